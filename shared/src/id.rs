@@ -1,0 +1,105 @@
+//! Identifiers of documents, and of the things inside them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use uuid::Uuid;
+
+use crate::Instant;
+
+/// A 128-bit identifier: UUID version 7 (RFC 9562), so that newer things sort after older ones.
+///
+/// As text it is 32 lower-case hex digits; in frames and in storage 16 bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id([u8; 16]);
+
+impl Id {
+    /// Makes an identifier from a moment and ten random bytes; neither is read from the machine.
+    pub fn new(now: Instant, random: [u8; 10]) -> Self {
+        let millis = u64::try_from(now.as_millis()).unwrap_or(0);
+        Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid().into_bytes())
+    }
+
+    /// Wraps bytes that were an identifier before, for example a storage key.
+    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
+    /// The 16 bytes, as used in frames and storage keys.
+    pub const fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+
+    /// Reads an identifier from a slice of exactly 16 bytes.
+    pub fn from_slice(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Uuid::from_bytes(self.0).as_simple().fmt(f)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// The text is not an identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an identifier")]
+pub struct ParseIdError;
+
+impl FromStr for Id {
+    type Err = ParseIdError;
+
+    fn from_str(text: &str) -> Result<Self, ParseIdError> {
+        if text.len() != 32 {
+            return Err(ParseIdError);
+        }
+        Uuid::try_parse(text).map(|uuid| Self(uuid.into_bytes())).map_err(|_| ParseIdError)
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_bytes::Bytes::new(&self.0).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let bytes = <serde_bytes::ByteArray<16>>::deserialize(deserializer)?;
+        Ok(Self(bytes.into_array()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_goes_there_and_back() {
+        let id = Id::new(Instant::from_millis(1_700_000_000_000), [7; 10]);
+        assert_eq!(id.to_string().parse(), Ok(id));
+        assert_eq!(id.to_string().len(), 32);
+    }
+
+    #[test]
+    fn later_sorts_after_earlier() {
+        let early = Id::new(Instant::from_millis(1_000), [255; 10]);
+        let late = Id::new(Instant::from_millis(1_001), [0; 10]);
+        assert!(early < late);
+    }
+
+    #[test]
+    fn foreign_text_is_refused() {
+        for text in ["", "x", "0193zz", "{0193b7a2-0000-7000-8000-000000000000}", "🙂"] {
+            assert_eq!(text.parse::<Id>(), Err(ParseIdError));
+        }
+    }
+}

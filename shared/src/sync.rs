@@ -1,0 +1,13 @@
+//! The sync protocol: frames, and the state machines of both ends. Bytes go in, bytes and effects come out; see `PROTOCOL.md` beside
+//! the code.
+//!
+//! Never here: a socket, a timer, storage. What the protocol guarantees is in the page's invariants S1–S15.
+
+pub mod codec;
+pub mod device;
+pub mod frame;
+pub mod session;
+
+pub use device::Device;
+pub use frame::{ClientFrame, Entry, Offer, RelayFrame, Verdict};
+pub use session::Session;
