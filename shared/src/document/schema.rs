@@ -1,0 +1,49 @@
+//! The keys of a client document, schema version 1.
+//!
+//! ```text
+//! version, kind ("client"), profile { kind, name, city, …, created, deleted, import },
+//! phones { id: { typed, removed, import } }, emails { id: { address, removed, import } },
+//! notes { id: { text, at, by, name, removed, import } },
+//! deals { id: { title, amount "minor CODE", responsible, created, by, name, external, import, deleted,
+//!               current (id of the move that counts), moves { id: { from, to, at, by, name, previous, reason, comment, undone } } } },
+//! imports { id: true }
+//! ```
+//!
+//! Values that belong together are one scalar (`amount`, `current`): two concurrent edits leave one of them, never a mixture.
+//! Nothing is deleted from a map; `removed`, `deleted` and `undone` hide it, so that it can come back.
+
+pub(super) const VERSION: &str = "version";
+pub(super) const KIND: &str = "kind";
+pub(super) const KIND_CLIENT: &str = "client";
+pub(super) const PROFILE: &str = "profile";
+pub(super) const PHONES: &str = "phones";
+pub(super) const EMAILS: &str = "emails";
+pub(super) const NOTES: &str = "notes";
+pub(super) const DEALS: &str = "deals";
+pub(super) const MOVES: &str = "moves";
+pub(super) const IMPORTS: &str = "imports";
+
+pub(super) const NAME: &str = "name";
+pub(super) const CREATED: &str = "created";
+pub(super) const DELETED: &str = "deleted";
+pub(super) const REMOVED: &str = "removed";
+pub(super) const UNDONE: &str = "undone";
+pub(super) const IMPORT: &str = "import";
+pub(super) const TYPED: &str = "typed";
+pub(super) const ADDRESS: &str = "address";
+pub(super) const TEXT: &str = "text";
+pub(super) const AT: &str = "at";
+pub(super) const BY: &str = "by";
+pub(super) const TITLE: &str = "title";
+pub(super) const AMOUNT: &str = "amount";
+pub(super) const RESPONSIBLE: &str = "responsible";
+pub(super) const EXTERNAL: &str = "external";
+pub(super) const CURRENT: &str = "current";
+pub(super) const FROM: &str = "from";
+pub(super) const TO: &str = "to";
+pub(super) const PREVIOUS: &str = "previous";
+pub(super) const REASON: &str = "reason";
+pub(super) const COMMENT: &str = "comment";
+
+pub(super) const PERSON: &str = "person";
+pub(super) const COMPANY: &str = "company";

@@ -1,0 +1,297 @@
+//! The relay's end of one connection.
+//!
+//! A session decides what follows from a frame; its host reads and writes the log and hands the results back. Never here: the log
+//! itself, or other connections.
+
+use std::collections::VecDeque;
+
+use super::codec::{self, MAX_FRAME, MAX_HELLO};
+use super::frame::{ClientFrame, Entry, Goodbye, Hello, MAX_OFFERS, Offer, PROTOCOL, RelayFrame, Snapshot, Verdict, Welcome};
+use super::frame::ChangeHash;
+use crate::Id;
+
+/// The oldest protocol that this relay still speaks.
+pub const OLDEST_PROTOCOL: u32 = 1;
+/// Pages of entries that may be under way before the device confirms one: a slow reader harms only itself (S11).
+pub const MAX_PAGES_UNDER_WAY: usize = 4;
+/// Bytes of changes in one page; with the frame's own bytes it stays below [`MAX_FRAME`].
+pub const PAGE_BYTES: usize = 192 * 1024;
+/// Requests (pushes, pages, fetches) that a device may have waiting at once.
+pub const MAX_REQUESTS: usize = 16;
+
+/// What the session must know of the workspace when a frame arrives.
+#[derive(Clone, Copy, Debug)]
+pub struct Workspace<'a> {
+    /// The relay's history.
+    pub epoch: Id,
+    /// The log's last number.
+    pub head: u64,
+    /// The secret of the join link.
+    pub secret: &'a str,
+}
+
+/// What the host is to do. Reads and appends are answered by the method of the same name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Send this frame.
+    Send(RelayFrame),
+    /// Log these offers for this member and device, then call [`Session::appended`].
+    Append {
+        /// In causal order.
+        offers: Vec<Offer>,
+    },
+    /// Read a page of entries after this number, then call [`Session::entries_read`].
+    ReadEntries {
+        /// The last number that was sent.
+        after: u64,
+    },
+    /// Read a page of rows, then call [`Session::rows_read`].
+    ReadRows {
+        /// Documents that first appeared before this number.
+        before: Option<u64>,
+    },
+    /// Read a page of snapshots, then call [`Session::snapshots_read`].
+    ReadSnapshots {
+        /// Documents that first appeared before this number.
+        before: Option<u64>,
+    },
+    /// Read one document, then call [`Session::fetched`].
+    Fetch {
+        /// The document.
+        document: Id,
+    },
+    /// Send this reason and end the connection.
+    Close(Goodbye),
+}
+
+/// Who a connection belongs to, once it has said hello.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Peer {
+    /// The member.
+    pub member: Id,
+    /// The device.
+    pub device: Id,
+}
+
+/// The relay's state of one connection.
+#[derive(Debug, Default)]
+pub struct Session {
+    peer: Option<Peer>,
+    /// The number up to which entries were sent; none before the device follows the log.
+    sent: Option<u64>,
+    reading: bool,
+    under_way: VecDeque<u64>,
+    requests: usize,
+}
+
+impl Session {
+    /// A connection that has not said anything yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Who the connection belongs to; none before hello.
+    pub const fn peer(&self) -> Option<Peer> {
+        self.peer
+    }
+
+    /// Takes the bytes of one message.
+    pub fn receive(&mut self, bytes: &[u8], workspace: Workspace<'_>) -> Vec<Effect> {
+        let limit = if self.peer.is_some() { MAX_FRAME } else { MAX_HELLO };
+        if bytes.len() > limit {
+            return vec![Effect::Close(Goodbye::Malformed)];
+        }
+        match (codec::decode(bytes), self.peer) {
+            (Ok(ClientFrame::Hello(hello)), None) => self.hello(hello, workspace),
+            (Ok(ClientFrame::Hello(_)), Some(_)) | (Ok(_), None) | (Err(_), _) => vec![Effect::Close(Goodbye::Malformed)],
+            (Ok(frame), Some(_)) => self.frame(frame, workspace),
+        }
+    }
+
+    fn hello(&mut self, hello: Hello, workspace: Workspace<'_>) -> Vec<Effect> {
+        if hello.protocol < OLDEST_PROTOCOL {
+            return vec![Effect::Close(Goodbye::AppTooOld)];
+        }
+        if hello.protocol > PROTOCOL {
+            return vec![Effect::Close(Goodbye::RelayTooOld)];
+        }
+        if !same_secret(&hello.secret, workspace.secret) {
+            return vec![Effect::Close(Goodbye::WrongSecret)];
+        }
+        self.peer = Some(Peer { member: hello.member, device: hello.device });
+        let welcome = Welcome { protocol: PROTOCOL, epoch: workspace.epoch, head: workspace.head, access: 0, member: hello.member };
+        let mut effects = vec![Effect::Send(RelayFrame::Welcome(welcome))];
+        let knows_history = hello.epoch == Some(workspace.epoch) && hello.cursor <= workspace.head;
+        if knows_history && !hello.first_load {
+            self.sent = Some(hello.cursor);
+            effects.extend(self.advance(workspace.head));
+        }
+        effects
+    }
+
+    fn frame(&mut self, frame: ClientFrame, workspace: Workspace<'_>) -> Vec<Effect> {
+        let request = match frame {
+            ClientFrame::Hello(_) => return vec![Effect::Close(Goodbye::Malformed)],
+            ClientFrame::Ack { seq } => {
+                while self.under_way.front().is_some_and(|upto| *upto <= seq) {
+                    self.under_way.pop_front();
+                }
+                return self.advance(workspace.head).into_iter().collect();
+            }
+            ClientFrame::Follow { after } => {
+                if after > workspace.head {
+                    return vec![Effect::Close(Goodbye::Malformed)];
+                }
+                self.sent = Some(after);
+                self.under_way.clear();
+                return self.advance(workspace.head).into_iter().collect();
+            }
+            ClientFrame::Push { offers } if offers.len() > MAX_OFFERS => return vec![Effect::Close(Goodbye::Malformed)],
+            ClientFrame::Push { offers } => Effect::Append { offers },
+            ClientFrame::GetRows { before } => Effect::ReadRows { before },
+            ClientFrame::GetSnapshots { before } => Effect::ReadSnapshots { before },
+            ClientFrame::Fetch { document } => Effect::Fetch { document },
+        };
+        if self.requests >= MAX_REQUESTS {
+            return vec![Effect::Close(Goodbye::Malformed)];
+        }
+        self.requests += 1;
+        vec![request]
+    }
+
+    /// The log's head moved (or may have): asks for the next page when the device follows and has room.
+    pub fn advance(&mut self, head: u64) -> Option<Effect> {
+        let sent = self.sent?;
+        if self.reading || sent >= head || self.under_way.len() >= MAX_PAGES_UNDER_WAY {
+            return None;
+        }
+        self.reading = true;
+        Some(Effect::ReadEntries { after: sent })
+    }
+
+    /// A page was read: entries after `after` that this member may see, complete up to `upto`.
+    pub fn entries_read(&mut self, after: u64, entries: Vec<Entry>, upto: u64, head: u64) -> Vec<Effect> {
+        self.reading = false;
+        // A page that the device no longer wants (it asked to follow from elsewhere) is dropped.
+        if self.sent != Some(after) || upto <= after {
+            return self.advance(head).into_iter().collect();
+        }
+        self.sent = Some(upto);
+        self.under_way.push_back(upto);
+        let mut effects = vec![Effect::Send(RelayFrame::Entries { entries, upto })];
+        effects.extend(self.advance(head));
+        effects
+    }
+
+    /// The offers are on disk (or were not accepted): one verdict each.
+    pub fn appended(&mut self, verdicts: Vec<(ChangeHash, Verdict)>) -> Effect {
+        self.answered(RelayFrame::Pushed { verdicts })
+    }
+
+    /// A page of rows was read.
+    pub fn rows_read(&mut self, rows: Vec<u8>, total: u64, next: Option<u64>) -> Effect {
+        self.answered(RelayFrame::Rows { rows: rows.into(), total, next })
+    }
+
+    /// A page of snapshots was read.
+    pub fn snapshots_read(&mut self, snapshots: Vec<Snapshot>, next: Option<u64>) -> Effect {
+        self.answered(RelayFrame::Snapshots { snapshots, next })
+    }
+
+    /// A document was read, or is not there.
+    pub fn fetched(&mut self, document: Id, snapshot: Option<Snapshot>) -> Effect {
+        self.answered(RelayFrame::Fetched { document, snapshot })
+    }
+
+    fn answered(&mut self, frame: RelayFrame) -> Effect {
+        self.requests = self.requests.saturating_sub(1);
+        Effect::Send(frame)
+    }
+}
+
+/// Compares without telling by its duration how much of the secret was right.
+fn same_secret(given: &str, expected: &str) -> bool {
+    given.len() == expected.len() && given.bytes().zip(expected.bytes()).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EPOCH: Id = Id::from_bytes([1; 16]);
+
+    fn workspace(head: u64) -> Workspace<'static> {
+        Workspace { epoch: EPOCH, head, secret: "s3cret" }
+    }
+
+    fn hello(change: impl FnOnce(&mut Hello)) -> Vec<u8> {
+        let mut hello = Hello {
+            protocol: PROTOCOL,
+            schema: 1,
+            device: Id::from_bytes([2; 16]),
+            member: Id::from_bytes([3; 16]),
+            secret: "s3cret".to_owned(),
+            epoch: Some(EPOCH),
+            cursor: 0,
+            first_load: false,
+        };
+        change(&mut hello);
+        codec::encode(&ClientFrame::Hello(hello))
+    }
+
+    #[test]
+    fn nothing_changed_costs_one_answer() {
+        let mut session = Session::new();
+        let effects = session.receive(&hello(|hello| hello.cursor = 7), workspace(7));
+        assert!(matches!(effects.as_slice(), [Effect::Send(RelayFrame::Welcome(welcome))] if welcome.head == 7));
+    }
+
+    #[test]
+    fn a_device_behind_gets_its_pages_at_once_and_no_more_than_the_window() {
+        let mut session = Session::new();
+        let effects = session.receive(&hello(|hello| hello.cursor = 2), workspace(100));
+        assert_eq!(effects.last(), Some(&Effect::ReadEntries { after: 2 }));
+        let mut at = 2;
+        for page in 1..=MAX_PAGES_UNDER_WAY {
+            let effects = session.entries_read(at, Vec::new(), at + 1, 100);
+            at += 1;
+            assert_eq!(effects.len(), if page < MAX_PAGES_UNDER_WAY { 2 } else { 1 });
+        }
+        assert_eq!(session.advance(100), None);
+        let effects = session.receive(&codec::encode(&ClientFrame::Ack { seq: 3 }), workspace(100));
+        assert_eq!(effects, [Effect::ReadEntries { after: at }]);
+    }
+
+    #[test]
+    fn another_history_waits_for_the_devices_wish() {
+        let mut session = Session::new();
+        let effects = session.receive(&hello(|hello| hello.epoch = None), workspace(9));
+        assert_eq!(effects.len(), 1);
+        assert_eq!(session.advance(10), None);
+        let effects = session.receive(&codec::encode(&ClientFrame::Follow { after: 9 }), workspace(10));
+        assert_eq!(effects, [Effect::ReadEntries { after: 9 }]);
+    }
+
+    #[test]
+    fn strangers_and_other_versions_are_told_why() {
+        let reason = |bytes: Vec<u8>| Session::new().receive(&bytes, workspace(0));
+        assert_eq!(reason(hello(|hello| hello.secret = "guess!".to_owned())), [Effect::Close(Goodbye::WrongSecret)]);
+        assert_eq!(reason(hello(|hello| hello.secret = String::new())), [Effect::Close(Goodbye::WrongSecret)]);
+        assert_eq!(reason(hello(|hello| hello.protocol = 0)), [Effect::Close(Goodbye::AppTooOld)]);
+        assert_eq!(reason(hello(|hello| hello.protocol = PROTOCOL + 1)), [Effect::Close(Goodbye::RelayTooOld)]);
+        assert_eq!(reason(b"GET / HTTP/1.1".to_vec()), [Effect::Close(Goodbye::Malformed)]);
+        assert_eq!(reason(vec![0; MAX_HELLO + 1]), [Effect::Close(Goodbye::Malformed)]);
+        assert_eq!(reason(codec::encode(&ClientFrame::Ack { seq: 1 })), [Effect::Close(Goodbye::Malformed)]);
+    }
+
+    #[test]
+    fn a_flood_of_requests_ends_the_connection() {
+        let mut session = Session::new();
+        session.receive(&hello(|_| ()), workspace(0));
+        let fetch = codec::encode(&ClientFrame::Fetch { document: EPOCH });
+        for _ in 0..MAX_REQUESTS {
+            assert_eq!(session.receive(&fetch, workspace(0)), [Effect::Fetch { document: EPOCH }]);
+        }
+        assert_eq!(session.receive(&fetch, workspace(0)), [Effect::Close(Goodbye::Malformed)]);
+    }
+}
