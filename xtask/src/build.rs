@@ -1,0 +1,135 @@
+//! Builds the product: Trunk compiles the app, `finish` makes it fit to be sent, Cargo builds the relay around it. What did
+//! not change is not built again. Starts nothing.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::files;
+use crate::finish::{self, Finish, Report};
+use crate::fingerprint;
+use crate::lock::{self, Guard};
+use crate::paths::{Paths, WASM_TARGET};
+use crate::problem::{Explain, Outcome, Problem};
+use crate::process;
+use crate::say;
+use crate::tools::Tools;
+
+/// How much work a build puts into its result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// What users get.
+    Release,
+    /// Quick turns: no optimisation, no compression, no service worker cache.
+    Dev,
+}
+
+/// A finished build.
+#[derive(Debug)]
+pub struct Product {
+    /// The relay with the app inside.
+    pub server: PathBuf,
+    /// What the app weighs; known for a release.
+    pub report: Option<Report>,
+}
+
+/// Builds what is not up to date.
+pub fn product(paths: &Paths, mode: Mode) -> Outcome<Product> {
+    let _guard = lock(paths)?;
+    let app = app(paths, mode)?;
+    server(paths, mode, &app)
+}
+
+/// One build at a time in a target folder.
+pub fn lock(paths: &Paths) -> Outcome<Guard> {
+    lock::take(&paths.target.join(".ingot-build.lock"), "building")
+}
+
+/// The app, ready to be served from its folder.
+#[derive(Debug)]
+pub struct App {
+    /// Where it lies.
+    pub folder: PathBuf,
+    /// Changes with any byte of it.
+    pub version: String,
+    report: Option<Report>,
+}
+
+/// Builds the browser's half.
+pub fn app(paths: &Paths, mode: Mode) -> Outcome<App> {
+    let tools = Tools::ensure(paths)?;
+    let (folder, dist) = match mode {
+        Mode::Release => (paths.target.join("app"), paths.target.join("dist")),
+        Mode::Dev => (paths.target.join("app-dev"), paths.target.join("dist-dev")),
+    };
+    let how = format!("{mode:?}, wasm-opt: {}", tools.wasm_opt.is_some());
+    let fingerprint = fingerprint::app(paths, &how)?;
+    let stamp = folder.with_extension("stamp");
+    let settings = Finish { dist: &dist, public: &paths.root.join("public"), app: &folder, cache: &paths.target.join("finish-cache"), wasm_opt: tools.wasm_opt.as_deref(), mode };
+    if fingerprint::matches(&stamp, &fingerprint)
+        && let Ok(version) = finish::version_of(&folder)
+    {
+        say::line("the app is up to date");
+        return Ok(App { report: finish::report(&settings)?, folder, version });
+    }
+
+    say::heading("app: page and engine for the browser");
+    fetch(paths)?;
+    let mut trunk = Command::new(&tools.trunk);
+    trunk
+        .args(["build", "--skip-version-check", "--offline=true", "--color=never", "--dist"])
+        .arg(&dist)
+        .current_dir(&paths.root)
+        .env("PATH", tools.path()?)
+        // Trunk reads NO_COLOR as a boolean and stops at the usual "1".
+        .env_remove("NO_COLOR");
+    if mode == Mode::Release {
+        trunk.arg("--release");
+    }
+    process::run(&mut trunk, "the lines above say what does not compile or which file of the app is missing")?;
+    let version = finish::finish(&settings)?;
+    files::write(&stamp, fingerprint.as_bytes())?;
+    Ok(App { report: finish::report(&settings)?, folder, version })
+}
+
+/// Builds the relay around the app.
+pub fn server(paths: &Paths, mode: Mode, app: &App) -> Outcome<Product> {
+    let (profile, server) = match mode {
+        Mode::Release => ("release", paths.target.join("release/ingot-server")),
+        Mode::Dev => ("dev", paths.target.join("debug/ingot-server")),
+    };
+    let product = Product { server: server.clone(), report: app.report };
+    let stamp = server.with_extension("stamp");
+    // In development the relay reads the app's folder while it runs, so the app's version does not matter to it.
+    let inside = if mode == Mode::Release { app.version.as_str() } else { "read at run time" };
+    let fingerprint = fingerprint::server(paths, inside)?;
+    if server.is_file() && fingerprint::matches(&stamp, &fingerprint) {
+        say::line("the relay is up to date");
+        return Ok(product);
+    }
+    say::heading("relay: one program with the app inside");
+    process::run(
+        Command::new("cargo")
+            .args(["build", "--package", "ingot-server", "--bin", "ingot-server", "--profile", profile])
+            .current_dir(&paths.root)
+            .env("INGOT_APP_DIR", &app.folder)
+            .env("INGOT_APP_VERSION", inside),
+        "the lines above say what does not compile; a C compiler is needed for SQLite (Debian: apt-get install gcc libc6-dev)",
+    )?;
+    files::write(&stamp, fingerprint.as_bytes())?;
+    Ok(product)
+}
+
+/// Brings the crates in one go, so that everything after it works without the network.
+pub fn fetch(paths: &Paths) -> Outcome {
+    let host = process::answer(Command::new("rustc").args(["--print", "host-tuple"]))
+        .ok_or_else(|| Problem::new("rustc does not name its platform: Ingot needs Rust 1.90 or newer"))?;
+    process::run(
+        Command::new("cargo").args(["fetch", "--target", WASM_TARGET, "--target", &host]).current_dir(&paths.root),
+        "check that crates.io can be reached and run it again",
+    )
+}
+
+/// The sizes of the finished app, or a sentence about the bar that they miss.
+pub fn within_bars(product: &Product) -> Outcome {
+    product.report.as_ref().map_or(Ok(()), |report| report.within_bars().explain(|| "the app has grown too large".to_owned()))
+}

@@ -1,0 +1,95 @@
+//! From what Trunk wrote to what is served: smaller wasm, the public files, the hashes that the relay's content policy and
+//! the service worker need, compressed twins. The result replaces the old one in one step, never file by file.
+
+mod cache;
+mod compress;
+mod optimise;
+mod precache;
+mod report;
+mod scripts;
+
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::build::Mode;
+use crate::files;
+use crate::problem::{Explain, Outcome, Problem};
+use crate::say;
+
+pub use report::Report;
+
+/// What the relay reads about the app: its version and the hashes of its inline scripts.
+const META: &str = ".meta.json";
+
+/// Where a build's parts are.
+#[derive(Debug, Clone, Copy)]
+pub struct Finish<'a> {
+    /// What Trunk wrote.
+    pub dist: &'a Path,
+    /// Files that are served as they are.
+    pub public: &'a Path,
+    /// The finished app.
+    pub app: &'a Path,
+    /// Results of slow steps, by content.
+    pub cache: &'a Path,
+    /// wasm-opt, where there is one.
+    pub wasm_opt: Option<&'a Path>,
+    /// How much work to put in.
+    pub mode: Mode,
+}
+
+/// Finishes the app and returns its version.
+pub fn finish(settings: &Finish) -> Outcome<String> {
+    let release = settings.mode == Mode::Release;
+    let fresh = settings.app.with_extension("new");
+    files::remove(&fresh)?;
+    files::copy_tree(settings.dist, &fresh)?;
+    files::copy_tree(settings.public, &fresh)?;
+
+    let cache = cache::Cache::open(settings.cache)?;
+    if release && let Some(wasm_opt) = settings.wasm_opt {
+        optimise::all(&fresh, wasm_opt, &cache)?;
+    }
+    let index = fresh.join("index.html");
+    let html = scripts::without_integrity(&files::read_text(&index)?);
+    files::write(&index, html.as_bytes())?;
+
+    let worker = fresh.join("sw.js");
+    let template = files::read_text(&worker)?;
+    let entries = precache::entries(&fresh)?;
+    let version = precache::version(&entries, &template);
+    let script = if release { precache::fill(&template, &version, &entries)? } else { precache::WITHOUT_CACHE.to_owned() };
+    files::write(&worker, script.as_bytes())?;
+
+    let meta = json!({ "version": version, "script_hashes": scripts::inline_hashes(&html) });
+    files::write(&fresh.join(META), meta.to_string().as_bytes())?;
+    if release {
+        compress::all(&fresh, &cache)?;
+        cache.prune()?;
+    }
+
+    files::remove(settings.app)?;
+    std::fs::rename(&fresh, settings.app).explain(|| format!("failed to put the app at {}", settings.app.display()))?;
+    Ok(version)
+}
+
+/// The version of the app that lies finished in `folder`.
+pub fn version_of(folder: &Path) -> Outcome<String> {
+    let meta = files::read_text(&folder.join(META))?;
+    let meta: serde_json::Value = serde_json::from_str(&meta).explain(|| format!("failed to understand {META}"))?;
+    let version = meta.get("version").and_then(serde_json::Value::as_str);
+    version.map(str::to_owned).ok_or_else(|| Problem::new(format!("{META} names no version: run it again")))
+}
+
+/// Weighs the finished app and prints the figures; in development there is nothing to weigh.
+pub fn report(settings: &Finish) -> Outcome<Option<Report>> {
+    if settings.mode == Mode::Dev {
+        return Ok(None);
+    }
+    let report = Report::of(settings.app)?;
+    for line in report.lines() {
+        say::line(line);
+    }
+    Ok(Some(report))
+}

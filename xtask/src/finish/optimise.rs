@@ -1,0 +1,47 @@
+//! wasm-opt over every wasm file.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::cache::Cache;
+use crate::files;
+use crate::problem::Outcome;
+use crate::process;
+use crate::say;
+
+/// Features are named one by one: `--all-features` writes an encoding of imports that browsers refuse to load.
+const FLAGS: [&str; 7] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Replaces every wasm file below `folder` by a smaller one, two at a time at most: there are two.
+pub fn all(folder: &Path, wasm_opt: &Path, cache: &Cache) -> Outcome {
+    let mut found = files::below(folder)?;
+    found.retain(|file| file.extension().is_some_and(|extension| extension == "wasm"));
+    say::line("wasm-opt -Oz: about half a minute for each file that changed");
+    std::thread::scope(|scope| {
+        let running: Vec<_> = found.iter().map(|file| scope.spawn(move || one(file, wasm_opt, cache))).collect();
+        running.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
+}
+
+fn one(file: &Path, wasm_opt: &Path, cache: &Cache) -> Outcome {
+    let input = files::read(file)?;
+    let smaller = cache.get(&FLAGS.join(" "), &input, || {
+        let output = file.with_extension("opt");
+        process::run(
+            Command::new(wasm_opt).arg(file).args(FLAGS).arg("-o").arg(&output),
+            "wasm-opt 132 refuses the compiler's output; the lines above say which feature it does not know",
+        )?;
+        let bytes = files::read(&output)?;
+        let _ = std::fs::remove_file(&output);
+        Ok(bytes)
+    })?;
+    files::write(file, &smaller)
+}

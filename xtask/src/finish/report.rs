@@ -1,0 +1,78 @@
+//! What a first visit transfers: the brotli sizes of the app against its bars.
+
+use std::path::Path;
+
+use super::compress;
+use crate::files;
+use crate::problem::{Outcome, Problem};
+
+/// Bars for html, css, js and both wasm files, in bytes of brotli: everything, and what is needed before the first list.
+const BAR_TOTAL: u64 = 550_000;
+const BAR_FIRST_LIST: u64 = 420_000;
+
+/// Brotli bytes of the app.
+#[derive(Debug, Clone, Copy)]
+pub struct Report {
+    total: u64,
+    first_list: u64,
+    raw_wasm: u64,
+}
+
+impl Report {
+    /// Weighs the finished app in `folder`.
+    pub fn of(folder: &Path) -> Outcome<Self> {
+        let html = files::read_text(&folder.join("index.html"))?;
+        let mut report = Self { total: 0, first_list: 0, raw_wasm: 0 };
+        for file in files::below(folder)? {
+            let address = files::address(folder, &file);
+            let Some(kind @ ("html" | "css" | "js" | "wasm")) = file.extension().and_then(|extension| extension.to_str()) else { continue };
+            let size = files::size(&compress::twin(&file))?;
+            report.total += size;
+            if kind == "wasm" {
+                report.raw_wasm += files::size(&file)?;
+            }
+            // The list comes out of the engine, so its files count; the service worker is fetched after it.
+            if address == "/index.html" || address.starts_with("/engine") || html.contains(&address) || address.starts_with("/snippets/") {
+                report.first_list += size;
+            }
+        }
+        Ok(report)
+    }
+
+    /// The figures, for people.
+    pub fn lines(&self) -> [String; 2] {
+        [
+            format!("first visit, brotli: {} (bar {}); both wasm unpacked: {}", kb(self.total), kb(BAR_TOTAL), kb(self.raw_wasm)),
+            format!("of it before the first list: {} (bar {})", kb(self.first_list), kb(BAR_FIRST_LIST)),
+        ]
+    }
+
+    /// Whether both bars are kept.
+    pub fn within_bars(&self) -> Outcome {
+        let [total, first_list] = self.lines();
+        if self.total > BAR_TOTAL {
+            return Err(Problem::new(total));
+        }
+        if self.first_list > BAR_FIRST_LIST {
+            return Err(Problem::new(first_list));
+        }
+        Ok(())
+    }
+}
+
+fn kb(bytes: u64) -> String {
+    format!("{}.{} KB", bytes / 1000, bytes % 1000 / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_bar_is_checked() {
+        let fits = Report { total: BAR_TOTAL, first_list: BAR_FIRST_LIST, raw_wasm: 0 };
+        assert!(fits.within_bars().is_ok());
+        assert!(Report { total: BAR_TOTAL + 1, ..fits }.within_bars().is_err());
+        assert!(Report { first_list: BAR_FIRST_LIST + 1, ..fits }.within_bars().is_err());
+    }
+}

@@ -1,0 +1,96 @@
+//! The tools that a build needs: found on PATH in exactly the right version, or in the per-user cache, or installed there.
+//! Never changes anything outside that cache, but for the wasm target, which `rustup` keeps.
+
+pub mod rust;
+pub mod system;
+mod trunk;
+mod wasm_bindgen;
+mod wasm_opt;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::lock;
+use crate::paths::Paths;
+use crate::problem::{Outcome, Problem};
+use crate::process;
+use crate::say;
+
+/// Programs that were found or installed.
+#[derive(Debug)]
+pub struct Tools {
+    /// Builds the page.
+    pub trunk: PathBuf,
+    /// The CLI of the `wasm-bindgen` that `Cargo.lock` names.
+    pub wasm_bindgen: PathBuf,
+    /// Shrinks wasm; missing where there is no Node.
+    pub wasm_opt: Option<PathBuf>,
+}
+
+impl Tools {
+    /// Finds or installs all of them.
+    pub fn ensure(paths: &Paths) -> Outcome<Self> {
+        let _guard = lock::take(&paths.tools.join(".lock"), "installing tools")?;
+        rust::ensure_wasm_target(paths)?;
+        Ok(Self {
+            trunk: trunk::ensure(paths)?,
+            wasm_bindgen: wasm_bindgen::ensure(paths)?,
+            wasm_opt: wasm_opt::ensure(paths)?,
+        })
+    }
+
+    /// `PATH` with the tools' folders first, so that Trunk finds the right `wasm-bindgen` and never downloads one.
+    pub fn path(&self) -> Outcome<std::ffi::OsString> {
+        let own = [&self.wasm_bindgen, &self.trunk].into_iter().filter_map(|tool| tool.parent()).map(Path::to_path_buf);
+        let others = std::env::var_os("PATH").unwrap_or_default();
+        std::env::join_paths(own.chain(std::env::split_paths(&others)))
+            .map_err(|_| Problem::new("PATH holds a folder whose name cannot be used; look at its entries"))
+    }
+}
+
+/// The first `name` of exactly this `version`, looked for on PATH, then at `cached`.
+fn find(name: &str, version: &str, cached: &Path) -> Option<PathBuf> {
+    on_path(name).into_iter().chain([cached.to_path_buf()]).find(|program| has_version(program, version))
+}
+
+/// Every program called `name` on PATH, in order.
+pub fn on_path(name: &str) -> Vec<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).map(|folder| folder.join(name)).filter(|program| program.is_file()).collect()
+}
+
+fn has_version(program: &Path, version: &str) -> bool {
+    program.is_file()
+        && process::answer(Command::new(program).arg("--version"))
+            .is_some_and(|answer| answer.split_whitespace().any(|word| word == version))
+}
+
+/// Builds a program from crates.io into the cache. Speed of the build counts more than that of the tool.
+fn cargo_install(paths: &Paths, package: &str, version: &str, locked: bool) -> Outcome {
+    let build = paths.tools.join(format!("build-{package}"));
+    let mut command = Command::new("cargo");
+    command
+        .args(["install", "--force", "--version", version, "--root"])
+        .arg(&paths.tools)
+        .arg(package)
+        // Outside the checkout: its flags and its target folder are none of the tool's business.
+        .current_dir(&paths.tools)
+        .env("CARGO_TARGET_DIR", &build)
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env_remove("RUSTFLAGS");
+    if locked {
+        command.arg("--locked");
+    }
+    let outcome = process::run(
+        &mut command,
+        &format!("check that crates.io can be reached and run it again, or install {package} {version} yourself and put it on PATH"),
+    );
+    if let Err(error) = std::fs::remove_dir_all(&build)
+        && build.exists()
+    {
+        say::line(format!("the build folder {} could not be removed: {error}", build.display()));
+    }
+    outcome
+}
