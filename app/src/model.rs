@@ -1,0 +1,18 @@
+//! What the page knows: rows in memory, the queries over them, what can be undone and what waits for the engine.
+//!
+//! Plain structs with tests. Never here: the DOM, documents, storage or sockets. Only [`engine_link`] touches the browser: it
+//! spawns the worker.
+
+pub mod board;
+pub mod calendar;
+#[cfg(target_arch = "wasm32")]
+pub mod engine_link;
+pub mod heartbeat;
+pub mod money;
+pub mod open_client;
+pub mod plural;
+pub mod requests;
+pub mod rows;
+pub mod search;
+pub mod undo;
+pub mod window;

@@ -1,0 +1,121 @@
+//! The worker: spawned, listened to, started anew. Never here: what messages mean.
+
+use ingot_shared::sync::codec;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::{Closure, JsValue};
+use wasm_bindgen::JsCast;
+use web_sys::{ErrorEvent, Event, File, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use crate::bridge::{ENGINE_SCRIPT, FromEngine, ToEngine};
+
+/// The key of the message's bytes in the posted object.
+const BYTES: &str = "m";
+/// The key of a file that travels beside a message.
+const FILE: &str = "file";
+
+/// What the worker tells its page.
+pub enum FromWorker {
+    /// A message.
+    Message(FromEngine),
+    /// It crashed, or could not be loaded.
+    Crashed,
+}
+
+type Handler = Rc<dyn Fn(FromWorker)>;
+
+struct Running {
+    worker: Worker,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+    _on_garbled: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.set_onmessageerror(None);
+        self.worker.terminate();
+    }
+}
+
+/// The link to the engine's worker. Messages sent before the worker says that it runs wait here.
+pub struct EngineLink {
+    handler: Handler,
+    running: RefCell<Option<Running>>,
+    queue: RefCell<Option<Vec<(ToEngine, Option<File>)>>>,
+}
+
+impl EngineLink {
+    /// Prepares the link; [`EngineLink::start`] spawns the worker.
+    pub fn new(handler: impl Fn(FromWorker) + 'static) -> Self {
+        Self { handler: Rc::new(handler), running: RefCell::new(None), queue: RefCell::new(Some(Vec::new())) }
+    }
+
+    /// Ends the worker, if there is one, and spawns a new one. Messages that were not answered are the caller's to send again.
+    pub fn start(&self) {
+        self.running.take();
+        self.queue.replace(Some(Vec::new()));
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let Ok(worker) = Worker::new_with_options(ENGINE_SCRIPT, &options) else {
+            (self.handler)(FromWorker::Crashed);
+            return;
+        };
+        let handler = Rc::clone(&self.handler);
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(message) = read(&event.data()) {
+                handler(FromWorker::Message(message));
+            }
+        });
+        let handler = Rc::clone(&self.handler);
+        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |_| handler(FromWorker::Crashed));
+        let handler = Rc::clone(&self.handler);
+        let on_garbled = Closure::<dyn FnMut(Event)>::new(move |_| handler(FromWorker::Crashed));
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(on_garbled.as_ref().unchecked_ref()));
+        self.running.replace(Some(Running { worker, _on_message: on_message, _on_error: on_error, _on_garbled: on_garbled }));
+    }
+
+    /// The worker runs: what waited is sent.
+    pub fn opened(&self) {
+        for (message, file) in self.queue.take().unwrap_or_default() {
+            self.post(&message, file.as_ref());
+        }
+    }
+
+    /// Sends a message, now or as soon as the worker runs.
+    pub fn send(&self, message: ToEngine) {
+        self.send_with(message, None);
+    }
+
+    /// Sends a message with a file beside it.
+    pub fn send_with(&self, message: ToEngine, file: Option<File>) {
+        match self.queue.borrow_mut().as_mut() {
+            Some(queue) => queue.push((message, file)),
+            None => self.post(&message, file.as_ref()),
+        }
+    }
+
+    fn post(&self, message: &ToEngine, file: Option<&File>) {
+        let bytes = Uint8Array::from(codec::encode(message).as_slice()).buffer();
+        let envelope = Object::new();
+        let mut is_whole = Reflect::set(&envelope, &BYTES.into(), &bytes).is_ok();
+        if let Some(file) = file {
+            is_whole &= Reflect::set(&envelope, &FILE.into(), file).is_ok();
+        }
+        let running = self.running.borrow();
+        if let Some(running) = running.as_ref().filter(|_| is_whole) {
+            // A worker that cannot be posted to is a dead one: the heartbeat finds out and starts it anew.
+            let _ = running.worker.post_message_with_transfer(&envelope, &Array::of1(&bytes));
+        }
+    }
+}
+
+fn read(data: &JsValue) -> Option<FromEngine> {
+    let bytes = Reflect::get(data, &BYTES.into()).ok()?;
+    codec::decode(&Uint8Array::new(&bytes).to_vec()).ok()
+}

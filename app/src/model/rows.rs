@@ -1,0 +1,239 @@
+//! Every client's row in memory, sorted by name. Never here: documents, words of a language, the page.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use ingot_shared::Id;
+use ingot_shared::domain::StageId;
+use ingot_shared::row::ClientRow;
+use ingot_shared::text::fold;
+
+use super::search::{Haystack, Query};
+
+/// Above this many changed rows, sorting everything is cheaper than moving each.
+const BULK: usize = 64;
+
+/// Which clients a list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Base {
+    /// Everybody.
+    #[default]
+    All,
+    /// Who ever bought (C9).
+    Clients,
+    /// Who has not bought yet.
+    Prospects,
+}
+
+impl Base {
+    /// Every base, in the order of their chips.
+    pub const ALL: [Self; 3] = [Self::All, Self::Clients, Self::Prospects];
+
+    fn holds(self, entry: &Entry) -> bool {
+        match self {
+            Self::All => true,
+            Self::Clients => entry.bought,
+            Self::Prospects => !entry.bought,
+        }
+    }
+}
+
+/// How many clients there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Everybody.
+    pub all: usize,
+    /// Who ever bought.
+    pub clients: usize,
+    /// Deals that are being worked on.
+    pub open_deals: usize,
+}
+
+impl Counts {
+    /// How many clients a base holds.
+    pub const fn of(self, base: Base) -> usize {
+        match base {
+            Base::All => self.all,
+            Base::Clients => self.clients,
+            Base::Prospects => self.all - self.clients,
+        }
+    }
+}
+
+/// A row with what is computed from it once.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The row.
+    pub row: ClientRow,
+    key: String,
+    hay: Haystack,
+    bought: bool,
+}
+
+impl Entry {
+    fn new(row: ClientRow) -> Self {
+        Self { key: fold(row.title()), hay: Haystack::of(&row), bought: row.has_bought(), row }
+    }
+
+    /// By folded name; who has no name comes last. Equal names by id, so that the order is the same everywhere.
+    fn order(&self, other: &Self) -> Ordering {
+        (self.key.is_empty(), &self.key, self.row.id).cmp(&(other.key.is_empty(), &other.key, other.row.id))
+    }
+}
+
+/// The rows.
+#[derive(Debug, Default)]
+pub struct Rows {
+    by_id: HashMap<Id, Arc<Entry>>,
+    sorted: Vec<Arc<Entry>>,
+    changed: Vec<(Id, Option<Arc<Entry>>)>,
+    counts: Counts,
+}
+
+impl Rows {
+    /// Takes rows in, replacing those of the same clients. They show in lists after [`Rows::settle`].
+    pub fn put(&mut self, rows: Vec<ClientRow>) {
+        for row in rows {
+            let entry = Arc::new(Entry::new(row));
+            let id = entry.row.id;
+            let before = self.by_id.insert(id, Arc::clone(&entry));
+            self.count(before.as_deref(), false);
+            self.count(Some(&entry), true);
+            self.changed.push((id, before));
+        }
+    }
+
+    fn count(&mut self, entry: Option<&Entry>, more: bool) {
+        let Some(entry) = entry.filter(|entry| !entry.row.deleted) else { return };
+        let step = |number: &mut usize, by: usize| *number = if more { *number + by } else { number.saturating_sub(by) };
+        step(&mut self.counts.all, 1);
+        step(&mut self.counts.clients, usize::from(entry.bought));
+        step(&mut self.counts.open_deals, entry.row.open_deals());
+    }
+
+    /// Brings the sorted list up to date.
+    pub fn settle(&mut self) {
+        let changed = std::mem::take(&mut self.changed);
+        if changed.len() > BULK {
+            self.sorted = self.by_id.values().filter(|entry| !entry.row.deleted).map(Arc::clone).collect();
+            self.sorted.sort_unstable_by(|a, b| a.order(b));
+            return;
+        }
+        for (_, before) in &changed {
+            if let Some(before) = before
+                && let Ok(at) = self.sorted.binary_search_by(|entry| entry.order(before))
+            {
+                self.sorted.remove(at);
+            }
+        }
+        for (id, _) in changed {
+            if let Some(now) = self.by_id.get(&id).filter(|entry| !entry.row.deleted)
+                && let Err(at) = self.sorted.binary_search_by(|entry| entry.order(now))
+            {
+                self.sorted.insert(at, Arc::clone(now));
+            }
+        }
+    }
+
+    /// A client's row; deleted ones too.
+    pub fn get(&self, id: Id) -> Option<Arc<Entry>> {
+        self.by_id.get(&id).map(Arc::clone)
+    }
+
+    /// Clients of a base that a query means, by name.
+    pub fn list(&self, base: Base, query: &Query) -> Vec<Id> {
+        let meant = |entry: &&Arc<Entry>| base.holds(entry) && (query.is_empty() || query.matches(&entry.hay));
+        self.sorted.iter().filter(meant).map(|entry| entry.row.id).collect()
+    }
+
+    /// Every client that is not deleted, by name.
+    pub fn iter(&self) -> impl Iterator<Item = &ClientRow> {
+        self.sorted.iter().map(|entry| &entry.row)
+    }
+
+    /// How many there are.
+    pub const fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// The names of everybody who leads a client, for suggestions.
+    pub fn responsibles(&self) -> BTreeSet<String> {
+        self.iter().map(|row| &row.responsible).filter(|name| !name.is_empty()).cloned().collect()
+    }
+
+    /// The row of a client with a deal in another stage: shown at once, before the engine has answered. Nothing when there is no such deal.
+    pub fn with_stage(&self, client: Id, deal: Id, to: StageId, now: ingot_shared::Instant) -> Option<ClientRow> {
+        let mut row = self.by_id.get(&client)?.row.clone();
+        let moved = row.deals.iter_mut().find(|candidate| candidate.id == deal)?;
+        moved.stage = to;
+        moved.since = now;
+        Some(row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ingot_shared::row::DealRow;
+    use proptest::prelude::*;
+
+    fn row(n: u8, name: &str) -> ClientRow {
+        ClientRow { id: Id::from_bytes([n; 16]), name: name.to_owned(), ..ClientRow::default() }
+    }
+
+    fn names(rows: &Rows, base: Base, typed: &str) -> Vec<String> {
+        rows.list(base, &Query::new(typed)).into_iter().filter_map(|id| rows.get(id)).map(|entry| entry.row.name.clone()).collect()
+    }
+
+    #[test]
+    fn sorted_by_folded_name_without_the_deleted() {
+        let mut rows = Rows::default();
+        rows.put(vec![row(1, "Юнона"), row(2, "«Ёлка»"), row(3, "жук"), row(4, "")]);
+        rows.put(vec![ClientRow { deleted: true, ..row(3, "жук") }]);
+        rows.settle();
+        assert_eq!(names(&rows, Base::All, ""), ["«Ёлка»", "Юнона", ""]);
+        assert_eq!(rows.counts().all, 3);
+    }
+
+    #[test]
+    fn who_bought_is_a_client() {
+        let mut rows = Rows::default();
+        let won = DealRow { stage: StageId::Won, ..DealRow::default() };
+        let open = DealRow { stage: StageId::Deciding, ..DealRow::default() };
+        rows.put(vec![ClientRow { deals: vec![won], ..row(1, "А") }, ClientRow { deals: vec![open], ..row(2, "Б") }]);
+        rows.settle();
+        assert_eq!(names(&rows, Base::Clients, ""), ["А"]);
+        assert_eq!(names(&rows, Base::Prospects, ""), ["Б"]);
+        assert_eq!(rows.counts(), Counts { all: 2, clients: 1, open_deals: 1 });
+    }
+
+    #[test]
+    fn a_moved_deal_shows_at_once() {
+        let mut rows = Rows::default();
+        let deal = Id::from_bytes([9; 16]);
+        rows.put(vec![ClientRow { deals: vec![DealRow { id: deal, ..DealRow::default() }], ..row(1, "А") }]);
+        let now = ingot_shared::Instant::from_millis(5);
+        let moved = rows.with_stage(Id::from_bytes([1; 16]), deal, StageId::Won, now).unwrap();
+        assert_eq!((moved.deals[0].stage, moved.deals[0].since), (StageId::Won, now));
+        assert_eq!(rows.with_stage(Id::from_bytes([1; 16]), Id::from_bytes([8; 16]), StageId::Won, now), None);
+    }
+
+    proptest! {
+        #[test]
+        fn one_by_one_is_the_same_as_all_at_once(changes in prop::collection::vec((0_u8..20, "[а-я]{0,3}", any::<bool>()), 0..200)) {
+            let rows = |step: usize| {
+                let mut rows = Rows::default();
+                for chunk in changes.chunks(step) {
+                    rows.put(chunk.iter().map(|(n, name, deleted)| ClientRow { deleted: *deleted, ..row(*n, name) }).collect());
+                    rows.settle();
+                }
+                rows
+            };
+            let (slow, fast) = (rows(1), rows(1_000));
+            prop_assert_eq!(slow.list(Base::All, &Query::default()), fast.list(Base::All, &Query::default()));
+            prop_assert_eq!(slow.counts(), fast.counts());
+            prop_assert_eq!(slow.counts().all, slow.iter().count());
+        }
+    }
+}
