@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::files;
-use crate::finish::{self, Finish, Report};
 use crate::fingerprint;
+use crate::finish::{self, Finish, Report};
 use crate::lock::{self, Guard};
 use crate::paths::{Paths, WASM_TARGET};
 use crate::problem::{Explain, Outcome, Problem};
@@ -64,7 +64,14 @@ pub fn app(paths: &Paths, mode: Mode) -> Outcome<App> {
     let how = format!("{mode:?}, wasm-opt: {}", tools.wasm_opt.is_some());
     let fingerprint = fingerprint::app(paths, &how)?;
     let stamp = folder.with_extension("stamp");
-    let settings = Finish { dist: &dist, public: &paths.root.join("public"), app: &folder, cache: &paths.target.join("finish-cache"), wasm_opt: tools.wasm_opt.as_deref(), mode };
+    let settings = Finish {
+        dist: &dist,
+        public: &paths.root.join("public"),
+        app: &folder,
+        cache: &paths.target.join("finish-cache"),
+        wasm_opt: tools.wasm_opt.as_deref(),
+        mode,
+    };
     if fingerprint::matches(&stamp, &fingerprint)
         && let Ok(version) = finish::version_of(&folder)
     {

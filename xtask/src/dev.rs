@@ -45,7 +45,10 @@ pub fn run(paths: &Paths, arguments: &Arguments) -> Outcome {
 }
 
 fn start(arguments: &Arguments, server: &std::path::Path) -> Outcome<Running> {
-    say::heading(&format!("Ingot (development) at http://{}; reload the page after a build, Ctrl-C ends it", arguments.address()));
+    say::heading(&format!(
+        "Ingot (development) at http://{}; reload the page after a build, Ctrl-C ends it",
+        arguments.address()
+    ));
     Running::start(&mut arguments.serve(server))
 }
 

@@ -20,7 +20,8 @@ impl Paths {
     /// Reads the folders from the environment that Cargo and the system give.
     pub fn from_env() -> Self {
         // The run-time variable wins: with a shared target folder the compile-time one may name another checkout.
-        let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let manifest =
+            std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         let root = manifest.parent().map_or_else(|| manifest.clone(), Path::to_path_buf);
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
         let cache = std::env::var_os("XDG_CACHE_HOME")

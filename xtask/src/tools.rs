@@ -32,11 +32,7 @@ impl Tools {
     pub fn ensure(paths: &Paths) -> Outcome<Self> {
         let _guard = lock::take(&paths.tools.join(".lock"), "installing tools")?;
         rust::ensure_wasm_target(paths)?;
-        Ok(Self {
-            trunk: trunk::ensure(paths)?,
-            wasm_bindgen: wasm_bindgen::ensure(paths)?,
-            wasm_opt: wasm_opt::ensure(paths)?,
-        })
+        Ok(Self { trunk: trunk::ensure(paths)?, wasm_bindgen: wasm_bindgen::ensure(paths)?, wasm_opt: wasm_opt::ensure(paths)? })
     }
 
     /// `PATH` with the tools' folders first, so that Trunk finds the right `wasm-bindgen` and never downloads one.
@@ -85,7 +81,9 @@ fn cargo_install(paths: &Paths, package: &str, version: &str, locked: bool) -> O
     }
     let outcome = process::run(
         &mut command,
-        &format!("check that crates.io can be reached and run it again, or install {package} {version} yourself and put it on PATH"),
+        &format!(
+            "check that crates.io can be reached and run it again, or install {package} {version} yourself and put it on PATH"
+        ),
     );
     if let Err(error) = std::fs::remove_dir_all(&build)
         && build.exists()

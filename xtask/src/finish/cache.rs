@@ -24,7 +24,11 @@ impl Cache {
 
     /// The result of `step` over `input`, made by `make` when it is not known yet.
     pub fn get(&self, step: &str, input: &[u8], make: impl FnOnce() -> Outcome<Vec<u8>>) -> Outcome<Vec<u8>> {
-        let place = self.folder.join(format!("{}-{}", files::sha256_hex(input), files::sha256_hex(step.as_bytes()).get(..16).unwrap_or_default()));
+        let place = self.folder.join(format!(
+            "{}-{}",
+            files::sha256_hex(input),
+            files::sha256_hex(step.as_bytes()).get(..16).unwrap_or_default()
+        ));
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(place.clone());
         if place.is_file() {
             return files::read(&place);

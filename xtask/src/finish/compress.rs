@@ -52,7 +52,13 @@ fn one(file: &Path, cache: &Cache) -> Outcome {
 
 fn brotli(input: &[u8]) -> Outcome<Vec<u8>> {
     // A large window is not allowed in HTTP; 24 bits reach over every file here.
-    let parameters = BrotliEncoderParams { quality: 11, lgwin: 24, large_window: false, size_hint: input.len(), ..BrotliEncoderParams::default() };
+    let parameters = BrotliEncoderParams {
+        quality: 11,
+        lgwin: 24,
+        large_window: false,
+        size_hint: input.len(),
+        ..BrotliEncoderParams::default()
+    };
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &*input, &mut packed, &parameters).explain(|| "failed to compress".to_owned())?;
     Ok(packed)

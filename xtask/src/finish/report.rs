@@ -25,14 +25,20 @@ impl Report {
         let mut report = Self { total: 0, first_list: 0, raw_wasm: 0 };
         for file in files::below(folder)? {
             let address = files::address(folder, &file);
-            let Some(kind @ ("html" | "css" | "js" | "wasm")) = file.extension().and_then(|extension| extension.to_str()) else { continue };
+            let Some(kind @ ("html" | "css" | "js" | "wasm")) = file.extension().and_then(|extension| extension.to_str()) else {
+                continue;
+            };
             let size = files::size(&compress::twin(&file))?;
             report.total += size;
             if kind == "wasm" {
                 report.raw_wasm += files::size(&file)?;
             }
             // The list comes out of the engine, so its files count; the service worker is fetched after it.
-            if address == "/index.html" || address.starts_with("/engine") || html.contains(&address) || address.starts_with("/snippets/") {
+            if address == "/index.html"
+                || address.starts_with("/engine")
+                || html.contains(&address)
+                || address.starts_with("/snippets/")
+            {
                 report.first_list += size;
             }
         }

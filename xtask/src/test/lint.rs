@@ -20,7 +20,19 @@ pub fn run(paths: &Paths) -> Outcome {
     say::heading("clippy");
     cargo(paths, &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"], fix)?;
     say::heading("clippy for the browser");
-    let app = ["clippy", "--package", "ingot-app", "--target", WASM_TARGET, "--all-features", "--all-targets", "--locked", "--", "-D", "warnings"];
+    let app = [
+        "clippy",
+        "--package",
+        "ingot-app",
+        "--target",
+        WASM_TARGET,
+        "--all-features",
+        "--all-targets",
+        "--locked",
+        "--",
+        "-D",
+        "warnings",
+    ];
     cargo(paths, &app, fix)?;
     let shared = ["clippy", "--package", "ingot-shared", "--target", WASM_TARGET, "--locked", "--", "-D", "warnings"];
     cargo(paths, &shared, fix)

@@ -15,7 +15,18 @@ pub fn run(paths: &Paths) -> Outcome {
     say::heading("wasm tests in Chromium");
     process::run(
         Command::new("cargo")
-            .args(["test", "--locked", "--package", "ingot-app", "--target", WASM_TARGET, "--no-default-features", "--features", "engine", "--lib"])
+            .args([
+                "test",
+                "--locked",
+                "--package",
+                "ingot-app",
+                "--target",
+                WASM_TARGET,
+                "--no-default-features",
+                "--features",
+                "engine",
+                "--lib",
+            ])
             .current_dir(&paths.root)
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.wasm_bindgen.with_file_name("wasm-bindgen-test-runner"))
             .env("CHROMEDRIVER", &browser.driver)

@@ -11,8 +11,10 @@ use crate::say;
 /// Makes sure that Rust can compile for the browser.
 pub fn ensure_wasm_target(paths: &Paths) -> Outcome {
     // Asking the compiler, not rustup: a distribution's Rust has the target as a package.
-    let sysroot = process::answer(Command::new("rustc").args(["--print", "sysroot"]).current_dir(&paths.root))
-        .ok_or_else(|| Problem::new("rustc does not answer: install Rust 1.90 or newer (https://rustup.rs) and run this again"))?;
+    let sysroot =
+        process::answer(Command::new("rustc").args(["--print", "sysroot"]).current_dir(&paths.root)).ok_or_else(|| {
+            Problem::new("rustc does not answer: install Rust 1.90 or newer (https://rustup.rs) and run this again")
+        })?;
     if Path::new(&sysroot).join("lib/rustlib").join(WASM_TARGET).join("lib").is_dir() {
         return Ok(());
     }
@@ -33,7 +35,9 @@ pub fn ensure_components(paths: &Paths) -> Outcome {
 fn rustup(paths: &Paths, arguments: &[&str], why: &str) -> Outcome {
     let what = arguments.join(" ");
     if super::on_path("rustup").is_empty() {
-        return Err(Problem::new(format!("rustup is missing: install it (https://rustup.rs), or do what `rustup {what}` does by your own means")));
+        return Err(Problem::new(format!(
+            "rustup is missing: install it (https://rustup.rs), or do what `rustup {what}` does by your own means"
+        )));
     }
     say::line(format!("rustup {what}: {why}"));
     process::run(

@@ -48,7 +48,8 @@ fn find_browser() -> Option<Browser> {
 }
 
 fn installed(package: &str) -> bool {
-    process::answer(Command::new("dpkg-query").args(["-W", "-f=${Status}", package])).is_some_and(|status| status.ends_with(" installed"))
+    process::answer(Command::new("dpkg-query").args(["-W", "-f=${Status}", package]))
+        .is_some_and(|status| status.ends_with(" installed"))
 }
 
 fn apt_install(packages: &[&str]) -> Outcome {
@@ -57,7 +58,9 @@ fn apt_install(packages: &[&str]) -> Outcome {
     let root = process::answer(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
     let sudo = !root && process::answer(Command::new("sudo").args(["-n", "true"])).is_some();
     if super::on_path("apt-get").is_empty() || !(root || sudo) {
-        return Err(Problem::new(format!("the tests need the packages {list}, and there is no right to install them here: {by_hand}")));
+        return Err(Problem::new(format!(
+            "the tests need the packages {list}, and there is no right to install them here: {by_hand}"
+        )));
     }
     say::line(format!("installing {list} with apt-get: the tests need a browser, about a minute, once"));
     for arguments in [["update", "-qq"].as_slice(), ["install", "-y", "-qq", "--no-install-recommends"].as_slice()] {
@@ -80,7 +83,10 @@ pub fn ensure_node() -> Outcome {
         apt_install(&["nodejs", "npm"])?;
     }
     let version = process::answer(Command::new("node").arg("--version"));
-    let major = version.as_deref().and_then(|version| version.trim_start_matches('v').split('.').next()).and_then(|major| major.parse::<u32>().ok());
+    let major = version
+        .as_deref()
+        .and_then(|version| version.trim_start_matches('v').split('.').next())
+        .and_then(|major| major.parse::<u32>().ok());
     match major {
         Some(major) if major >= OLDEST_NODE => Ok(()),
         _ => Err(Problem::new(format!(

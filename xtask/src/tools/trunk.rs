@@ -15,7 +15,10 @@ pub fn ensure(paths: &Paths) -> Outcome<PathBuf> {
     if let Some(found) = super::find("trunk", VERSION, &cached) {
         return Ok(found);
     }
-    say::line(format!("installing Trunk {VERSION}, which builds the page, into {}: 4 to 10 minutes, once", paths.tools.display()));
+    say::line(format!(
+        "installing Trunk {VERSION}, which builds the page, into {}: 4 to 10 minutes, once",
+        paths.tools.display()
+    ));
     super::cargo_install(paths, "trunk", VERSION, true)?;
     Ok(cached)
 }

@@ -22,7 +22,10 @@ pub fn ensure(paths: &Paths) -> Outcome<Option<PathBuf>> {
         say::line("Node and npm are not here: building without wasm-opt, the download is about a fifth larger");
         return Ok(None);
     }
-    say::line(format!("installing wasm-opt {VERSION} (npm package binaryen), which shrinks the wasm, into {}: seconds, once", paths.tools.display()));
+    say::line(format!(
+        "installing wasm-opt {VERSION} (npm package binaryen), which shrinks the wasm, into {}: seconds, once",
+        paths.tools.display()
+    ));
     process::run(
         Command::new("npm")
             .args(["install", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])

@@ -12,8 +12,20 @@ const LONGEST_FILE: usize = 600;
 
 /// Crates that would bring IO, a clock or randomness into `shared`.
 const IMPURE: [&str; 14] = [
-    "async-std", "axum", "chrono", "getrandom", "gloo-net", "gloo-timers", "js-sys", "leptos", "rand", "rexie", "sqlx", "tokio",
-    "wasm-bindgen", "web-sys",
+    "async-std",
+    "axum",
+    "chrono",
+    "getrandom",
+    "gloo-net",
+    "gloo-timers",
+    "js-sys",
+    "leptos",
+    "rand",
+    "rexie",
+    "sqlx",
+    "tokio",
+    "wasm-bindgen",
+    "web-sys",
 ];
 
 /// Automerge's calls that change a document.
@@ -53,7 +65,11 @@ fn shared_does_no_io_and_reads_no_clock() {
 #[test]
 fn only_the_storage_module_knows_indexeddb() {
     let outside = rust(&["app/src"]).into_iter().filter(|file| !file.is_in("app/src/engine/storage")).collect();
-    refuse(outside, &["rexie", "indexed_db", "IdbDatabase", "IdbTransaction", "IdbObjectStore"], "only app/src/engine/storage knows IndexedDB");
+    refuse(
+        outside,
+        &["rexie", "indexed_db", "IdbDatabase", "IdbTransaction", "IdbObjectStore"],
+        "only app/src/engine/storage knows IndexedDB",
+    );
 }
 
 #[test]

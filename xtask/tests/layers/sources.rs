@@ -24,11 +24,14 @@ impl Source {
 
     /// Numbered lines of code: without comments, up to the test module, none for a file of tests.
     pub fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let tests = self.place.ends_with("/tests.rs") || self.place.contains("/tests/") || self.place.ends_with("/conformance.rs");
+        let tests =
+            self.place.ends_with("/tests.rs") || self.place.contains("/tests/") || self.place.ends_with("/conformance.rs");
         self.text
             .lines()
             .enumerate()
-            .take_while(move |(_, line)| !tests && !line.trim_start().starts_with("#[cfg(test)]") && !line.contains("#![cfg(test)]"))
+            .take_while(move |(_, line)| {
+                !tests && !line.trim_start().starts_with("#[cfg(test)]") && !line.contains("#![cfg(test)]")
+            })
             .filter(|(_, line)| !line.trim_start().starts_with("//"))
             .map(|(number, line)| (number + 1, line.split("// ").next().unwrap_or(line)))
     }
