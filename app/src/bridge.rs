@@ -99,6 +99,11 @@ pub enum FromEngine {
         /// The name of this member; may be empty.
         name: String,
     },
+    /// The engine cannot work: storage cannot be opened. Nothing that the page sends will be saved.
+    Broken {
+        /// Why.
+        error: EngineError,
+    },
     /// Packed rows ([`ingot_shared::row::pack`]) read at start or from the relay's first load. Rows of documents that are
     /// already known are replaced.
     Rows {

@@ -2,5 +2,17 @@
 //!
 //! Never here: DOM or views. The core runs natively too, over the in-memory storage: the simulation drives it there.
 
+pub mod core;
+pub mod documents;
+mod exchange;
+pub mod identity;
 pub mod import;
+pub mod importing;
+pub mod outbox;
+pub mod rows;
 pub mod storage;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
+
+pub use core::{Engine, Outcome};
+pub use exchange::Received;

@@ -61,6 +61,15 @@ pub struct Guard {
     pub expected: Option<Vec<u8>>,
 }
 
+/// A transaction being prepared: what must hold and what to write.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// All must hold.
+    pub guards: Vec<Guard>,
+    /// All are written, in order.
+    pub writes: Vec<Write>,
+}
+
 /// Why storage did not do what was asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StorageError {

@@ -66,6 +66,21 @@ impl ChangeRecord {
         Ok(Self::of(&change))
     }
 
+    /// The texts that the change puts, in order: what its author typed, to be kept when the relay refuses the change.
+    pub fn typed_text(&self) -> String {
+        let Ok(change) = self.to_change() else { return String::new() };
+        let mut lines: Vec<String> = Vec::new();
+        for operation in change.decode().operations {
+            if let Some(automerge::ScalarValue::Str(text)) = operation.primitive_value()
+                && text.parse::<Id>().is_err()
+                && !text.trim().is_empty()
+            {
+                lines.push(text.to_string());
+            }
+        }
+        lines.join("\n")
+    }
+
     fn of(change: &Change) -> Self {
         Self {
             hash: change.hash().0,

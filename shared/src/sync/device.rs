@@ -1,4 +1,367 @@
-//! x
-/// x
+//! The device's end of the connection.
+//!
+//! It says what to send and what to do with what arrives; the engine stores, and tells it when something is stored. Never here: the
+//! outbox itself, documents, or a decision that needs a clock.
+
+use super::codec;
+use super::frame::{ChangeHash, ClientFrame, Entry, Goodbye, Hello, Offer, PROTOCOL, Refusal, RelayFrame, SCHEMA, Snapshot, Verdict};
+use crate::Id;
+
+/// What a device remembers of its place in the relay's history; stored with the documents in the same transactions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Place {
+    /// The relay's history; none before the first visit.
+    #[serde(rename = "e", default)]
+    pub epoch: Option<Id>,
+    /// The last number that is applied and stored.
+    #[serde(rename = "c", default)]
+    pub cursor: u64,
+    /// A first load that is not finished.
+    #[serde(rename = "l", default)]
+    pub loading: Option<Loading>,
+}
+
+/// How far a first load is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Loading {
+    /// The log's head when the load began: the log is followed from here afterwards.
+    #[serde(rename = "h")]
+    pub head: u64,
+    /// Documents in all, when the relay has told.
+    #[serde(rename = "t", default)]
+    pub total: u64,
+    /// Documents stored so far.
+    #[serde(rename = "d", default)]
+    pub done: u64,
+    /// Whether all rows are stored.
+    #[serde(rename = "r", default)]
+    pub rows_done: bool,
+    /// Where the next page (of rows, then of snapshots) begins; none for the first.
+    #[serde(rename = "x", default)]
+    pub next: Option<u64>,
+}
+
+/// Who the device is, for hello.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credentials {
+    /// The device.
+    pub device: Id,
+    /// The member.
+    pub member: Id,
+    /// The workspace's join secret.
+    pub secret: String,
+}
+
+/// What the engine is to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Send this frame.
+    Send(ClientFrame),
+    /// The connection is accepted: the outbox may be sent.
+    Accepted,
+    /// The relay has another history: store this place, and offer every change of every document again (S14).
+    StartOver(Place),
+    /// Apply these entries and store them together with this place, then call [`Device::stored`].
+    Apply {
+        /// In log order.
+        entries: Vec<Entry>,
+        /// The place afterwards.
+        place: Place,
+    },
+    /// Store this pack of rows together with this place, then call [`Device::stored`].
+    StoreRows {
+        /// Packed rows.
+        packed: Vec<u8>,
+        /// The place afterwards.
+        place: Place,
+    },
+    /// Store these documents together with this place, then call [`Device::stored`].
+    StoreSnapshots {
+        /// The documents.
+        snapshots: Vec<Snapshot>,
+        /// The place afterwards.
+        place: Place,
+    },
+    /// Store this document, or learn that the relay does not have it.
+    StoreFetched {
+        /// The document asked for.
+        document: Id,
+        /// The document.
+        snapshot: Option<Snapshot>,
+    },
+    /// The change is in the log at or below the cursor: take it out of the outbox.
+    Settle {
+        /// The change.
+        hash: ChangeHash,
+    },
+    /// The relay lacks changes that this one builds on: offer the document's whole history.
+    OfferAgain {
+        /// The change.
+        hash: ChangeHash,
+    },
+    /// The relay refused the change: take it out of the document and keep its text as a draft.
+    Refuse {
+        /// The change.
+        hash: ChangeHash,
+        /// Why.
+        reason: Refusal,
+    },
+    /// The push was answered; the next may go.
+    Pushed,
+    /// The connection ended for a reason; none when the bytes were no frame of ours.
+    End(Option<Goodbye>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    Waiting,
+    Loading,
+    Following,
+}
+
+/// One connection of a device.
 #[derive(Debug)]
-pub struct Device;
+pub struct Device {
+    place: Place,
+    phase: Phase,
+    pushing: bool,
+}
+
+impl Device {
+    /// A new connection and its first frame.
+    pub fn connect(credentials: &Credentials, place: Place) -> (Self, ClientFrame) {
+        let hello = Hello {
+            protocol: PROTOCOL,
+            schema: SCHEMA,
+            device: credentials.device,
+            member: credentials.member,
+            secret: credentials.secret.clone(),
+            epoch: place.epoch,
+            cursor: place.cursor,
+            first_load: place.loading.is_some(),
+        };
+        (Self { place, phase: Phase::Waiting, pushing: false }, ClientFrame::Hello(hello))
+    }
+
+    /// Whether the relay has accepted the connection.
+    pub fn is_accepted(&self) -> bool {
+        self.phase != Phase::Waiting
+    }
+
+    /// Whether everything that the relay had when we last heard is stored here.
+    pub fn is_following(&self) -> bool {
+        self.phase == Phase::Following
+    }
+
+    /// Offers changes, unless a push is under way or the relay has not accepted the connection.
+    pub fn push(&mut self, offers: Vec<Offer>) -> Option<ClientFrame> {
+        if self.pushing || !self.is_accepted() || offers.is_empty() {
+            return None;
+        }
+        self.pushing = true;
+        Some(ClientFrame::Push { offers })
+    }
+
+    /// An empty push: its answer shows that the relay still hears us. None while another push is under way.
+    pub fn probe(&mut self) -> Option<ClientFrame> {
+        let may = self.may_push();
+        self.pushing |= may;
+        may.then(|| ClientFrame::Push { offers: Vec::new() })
+    }
+
+    /// Whether [`Device::push`] would send.
+    pub fn may_push(&self) -> bool {
+        !self.pushing && self.is_accepted()
+    }
+
+    /// Takes the bytes of one message.
+    pub fn receive(&mut self, bytes: &[u8]) -> Vec<Task> {
+        match codec::decode(bytes) {
+            Ok(frame) => self.frame(frame),
+            Err(_) => vec![Task::End(None)],
+        }
+    }
+
+    fn frame(&mut self, frame: RelayFrame) -> Vec<Task> {
+        match frame {
+            RelayFrame::Goodbye { reason } => vec![Task::End(Some(reason))],
+            RelayFrame::Welcome(_) if self.is_accepted() => vec![Task::End(None)],
+            RelayFrame::Welcome(welcome) if welcome.protocol > PROTOCOL => vec![Task::End(Some(Goodbye::AppTooOld))],
+            RelayFrame::Welcome(welcome) => self.welcome(welcome.epoch, welcome.head),
+            _ if !self.is_accepted() => vec![Task::End(None)],
+            RelayFrame::Entries { after, entries, upto } => self.entries(after, entries, upto),
+            RelayFrame::Pushed { verdicts } => {
+                self.pushing = false;
+                let mut tasks: Vec<Task> = verdicts.into_iter().filter_map(|(hash, verdict)| self.verdict(hash, verdict)).collect();
+                tasks.push(Task::Pushed);
+                tasks
+            }
+            RelayFrame::Rows { rows, total, next } => {
+                let Some(mut loading) = self.place.loading.filter(|loading| !loading.rows_done) else { return Vec::new() };
+                loading.total = total;
+                loading.rows_done = next.is_none();
+                loading.next = next;
+                let place = Place { loading: Some(loading), ..self.place };
+                vec![Task::StoreRows { packed: rows.into_vec(), place }]
+            }
+            RelayFrame::Snapshots { snapshots, next } => {
+                let Some(mut loading) = self.place.loading.filter(|loading| loading.rows_done) else { return Vec::new() };
+                loading.done += snapshots.len() as u64;
+                loading.next = next;
+                let place = match next {
+                    Some(_) => Place { loading: Some(loading), ..self.place },
+                    None => Place { cursor: loading.head, loading: None, ..self.place },
+                };
+                vec![Task::StoreSnapshots { snapshots, place }]
+            }
+            RelayFrame::Fetched { document, snapshot } => vec![Task::StoreFetched { document, snapshot }],
+        }
+    }
+
+    fn welcome(&mut self, epoch: Id, head: u64) -> Vec<Task> {
+        let same_history = self.place.epoch == Some(epoch) && self.place.cursor <= head;
+        let resumes = same_history && self.place.loading.is_none_or(|loading| loading.head <= head);
+        if resumes {
+            let mut tasks = vec![Task::Accepted];
+            match self.place.loading {
+                Some(_) => {
+                    self.phase = Phase::Loading;
+                    tasks.extend(self.next_page());
+                }
+                None => self.phase = Phase::Following,
+            }
+            return tasks;
+        }
+        let first_visit = self.place.epoch.is_none();
+        let loading = (head > 0).then_some(Loading { head, ..Loading::default() });
+        self.place = Place { epoch: Some(epoch), cursor: 0, loading };
+        self.phase = if loading.is_some() { Phase::Loading } else { Phase::Following };
+        let mut tasks = Vec::new();
+        if !first_visit {
+            tasks.push(Task::StartOver(self.place));
+        }
+        tasks.push(Task::Accepted);
+        tasks.push(self.next_page().unwrap_or(Task::Send(ClientFrame::Follow { after: 0 })));
+        tasks
+    }
+
+    fn entries(&mut self, after: u64, entries: Vec<Entry>, upto: u64) -> Vec<Task> {
+        // A page that leaves a hole means that one before it got lost (S6): start again from the cursor.
+        if self.phase != Phase::Following || after > self.place.cursor {
+            return vec![Task::End(None)];
+        }
+        // A page that was sent again changes nothing (S5).
+        let fresh: Vec<Entry> = entries.into_iter().filter(|entry| entry.seq > self.place.cursor && entry.seq <= upto).collect();
+        if upto <= self.place.cursor {
+            return Vec::new();
+        }
+        let in_order = fresh.windows(2).all(|pair| matches!(pair, [a, b] if a.seq < b.seq));
+        if !in_order {
+            return vec![Task::End(None)];
+        }
+        let place = Place { cursor: upto, ..self.place };
+        vec![Task::Apply { entries: fresh, place }]
+    }
+
+    fn verdict(&self, hash: ChangeHash, verdict: Verdict) -> Option<Task> {
+        match verdict {
+            // Above the cursor the entry itself is on its way and settles the change.
+            Verdict::Logged(seq) | Verdict::Known(seq) => (seq <= self.place.cursor).then_some(Task::Settle { hash }),
+            Verdict::MissingDeps => Some(Task::OfferAgain { hash }),
+            Verdict::Refused(reason) => Some(Task::Refuse { hash, reason }),
+        }
+    }
+
+    /// What [`Task::Apply`], [`Task::StoreRows`] or [`Task::StoreSnapshots`] asked for is stored with this place.
+    pub fn stored(&mut self, place: Place) -> Vec<Task> {
+        let was_loading = self.place.loading.is_some();
+        self.place = place;
+        match (was_loading, place.loading) {
+            (true, Some(_)) => self.next_page().into_iter().collect(),
+            (true, None) => {
+                self.phase = Phase::Following;
+                vec![Task::Send(ClientFrame::Follow { after: place.cursor })]
+            }
+            (false, _) => vec![Task::Send(ClientFrame::Ack { seq: place.cursor })],
+        }
+    }
+
+    fn next_page(&self) -> Option<Task> {
+        let loading = self.place.loading?;
+        let before = loading.next;
+        Some(Task::Send(if loading.rows_done { ClientFrame::GetSnapshots { before } } else { ClientFrame::GetRows { before } }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::frame::Welcome;
+    use super::*;
+
+    fn id(n: u8) -> Id {
+        Id::from_bytes([n; 16])
+    }
+
+    fn connect(place: Place) -> Device {
+        let credentials = Credentials { device: id(1), member: id(2), secret: "s".to_owned() };
+        Device::connect(&credentials, place).0
+    }
+
+    fn welcome(epoch: u8, head: u64) -> Vec<u8> {
+        codec::encode(&RelayFrame::Welcome(Welcome { protocol: PROTOCOL, epoch: id(epoch), head, access: 0, member: id(2) }))
+    }
+
+    #[test]
+    fn in_step_there_is_nothing_to_send() {
+        let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, loading: None });
+        assert_eq!(device.receive(&welcome(9, 5)), [Task::Accepted]);
+        assert!(device.is_following());
+    }
+
+    #[test]
+    fn a_first_visit_loads_rows_then_snapshots_then_follows() {
+        let mut device = connect(Place::default());
+        let tasks = device.receive(&welcome(9, 40));
+        assert_eq!(tasks, [Task::Accepted, Task::Send(ClientFrame::GetRows { before: None })]);
+
+        let rows = codec::encode(&RelayFrame::Rows { rows: vec![1].into(), total: 3, next: None });
+        let tasks = device.receive(&rows);
+        let [Task::StoreRows { place, .. }] = tasks.as_slice() else { panic!("{tasks:?}") };
+        assert_eq!(device.stored(*place), [Task::Send(ClientFrame::GetSnapshots { before: None })]);
+
+        let snapshots = codec::encode(&RelayFrame::Snapshots { snapshots: Vec::new(), next: None });
+        let tasks = device.receive(&snapshots);
+        let [Task::StoreSnapshots { place, .. }] = tasks.as_slice() else { panic!("{tasks:?}") };
+        assert_eq!((place.cursor, place.loading), (40, None));
+        assert_eq!(device.stored(*place), [Task::Send(ClientFrame::Follow { after: 40 })]);
+    }
+
+    #[test]
+    fn another_epoch_starts_over_and_offers_all() {
+        let mut device = connect(Place { epoch: Some(id(8)), cursor: 70, loading: None });
+        let tasks = device.receive(&welcome(9, 3));
+        assert!(matches!(tasks.as_slice(), [Task::StartOver(place), Task::Accepted, Task::Send(_)] if place.cursor == 0));
+    }
+
+    #[test]
+    fn a_repeated_page_changes_nothing_and_a_newer_relay_is_named() {
+        let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, loading: None });
+        device.receive(&welcome(9, 5));
+        let page = codec::encode(&RelayFrame::Entries { after: 4, entries: Vec::new(), upto: 5 });
+        assert_eq!(device.receive(&page), []);
+
+        let hole = codec::encode(&RelayFrame::Entries { after: 7, entries: Vec::new(), upto: 8 });
+        assert_eq!(device.receive(&hole), [Task::End(None)]);
+
+        let mut device = connect(Place::default());
+        let newer = Welcome { protocol: PROTOCOL + 1, epoch: id(9), head: 0, access: 0, member: id(2) };
+        assert_eq!(device.receive(&codec::encode(&RelayFrame::Welcome(newer))), [Task::End(Some(Goodbye::AppTooOld))]);
+    }
+
+    #[test]
+    fn foreign_bytes_end_the_connection() {
+        assert_eq!(connect(Place::default()).receive(b"<html>"), [Task::End(None)]);
+        let early = codec::encode(&RelayFrame::Entries { after: 0, entries: Vec::new(), upto: 1 });
+        assert_eq!(connect(Place::default()).receive(&early), [Task::End(None)]);
+    }
+}

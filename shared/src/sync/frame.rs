@@ -229,6 +229,9 @@ pub enum RelayFrame {
     Welcome(Welcome),
     /// Log entries after the device's cursor, without holes for this reader, in order.
     Entries {
+        /// The number after which this page begins; a device that is not there yet must not apply it (S6).
+        #[serde(rename = "a")]
+        after: u64,
         /// What the device may see.
         #[serde(rename = "e")]
         entries: Vec<Entry>,

@@ -178,7 +178,7 @@ impl Session {
         }
         self.sent = Some(upto);
         self.under_way.push_back(upto);
-        let mut effects = vec![Effect::Send(RelayFrame::Entries { entries, upto })];
+        let mut effects = vec![Effect::Send(RelayFrame::Entries { after, entries, upto })];
         effects.extend(self.advance(head));
         effects
     }

@@ -1,0 +1,311 @@
+//! The engine's core: opens what is stored, runs commands, answers what the page asks.
+//!
+//! One call at a time; each reads first, computes, and then writes one transaction. Never here: timers, sockets, the page.
+
+use ingot_shared::document::ClientView;
+use ingot_shared::domain::{Command, DomainError};
+use ingot_shared::row::ClientRow;
+use ingot_shared::sync::codec;
+use ingot_shared::sync::device::{Device, Place};
+use ingot_shared::sync::frame::{MAX_CHANGE, Refusal};
+use ingot_shared::{Id, Instant};
+use serde_bytes::ByteBuf;
+
+use super::documents::Documents;
+use super::identity::{self, Birth, Identity};
+use super::outbox::{self, Outbox, Pending};
+use super::rows::{self, RowWriter};
+use super::storage::{Batch, Guard, Space, Storage, StorageError, Write};
+use crate::bridge::{EngineError, RefusedEdit};
+
+/// How often a transaction is prepared anew when another tab wrote at the same moment.
+const RETRIES: usize = 8;
+
+/// The engine over a device's storage.
+#[derive(Debug)]
+pub struct Engine<S> {
+    pub(super) storage: S,
+    pub(super) identity: Identity,
+    pub(super) actor: [u8; 16],
+    pub(super) documents: Documents,
+    pub(super) outbox: Outbox,
+    pub(super) rows: RowWriter,
+    pub(super) place: Place,
+    pub(super) stored_place: Option<Vec<u8>>,
+    pub(super) refused: Vec<Id>,
+    pub(super) device: Option<Device>,
+    pub(super) offered_again: Vec<Id>,
+}
+
+/// What a request did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// What undoes it, in the order in which to run it.
+    pub inverse: Vec<Command>,
+    /// The rows that changed.
+    pub rows: Vec<ClientRow>,
+}
+
+impl From<StorageError> for EngineError {
+    fn from(error: StorageError) -> Self {
+        match error {
+            StorageError::Full => Self::StorageFull,
+            StorageError::Conflict => Self::StorageUnavailable("conflict".to_owned()),
+            StorageError::Unavailable(why) => Self::StorageUnavailable(why),
+        }
+    }
+}
+
+/// A refused change as it is stored.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub(super) struct StoredRefusal {
+    #[serde(rename = "d")]
+    pub(super) document: Id,
+    #[serde(rename = "r")]
+    pub(super) reason: Refusal,
+    #[serde(rename = "x")]
+    pub(super) text: String,
+    #[serde(rename = "b")]
+    pub(super) bytes: ByteBuf,
+}
+
+impl<S: Storage> Engine<S> {
+    /// Opens a device's storage, making an identity at the first start.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn open(storage: S, birth: &Birth) -> Result<Self, StorageError> {
+        let identity = Identity::open(&storage, birth).await?;
+        let (place, stored_place) = identity::read_place(&storage).await?;
+        let outbox = Outbox::open(&storage).await?;
+        let mut rows = RowWriter::open(&storage).await?;
+        rows.compact(&storage).await?;
+        let mut actor = [0; 16];
+        actor.iter_mut().zip(birth.random.iter().skip(20)).for_each(|(to, byte)| *to = *byte);
+        let mut engine = Self {
+            storage,
+            identity,
+            actor,
+            documents: Documents::default(),
+            outbox,
+            rows,
+            place,
+            stored_place,
+            refused: Vec::new(),
+            device: None,
+            offered_again: Vec::new(),
+        };
+        engine.refused = engine.refused_edits().await?.into_iter().map(|edit| edit.client).collect();
+        Ok(engine)
+    }
+
+    /// Who is at this device.
+    pub const fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// The device's place in the relay's history.
+    pub const fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Changes that are saved here and not logged yet.
+    pub const fn outbox(&self) -> &Outbox {
+        &self.outbox
+    }
+
+    /// How many refused edits wait for their author.
+    pub fn refused(&self) -> usize {
+        self.refused.len()
+    }
+
+    /// Changes the name under which entries are signed.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn set_name(&mut self, name: &str) -> Result<(), StorageError> {
+        let identity = Identity { name: ingot_shared::text::one_line(name), ..self.identity.clone() };
+        identity.store(&self.storage).await?;
+        self.identity = identity;
+        Ok(())
+    }
+
+    /// Joins a workspace, or changes its secret. What was made before is in the outbox already.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn join(&mut self, secret: &str) -> Result<(), StorageError> {
+        let identity = Identity { secret: Some(secret.to_owned()), ..self.identity.clone() };
+        identity.store(&self.storage).await?;
+        self.identity = identity;
+        Ok(())
+    }
+
+    /// All stored rows as packed values: later ones replace earlier ones.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn packed_rows(&self) -> Result<Vec<Vec<u8>>, StorageError> {
+        rows::packed(&self.storage).await
+    }
+
+    /// All stored rows, each document once.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn all_rows(&self) -> Result<Vec<ClientRow>, StorageError> {
+        rows::all(&self.storage).await
+    }
+
+    /// One client in full; none when it is not on this device.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn view(&mut self, client: Id) -> Result<Option<ClientView>, StorageError> {
+        self.documents.load(&self.storage, &[client]).await?;
+        let view = self.documents.get(client).live().view();
+        self.documents.trim();
+        Ok(view)
+    }
+
+    /// Runs commands and saves what they change in one transaction. When this returns `Ok`, it is saved on this device (S1).
+    ///
+    /// # Errors
+    /// [`EngineError`]; nothing was saved then.
+    pub async fn execute(&mut self, commands: &[Command], now: Instant) -> Result<Outcome, EngineError> {
+        for command in commands {
+            command.check()?;
+        }
+        for _ in 0..RETRIES {
+            match self.try_execute(commands, now).await {
+                Err(EngineError::StorageUnavailable(why)) if why == "conflict" => self.reopen().await?,
+                other => return other,
+            }
+        }
+        Err(EngineError::StorageUnavailable("conflict".to_owned()))
+    }
+
+    async fn try_execute(&mut self, commands: &[Command], now: Instant) -> Result<Outcome, EngineError> {
+        let mut clients: Vec<Id> = commands.iter().map(Command::client).collect();
+        clients.sort_unstable();
+        clients.dedup();
+        self.documents.load(&self.storage, &clients).await?;
+        let result = self.stage(&clients, commands, now);
+        let (batch, pending, outcome) = match result {
+            Ok(staged) => staged,
+            Err(error) => {
+                self.documents.forget(&clients);
+                return Err(error);
+            }
+        };
+        if let Err(error) = self.storage.commit(batch.guards, batch.writes).await {
+            self.abandon(&clients);
+            return Err(error.into());
+        }
+        pending.iter().for_each(|pending| self.outbox.insert(pending));
+        self.documents.trim();
+        Ok(outcome)
+    }
+
+    /// Edits the loaded documents and prepares the transaction that saves the edits.
+    fn stage(&mut self, clients: &[Id], commands: &[Command], now: Instant) -> Result<(Batch, Vec<Pending>, Outcome), EngineError> {
+        let author = self.identity.author();
+        let mut batch = Batch::default();
+        let mut all_pending = Vec::new();
+        let mut outcome = Outcome::default();
+        for &client in clients {
+            let own: Vec<Command> = commands.iter().filter(|command| command.client() == client).cloned().collect();
+            let replica = self.documents.get(client);
+            let creates = own.first().is_some_and(Command::creates);
+            if !creates && replica.live().is_empty() {
+                return Err(DomainError::NoSuchClient.into());
+            }
+            let (change, inverse) = replica.editable(&self.actor).apply(&own, &author, now)?;
+            outcome.inverse.extend(inverse);
+            let Some(change) = change else { continue };
+            if change.bytes.len() > MAX_CHANGE {
+                return Err(EngineError::TooLarge);
+            }
+            let order = replica.next_order();
+            let pending = Pending::new(client, order, now, change);
+            batch.writes.push(pending.put());
+            all_pending.push(pending);
+            outcome.rows.push(replica.row());
+        }
+        self.rows.put(&outcome.rows, &mut batch);
+        Ok((batch, all_pending, outcome))
+    }
+
+    /// A transaction failed: memory may be ahead of storage. The actor is not used again either, should the storage have kept a part
+    /// of what it says it did not.
+    fn abandon(&mut self, documents: &[Id]) {
+        self.documents.forget(documents);
+        let mut carry = true;
+        for byte in self.actor.iter_mut().rev() {
+            if carry {
+                (*byte, carry) = byte.overflowing_add(1);
+            }
+        }
+    }
+
+    /// Reads what is in storage again: another tab wrote it.
+    pub(super) async fn reopen(&mut self) -> Result<(), StorageError> {
+        self.documents.clear();
+        self.outbox = Outbox::open(&self.storage).await?;
+        self.rows = RowWriter::open(&self.storage).await?;
+        (self.place, self.stored_place) = identity::read_place(&self.storage).await?;
+        Ok(())
+    }
+
+    /// Another tab changed these documents: returns their rows as they are now.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn changed_elsewhere(&mut self, documents: &[Id]) -> Result<Vec<ClientRow>, StorageError> {
+        self.documents.forget(documents);
+        for &document in documents {
+            let stored = outbox::of_document(&self.storage, document).await?;
+            self.outbox.refresh(document, &stored);
+        }
+        self.documents.load(&self.storage, documents).await?;
+        let rows = documents.iter().map(|document| self.documents.get(*document).row()).collect();
+        self.documents.trim();
+        Ok(rows)
+    }
+
+    /// The edits that the relay refused.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn refused_edits(&self) -> Result<Vec<RefusedEdit>, StorageError> {
+        let items = self.storage.scan(Space::Refused, &[], None, usize::MAX).await?;
+        let edits = items.into_iter().filter_map(|(key, value)| {
+            let stored: StoredRefusal = codec::decode(&value).ok()?;
+            let hash = key.iter().map(|byte| format!("{byte:02x}")).collect();
+            Some(RefusedEdit { hash, client: stored.document, reason: stored.reason, text: stored.text })
+        });
+        Ok(edits.collect())
+    }
+
+    /// Forgets a refused edit; its author has seen it.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn dismiss_refused(&mut self, hash: &str) -> Result<(), StorageError> {
+        let key: Vec<u8> = (0..hash.len() / 2)
+            .filter_map(|at| hash.get(at * 2..at * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
+            .collect();
+        self.storage.commit(Vec::new(), vec![Write::Delete(Space::Refused, key)]).await?;
+        self.refused = self.refused_edits().await?.into_iter().map(|edit| edit.client).collect();
+        Ok(())
+    }
+
+    /// Adds the write of a new place, guarded by the one that was read: of two tabs that believe to lead, one starts again.
+    pub(super) fn put_place(&self, place: Place, batch: &mut Batch) -> Vec<u8> {
+        let bytes = codec::encode(&place);
+        let key = identity::PLACE.to_vec();
+        batch.guards.push(Guard { space: Space::Meta, key: key.clone(), expected: self.stored_place.clone() });
+        batch.writes.push(Write::Put(Space::Meta, key, bytes.clone()));
+        bytes
+    }
+}

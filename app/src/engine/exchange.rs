@@ -1,0 +1,371 @@
+//! The engine's side of an exchange with the relay: what [`Device`] asks for is stored here, a page and its place in one transaction.
+
+use std::collections::HashMap;
+
+use ingot_shared::document::ChangeRecord;
+use ingot_shared::row::{self, ClientRow};
+use ingot_shared::sync::codec;
+use ingot_shared::sync::device::{Device, Place, Task};
+use ingot_shared::sync::frame::{ClientFrame, Entry, Goodbye, MAX_OFFERS, Offer, Refusal, Snapshot};
+use ingot_shared::Id;
+use serde_bytes::{ByteArray, ByteBuf};
+
+use super::core::{Engine, StoredRefusal};
+use super::outbox::{self, Outbox, Pending, PendingKey};
+use super::storage::{Batch, Space, Storage, StorageError, Write};
+
+/// Bytes of changes in one push: with the frame's own bytes it stays below the largest frame.
+const PUSH_BYTES: usize = 200 * 1024;
+/// Documents that are offered again at once after the relay's history changed.
+const START_OVER_PAGE: usize = 64;
+
+/// What came of a message.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Received {
+    /// Frames to send, in order.
+    pub send: Vec<Vec<u8>>,
+    /// Rows that changed.
+    pub rows: Vec<ClientRow>,
+    /// Packs of rows that came with the first load.
+    pub packs: Vec<Vec<u8>>,
+    /// Documents that the relay was asked for and does not have.
+    pub absent: Vec<Id>,
+    /// The connection is over; with the relay's reason, if it gave one.
+    pub ended: Option<Option<Goodbye>>,
+}
+
+impl<S: Storage> Engine<S> {
+    /// Starts a connection: the first frame to send. None while the app works alone.
+    pub fn connect(&mut self) -> Option<Vec<u8>> {
+        let credentials = self.identity.credentials()?;
+        self.disconnect();
+        let (device, hello) = Device::connect(&credentials, self.place);
+        self.device = Some(device);
+        Some(codec::encode(&hello))
+    }
+
+    /// The connection ended.
+    pub fn disconnect(&mut self) {
+        self.device = None;
+        self.offered_again.clear();
+        self.outbox.all_back();
+    }
+
+    /// Whether everything that the relay had when we last heard is stored here.
+    pub fn is_following(&self) -> bool {
+        self.device.as_ref().is_some_and(Device::is_following)
+    }
+
+    /// Whether the relay has accepted the connection.
+    pub fn is_accepted(&self) -> bool {
+        self.device.as_ref().is_some_and(Device::is_accepted)
+    }
+
+    /// Asks the relay for a document that was opened before it arrived.
+    pub fn fetch(&self, document: Id) -> Option<Vec<u8>> {
+        (self.is_accepted() && self.place.loading.is_some()).then(|| codec::encode(&ClientFrame::Fetch { document }))
+    }
+
+    /// Asks the relay for a sign of life: the answer to an empty push. None while another push is under way.
+    pub fn probe(&mut self) -> Option<Vec<u8>> {
+        let frame = self.device.as_mut()?.probe()?;
+        Some(codec::encode(&frame))
+    }
+
+    /// Whether a push or a probe waits for its answer.
+    pub fn awaits_answer(&self) -> bool {
+        self.device.as_ref().is_some_and(|device| device.is_accepted() && !device.may_push())
+    }
+
+    /// The next push, when there is something to send and no push under way.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn push(&mut self) -> Result<Option<Vec<u8>>, StorageError> {
+        if !self.device.as_ref().is_some_and(Device::may_push) {
+            return Ok(None);
+        }
+        let keys = self.outbox.take(MAX_OFFERS);
+        let pending = match outbox::read(&self.storage, &keys).await {
+            Ok(pending) => pending,
+            Err(error) => {
+                self.outbox.give_back(&keys);
+                return Err(error);
+            }
+        };
+        let mut offers: Vec<Offer> = Vec::new();
+        let mut bytes = 0;
+        let mut sent: Vec<PendingKey> = Vec::new();
+        for pending in pending {
+            bytes += pending.change.bytes.len();
+            if bytes > PUSH_BYTES && !offers.is_empty() {
+                break;
+            }
+            sent.push(pending.key);
+            let document = pending.document();
+            offers.push(Offer { document, hash: ByteArray::new(pending.change.hash), bytes: ByteBuf::from(pending.change.bytes) });
+        }
+        let unsent: Vec<PendingKey> = keys.into_iter().filter(|key| !sent.contains(key)).collect();
+        self.outbox.give_back(&unsent);
+        Ok(self.device.as_mut().and_then(|device| device.push(offers)).map(|frame| codec::encode(&frame)))
+    }
+
+    /// Takes one message of the relay.
+    ///
+    /// # Errors
+    /// [`StorageError`]; the connection should then be closed and opened again: nothing was skipped, the cursor stands where it stood.
+    pub async fn receive(&mut self, bytes: &[u8]) -> Result<Received, StorageError> {
+        let mut received = Received::default();
+        let Some(device) = &mut self.device else { return Ok(received) };
+        let mut tasks: std::collections::VecDeque<Task> = device.receive(bytes).into();
+        while let Some(task) = tasks.pop_front() {
+            let stored = self.perform(task, &mut received).await?;
+            if let (Some(place), Some(device)) = (stored, &mut self.device) {
+                tasks.extend(device.stored(place));
+            }
+            if received.ended.is_some() {
+                break;
+            }
+        }
+        if received.ended.is_none()
+            && let Some(push) = self.push().await?
+        {
+            received.send.push(push);
+        }
+        self.documents.trim();
+        Ok(received)
+    }
+
+    /// Does one task; returns the place that was stored with it, if the device waits to hear of it.
+    async fn perform(&mut self, task: Task, received: &mut Received) -> Result<Option<Place>, StorageError> {
+        match task {
+            Task::Send(frame) => received.send.push(codec::encode(&frame)),
+            Task::Accepted | Task::Pushed => {}
+            Task::End(reason) => received.ended = Some(reason),
+            Task::StartOver(place) => self.start_over(place).await?,
+            Task::Apply { entries, place } => {
+                let rows = self.apply_entries(entries, place).await?;
+                received.rows.extend(rows);
+                return Ok(Some(place));
+            }
+            Task::StoreRows { packed, place } => {
+                let packed = self.store_rows(packed, place).await?;
+                received.packs.push(packed);
+                return Ok(Some(place));
+            }
+            Task::StoreSnapshots { snapshots, place } => {
+                let rows = self.store_snapshots(snapshots, Some(place)).await?;
+                received.rows.extend(rows);
+                return Ok(Some(place));
+            }
+            Task::StoreFetched { document, snapshot: None } => received.absent.push(document),
+            Task::StoreFetched { snapshot: Some(snapshot), .. } => {
+                let rows = self.store_snapshots(vec![snapshot], None).await?;
+                received.rows.extend(rows);
+            }
+            Task::Settle { hash } => self.settle(hash).await?,
+            Task::OfferAgain { hash } => {
+                let rows = self.offer_again(hash).await?;
+                received.rows.extend(rows);
+            }
+            Task::Refuse { hash, reason } => {
+                let rows = self.refuse(hash, reason).await?;
+                received.rows.extend(rows);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Stores a batch together with a new place. When that fails, memory is what storage holds.
+    async fn commit_at(&mut self, place: Option<Place>, mut batch: Batch, touched: &[Id]) -> Result<(), StorageError> {
+        let bytes = place.map(|place| self.put_place(place, &mut batch));
+        let result = self.storage.commit(batch.guards, batch.writes).await;
+        match (&result, place) {
+            (Ok(()), Some(place)) => {
+                self.place = place;
+                self.stored_place = bytes;
+            }
+            (Ok(()), None) => {}
+            (Err(StorageError::Conflict), _) => self.reopen().await?,
+            (Err(_), _) => {
+                self.documents.forget(touched);
+                self.outbox = Outbox::open(&self.storage).await?;
+            }
+        }
+        result
+    }
+
+    async fn apply_entries(&mut self, entries: Vec<Entry>, place: Place) -> Result<Vec<ClientRow>, StorageError> {
+        let mut order: Vec<Id> = Vec::new();
+        let mut by_document: HashMap<Id, Vec<ChangeRecord>> = HashMap::new();
+        let waiting = self.outbox.hashes();
+        let mut settled: Vec<PendingKey> = Vec::new();
+        for entry in entries {
+            // The relay checked it before it logged it; what cannot be read all the same cannot be kept either.
+            let Ok(change) = ChangeRecord::parse(&entry.bytes) else { continue };
+            if waiting.contains(&change.hash)
+                && let Some((key, _)) = self.outbox.find(&change.hash)
+            {
+                settled.push(key);
+            }
+            let changes = by_document.entry(entry.document).or_default();
+            if changes.is_empty() {
+                order.push(entry.document);
+            }
+            changes.push(change);
+        }
+        self.documents.load(&self.storage, &order).await?;
+        let mut batch = Batch::default();
+        settled.iter().for_each(|key| batch.writes.push(Write::Delete(Space::Pending, key.to_vec())));
+        let mut rows = Vec::new();
+        settled.iter().for_each(|key| self.outbox.remove(key));
+        for &document in &order {
+            let changes = by_document.remove(&document).unwrap_or_default();
+            let still_pending = self.outbox.has(document);
+            let replica = self.documents.get(document);
+            replica.confirm(changes, still_pending);
+            batch.writes.push(replica.put());
+            rows.push(replica.row());
+        }
+        self.rows.put(&rows, &mut batch);
+        self.commit_at(Some(place), batch, &order).await?;
+        Ok(rows)
+    }
+
+    /// Stores a page of rows of the first load, leaving out documents that are here already: ours may be newer.
+    async fn store_rows(&mut self, packed: Vec<u8>, place: Place) -> Result<Vec<u8>, StorageError> {
+        let rows = row::unpack(&packed).unwrap_or_default();
+        let keys: Vec<Vec<u8>> = rows.iter().map(|row| row.id.as_bytes().to_vec()).collect();
+        let stored = self.storage.get_many(Space::Documents, &keys).await?;
+        let unknown: Vec<ClientRow> =
+            rows.into_iter().zip(stored).filter(|(row, stored)| stored.is_none() && !self.outbox.has(row.id)).map(|(row, _)| row).collect();
+        let packed = row::pack(&unknown);
+        let mut batch = Batch::default();
+        if !unknown.is_empty() {
+            self.rows.put_pack(packed.clone(), &mut batch);
+        }
+        self.commit_at(Some(place), batch, &[]).await?;
+        Ok(packed)
+    }
+
+    /// Stores whole documents. One that is new here is stored as it came: its row came with the pages of rows.
+    async fn store_snapshots(&mut self, snapshots: Vec<Snapshot>, place: Option<Place>) -> Result<Vec<ClientRow>, StorageError> {
+        let keys: Vec<Vec<u8>> = snapshots.iter().map(|snapshot| snapshot.document.as_bytes().to_vec()).collect();
+        let stored = self.storage.get_many(Space::Documents, &keys).await?;
+        let mut batch = Batch::default();
+        let mut merged: Vec<Snapshot> = Vec::new();
+        for ((snapshot, key), stored) in snapshots.into_iter().zip(keys).zip(stored) {
+            if stored.is_none() && !self.outbox.has(snapshot.document) {
+                self.documents.forget(&[snapshot.document]);
+                batch.writes.push(Write::Put(Space::Documents, key, snapshot.bytes.into_vec()));
+            } else {
+                merged.push(snapshot);
+            }
+        }
+        let known: Vec<Id> = merged.iter().map(|snapshot| snapshot.document).collect();
+        self.documents.load(&self.storage, &known).await?;
+        let mut rows = Vec::new();
+        for snapshot in merged {
+            let replica = self.documents.get(snapshot.document);
+            if replica.take_snapshot(&snapshot.bytes) {
+                batch.writes.push(replica.put());
+                rows.push(replica.row());
+            }
+        }
+        self.rows.put(&rows, &mut batch);
+        self.commit_at(place, batch, &known).await?;
+        Ok(rows)
+    }
+
+    /// The change is in the log at or below the cursor. Should it be missing from the confirmed bytes (the storage was restored from
+    /// elsewhere), it is added there.
+    async fn settle(&mut self, hash: ByteArray<32>) -> Result<(), StorageError> {
+        let Some((key, document)) = self.outbox.find(&hash) else { return Ok(()) };
+        self.documents.load(&self.storage, &[document]).await?;
+        let pending = outbox::read(&self.storage, &[key]).await?;
+        let mut batch = Batch::default();
+        batch.writes.push(Write::Delete(Space::Pending, key.to_vec()));
+        self.outbox.remove(&key);
+        let still_pending = self.outbox.has(document);
+        let replica = self.documents.get(document);
+        let missing: Vec<ChangeRecord> = pending.into_iter().map(|pending| pending.change).collect();
+        if !missing.iter().all(|change| replica.confirmed().has(&change.hash)) {
+            replica.confirm(missing, still_pending);
+            batch.writes.push(replica.put());
+        } else if !still_pending {
+            replica.confirm(Vec::new(), false);
+        }
+        self.commit_at(None, batch, &[document]).await
+    }
+
+    /// Another history: every change of every document goes into the outbox; the relay answers "known" to what it has. The place is
+    /// stored last, so that a crash in between begins again.
+    async fn start_over(&mut self, place: Place) -> Result<(), StorageError> {
+        let mut from: Vec<u8> = Vec::new();
+        loop {
+            let page = self.storage.scan(Space::Documents, &from, None, START_OVER_PAGE).await?;
+            for (key, _) in &page {
+                if let Some(document) = Id::from_slice(key) {
+                    self.offer_document(document).await?;
+                    self.documents.forget(&[document]);
+                }
+            }
+            match page.last() {
+                Some((last, _)) if page.len() == START_OVER_PAGE => {
+                    from.clone_from(last);
+                    from.push(0);
+                }
+                _ => break,
+            }
+        }
+        self.commit_at(Some(place), Batch::default(), &[]).await
+    }
+
+    /// Puts all changes of a document into the outbox, in causal order.
+    async fn offer_document(&mut self, document: Id) -> Result<(), StorageError> {
+        let before = outbox::of_document(&self.storage, document).await?;
+        self.documents.load(&self.storage, &[document]).await?;
+        let changes = self.documents.get(document).live().changes();
+        let at = before.first().map(|pending| pending.at).unwrap_or_default();
+        let mut batch = Batch::default();
+        batch.writes.extend(before.iter().map(Pending::delete));
+        let offered: Vec<Pending> =
+            (0..).zip(changes).map(|(order, change)| Pending::new(document, order, at, change)).collect();
+        batch.writes.extend(offered.iter().map(Pending::put));
+        self.commit_at(None, batch, &[document]).await?;
+        self.documents.forget(&[document]);
+        self.outbox.refresh(document, &offered);
+        Ok(())
+    }
+
+    async fn offer_again(&mut self, hash: ByteArray<32>) -> Result<Vec<ClientRow>, StorageError> {
+        let Some((_, document)) = self.outbox.find(&hash) else { return Ok(Vec::new()) };
+        if self.offered_again.contains(&document) {
+            // Its whole history was offered and something is still missing: that was refused, and this builds on it.
+            return self.refuse(hash, Refusal::Unfit).await;
+        }
+        self.offered_again.push(document);
+        self.offer_document(document).await?;
+        Ok(Vec::new())
+    }
+
+    /// Takes a change out of its document and keeps what its author typed. Changes that build on it wait for their own refusal, which
+    /// follows, since the relay does not have what they build on.
+    async fn refuse(&mut self, hash: ByteArray<32>, reason: Refusal) -> Result<Vec<ClientRow>, StorageError> {
+        let Some((key, document)) = self.outbox.find(&hash) else { return Ok(Vec::new()) };
+        let mut batch = Batch::default();
+        for pending in outbox::read(&self.storage, &[key]).await? {
+            let text = pending.change.typed_text();
+            let refusal = StoredRefusal { document, reason, text, bytes: ByteBuf::from(pending.change.bytes) };
+            batch.writes.push(Write::Put(Space::Refused, hash.to_vec(), codec::encode(&refusal)));
+        }
+        batch.writes.push(Write::Delete(Space::Pending, key.to_vec()));
+        self.documents.load_without(&self.storage, document, &key).await?;
+        let rows = vec![self.documents.get(document).row()];
+        self.rows.put(&rows, &mut batch);
+        self.commit_at(None, batch, &[document]).await?;
+        self.outbox.remove(&key);
+        self.refused.push(document);
+        Ok(rows)
+    }
+}

@@ -1,0 +1,1 @@
+//! Import readers: a file's bytes become clients, without any IO.
