@@ -1,1 +1,16 @@
-//! x
+//! Ingot's relay: keeps the log of changes, carries them between devices, serves the app.
+//!
+//! | module | duty |
+//! |---|---|
+//! | [`gate`] | may this change enter the log? |
+//! | [`store`] | the log, the documents and their rows, durable; SQLite or memory |
+//! | [`http`] | the app's files, `/health`, and one `/sync` connection per device |
+//! | [`commands`] | `serve`, `backup`, `restore`, `export`, `doctor` |
+//!
+//! Never here: domain rules of the relay's own. Documents, rows and the protocol's decisions come from `ingot_shared`.
+
+pub mod commands;
+pub mod gate;
+pub mod http;
+mod random;
+pub mod store;

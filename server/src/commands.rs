@@ -1,0 +1,83 @@
+//! The command line: what an administrator types.
+//!
+//! Results go to stdout; an error is one sentence on stderr and exit code 1, wrong arguments are exit code 2.
+
+mod backup;
+mod doctor;
+mod export;
+mod restore;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::store::StoreError;
+
+/// Ingot's relay: serves the app, keeps the log of changes and carries them between devices.
+///
+/// Everything it knows lies in one data folder. The first `serve` creates it and prints the link that joins a browser.
+#[derive(Debug, Parser)]
+#[command(name = "ingot-server", version, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the app and /sync until it is stopped (Ctrl+C or SIGTERM).
+    Serve(serve::Serve),
+    /// Copies the store into one new file, also while the relay runs; the copy is verified and never overwrites a file.
+    Backup(backup::Backup),
+    /// Puts a backup into a new, empty data folder; devices then bring back what was made after the backup.
+    Restore(restore::Restore),
+    /// Writes all clients and deals to stdout, readable without Ingot.
+    Export(export::Export),
+    /// Examines the store: the file, the log, every document; exit code 1 when something is wrong.
+    Doctor(doctor::Doctor),
+}
+
+#[derive(Debug, Args)]
+struct Data {
+    /// The data folder.
+    #[arg(long, value_name = "DIR", env = "INGOT_DATA", default_value = "ingot-data")]
+    data: PathBuf,
+}
+
+/// Why a command failed: a sentence for the person who typed it.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Everything else.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl Cli {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// [`CommandError`], to be shown as it is.
+    pub fn run(self) -> Result<ExitCode, CommandError> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| CommandError::Other(format!("cannot start threads: {error}")))?;
+        let result = runtime.block_on(async {
+            match self.command {
+                Command::Serve(serve) => serve.run().await,
+                Command::Backup(backup) => backup.run().await,
+                Command::Restore(restore) => restore.run().await,
+                Command::Export(export) => export.run().await,
+                Command::Doctor(doctor) => doctor.run().await,
+            }
+        });
+        // A thread that still computes must not keep the process.
+        runtime.shutdown_background();
+        result
+    }
+}

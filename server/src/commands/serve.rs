@@ -1,0 +1,102 @@
+//! `ingot-server serve`.
+
+use std::io::{ErrorKind, Write};
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Args;
+use tokio::net::TcpListener;
+use tokio::time::timeout;
+
+use super::{CommandError, Data};
+use crate::http::{self, App, Relay};
+use crate::store::{SqliteStore, Store};
+
+/// How long devices and running requests have to end after the sign to stop; then the store is closed all the same.
+const END_WITHIN: Duration = Duration::from_secs(3);
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    data: Data,
+    /// The address to listen on. Use 0.0.0.0:8080 to be reachable from other machines, behind a proxy that speaks TLS; port 0
+    /// takes a free one.
+    #[arg(long, value_name = "ADDRESS", env = "INGOT_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+impl Serve {
+    pub(super) async fn run(self) -> Result<ExitCode, CommandError> {
+        let stop = stop_signal().map_err(|error| CommandError::Other(format!("cannot wait for signals: {error}")))?;
+        // The port comes first: a second start by mistake must say so before it touches the data.
+        let listener = TcpListener::bind(self.listen).await.map_err(|error| cannot_listen(self.listen, &error))?;
+        let address = listener.local_addr().map_err(|error| cannot_listen(self.listen, &error))?;
+        let relay = Relay::new(SqliteStore::open(&self.data.data).await?);
+        self.announce(address, relay.store().secret());
+
+        {
+            let served = http::serve(listener, http::router(relay.clone(), App::embedded()), &relay);
+            let mut served = pin!(served);
+            tokio::select! {
+                () = stop => {}
+                () = &mut served => {}
+            }
+            relay.stop();
+            // Whoever needs longer is cut off: a device that was cut off asks again.
+            let _ = timeout(END_WITHIN, async { tokio::join!(served, relay.empty()) }).await;
+        }
+        relay.store().close().await;
+        println!("Stopped.");
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Tells where the relay is; a closed stdout does not stop it.
+    fn announce(&self, address: SocketAddr, secret: &str) {
+        let url = public_url(address);
+        let text = format!("Ingot is running: {url}\nJoin a browser:    {url}/#join={secret}\nData folder:       {}\n", self.data.data.display());
+        let mut out = std::io::stdout().lock();
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+}
+
+/// The address for a browser on this machine: `localhost` counts as a secure context, so the app can be installed from it.
+fn public_url(address: SocketAddr) -> String {
+    if address.ip().is_loopback() || address.ip().is_unspecified() {
+        format!("http://localhost:{}", address.port())
+    } else {
+        format!("http://{address}")
+    }
+}
+
+fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> CommandError {
+    CommandError::Other(match error.kind() {
+        ErrorKind::AddrInUse => format!("port {} is in use: stop the other program or choose another with --listen", address.port()),
+        ErrorKind::PermissionDenied => format!("may not listen on port {}: choose one above 1023 with --listen", address.port()),
+        ErrorKind::AddrNotAvailable => format!("{} is not an address of this machine: choose another with --listen", address.ip()),
+        _ => format!("cannot listen on {address}: {error}"),
+    })
+}
+
+#[cfg(unix)]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()> + Send> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()> + Send> {
+    Ok(async {
+        // Without the signal the relay runs until it is ended from outside, as it would have anyway.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}

@@ -1,0 +1,23 @@
+//! The gate: decides for a batch of offered changes which may enter the log.
+//!
+//! It is pure: the store answers a batch's [`Questions`] with [`Facts`], the gate judges, the store persists the [`Outcome`]. So
+//! every store accepts exactly the same changes, and no transaction is open while documents are computed.
+//!
+//! An offer passes, in this order: size, one well-formed change chunk, its hash is the one named, not logged already, everything it
+//! builds on is in the log of the same document (S9), its actor and number are not another change's (S15), and the document with it
+//! saves, loads again and gives rows. Verdicts are independent: a refused offer stops only those that build on it.
+//!
+//! Never here: IO, SQL, or a decision about who a member is.
+
+mod batch;
+mod document;
+
+pub use batch::{Accepted, Batch, ChangedDocument, Facts, Outcome, Push, Questions, StoredDocument, Turn};
+
+/// Largest saved document, in bytes. It is far above what people type (`architecture.md`: 2,000 edits are 10 KB) and keeps one
+/// document from filling a device.
+pub const MAX_DOCUMENT: usize = 4 * 1024 * 1024;
+/// Largest encoded row, in bytes: a page of rows holds at least one. A client would need about a thousand deals.
+pub const MAX_ROW: usize = 128 * 1024;
+/// Largest actor id, in bytes; engines use 16.
+pub const MAX_ACTOR: usize = 64;

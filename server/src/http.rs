@@ -1,0 +1,30 @@
+//! What the relay answers over HTTP: the app's files, `/health`, and the `/sync` WebSocket.
+//!
+//! Never here: what a frame means (that is `ingot_shared::sync`), or SQL.
+
+mod app;
+mod connection;
+mod headers;
+mod health;
+mod listen;
+mod patient;
+mod relay;
+mod sync;
+
+use axum::Router;
+use axum::routing::get;
+
+pub use app::App;
+pub use listen::{MAX_CONNECTIONS, serve};
+pub use relay::{MAX_DEVICES, Relay};
+
+use crate::store::Store;
+
+/// Every route of a relay.
+pub fn router<S: Store>(relay: Relay<S>, app: App) -> Router {
+    Router::new()
+        .route("/sync", get(sync::upgrade::<S>))
+        .route("/health", get(health::show::<S>))
+        .with_state(relay)
+        .fallback_service(get(app::file).with_state(app))
+}

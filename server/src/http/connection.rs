@@ -1,0 +1,163 @@
+//! The host of one device's [`Session`]: bytes in, effects out. One task a connection; it does one thing at a time, so a device that
+//! asks for much waits for its own answers and nobody else does (S11).
+
+use std::collections::VecDeque;
+use std::pin::pin;
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
+use ingot_shared::sync::codec;
+use ingot_shared::sync::frame::{Goodbye, RelayFrame};
+use ingot_shared::sync::session::{Effect, PAGE_BYTES, Session, Workspace};
+use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
+
+use super::Relay;
+use crate::store::{Store, StoreError};
+
+/// A connection must say hello within this time.
+const HELLO_WITHIN: Duration = Duration::from_secs(5);
+/// How often the relay pings a device.
+const PING_EVERY: Duration = Duration::from_secs(20);
+/// A device that was silent for so long is gone; pings make living ones answer.
+const DEAD_AFTER: Duration = Duration::from_secs(60);
+/// How long the relay waits for the device to close after a goodbye. Closing with unread bytes would take the goodbye back.
+const GOODBYE_WITHIN: Duration = Duration::from_secs(1);
+
+/// Serves a connection until it ends.
+pub(super) async fn run<S: Store>(socket: WebSocket, relay: &Relay<S>) {
+    let mut connection = Connection { socket, relay, session: Session::new() };
+    if let Err(Ended::With(reason)) = connection.serve().await {
+        // The device may be gone already.
+        let _ = timeout(GOODBYE_WITHIN, connection.goodbye(reason)).await;
+    }
+}
+
+/// Why a connection ended.
+enum Ended {
+    /// The device or the link is gone.
+    Gone,
+    /// The relay ends it and says why.
+    With(Goodbye),
+}
+
+impl From<axum::Error> for Ended {
+    fn from(_: axum::Error) -> Self {
+        Self::Gone
+    }
+}
+
+struct Connection<'a, S> {
+    socket: WebSocket,
+    relay: &'a Relay<S>,
+    session: Session,
+}
+
+impl<S: Store> Connection<'_, S> {
+    async fn serve(&mut self) -> Result<(), Ended> {
+        let mut heads = self.relay.store().heads();
+        let mut stopping = pin!(self.relay.stopping());
+        let opened = Instant::now();
+        let mut heard = opened;
+        let mut pings = interval_at(opened + PING_EVERY, PING_EVERY);
+        pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                biased;
+                () = &mut stopping => return Err(Ended::With(Goodbye::Stopping)),
+                () = tokio::time::sleep_until(opened + HELLO_WITHIN), if self.session.peer().is_none() => {
+                    return Err(Ended::With(Goodbye::Malformed));
+                }
+                _ = pings.tick() => {
+                    if heard.elapsed() >= DEAD_AFTER {
+                        return Err(Ended::Gone);
+                    }
+                    self.socket.send(Message::Ping(Bytes::new())).await?;
+                }
+                message = self.socket.recv() => {
+                    heard = Instant::now();
+                    match message {
+                        Some(Ok(Message::Binary(bytes))) => self.receive(&bytes).await?,
+                        Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+                        Some(Ok(Message::Text(_))) => return Err(Ended::With(Goodbye::Malformed)),
+                        // A message beyond the limits is an error of the socket, which can still be written to.
+                        Some(Err(_)) => return Err(Ended::With(Goodbye::Malformed)),
+                        Some(Ok(Message::Close(_))) | None => return Err(Ended::Gone),
+                    }
+                }
+                changed = heads.changed(), if self.session.peer().is_some() => {
+                    changed.map_err(|_| Ended::With(Goodbye::Stopping))?;
+                    let head = *heads.borrow_and_update();
+                    let effects = self.session.advance(head);
+                    self.perform(effects).await?;
+                }
+            }
+        }
+    }
+
+    async fn receive(&mut self, bytes: &[u8]) -> Result<(), Ended> {
+        let store = self.relay.store();
+        let workspace = Workspace { epoch: store.epoch(), head: store.head(), secret: store.secret() };
+        let effects = self.session.receive(bytes, workspace);
+        self.perform(effects).await
+    }
+
+    /// Does what the session asks for, and what follows from that.
+    async fn perform(&mut self, effects: impl IntoIterator<Item = Effect>) -> Result<(), Ended> {
+        let store = self.relay.store();
+        let mut effects: VecDeque<Effect> = effects.into_iter().collect();
+        while let Some(effect) = effects.pop_front() {
+            match effect {
+                Effect::Send(frame) => self.send(&frame).await?,
+                Effect::Close(reason) => return Err(Ended::With(reason)),
+                Effect::Append { offers } => {
+                    let Some(peer) = self.session.peer() else { return Err(Ended::With(Goodbye::Malformed)) };
+                    let appended = store.append(peer, offers).await;
+                    self.relay.note_storing(!matches!(appended, Err(StoreError::Full(_) | StoreError::Failed(_))));
+                    effects.push_back(self.session.appended(appended.map_err(refused)?.verdicts));
+                }
+                Effect::ReadEntries { after } => {
+                    let (entries, upto) = store.entries(after, PAGE_BYTES).await.map_err(refused)?;
+                    effects.extend(self.session.entries_read(after, entries, upto, store.head()));
+                }
+                Effect::ReadRows { before } => {
+                    let page = store.rows(before).await.map_err(refused)?;
+                    effects.push_back(self.session.rows_read(page.packed, page.total, page.next));
+                }
+                Effect::ReadSnapshots { before } => {
+                    let (snapshots, next) = store.snapshots(before).await.map_err(refused)?;
+                    effects.push_back(self.session.snapshots_read(snapshots, next));
+                }
+                Effect::Fetch { document } => {
+                    let snapshot = store.fetch(document).await.map_err(refused)?;
+                    effects.push_back(self.session.fetched(document, snapshot));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn send(&mut self, frame: &RelayFrame) -> Result<(), Ended> {
+        Ok(self.socket.send(Message::Binary(codec::encode(frame).into())).await?)
+    }
+
+    /// Says why, closes, and reads on until the device has closed too.
+    async fn goodbye(&mut self, reason: Goodbye) -> Result<(), Ended> {
+        self.send(&RelayFrame::Goodbye { reason }).await?;
+        let frame = CloseFrame { code: close_code::NORMAL, reason: reason.to_string().into() };
+        self.socket.send(Message::Close(Some(frame))).await?;
+        while let Some(Ok(_)) = self.socket.recv().await {}
+        Ok(())
+    }
+}
+
+/// What a device is told when the store fails; the cause is for the relay's own log.
+fn refused(error: StoreError) -> Ended {
+    Ended::With(match error {
+        StoreError::Closed => Goodbye::Stopping,
+        error => {
+            eprintln!("ingot-server: {error}");
+            Goodbye::CannotStore
+        }
+    })
+}

@@ -1,0 +1,76 @@
+//! What all connections of a relay share.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+
+use crate::store::Store;
+
+/// Devices connected at once. One costs about 30 KiB while nothing happens; the next is told to come back.
+pub const MAX_DEVICES: usize = 4096;
+
+/// A store, its connected devices, and the sign to stop.
+#[derive(Debug)]
+pub struct Relay<S> {
+    inner: Arc<Inner<S>>,
+}
+
+#[derive(Debug)]
+struct Inner<S> {
+    store: S,
+    devices: Arc<Semaphore>,
+    stopping: watch::Sender<bool>,
+    cannot_store: AtomicBool,
+}
+
+impl<S> Clone for Relay<S> {
+    fn clone(&self) -> Self {
+        Self { inner: Arc::clone(&self.inner) }
+    }
+}
+
+impl<S: Store> Relay<S> {
+    /// A relay without devices.
+    pub fn new(store: S) -> Self {
+        let devices = Arc::new(Semaphore::new(MAX_DEVICES));
+        Self { inner: Arc::new(Inner { store, devices, stopping: watch::Sender::new(false), cannot_store: AtomicBool::new(false) }) }
+    }
+
+    /// The log.
+    pub fn store(&self) -> &S {
+        &self.inner.store
+    }
+
+    /// A place for one more device; it is free again when the permit is dropped. None when the relay is full or stopping.
+    pub(super) fn admit(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.inner.devices).try_acquire_owned().ok()
+    }
+
+    /// Completes when the relay was told to stop.
+    pub async fn stopping(&self) {
+        let mut stopping = self.inner.stopping.subscribe();
+        // The sender lives as long as the relay.
+        let _ = stopping.wait_for(|stopping| *stopping).await;
+    }
+
+    /// Tells every connection to end.
+    pub fn stop(&self) {
+        self.inner.stopping.send_replace(true);
+    }
+
+    /// Waits until no device is connected.
+    pub async fn empty(&self) {
+        // Nobody closes the semaphore: having every permit means that no device is left.
+        let _ = self.inner.devices.acquire_many(u32::try_from(MAX_DEVICES).unwrap_or(u32::MAX)).await;
+    }
+
+    /// Remembers whether the last write reached the disk.
+    pub(super) fn note_storing(&self, works: bool) {
+        self.inner.cannot_store.store(!works, Ordering::Relaxed);
+    }
+
+    pub(super) fn can_store(&self) -> bool {
+        !self.inner.cannot_store.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,31 @@
+//! Identifiers and secrets from the system's random source.
+
+use std::fmt::Write as _;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use ingot_shared::{Id, Instant};
+
+/// The system has no source of randomness.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("the system gives no random bytes")]
+pub struct NoRandomness;
+
+/// A new identifier.
+pub fn id() -> Result<Id, NoRandomness> {
+    let millis = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
+    Ok(Id::new(Instant::from_millis(i64::try_from(millis).unwrap_or(0)), bytes()?))
+}
+
+/// A new join secret: 128 random bits as 32 hex digits, safe in an address.
+pub fn secret() -> Result<String, NoRandomness> {
+    Ok(bytes::<16>()?.iter().fold(String::with_capacity(32), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    }))
+}
+
+fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|_| NoRandomness)?;
+    Ok(bytes)
+}

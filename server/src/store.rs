@@ -1,0 +1,96 @@
+//! The store: the log of a workspace, its documents and their rows.
+//!
+//! Every backend passes the conformance suite and accepts through [`crate::gate`]; it only persists. Only this module knows SQL.
+//!
+//! Invariants: numbers are gapless from 1 and given inside the commit (S6); [`Store::append`] answers only when that commit is on disk
+//! (S2); what [`Store::head`] says can be read.
+
+#[cfg(test)]
+mod conformance;
+mod memory;
+mod page;
+mod sqlite;
+
+use std::future::Future;
+
+use ingot_shared::Id;
+use ingot_shared::sync::frame::{ChangeHash, Entry, Offer, Snapshot, Verdict};
+use ingot_shared::sync::session::Peer;
+use tokio::sync::watch;
+
+pub use memory::MemoryStore;
+pub use sqlite::admin::{Findings, backup, doctor, export_rows, restore};
+pub use sqlite::{DATABASE_FILE, LOCK_FILE, SqliteStore};
+
+/// Why the store did not do what it was asked to.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// Nothing can be written: the disk is full or fails. Nothing of the append was logged.
+    #[error("cannot write to the disk: {0}")]
+    Full(String),
+    /// Another process uses the data folder.
+    #[error("another relay uses this folder ({0})")]
+    InUse(String),
+    /// The file is not a store that this version can use.
+    #[error("{0}")]
+    Unusable(String),
+    /// The store failed in another way.
+    #[error("store failed: {0}")]
+    Failed(String),
+    /// The store is shutting down.
+    #[error("store is closed")]
+    Closed,
+}
+
+/// The answer to an append: all of it is on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appended {
+    /// One verdict an offer, in their order.
+    pub verdicts: Vec<(ChangeHash, Verdict)>,
+    /// The log's last number afterwards.
+    pub head: u64,
+}
+
+/// A page of rows, newest documents first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowsPage {
+    /// Packed rows, as [`ingot_shared::row::unpack`] reads them.
+    pub packed: Vec<u8>,
+    /// How many documents there are in all.
+    pub total: u64,
+    /// Where the next page begins; none after the last.
+    pub next: Option<u64>,
+}
+
+/// The log of one workspace.
+pub trait Store: Send + Sync + 'static {
+    /// Takes the offers through the gate and logs the accepted ones in one transaction.
+    fn append(&self, peer: Peer, offers: Vec<Offer>) -> impl Future<Output = Result<Appended, StoreError>> + Send;
+
+    /// Reads entries after a number, at least one when there is one, then as many as fit; and the number up to which they are
+    /// complete (`after` itself when there are none).
+    fn entries(&self, after: u64, max_bytes: usize) -> impl Future<Output = Result<(Vec<Entry>, u64), StoreError>> + Send;
+
+    /// Reads a page of rows of the documents that first appeared before a number; none for the newest.
+    fn rows(&self, before: Option<u64>) -> impl Future<Output = Result<RowsPage, StoreError>> + Send;
+
+    /// Reads a page of documents that first appeared before a number, newest first, and where the next page begins.
+    fn snapshots(&self, before: Option<u64>) -> impl Future<Output = Result<(Vec<Snapshot>, Option<u64>), StoreError>> + Send;
+
+    /// Reads one document.
+    fn fetch(&self, document: Id) -> impl Future<Output = Result<Option<Snapshot>, StoreError>> + Send;
+
+    /// The log's last number, and every later one.
+    fn heads(&self) -> watch::Receiver<u64>;
+
+    /// The log's last number.
+    fn head(&self) -> u64 {
+        *self.heads().borrow()
+    }
+
+    /// The log's history; a restored backup has another one (S14).
+    fn epoch(&self) -> Id;
+
+    /// The secret of the join link.
+    fn secret(&self) -> &str;
+}

@@ -1,0 +1,163 @@
+//! The log in memory: for simulations and tests. It needs no async runtime.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use ingot_shared::Id;
+use ingot_shared::sync::frame::{ChangeHash, Entry, Offer, Snapshot};
+use ingot_shared::sync::session::{PAGE_BYTES, Peer};
+use tokio::sync::watch;
+
+use super::page::{Budget, pack_encoded};
+use super::{Appended, RowsPage, Store, StoreError};
+use crate::gate::{Batch, Facts, Outcome, Push, Questions, StoredDocument, Turn};
+
+/// A log in memory.
+#[derive(Debug)]
+pub struct MemoryStore {
+    epoch: Id,
+    secret: String,
+    heads: watch::Sender<u64>,
+    log: Mutex<Log>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Log {
+    entries: Vec<Entry>,
+    changes: HashMap<(Id, ChangeHash), u64>,
+    turns: HashMap<Turn, ChangeHash>,
+    documents: HashMap<Id, Document>,
+    by_first: BTreeMap<u64, Id>,
+}
+
+#[derive(Clone, Debug)]
+struct Document {
+    first: u64,
+    bytes: Vec<u8>,
+    row: Vec<u8>,
+}
+
+impl MemoryStore {
+    /// An empty log.
+    pub fn new(epoch: Id, secret: impl Into<String>) -> Self {
+        Self { epoch, secret: secret.into(), heads: watch::Sender::new(0), log: Mutex::default() }
+    }
+
+    /// A copy under another epoch, as a restored backup is one (S14).
+    pub fn restored(&self, epoch: Id) -> Self {
+        let log = self.log().clone();
+        Self { epoch, secret: self.secret.clone(), heads: watch::Sender::new(log.head()), log: Mutex::new(log) }
+    }
+
+    fn log(&self) -> MutexGuard<'_, Log> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Log {
+    fn head(&self) -> u64 {
+        self.entries.last().map_or(0, |entry| entry.seq)
+    }
+
+    fn facts(&self, questions: Questions) -> Facts {
+        let Questions { changes, turns, documents } = questions;
+        Facts {
+            head: self.head(),
+            changes: changes.into_iter().filter_map(|key| self.changes.get(&key).map(|seq| (key, *seq))).collect(),
+            turns: turns.into_iter().filter_map(|turn| self.turns.get(&turn).copied().map(|hash| (turn, hash))).collect(),
+            documents: documents
+                .into_iter()
+                .filter_map(|id| {
+                    let Document { first, bytes, .. } = self.documents.get(&id)?;
+                    Some((id, StoredDocument { first: *first, bytes: bytes.clone() }))
+                })
+                .collect(),
+        }
+    }
+
+    fn persist(&mut self, outcome: Outcome) {
+        for accepted in outcome.accepted {
+            self.changes.insert((accepted.entry.document, accepted.entry.hash), accepted.entry.seq);
+            self.turns.insert(accepted.turn, accepted.entry.hash);
+            self.entries.push(accepted.entry);
+        }
+        for document in outcome.documents {
+            self.by_first.insert(document.first, document.id);
+            self.documents.insert(document.id, Document { first: document.first, bytes: document.bytes, row: document.row });
+        }
+    }
+
+    /// Documents that first appeared before a number, newest first.
+    fn walk(&self, before: Option<u64>) -> impl Iterator<Item = (Id, &Document)> {
+        let range = self.by_first.range(..before.unwrap_or(u64::MAX)).rev();
+        range.filter_map(|(_, id)| self.documents.get(id).map(|document| (*id, document)))
+    }
+
+    /// Where the page after the one that ends with this document begins.
+    fn next(&self, last: Option<u64>) -> Option<u64> {
+        last.filter(|first| self.by_first.range(..first).next().is_some())
+    }
+}
+
+impl Store for MemoryStore {
+    async fn append(&self, peer: Peer, offers: Vec<Offer>) -> Result<Appended, StoreError> {
+        let batch = Batch::parse(vec![Push { peer, offers }]);
+        let mut log = self.log();
+        let facts = log.facts(batch.questions());
+        let mut outcome = batch.judge(&facts);
+        let appended = Appended { verdicts: outcome.verdicts.pop().unwrap_or_default(), head: outcome.head };
+        log.persist(outcome);
+        self.heads.send_replace(appended.head);
+        Ok(appended)
+    }
+
+    async fn entries(&self, after: u64, max_bytes: usize) -> Result<(Vec<Entry>, u64), StoreError> {
+        let log = self.log();
+        let mut budget = Budget::new(max_bytes);
+        let start = usize::try_from(after).unwrap_or(usize::MAX);
+        let entries: Vec<Entry> = log.entries.iter().skip(start).take_while(|entry| budget.take_entry(entry)).cloned().collect();
+        let upto = entries.last().map_or(after, |entry| entry.seq);
+        Ok((entries, upto))
+    }
+
+    async fn rows(&self, before: Option<u64>) -> Result<RowsPage, StoreError> {
+        let log = self.log();
+        let mut budget = Budget::new(PAGE_BYTES);
+        let page: Vec<&Document> =
+            log.walk(before).map(|(_, document)| document).take_while(|document| budget.take(document.row.len())).collect();
+        let next = log.next(page.last().map(|document| document.first));
+        let rows: Vec<Vec<u8>> = page.into_iter().map(|document| document.row.clone()).collect();
+        Ok(RowsPage { packed: pack_encoded(&rows), total: log.documents.len() as u64, next })
+    }
+
+    async fn snapshots(&self, before: Option<u64>) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
+        let log = self.log();
+        let mut budget = Budget::new(PAGE_BYTES);
+        let page: Vec<Snapshot> =
+            log.walk(before).map(|(id, document)| document.snapshot(id)).take_while(|snapshot| budget.take_snapshot(snapshot)).collect();
+        let next = log.next(page.last().map(|snapshot| snapshot.first));
+        Ok((page, next))
+    }
+
+    async fn fetch(&self, document: Id) -> Result<Option<Snapshot>, StoreError> {
+        Ok(self.log().documents.get(&document).map(|found| found.snapshot(document)))
+    }
+
+    fn heads(&self) -> watch::Receiver<u64> {
+        self.heads.subscribe()
+    }
+
+    fn epoch(&self) -> Id {
+        self.epoch
+    }
+
+    fn secret(&self) -> &str {
+        &self.secret
+    }
+}
+
+impl Document {
+    fn snapshot(&self, document: Id) -> Snapshot {
+        Snapshot { document, first: self.first, bytes: self.bytes.clone().into() }
+    }
+}

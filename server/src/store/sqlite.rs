@@ -1,0 +1,126 @@
+//! The log in one SQLite file.
+//!
+//! One task writes; it takes all waiting appends into one transaction. A few read-only connections serve pages; the latest entries are
+//! also kept in memory, so that live fan-out does not touch the disk.
+
+pub(super) mod admin;
+mod lock;
+mod open;
+mod persist;
+mod read;
+mod ring;
+mod writer;
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ingot_shared::Id;
+use ingot_shared::sync::frame::{Entry, Offer, Snapshot};
+use ingot_shared::sync::session::{PAGE_BYTES, Peer};
+use sqlx::SqlitePool;
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::task::JoinHandle;
+
+pub use lock::LOCK_FILE;
+pub use open::DATABASE_FILE;
+
+use self::lock::FolderLock;
+use self::ring::Ring;
+use self::writer::{Job, Writer};
+use super::{Appended, RowsPage, Store, StoreError};
+use crate::gate::Push;
+
+/// Appends that may wait for the writer: a full queue makes devices wait, not memory grow (64 pushes of ≤ 256 KiB).
+const MAX_WAITING: usize = 64;
+
+/// A log in a data folder. [`SqliteStore::close`] it to leave nothing but the database file.
+#[derive(Debug)]
+pub struct SqliteStore {
+    workspace: open::Workspace,
+    heads: watch::Receiver<u64>,
+    ring: Arc<Ring>,
+    readers: SqlitePool,
+    jobs: Mutex<Option<mpsc::Sender<Job>>>,
+    writer: Mutex<Option<JoinHandle<()>>>,
+    /// Held as long as the store lives.
+    _lock: FolderLock,
+}
+
+impl SqliteStore {
+    /// Opens the store of a data folder, creating both when they are missing.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] when another process has it open, [`StoreError::Unusable`] when this version cannot read it.
+    pub async fn open(folder: &Path) -> Result<Self, StoreError> {
+        let lock = FolderLock::take(folder)?;
+        let options = open::options(folder);
+        let mut connection = open::connect(&options).await?;
+        open::migrate(&mut connection, folder).await?;
+        let (workspace, head) = open::workspace(&mut connection).await?;
+        let (publish, heads) = watch::channel(head);
+        let ring = Arc::new(Ring::default());
+        let (jobs, waiting) = mpsc::channel(MAX_WAITING);
+        let readers = open::readers(&options);
+        let writer = Writer::new(options, connection, workspace.id, publish, Arc::clone(&ring));
+        let writer = tokio::spawn(writer.run(waiting));
+        Ok(Self { workspace, heads, ring, readers, jobs: Mutex::new(Some(jobs)), writer: Mutex::new(Some(writer)), _lock: lock })
+    }
+
+    /// Finishes what waits, moves the write-ahead log into the database and closes it. Later appends fail.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        drop(self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(writer) = writer {
+            // A writer that panicked has nothing left to finish.
+            let _ = writer.await;
+        }
+    }
+}
+
+impl Store for SqliteStore {
+    async fn append(&self, peer: Peer, offers: Vec<Offer>) -> Result<Appended, StoreError> {
+        let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or(StoreError::Closed)?;
+        let (answer, answered) = oneshot::channel();
+        let job = Job { push: Push { peer, offers }, answer };
+        jobs.send(job).await.map_err(|_| StoreError::Closed)?;
+        answered.await.map_err(|_| StoreError::Closed)?
+    }
+
+    async fn entries(&self, after: u64, max_bytes: usize) -> Result<(Vec<Entry>, u64), StoreError> {
+        let head = self.head();
+        if after >= head {
+            return Ok((Vec::new(), after));
+        }
+        let entries = match self.ring.after(after, head, max_bytes) {
+            Some(entries) => entries,
+            None => read::entries(&self.readers, self.workspace.id, after, head, max_bytes).await?,
+        };
+        let upto = entries.last().map_or(after, |entry| entry.seq);
+        Ok((entries, upto))
+    }
+
+    async fn rows(&self, before: Option<u64>) -> Result<RowsPage, StoreError> {
+        read::rows(&self.readers, self.workspace.id, before, PAGE_BYTES).await
+    }
+
+    async fn snapshots(&self, before: Option<u64>) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
+        read::snapshots(&self.readers, self.workspace.id, before, PAGE_BYTES).await
+    }
+
+    async fn fetch(&self, document: Id) -> Result<Option<Snapshot>, StoreError> {
+        read::fetch(&self.readers, self.workspace.id, document).await
+    }
+
+    fn heads(&self) -> watch::Receiver<u64> {
+        self.heads.clone()
+    }
+
+    fn epoch(&self) -> Id {
+        self.workspace.epoch
+    }
+
+    fn secret(&self) -> &str {
+        &self.workspace.secret
+    }
+}

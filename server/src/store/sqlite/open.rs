@@ -1,0 +1,141 @@
+//! Opening the database: settings, version checks, migrations, the workspace.
+
+use std::path::Path;
+use std::time::Duration;
+
+use ingot_shared::Id;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{AssertSqlSafe, Connection, Row};
+
+use super::persist::{failed, number};
+use crate::random;
+use crate::store::StoreError;
+
+/// The database's name in the data folder.
+pub const DATABASE_FILE: &str = "ingot.db";
+/// `INGT`, the database's application id.
+const APPLICATION: i64 = 0x494E_4754;
+/// One file each, never changed once released; the database's `user_version` is the number of those applied.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_log.sql")];
+/// Older ones can damage a database in WAL mode (the WAL-reset race, fixed in 3.51.3).
+const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
+/// Read-only connections: reads are short and mostly from the page cache.
+const READERS: u32 = 4;
+/// How long a connection waits for another's lock; only an administrator's command can hold one.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// The workspace as the store needs it.
+#[derive(Clone, Debug)]
+pub(in crate::store) struct Workspace {
+    pub(in crate::store) id: i64,
+    pub(in crate::store) epoch: Id,
+    pub(in crate::store) secret: String,
+}
+
+/// How the writer opens the database. A commit is on disk when it returns (`synchronous = FULL`).
+pub(super) fn options(folder: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(folder.join(DATABASE_FILE))
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY_TIMEOUT)
+}
+
+/// How everything else opens it. Without a word on the journal mode, which only a writer may set.
+pub(super) fn read_only(database: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new().filename(database).read_only(true).busy_timeout(BUSY_TIMEOUT)
+}
+
+/// Connects for the first time.
+pub(super) async fn connect(options: &SqliteConnectOptions) -> Result<SqliteConnection, StoreError> {
+    let mut connection = SqliteConnection::connect_with(options).await.map_err(|error| match failed(error) {
+        full @ StoreError::Full(_) => full,
+        other => StoreError::Unusable(format!("cannot open {}: {other}", options.get_filename().display())),
+    })?;
+    check_sqlite(&mut connection).await?;
+    Ok(connection)
+}
+
+pub(super) fn readers(options: &SqliteConnectOptions) -> SqlitePool {
+    SqlitePoolOptions::new().max_connections(READERS).connect_lazy_with(read_only(options.get_filename()))
+}
+
+async fn check_sqlite(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let version = sqlite_version(connection).await?;
+    let parts: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
+    if parts.as_slice() < OLDEST_SQLITE.as_slice() {
+        return Err(StoreError::Unusable(format!("SQLite {version} is too old: 3.51.3 or newer is needed")));
+    }
+    Ok(())
+}
+
+pub(super) async fn sqlite_version(connection: &mut SqliteConnection) -> Result<String, StoreError> {
+    sqlx::query_scalar("SELECT sqlite_version()").fetch_one(connection).await.map_err(failed)
+}
+
+/// Whose file it is, and how many migrations it has seen.
+async fn stamp(connection: &mut SqliteConnection) -> Result<(i64, i64), StoreError> {
+    let application = sqlx::query_scalar("SELECT application_id FROM pragma_application_id").fetch_one(&mut *connection).await;
+    let version = sqlx::query_scalar("SELECT user_version FROM pragma_user_version").fetch_one(connection).await;
+    Ok((application.map_err(failed)?, version.map_err(failed)?))
+}
+
+/// Refuses what is not an Ingot store of a version that this build reads.
+pub(super) async fn check_stamp(connection: &mut SqliteConnection, database: &Path) -> Result<(), StoreError> {
+    let (application, version) = stamp(connection).await?;
+    if application != APPLICATION {
+        return Err(StoreError::Unusable(format!("{} is not an Ingot database", database.display())));
+    }
+    let newest = MIGRATIONS.len();
+    if usize::try_from(version).is_ok_and(|version| version > newest) {
+        return Err(StoreError::Unusable(format!(
+            "{} was written by a newer Ingot (format {version}, this one knows {newest}): install the newer version",
+            database.display()
+        )));
+    }
+    Ok(())
+}
+
+/// Brings the database to the newest format, one transaction a migration.
+pub(super) async fn migrate(connection: &mut SqliteConnection, folder: &Path) -> Result<(), StoreError> {
+    let objects: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema").fetch_one(&mut *connection).await.map_err(failed)?;
+    if objects > 0 {
+        check_stamp(connection, &folder.join(DATABASE_FILE)).await?;
+    }
+    let (_, version) = stamp(connection).await?;
+    for (done, migration) in MIGRATIONS.iter().enumerate().skip(usize::try_from(version).unwrap_or(0)) {
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
+        sqlx::raw_sql(*migration).execute(&mut *transaction).await.map_err(failed)?;
+        let stamp = AssertSqlSafe(format!("PRAGMA user_version = {}", done + 1));
+        sqlx::raw_sql(stamp).execute(&mut *transaction).await.map_err(failed)?;
+        transaction.commit().await.map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// The workspace and its head; made at the first start. There is one for now per data folder, but every table is keyed by it.
+pub(super) async fn workspace(connection: &mut SqliteConnection) -> Result<(Workspace, u64), StoreError> {
+    if let Some(found) = find_workspace(connection).await? {
+        return Ok(found);
+    }
+    let no_randomness = |error: random::NoRandomness| StoreError::Failed(error.to_string());
+    let (epoch, secret) = (random::id().map_err(no_randomness)?, random::secret().map_err(no_randomness)?);
+    sqlx::query("INSERT INTO workspace (epoch, secret) VALUES (?1, ?2)")
+        .bind(epoch.as_bytes().as_slice())
+        .bind(secret)
+        .execute(&mut *connection)
+        .await
+        .map_err(failed)?;
+    find_workspace(connection).await?.ok_or_else(|| StoreError::Failed("the workspace is missing".to_owned()))
+}
+
+pub(super) async fn find_workspace(connection: &mut SqliteConnection) -> Result<Option<(Workspace, u64)>, StoreError> {
+    let row = sqlx::query("SELECT id, epoch, secret, head FROM workspace ORDER BY id LIMIT 1").fetch_optional(connection).await;
+    let Some(row) = row.map_err(failed)? else { return Ok(None) };
+    let epoch: &[u8] = row.try_get("epoch").map_err(failed)?;
+    let epoch = Id::from_slice(epoch).ok_or_else(|| StoreError::Failed("the epoch is damaged".to_owned()))?;
+    let workspace = Workspace { id: row.try_get("id").map_err(failed)?, epoch, secret: row.try_get("secret").map_err(failed)? };
+    Ok(Some((workspace, number(row.try_get("head").map_err(failed)?))))
+}
