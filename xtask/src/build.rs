@@ -88,7 +88,9 @@ pub fn app(paths: &Paths, mode: Mode) -> Outcome<App> {
         .current_dir(&paths.root)
         .env("PATH", tools.path()?)
         // Trunk reads NO_COLOR as a boolean and stops at the usual "1".
-        .env_remove("NO_COLOR");
+        .env_remove("NO_COLOR")
+        // With it, Trunk buries a one-line failure under its own stack.
+        .env_remove("RUST_BACKTRACE");
     if mode == Mode::Release {
         trunk.arg("--release");
     }
