@@ -45,10 +45,7 @@ pub fn run(paths: &Paths, arguments: &Arguments) -> Outcome {
 }
 
 fn start(arguments: &Arguments, server: &std::path::Path) -> Outcome<Running> {
-    say::heading(&format!(
-        "Ingot (development) at http://{}; reload the page after a build, Ctrl-C ends it",
-        arguments.address()
-    ));
+    say::heading("Ingot starts (development); reload the page after a build, Ctrl-C ends it");
     Running::start(&mut arguments.serve(server))
 }
 

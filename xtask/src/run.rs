@@ -37,8 +37,7 @@ impl Arguments {
         command
     }
 
-    /// Where the relay listens.
-    pub fn address(&self) -> SocketAddr {
+    fn address(&self) -> SocketAddr {
         SocketAddr::new(self.listen.ip(), self.port.unwrap_or_else(|| self.listen.port()))
     }
 }
@@ -46,7 +45,7 @@ impl Arguments {
 /// Builds and starts the product. Returns only when it could not be started.
 pub fn run(paths: &Paths, arguments: &Arguments) -> Outcome {
     let product = build::product(paths, Mode::Release)?;
-    say::heading(&format!("Ingot at http://{} (Ctrl-C ends it)", arguments.address()));
+    say::heading("Ingot starts; Ctrl-C ends it");
     // Becoming the relay, instead of watching it, lets Ctrl-C and a service manager's signals reach it directly.
     Err(process::become_program(&mut arguments.serve(&product.server)))
 }
