@@ -14,3 +14,5 @@ pub mod gate;
 pub mod http;
 mod random;
 pub mod store;
+#[cfg(test)]
+mod testing;

@@ -37,7 +37,10 @@ impl Doctor {
             println!("Everything is in order.");
             return Ok(ExitCode::SUCCESS);
         }
-        Err(CommandError::Other(format!("the store needs attention: {} found", count(findings.problems.len() + findings.more_problems))))
+        Err(CommandError::Other(format!(
+            "the store needs attention: {} found",
+            count(findings.problems.len() + findings.more_problems)
+        )))
     }
 }
 

@@ -30,7 +30,10 @@ impl Export {
     pub(super) async fn run(self) -> Result<ExitCode, CommandError> {
         let mut out = BufWriter::new(std::io::stdout().lock());
         match self.format {
-            Format::Json => store::export_rows(&self.data.data, |row| json::write(&mut out, &row).map_err(|error| cannot_write(&error))).await?,
+            Format::Json => {
+                store::export_rows(&self.data.data, |row| json::write(&mut out, &row).map_err(|error| cannot_write(&error)))
+                    .await?
+            }
             Format::Csv => {
                 let mut table = csv::Table::begin(&mut out).map_err(|error| cannot_write(&error))?;
                 store::export_rows(&self.data.data, |row| table.write(&row).map_err(|error| cannot_write(&error))).await?;

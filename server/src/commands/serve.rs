@@ -55,7 +55,10 @@ impl Serve {
     /// Tells where the relay is; a closed stdout does not stop it.
     fn announce(&self, address: SocketAddr, secret: &str) {
         let url = public_url(address);
-        let text = format!("Ingot is running: {url}\nJoin a browser:    {url}/#join={secret}\nData folder:       {}\n", self.data.data.display());
+        let text = format!(
+            "Ingot is running: {url}\nJoin a browser:    {url}/#join={secret}\nData folder:       {}\n",
+            self.data.data.display()
+        );
         let mut out = std::io::stdout().lock();
         let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     }
@@ -72,9 +75,13 @@ fn public_url(address: SocketAddr) -> String {
 
 fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> CommandError {
     CommandError::Other(match error.kind() {
-        ErrorKind::AddrInUse => format!("port {} is in use: stop the other program or choose another with --listen", address.port()),
+        ErrorKind::AddrInUse => {
+            format!("port {} is in use: stop the other program or choose another with --listen", address.port())
+        }
         ErrorKind::PermissionDenied => format!("may not listen on port {}: choose one above 1023 with --listen", address.port()),
-        ErrorKind::AddrNotAvailable => format!("{} is not an address of this machine: choose another with --listen", address.ip()),
+        ErrorKind::AddrNotAvailable => {
+            format!("{} is not an address of this machine: choose another with --listen", address.ip())
+        }
         _ => format!("cannot listen on {address}: {error}"),
     })
 }

@@ -130,11 +130,16 @@ fn holds(request: &HeaderMap, etag: &str) -> bool {
 }
 
 fn accepts_brotli(request: &HeaderMap) -> bool {
-    request.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).any(|offer| {
-        let mut parts = offer.split(';').map(str::trim);
-        let refused = |quality: &str| quality.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0_f32));
-        parts.next() == Some("br") && !parts.any(refused)
-    })
+    request
+        .get_all(header::ACCEPT_ENCODING)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|offer| {
+            let mut parts = offer.split(';').map(str::trim);
+            let refused = |quality: &str| quality.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0_f32));
+            parts.next() == Some("br") && !parts.any(refused)
+        })
 }
 
 fn mime(path: &str) -> &'static str {

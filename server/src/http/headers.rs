@@ -32,8 +32,9 @@ fn policy(script_hashes: &[String]) -> String {
 
 /// Nothing but a hash may get into the policy.
 fn is_hash(text: &str) -> bool {
-    text.strip_prefix("sha256-")
-        .is_some_and(|digest| digest.len() == 44 && digest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)))
+    text.strip_prefix("sha256-").is_some_and(|digest| {
+        digest.len() == 44 && digest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))
+    })
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub(super) struct Health {
 }
 
 pub(super) async fn show<S: Store>(State(relay): State<Relay<S>>) -> (StatusCode, Json<Health>) {
-    let (code, status) = if relay.can_store() { (StatusCode::OK, "ok") } else { (StatusCode::SERVICE_UNAVAILABLE, "cannot store") };
+    let (code, status) =
+        if relay.can_store() { (StatusCode::OK, "ok") } else { (StatusCode::SERVICE_UNAVAILABLE, "cannot store") };
     (code, Json(Health { status, version: env!("CARGO_PKG_VERSION"), protocol: PROTOCOL }))
 }

@@ -34,7 +34,9 @@ impl<S: Store> Relay<S> {
     /// A relay without devices.
     pub fn new(store: S) -> Self {
         let devices = Arc::new(Semaphore::new(MAX_DEVICES));
-        Self { inner: Arc::new(Inner { store, devices, stopping: watch::Sender::new(false), cannot_store: AtomicBool::new(false) }) }
+        Self {
+            inner: Arc::new(Inner { store, devices, stopping: watch::Sender::new(false), cannot_store: AtomicBool::new(false) }),
+        }
     }
 
     /// The log.

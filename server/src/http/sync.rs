@@ -1,7 +1,7 @@
 //! `/sync`: admits a WebSocket.
 
-use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::State;
+use axum::extract::ws::WebSocketUpgrade;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use ingot_shared::sync::codec::MAX_FRAME;
@@ -19,15 +19,12 @@ pub(super) async fn upgrade<S: Store>(State(relay): State<Relay<S>>, headers: He
     let Some(place) = relay.admit() else {
         return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "10")], "the relay is full\n").into_response();
     };
-    upgrade
-        .read_buffer_size(READ_BUFFER)
-        .write_buffer_size(0)
-        .max_message_size(MAX_FRAME)
-        .max_frame_size(MAX_FRAME)
-        .on_upgrade(async move |socket| {
+    upgrade.read_buffer_size(READ_BUFFER).write_buffer_size(0).max_message_size(MAX_FRAME).max_frame_size(MAX_FRAME).on_upgrade(
+        async move |socket| {
             connection::run(socket, &relay).await;
             drop(place);
-        })
+        },
+    )
 }
 
 /// Browsers say whose page opens a socket; another site's may not, whatever it knows. Programs send no origin.

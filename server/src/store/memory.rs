@@ -133,8 +133,11 @@ impl Store for MemoryStore {
     async fn snapshots(&self, before: Option<u64>) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
         let log = self.log();
         let mut budget = Budget::new(PAGE_BYTES);
-        let page: Vec<Snapshot> =
-            log.walk(before).map(|(id, document)| document.snapshot(id)).take_while(|snapshot| budget.take_snapshot(snapshot)).collect();
+        let page: Vec<Snapshot> = log
+            .walk(before)
+            .map(|(id, document)| document.snapshot(id))
+            .take_while(|snapshot| budget.take_snapshot(snapshot))
+            .collect();
         let next = log.next(page.last().map(|snapshot| snapshot.first));
         Ok((page, next))
     }
@@ -159,5 +162,24 @@ impl Store for MemoryStore {
 impl Document {
     fn snapshot(&self, document: Id) -> Snapshot {
         Snapshot { document, first: self.first, bytes: self.bytes.clone().into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::conformance::conforms;
+    use crate::testing::{Page, id, peer};
+
+    conforms!(async { (MemoryStore::new(id(9, 1), "secret"), ()) });
+
+    #[test]
+    fn it_needs_no_runtime() {
+        let store = MemoryStore::new(id(9, 1), "secret");
+        let (_, first) = Page::create(1, 1, "Anor");
+        let appended = futures::executor::block_on(store.append(peer(1), vec![first])).unwrap();
+        assert_eq!(appended.head, 1);
+        let restored = store.restored(id(9, 2));
+        assert_eq!((restored.head(), restored.epoch(), restored.secret()), (1, id(9, 2), "secret"));
     }
 }

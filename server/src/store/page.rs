@@ -53,17 +53,18 @@ pub(super) fn pack_encoded(rows: &[Vec<u8>]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use ingot_shared::Id;
     use ingot_shared::row::{ClientRow, unpack};
     use ingot_shared::sync::codec::{self, MAX_FRAME};
     use ingot_shared::sync::frame::{ChangeHash, RelayFrame};
     use ingot_shared::sync::session::PAGE_BYTES;
-    use ingot_shared::Id;
 
     use super::*;
 
     #[test]
     fn encoded_rows_unpack_as_packed_ones() {
-        let rows: Vec<ClientRow> = ["Анор", "Olma", ""].map(|name| ClientRow { name: name.to_owned(), ..ClientRow::default() }).into();
+        let rows: Vec<ClientRow> =
+            ["Анор", "Olma", ""].map(|name| ClientRow { name: name.to_owned(), ..ClientRow::default() }).into();
         let encoded: Vec<Vec<u8>> = rows.iter().map(codec::encode).collect();
         assert_eq!(unpack(&pack_encoded(&encoded)), Some(rows));
         assert_eq!(unpack(&pack_encoded(&[])), Some(Vec::new()));
@@ -80,7 +81,7 @@ mod tests {
         let mut budget = Budget::new(PAGE_BYTES);
         let entries: Vec<Entry> = (u64::MAX / 2..).map(entry).take_while(|entry| budget.take_entry(entry)).collect();
         assert!(entries.len() > 900);
-        assert!(codec::encode(&RelayFrame::Entries { entries, upto: u64::MAX }).len() <= MAX_FRAME);
+        assert!(codec::encode(&RelayFrame::Entries { after: u64::MAX, entries, upto: u64::MAX }).len() <= MAX_FRAME);
     }
 
     #[test]

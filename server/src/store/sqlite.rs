@@ -124,3 +124,6 @@ impl Store for SqliteStore {
         &self.workspace.secret
     }
 }
+
+#[cfg(test)]
+mod tests;

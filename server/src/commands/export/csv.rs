@@ -10,8 +10,22 @@ use super::date;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 const COLUMNS: [&str; 16] = [
-    "client_id", "kind", "client", "organization", "city", "client_responsible", "phones", "emails", "client_created", "deal_id", "deal",
-    "stage", "amount", "currency", "deal_responsible", "deal_created",
+    "client_id",
+    "kind",
+    "client",
+    "organization",
+    "city",
+    "client_responsible",
+    "phones",
+    "emails",
+    "client_created",
+    "deal_id",
+    "deal",
+    "stage",
+    "amount",
+    "currency",
+    "deal_responsible",
+    "deal_created",
 ];
 
 /// A table under way.

@@ -29,8 +29,10 @@ async fn open_existing(database: &Path) -> Result<SqliteConnection, StoreError> 
 
 /// SQLite's own examination of the file; nothing when it is whole.
 async fn integrity(connection: &mut SqliteConnection) -> Result<Vec<String>, StoreError> {
-    let lines: Vec<String> =
-        sqlx::query_scalar("SELECT integrity_check FROM pragma_integrity_check").fetch_all(&mut *connection).await.map_err(failed)?;
+    let lines: Vec<String> = sqlx::query_scalar("SELECT integrity_check FROM pragma_integrity_check")
+        .fetch_all(&mut *connection)
+        .await
+        .map_err(failed)?;
     let mut problems: Vec<String> = lines.into_iter().filter(|line| line != "ok").collect();
     let dangling: i64 =
         sqlx::query_scalar("SELECT count(*) FROM pragma_foreign_key_check").fetch_one(connection).await.map_err(failed)?;

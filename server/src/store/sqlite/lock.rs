@@ -18,7 +18,8 @@ pub(in crate::store) struct FolderLock {
 impl FolderLock {
     /// Takes the folder, creating it (readable by its owner only) when it is missing.
     pub(in crate::store) fn take(folder: &Path) -> Result<Self, StoreError> {
-        let unusable = |error: std::io::Error| StoreError::Unusable(format!("cannot use the folder {}: {error}", folder.display()));
+        let unusable =
+            |error: std::io::Error| StoreError::Unusable(format!("cannot use the folder {}: {error}", folder.display()));
         create(folder).map_err(unusable)?;
         let path = folder.join(LOCK_FILE);
         let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(unusable)?;

@@ -100,7 +100,8 @@ pub(super) async fn check_stamp(connection: &mut SqliteConnection, database: &Pa
 
 /// Brings the database to the newest format, one transaction a migration.
 pub(super) async fn migrate(connection: &mut SqliteConnection, folder: &Path) -> Result<(), StoreError> {
-    let objects: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema").fetch_one(&mut *connection).await.map_err(failed)?;
+    let objects: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM sqlite_schema").fetch_one(&mut *connection).await.map_err(failed)?;
     if objects > 0 {
         check_stamp(connection, &folder.join(DATABASE_FILE)).await?;
     }

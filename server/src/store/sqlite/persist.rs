@@ -67,7 +67,8 @@ async fn changes(
     workspace: i64,
     questions: &Questions,
 ) -> Result<HashMap<(Id, ChangeHash), u64>, StoreError> {
-    let asked: Vec<(String, String)> = questions.changes.iter().map(|(id, hash)| (id.to_string(), hex(hash.as_slice()))).collect();
+    let asked: Vec<(String, String)> =
+        questions.changes.iter().map(|(id, hash)| (id.to_string(), hex(hash.as_slice()))).collect();
     let rows = sqlx::query(
         "SELECT log.document, log.hash, log.seq FROM json_each(?2) AS asked CROSS JOIN log
          ON log.workspace = ?1 AND log.document = unhex(asked.value ->> 0) AND log.hash = unhex(asked.value ->> 1)",
@@ -80,7 +81,11 @@ async fn changes(
     rows.iter().map(|row| Ok(((id(row, "document")?, hash(row, "hash")?), number(row.try_get("seq").map_err(failed)?)))).collect()
 }
 
-async fn turns(connection: &mut SqliteConnection, workspace: i64, questions: &Questions) -> Result<HashMap<Turn, ChangeHash>, StoreError> {
+async fn turns(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    questions: &Questions,
+) -> Result<HashMap<Turn, ChangeHash>, StoreError> {
     let asked: Vec<(String, String, i64)> =
         questions.turns.iter().map(|turn| (turn.document.to_string(), hex(&turn.actor), signed(turn.seq))).collect();
     let rows = sqlx::query(
@@ -140,8 +145,9 @@ pub(super) async fn persist(connection: &mut SqliteConnection, workspace: i64, o
         insert.build().execute(&mut *transaction).await.map_err(failed)?;
     }
     for accepted in outcome.accepted.chunks(CHUNK) {
-        let mut insert =
-            QueryBuilder::<Sqlite>::new("INSERT INTO log (workspace, seq, document, hash, actor, actor_seq, member, device, bytes) ");
+        let mut insert = QueryBuilder::<Sqlite>::new(
+            "INSERT INTO log (workspace, seq, document, hash, actor, actor_seq, member, device, bytes) ",
+        );
         insert.push_values(accepted, |mut values, accepted| {
             values.push_bind(workspace).push_bind(signed(accepted.entry.seq));
             values.push_bind(accepted.entry.document.as_bytes().as_slice()).push_bind(accepted.entry.hash.as_slice());

@@ -18,11 +18,12 @@ pub(super) async fn entries(
 ) -> Result<Vec<Entry>, StoreError> {
     let mut budget = Budget::new(max_bytes);
     let mut entries = Vec::new();
-    let mut rows = sqlx::query("SELECT seq, document, hash, bytes FROM log WHERE workspace = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq")
-        .bind(workspace)
-        .bind(signed(after))
-        .bind(signed(head))
-        .fetch(readers);
+    let mut rows =
+        sqlx::query("SELECT seq, document, hash, bytes FROM log WHERE workspace = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq")
+            .bind(workspace)
+            .bind(signed(after))
+            .bind(signed(head))
+            .fetch(readers);
     while let Some(row) = rows.try_next().await.map_err(failed)? {
         let bytes: Vec<u8> = row.try_get("bytes").map_err(failed)?;
         let seq = number(row.try_get("seq").map_err(failed)?);
@@ -35,7 +36,12 @@ pub(super) async fn entries(
     Ok(entries)
 }
 
-pub(super) async fn rows(readers: &SqlitePool, workspace: i64, before: Option<u64>, max_bytes: usize) -> Result<RowsPage, StoreError> {
+pub(super) async fn rows(
+    readers: &SqlitePool,
+    workspace: i64,
+    before: Option<u64>,
+    max_bytes: usize,
+) -> Result<RowsPage, StoreError> {
     let total = sqlx::query_scalar("SELECT documents FROM workspace WHERE id = ?1").bind(workspace).fetch_one(readers).await;
     let mut budget = Budget::new(max_bytes);
     let (mut page, mut last, mut next) = (Vec::new(), None, None);
@@ -63,13 +69,15 @@ pub(super) async fn snapshots(
 ) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
     let mut budget = Budget::new(max_bytes);
     let (mut page, mut last, mut next) = (Vec::new(), None, None);
-    let mut rows = sqlx::query("SELECT id, first, snapshot FROM document WHERE workspace = ?1 AND first < ?2 ORDER BY first DESC")
-        .bind(workspace)
-        .bind(before.map_or(i64::MAX, signed))
-        .fetch(readers);
+    let mut rows =
+        sqlx::query("SELECT id, first, snapshot FROM document WHERE workspace = ?1 AND first < ?2 ORDER BY first DESC")
+            .bind(workspace)
+            .bind(before.map_or(i64::MAX, signed))
+            .fetch(readers);
     while let Some(row) = rows.try_next().await.map_err(failed)? {
         let bytes: Vec<u8> = row.try_get("snapshot").map_err(failed)?;
-        let snapshot = Snapshot { document: id(&row, "id")?, first: number(row.try_get("first").map_err(failed)?), bytes: bytes.into() };
+        let snapshot =
+            Snapshot { document: id(&row, "id")?, first: number(row.try_get("first").map_err(failed)?), bytes: bytes.into() };
         if !budget.take_snapshot(&snapshot) {
             next = last;
             break;

@@ -8,10 +8,10 @@ use sqlx::{ConnectOptions, Connection};
 
 use super::{open_existing, verify};
 use crate::random;
+use crate::store::StoreError;
 use crate::store::sqlite::lock::{FolderLock, LOCK_FILE};
 use crate::store::sqlite::open::DATABASE_FILE;
 use crate::store::sqlite::persist::failed;
-use crate::store::StoreError;
 
 /// Writes a copy of the data folder's store to a new file, also while a relay runs.
 ///
@@ -66,7 +66,11 @@ async fn fill(from: &Path, part: &Path, database: &Path) -> Result<(), StoreErro
     std::fs::copy(from, part).map_err(|error| io(part, &error))?;
     let epoch = random::id().map_err(|error| StoreError::Failed(error.to_string()))?;
     let mut connection = SqliteConnectOptions::new().filename(part).connect().await.map_err(failed)?;
-    sqlx::query("UPDATE workspace SET epoch = ?1").bind(epoch.as_bytes().as_slice()).execute(&mut connection).await.map_err(failed)?;
+    sqlx::query("UPDATE workspace SET epoch = ?1")
+        .bind(epoch.as_bytes().as_slice())
+        .execute(&mut connection)
+        .await
+        .map_err(failed)?;
     connection.close().await.map_err(failed)?;
     sync(part)?;
     std::fs::rename(part, database).map_err(|error| io(database, &error))?;

@@ -67,8 +67,10 @@ pub async fn doctor(folder: &Path) -> Result<Findings, StoreError> {
 }
 
 async fn documents(connection: &mut SqliteConnection, findings: &mut Findings) -> Result<(), StoreError> {
-    let keys: Vec<(i64, Vec<u8>)> =
-        sqlx::query_as("SELECT workspace, id FROM document ORDER BY workspace, first").fetch_all(&mut *connection).await.map_err(failed)?;
+    let keys: Vec<(i64, Vec<u8>)> = sqlx::query_as("SELECT workspace, id FROM document ORDER BY workspace, first")
+        .fetch_all(&mut *connection)
+        .await
+        .map_err(failed)?;
     for (workspace, key) in keys {
         findings.documents += 1;
         let stored = sqlx::query("SELECT id, first, last, row, snapshot FROM document WHERE workspace = ?1 AND id = ?2");
@@ -85,7 +87,9 @@ async fn documents(connection: &mut SqliteConnection, findings: &mut Findings) -
             .bind(&key)
             .fetch(&mut *connection)
             .map_err(failed)
-            .and_then(|row| async move { Ok((number(row.try_get("seq").map_err(failed)?), row.try_get("bytes").map_err(failed)?)) })
+            .and_then(
+                |row| async move { Ok((number(row.try_get("seq").map_err(failed)?), row.try_get("bytes").map_err(failed)?)) },
+            )
             .try_collect()
             .await?;
         // Damaged bytes may make Automerge panic; the examination goes on with the next document.

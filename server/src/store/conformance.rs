@@ -1,0 +1,82 @@
+//! What every backend of [`Store`] must do. Each check gets a fresh, empty store.
+
+pub(super) mod first_load;
+pub(super) mod log;
+pub(super) mod refusals;
+
+use ingot_shared::sync::frame::{Entry, Offer, Verdict};
+
+use crate::store::Store;
+use crate::testing::peer;
+
+/// Page size for reading everything in few pages.
+const LARGE: usize = 1 << 20;
+
+/// Declares one test a check for a backend; `$fresh` is an async block's worth of making a store and whatever must live beside it.
+macro_rules! conformance {
+    ($($check:ident::$name:ident),* $(,)?) => {
+        /// Every check, for a backend's tests.
+        macro_rules! conforms {
+            ($fresh:expr) => {
+                $(
+                    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                    async fn $name() {
+                        let (store, _keep) = $fresh.await;
+                        $crate::store::conformance::$check::$name(store).await;
+                    }
+                )*
+            };
+        }
+        pub(super) use conforms;
+    };
+}
+
+conformance! {
+    log::numbers_follow_the_order_of_a_push,
+    log::the_same_offers_again_change_nothing,
+    log::one_push_may_repeat_an_offer,
+    log::pages_have_no_hole_and_no_overlap,
+    log::writers_at_once_leave_no_gap,
+    log::two_readers_see_the_same_order,
+    log::heads_announce_every_append,
+    log::one_change_may_belong_to_two_documents,
+    refusals::a_change_without_its_past_waits,
+    refusals::a_past_in_another_document_does_not_count,
+    refusals::a_wrong_hash_is_malformed,
+    refusals::garbage_is_malformed,
+    refusals::a_large_change_is_refused,
+    refusals::a_fork_is_refused,
+    refusals::a_refused_offer_stops_only_what_builds_on_it,
+    refusals::a_change_that_skips_its_own_past_does_not_fit,
+    first_load::rows_come_newest_first_and_complete,
+    first_load::rows_follow_edits,
+    first_load::snapshots_are_the_log_applied,
+    first_load::a_document_is_fetched_alone,
+    first_load::pages_end,
+}
+
+/// Appends as device 1 and gives the verdicts.
+async fn append<S: Store>(store: &S, offers: &[Offer]) -> Vec<Verdict> {
+    let appended = store.append(peer(1), offers.to_vec()).await.unwrap();
+    assert_eq!(appended.head, store.head());
+    let hashes: Vec<_> = appended.verdicts.iter().map(|(hash, _)| *hash).collect();
+    assert_eq!(hashes, offers.iter().map(|offer| offer.hash).collect::<Vec<_>>());
+    appended.verdicts.into_iter().map(|(_, verdict)| verdict).collect()
+}
+
+/// Reads the whole log page by page and checks that it is gapless.
+async fn whole_log<S: Store>(store: &S, page: usize) -> Vec<Entry> {
+    let mut log: Vec<Entry> = Vec::new();
+    loop {
+        let after = log.last().map_or(0, |entry| entry.seq);
+        let (entries, upto) = store.entries(after, page).await.unwrap();
+        assert_eq!(upto, entries.last().map_or(after, |entry| entry.seq));
+        if entries.is_empty() {
+            break;
+        }
+        log.extend(entries);
+    }
+    assert!(log.iter().map(|entry| entry.seq).eq(1..=log.len() as u64));
+    assert_eq!(store.head(), log.len() as u64);
+    log
+}

@@ -1,0 +1,134 @@
+//! What is SQLite's own: surviving a restart, the folder's lock, versions, a full disk's error.
+
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
+use tempfile::TempDir;
+
+use super::*;
+use crate::store::conformance::conforms;
+use crate::testing::{Page, peer};
+
+async fn fresh() -> (SqliteStore, TempDir) {
+    let folder = TempDir::new().unwrap();
+    (SqliteStore::open(folder.path()).await.unwrap(), folder)
+}
+
+conforms!(fresh());
+
+mod from_disk {
+    use super::*;
+
+    /// Forgets what is in memory, so that every page comes from the disk.
+    async fn fresh_without_ring() -> (Forgetful, TempDir) {
+        let (store, folder) = fresh().await;
+        (Forgetful(store), folder)
+    }
+
+    struct Forgetful(SqliteStore);
+
+    impl Store for Forgetful {
+        async fn append(&self, peer: Peer, offers: Vec<Offer>) -> Result<Appended, StoreError> {
+            self.0.append(peer, offers).await
+        }
+        async fn entries(&self, after: u64, max_bytes: usize) -> Result<(Vec<Entry>, u64), StoreError> {
+            self.0.ring.clear();
+            self.0.entries(after, max_bytes).await
+        }
+        async fn rows(&self, before: Option<u64>) -> Result<RowsPage, StoreError> {
+            self.0.rows(before).await
+        }
+        async fn snapshots(&self, before: Option<u64>) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
+            self.0.snapshots(before).await
+        }
+        async fn fetch(&self, document: Id) -> Result<Option<Snapshot>, StoreError> {
+            self.0.fetch(document).await
+        }
+        fn heads(&self) -> watch::Receiver<u64> {
+            self.0.heads()
+        }
+        fn epoch(&self) -> Id {
+            self.0.epoch()
+        }
+        fn secret(&self) -> &str {
+            self.0.secret()
+        }
+    }
+
+    conforms!(fresh_without_ring());
+}
+
+#[tokio::test]
+async fn a_restart_keeps_everything() {
+    let (store, folder) = fresh().await;
+    let (mut page, first) = Page::create(1, 1, "Anor");
+    store.append(peer(1), vec![first, page.rename("Анор")]).await.unwrap();
+    let before = (store.epoch(), store.secret().to_owned(), store.entries(0, 1 << 20).await, store.rows(None).await);
+    store.close().await;
+    assert_eq!(store.append(peer(1), vec![page.rename("Anor!")]).await, Err(StoreError::Closed));
+    drop(store);
+    let store = SqliteStore::open(folder.path()).await.unwrap();
+    assert_eq!(store.head(), 2);
+    assert_eq!(before, (store.epoch(), store.secret().to_owned(), store.entries(0, 1 << 20).await, store.rows(None).await));
+}
+
+#[tokio::test]
+async fn a_closed_store_leaves_one_file_beside_the_lock() {
+    let (store, folder) = fresh().await;
+    let (_, first) = Page::create(1, 1, "Anor");
+    store.append(peer(1), vec![first]).await.unwrap();
+    store.close().await;
+    let mut names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, [DATABASE_FILE, LOCK_FILE]);
+}
+
+#[tokio::test]
+async fn a_folder_in_use_is_refused_by_name() {
+    let (_store, folder) = fresh().await;
+    let error = SqliteStore::open(folder.path()).await.unwrap_err();
+    assert_eq!(error.to_string(), format!("another relay uses this folder (pid {})", std::process::id()));
+}
+
+async fn sql(folder: &TempDir, statement: String) {
+    let database = SqliteConnectOptions::new().filename(folder.path().join(DATABASE_FILE)).create_if_missing(true);
+    let mut connection = database.connect().await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_newer_format_is_left_alone() {
+    let (store, folder) = fresh().await;
+    store.close().await;
+    drop(store);
+    sql(&folder, "PRAGMA user_version = 99".to_owned()).await;
+    let error = SqliteStore::open(folder.path()).await.unwrap_err().to_string();
+    assert!(error.contains("written by a newer Ingot (format 99"), "{error}");
+}
+
+#[tokio::test]
+async fn another_programs_file_is_left_alone() {
+    let folder = TempDir::new().unwrap();
+    sql(&folder, "CREATE TABLE theirs (id INTEGER)".to_owned()).await;
+    let error = SqliteStore::open(folder.path()).await.unwrap_err().to_string();
+    assert!(error.ends_with("is not an Ingot database"), "{error}");
+
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join(DATABASE_FILE), "no database at all, but long enough to be taken for one".repeat(20))
+        .unwrap();
+    let error = SqliteStore::open(folder.path()).await.unwrap_err().to_string();
+    assert!(error.starts_with("cannot open"), "{error}");
+}
+
+#[tokio::test]
+async fn a_commit_by_somebody_else_is_noticed_and_taken_in() {
+    let (store, folder) = fresh().await;
+    let (mut page, first) = Page::create(1, 1, "Anor");
+    store.append(peer(1), vec![first]).await.unwrap();
+    // What a lost answer to a commit looks like: the disk is ahead of what the writer believes.
+    sql(&folder, "UPDATE workspace SET head = 2; INSERT INTO log SELECT workspace, 2, document, zeroblob(32), actor, 9, member, device, bytes FROM log".to_owned()).await;
+    let next = page.rename("Анор");
+    assert!(matches!(store.append(peer(1), vec![next.clone()]).await, Err(StoreError::Failed(_))));
+    assert_eq!(store.append(peer(1), vec![next]).await.unwrap().head, 3);
+    assert_eq!(store.entries(0, 1 << 20).await.unwrap().0.len(), 3);
+}

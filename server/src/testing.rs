@@ -1,0 +1,77 @@
+//! Devices for tests: they write real changes. The integration tests include this file too.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "only tests use it, and panic is how they fail")]
+
+use ingot_shared::document::{Author, ChangeRecord, Client};
+use ingot_shared::domain::{ClientField, ClientKind, Command};
+use ingot_shared::sync::frame::{ChangeHash, Offer};
+use ingot_shared::sync::session::Peer;
+use ingot_shared::{Id, Instant};
+
+/// An identifier that is different for every pair of numbers.
+pub fn id(kind: u8, number: u64) -> Id {
+    let mut bytes = [kind; 16];
+    bytes[8..].copy_from_slice(&number.to_be_bytes());
+    Id::from_bytes(bytes)
+}
+
+/// The device with this number.
+pub fn peer(number: u64) -> Peer {
+    Peer { member: id(1, number), device: id(2, number) }
+}
+
+/// A client document on one device.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub document: Id,
+    pub client: Client,
+    clock: i64,
+}
+
+impl Page {
+    /// A document that no change was made in; `actor` must be used by nobody else.
+    pub fn blank(document: u64, actor: u64) -> Self {
+        let document = id(3, document);
+        let mut client = Client::empty(document);
+        client.set_actor(id(4, actor).as_bytes());
+        Self { document, client, clock: 1_750_000_000_000 }
+    }
+
+    /// A new client and the change that creates it.
+    pub fn create(document: u64, actor: u64, name: &str) -> (Self, Offer) {
+        let mut page = Self::blank(document, actor);
+        let client = page.document;
+        let create = Command::CreateClient {
+            client,
+            kind: ClientKind::Company,
+            name: name.to_owned(),
+            phone: None,
+            fields: vec![(ClientField::City, "Ташкент".to_owned())],
+        };
+        let offer = page.run(create);
+        (page, offer)
+    }
+
+    /// Changes the name.
+    pub fn rename(&mut self, name: &str) -> Offer {
+        let client = self.document;
+        self.run(Command::SetClientField { client, field: ClientField::Name, value: name.to_owned() })
+    }
+
+    /// The same document on another device.
+    pub fn copy(&mut self, actor: u64) -> Self {
+        let mut client = Client::load(self.document, &self.client.save()).unwrap();
+        client.set_actor(id(4, actor).as_bytes());
+        Self { document: self.document, client, clock: self.clock }
+    }
+
+    fn run(&mut self, command: Command) -> Offer {
+        self.clock += 1;
+        let (change, _) = self.client.apply(&[command], &Author::default(), Instant::from_millis(self.clock)).unwrap();
+        offer(self.document, &change.unwrap())
+    }
+}
+
+/// The offer of a change.
+pub fn offer(document: Id, change: &ChangeRecord) -> Offer {
+    Offer { document, hash: ChangeHash::new(change.hash), bytes: change.bytes.clone().into() }
+}
