@@ -117,7 +117,8 @@ impl Money {
             match character.to_digit(10) {
                 Some(digit) => {
                     digits += 1;
-                    units = units.checked_mul(10).and_then(|n| n.checked_add(i64::from(digit))).ok_or(ParseMoneyError::TooLarge)?;
+                    units =
+                        units.checked_mul(10).and_then(|n| n.checked_add(i64::from(digit))).ok_or(ParseMoneyError::TooLarge)?;
                 }
                 None if character.is_whitespace() || matches!(character, ',' | '.' | '\'' | '\u{202f}' | '\u{a0}') => {}
                 None => return Err(ParseMoneyError::NotAnAmount),

@@ -168,6 +168,16 @@ impl<S: Storage> Engine<S> {
         Ok(view)
     }
 
+    /// How many deals each of these clients has, deleted ones left out.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn deal_counts(&mut self, clients: &[Id]) -> Result<Vec<u32>, StorageError> {
+        self.documents.load(&self.storage, clients).await?;
+        let counts = clients.iter().map(|client| self.documents.get(*client).row().deals.len());
+        Ok(counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX)).collect())
+    }
+
     /// Runs commands and saves what they change in one transaction. When this returns `Ok`, it is saved on this device (S1).
     ///
     /// # Errors

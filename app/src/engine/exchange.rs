@@ -266,35 +266,43 @@ impl<S: Storage> Engine<S> {
         self.documents.load(&self.storage, &known).await?;
         let mut rows = Vec::new();
         for snapshot in merged {
-            let replica = self.documents.get(snapshot.document);
-            if replica.take_snapshot(&snapshot.bytes) {
-                batch.writes.push(replica.put());
-                rows.push(replica.row());
+            let document = snapshot.document;
+            let waiting = outbox::of_document(&self.storage, document).await?;
+            let replica = self.documents.get(document);
+            if !replica.take_snapshot(&snapshot.bytes) {
+                continue;
             }
+            for pending in waiting {
+                if replica.confirmed().has(&pending.change.hash) {
+                    batch.writes.push(pending.delete());
+                    self.outbox.remove(&pending.key);
+                }
+            }
+            if !self.outbox.has(document) {
+                replica.confirm(Vec::new(), false);
+            }
+            batch.writes.push(replica.put());
+            rows.push(replica.row());
         }
         self.rows.put(&rows, &mut batch);
         self.commit_at(place, batch, &known).await?;
         Ok(rows)
     }
 
-    /// The change is in the log at or below the cursor. Should it be missing from the confirmed bytes (the storage was restored from
-    /// elsewhere), it is added there.
+    /// The change is in the log where no entry will bring it any more: it is confirmed by this answer. What it builds on was confirmed
+    /// before it, since verdicts come in the order of the outbox.
     async fn settle(&mut self, hash: ByteArray<32>) -> Result<(), StorageError> {
         let Some((key, document)) = self.outbox.find(&hash) else { return Ok(()) };
         self.documents.load(&self.storage, &[document]).await?;
         let pending = outbox::read(&self.storage, &[key]).await?;
-        let mut batch = Batch::default();
-        batch.writes.push(Write::Delete(Space::Pending, key.to_vec()));
+        let changes: Vec<ChangeRecord> = pending.into_iter().map(|pending| pending.change).collect();
         self.outbox.remove(&key);
         let still_pending = self.outbox.has(document);
         let replica = self.documents.get(document);
-        let missing: Vec<ChangeRecord> = pending.into_iter().map(|pending| pending.change).collect();
-        if !missing.iter().all(|change| replica.confirmed().has(&change.hash)) {
-            replica.confirm(missing, still_pending);
-            batch.writes.push(replica.put());
-        } else if !still_pending {
-            replica.confirm(Vec::new(), false);
-        }
+        replica.confirm(changes, still_pending);
+        let mut batch = Batch::default();
+        batch.writes.push(Write::Delete(Space::Pending, key.to_vec()));
+        batch.writes.push(replica.put());
         self.commit_at(None, batch, &[document]).await
     }
 
@@ -334,12 +342,16 @@ impl<S: Storage> Engine<S> {
         batch.writes.extend(offered.iter().map(Pending::put));
         self.commit_at(None, batch, &[document]).await?;
         self.documents.forget(&[document]);
-        self.outbox.refresh(document, &offered);
+        self.outbox.replace(document, &offered);
         Ok(())
     }
 
     async fn offer_again(&mut self, hash: ByteArray<32>) -> Result<Vec<ClientRow>, StorageError> {
-        let Some((_, document)) = self.outbox.find(&hash) else { return Ok(Vec::new()) };
+        let Some((key, document)) = self.outbox.find(&hash) else { return Ok(Vec::new()) };
+        if !self.outbox.is_under_way(&key) {
+            // An earlier verdict of the same push has put the whole document on its way again.
+            return Ok(Vec::new());
+        }
         if self.offered_again.contains(&document) {
             // Its whole history was offered and something is still missing: that was refused, and this builds on it.
             return self.refuse(hash, Refusal::Unfit).await;

@@ -169,6 +169,19 @@ impl Outbox {
         }
     }
 
+    /// Replaces what is known of one document; all of it may be sent.
+    pub fn replace(&mut self, document: Id, stored: &[Pending]) {
+        for key in self.keys_of(document) {
+            self.known.remove(&key);
+        }
+        stored.iter().for_each(|pending| self.insert(pending));
+    }
+
+    /// Whether the change at this key was sent on this connection and waits for its verdict or its entry.
+    pub fn is_under_way(&self, key: &PendingKey) -> bool {
+        self.known.get(key).is_some_and(|known| known.under_way)
+    }
+
     fn keys_of(&self, document: Id) -> Vec<PendingKey> {
         let mut from = [0; 32];
         from.iter_mut().zip(document.as_bytes()).for_each(|(to, byte)| *to = *byte);

@@ -89,8 +89,16 @@ impl Client {
                     _ => text(&self.doc, &profile, key::RESPONSIBLE),
                 };
                 let title = &one_line(title);
-                let new =
-                    NewDeal { id: *deal, title, amount: *amount, stage: *stage, responsible, created: now, since: now, loss: None };
+                let new = NewDeal {
+                    id: *deal,
+                    title,
+                    amount: *amount,
+                    stage: *stage,
+                    responsible,
+                    created: now,
+                    since: now,
+                    loss: None,
+                };
                 self.create_deal(&new, author)?;
                 Ok(vec![Command::DeleteDeal { client, deal: *deal }])
             }
@@ -369,7 +377,14 @@ impl Client {
         Ok(vec![Command::UndoImport { client: self.id, import }])
     }
 
-    fn import_deal(&mut self, import: Id, id: Id, deal: &ImportedDeal, fallback: Instant, stamp: Stamp<'_>) -> Result<(), DomainError> {
+    fn import_deal(
+        &mut self,
+        import: Id,
+        id: Id,
+        deal: &ImportedDeal,
+        fallback: Instant,
+        stamp: Stamp<'_>,
+    ) -> Result<(), DomainError> {
         let created = deal.created.unwrap_or(fallback);
         let new = NewDeal {
             id,

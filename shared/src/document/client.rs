@@ -199,7 +199,12 @@ impl Client {
     ///
     /// # Errors
     /// The first [`DomainError`]; the document is then unchanged.
-    pub fn apply(&mut self, commands: &[Command], author: &Author, now: Instant) -> Result<(Option<ChangeRecord>, Vec<Command>), DomainError> {
+    pub fn apply(
+        &mut self,
+        commands: &[Command],
+        author: &Author,
+        now: Instant,
+    ) -> Result<(Option<ChangeRecord>, Vec<Command>), DomainError> {
         let mut inverse = Vec::new();
         for command in commands {
             let result = command.check().and_then(|()| self.run(command, author, now));

@@ -4,9 +4,9 @@ use std::str::FromStr;
 
 use automerge::{AutoCommit, ObjId, ROOT, ReadDoc, ScalarValue, Value};
 
+use super::Client;
 use super::schema as key;
 use super::view::{AuthorView, ClientView, DealView, EmailView, PhoneView, StageMove, TimelineEntry, TimelineKind};
-use super::Client;
 use crate::domain::{ClientField, ClientKind, Loss, StageId};
 use crate::row::{ClientRow, DealRow, PhoneRow};
 use crate::{Currency, Id, Instant, Money, phone};
@@ -63,8 +63,7 @@ pub(super) fn items(doc: &AutoCommit, name: &str) -> Vec<(Id, ObjId)> {
 }
 
 pub(super) fn items_of(doc: &AutoCommit, at: &ObjId) -> Vec<(Id, ObjId)> {
-    let mut items: Vec<(Id, ObjId)> =
-        doc.keys(at).filter_map(|name| Some((name.parse().ok()?, map(doc, at, &name)?))).collect();
+    let mut items: Vec<(Id, ObjId)> = doc.keys(at).filter_map(|name| Some((name.parse().ok()?, map(doc, at, &name)?))).collect();
     items.sort_unstable_by_key(|(id, _)| *id);
     items
 }
@@ -244,9 +243,7 @@ impl Client {
     }
 
     pub(super) fn phones(&self) -> Vec<PhoneView> {
-        self.visible(key::PHONES, key::TYPED)
-            .map(|(id, typed)| PhoneView { id, e164: phone::to_e164(&typed), typed })
-            .collect()
+        self.visible(key::PHONES, key::TYPED).map(|(id, typed)| PhoneView { id, e164: phone::to_e164(&typed), typed }).collect()
     }
 
     pub(super) fn emails(&self) -> Vec<EmailView> {

@@ -4,7 +4,9 @@
 //! outbox itself, documents, or a decision that needs a clock.
 
 use super::codec;
-use super::frame::{ChangeHash, ClientFrame, Entry, Goodbye, Hello, Offer, PROTOCOL, Refusal, RelayFrame, SCHEMA, Snapshot, Verdict};
+use super::frame::{
+    ChangeHash, ClientFrame, Entry, Goodbye, Hello, Offer, PROTOCOL, Refusal, RelayFrame, SCHEMA, Snapshot, Verdict,
+};
 use crate::Id;
 
 /// What a device remembers of its place in the relay's history; stored with the documents in the same transactions.
@@ -192,7 +194,8 @@ impl Device {
             RelayFrame::Entries { after, entries, upto } => self.entries(after, entries, upto),
             RelayFrame::Pushed { verdicts } => {
                 self.pushing = false;
-                let mut tasks: Vec<Task> = verdicts.into_iter().filter_map(|(hash, verdict)| self.verdict(hash, verdict)).collect();
+                let mut tasks: Vec<Task> =
+                    verdicts.into_iter().filter_map(|(hash, verdict)| self.verdict(hash, verdict)).collect();
                 tasks.push(Task::Pushed);
                 tasks
             }
@@ -265,8 +268,12 @@ impl Device {
 
     fn verdict(&self, hash: ChangeHash, verdict: Verdict) -> Option<Task> {
         match verdict {
-            // Above the cursor the entry itself is on its way and settles the change.
-            Verdict::Logged(seq) | Verdict::Known(seq) => (seq <= self.place.cursor).then_some(Task::Settle { hash }),
+            // Above what is covered, the entry itself is on its way and settles the change. A first load covers the log up to the head
+            // it began with: those entries never come.
+            Verdict::Logged(seq) | Verdict::Known(seq) => {
+                let covered = self.place.loading.map_or(self.place.cursor, |loading| loading.head);
+                (seq <= covered).then_some(Task::Settle { hash })
+            }
             Verdict::MissingDeps => Some(Task::OfferAgain { hash }),
             Verdict::Refused(reason) => Some(Task::Refuse { hash, reason }),
         }

@@ -6,8 +6,8 @@
 use std::collections::VecDeque;
 
 use super::codec::{self, MAX_FRAME, MAX_HELLO};
-use super::frame::{ClientFrame, Entry, Goodbye, Hello, MAX_OFFERS, Offer, PROTOCOL, RelayFrame, Snapshot, Verdict, Welcome};
 use super::frame::ChangeHash;
+use super::frame::{ClientFrame, Entry, Goodbye, Hello, MAX_OFFERS, Offer, PROTOCOL, RelayFrame, Snapshot, Verdict, Welcome};
 use crate::Id;
 
 /// The oldest protocol that this relay still speaks.
@@ -119,7 +119,8 @@ impl Session {
             return vec![Effect::Close(Goodbye::WrongSecret)];
         }
         self.peer = Some(Peer { member: hello.member, device: hello.device });
-        let welcome = Welcome { protocol: PROTOCOL, epoch: workspace.epoch, head: workspace.head, access: 0, member: hello.member };
+        let welcome =
+            Welcome { protocol: PROTOCOL, epoch: workspace.epoch, head: workspace.head, access: 0, member: hello.member };
         let mut effects = vec![Effect::Send(RelayFrame::Welcome(welcome))];
         let knows_history = hello.epoch == Some(workspace.epoch) && hello.cursor <= workspace.head;
         if knows_history && !hello.first_load {

@@ -1,0 +1,144 @@
+//! The invariants of the sync protocol, checked on a simulated world.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use futures::executor::block_on;
+use ingot_app::engine::outbox;
+use ingot_app::engine::storage::memory::MemoryStorage;
+use ingot_app::engine::storage::{Space, Storage};
+use ingot_server::store::Store;
+use ingot_shared::Id;
+use ingot_shared::document::{ChangeRecord, Client};
+use ingot_shared::row::{self, ClientRow};
+
+use crate::world::World;
+
+/// Ends the run with a sentence that tells what the world looked like.
+#[expect(clippy::panic, reason = "a broken invariant must fail the test that plays the world")]
+pub fn fail(world: &World, what: &str) -> ! {
+    let devices: Vec<String> = world
+        .devices
+        .iter()
+        .map(|device| {
+            format!(
+                "{:?} unsent {} accepted {}",
+                device.engine.place(),
+                device.engine.outbox().len(),
+                device.engine.is_accepted()
+            )
+        })
+        .collect();
+    panic!("{what}\nlog of {} entries; devices:\n{}", world.relay.store.head(), devices.join("\n"));
+}
+
+fn require(world: &World, holds: bool, what: &str) {
+    if !holds {
+        fail(world, what);
+    }
+}
+
+/// A document as a device's disk holds it: confirmed bytes, and with pending changes.
+fn from_disk(disk: &MemoryStorage, document: Id) -> (Client, Client) {
+    let stored = block_on(disk.get_many(Space::Documents, &[document.as_bytes().to_vec()])).unwrap_or_default();
+    let bytes: Option<Vec<u8>> = stored.into_iter().next().flatten();
+    let confirmed = bytes.and_then(|bytes| Client::load(document, &bytes).ok()).unwrap_or_else(|| Client::empty(document));
+    let mut live = confirmed.clone();
+    for pending in block_on(outbox::of_document(disk, document)).unwrap_or_default() {
+        let _ = live.receive(vec![pending.change]);
+    }
+    (confirmed, live)
+}
+
+/// S2: what left an outbox is in the log. With restored backups the log may have lost it; the outbox fills again later.
+pub fn outboxes(world: &World) {
+    let log: BTreeSet<[u8; 32]> = world.relay.log().into_iter().map(|entry| entry.hash.into_array()).collect();
+    let waiting: BTreeSet<[u8; 32]> = world.devices.iter().flat_map(|device| device.engine.outbox().hashes()).collect();
+    let epoch = world.relay.store.epoch();
+    if world.devices.iter().any(|device| device.engine.place().epoch.is_some_and(|known| known != epoch)) {
+        return;
+    }
+    for (_, hash) in &world.saved {
+        require(
+            world,
+            log.contains(hash) || waiting.contains(hash),
+            "S2/S3: a saved change is neither in an outbox nor in the log",
+        );
+    }
+}
+
+/// S1: what was saved on a device is on its disk or in the log of those that took it.
+pub fn nothing_saved_is_gone(world: &World) {
+    let mut held: BTreeSet<[u8; 32]> = world.relay.log().into_iter().map(|entry| entry.hash.into_array()).collect();
+    for device in &world.devices {
+        held.extend(device.engine.outbox().hashes());
+    }
+    for (document, hash) in &world.saved {
+        let found =
+            held.contains(hash) || world.devices.iter().any(|device| from_disk(device.storage.disk(), *document).1.has(hash));
+        require(world, found, "S1: a saved change is gone after a crash");
+    }
+}
+
+/// S6: whoever stands at a number holds every entry up to it.
+pub fn cursors(world: &World) {
+    let epoch = world.relay.store.epoch();
+    let log = world.relay.log();
+    for device in &world.devices {
+        let place = device.engine.place();
+        if place.epoch != Some(epoch) {
+            continue;
+        }
+        let mut documents: BTreeMap<Id, Client> = BTreeMap::new();
+        for entry in log.iter().take_while(|entry| entry.seq <= place.cursor) {
+            let confirmed = documents.entry(entry.document).or_insert_with(|| from_disk(device.storage.disk(), entry.document).0);
+            require(world, confirmed.has(&entry.hash), "S6: a cursor stands behind an entry that the device does not hold");
+        }
+    }
+}
+
+/// Everything that must hold once the world is at rest.
+pub fn at_rest(world: &mut World) {
+    cursors(world);
+    nothing_saved_is_gone(world);
+    let log = world.relay.log();
+    let numbers: Vec<u64> = log.iter().map(|entry| entry.seq).collect();
+    let gapless: Vec<u64> = (1..).take(log.len()).collect();
+    require(world, numbers == gapless, "S6: the log has holes");
+    let logged: BTreeSet<(Id, [u8; 32])> = log.iter().map(|entry| (entry.document, entry.hash.into_array())).collect();
+    require(world, logged.len() == log.len(), "S5: a change is in the log twice");
+    require(world, world.saved.is_subset(&logged), "S3: a saved change never reached the log");
+    let expected = replay(world);
+    for at in 0..world.devices.len() {
+        let rows: BTreeMap<Id, ClientRow> = world.rows(at).into_iter().map(|row| (row.id, row)).collect();
+        require(world, rows == expected, "S4: a device's rows differ from those of the log");
+        let Some(disk) = world.devices.get(at).map(|device| device.storage.disk().clone()) else { continue };
+        for (id, row) in &expected {
+            require(world, from_disk(&disk, *id).1.rows() == *row, "S4: a device's document differs from the log's");
+        }
+    }
+    let mut relay_rows: BTreeMap<Id, ClientRow> = BTreeMap::new();
+    let mut before = None;
+    while let Ok(page) = block_on(world.relay.store.rows(before)) {
+        relay_rows.extend(row::unpack(&page.packed).unwrap_or_default().into_iter().map(|row| (row.id, row)));
+        before = page.next;
+        if before.is_none() {
+            break;
+        }
+    }
+    require(world, relay_rows == expected, "S4: the relay's rows differ from those of the log");
+}
+
+/// S9: every prefix of the log loads, saves, loads again and gives rows. Returns the rows of the whole log.
+fn replay(world: &World) -> BTreeMap<Id, ClientRow> {
+    let mut documents: BTreeMap<Id, Client> = BTreeMap::new();
+    for entry in world.relay.log() {
+        let document = documents.entry(entry.document).or_insert_with(|| Client::empty(entry.document));
+        let change = ChangeRecord::parse(&entry.bytes);
+        let fits = change.is_ok_and(|change| document.receive(vec![change]).is_ok());
+        require(world, fits, "S9: an entry of the log does not fit the entries before it");
+        let again = Client::load(entry.document, &document.save());
+        let same = again.is_ok_and(|again| again.rows() == document.rows());
+        require(world, same, "S9: a prefix of the log does not load again");
+    }
+    documents.into_iter().map(|(id, document)| (id, document.rows())).collect()
+}

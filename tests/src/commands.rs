@@ -1,0 +1,75 @@
+//! What simulated people do.
+
+use ingot_shared::domain::{ClientField, ClientKind, Command, DealField, ImportedClient, ImportedDeal, Loss, StageId};
+use ingot_shared::row::ClientRow;
+use ingot_shared::{Currency, Id, Instant, Money};
+
+use crate::rng::Rng;
+
+const WORDS: [&str; 8] = ["Ромашка", "Oltin Vodiy", "Технопарк", "Soʻgʻdiyona", "🙂 Emoji", "مرحبا", "Ёлка", "x"];
+
+fn id(rng: &mut Rng) -> Id {
+    Id::new(Instant::from_millis(1_790_000_000_000), rng.bytes())
+}
+
+fn word(rng: &mut Rng) -> String {
+    format!("{} {}", rng.pick(&WORDS).copied().unwrap_or_default(), rng.below(1_000))
+}
+
+fn phone(rng: &mut Rng) -> String {
+    format!("+99890{:07}", rng.below(10_000_000))
+}
+
+/// A new client.
+pub fn create(rng: &mut Rng) -> Command {
+    Command::CreateClient {
+        client: id(rng),
+        kind: if rng.chance(50) { ClientKind::Company } else { ClientKind::Person },
+        name: word(rng),
+        phone: rng.chance(50).then(|| (id(rng), phone(rng))),
+        fields: vec![(ClientField::City, word(rng))],
+    }
+}
+
+/// Something done to a client that the device knows, or a new client when it knows none.
+pub fn any(rng: &mut Rng, known: &[ClientRow]) -> Command {
+    let row = match rng.pick(known) {
+        Some(row) if !rng.chance(12) => row.clone(),
+        _ => return create(rng),
+    };
+    let client = row.id;
+    let deal = rng.pick(&row.deals).map(|deal| deal.id);
+    match (rng.below(14), deal) {
+        (0, _) => Command::SetClientField { client, field: ClientField::Name, value: word(rng) },
+        (1, _) => Command::SetClientField { client, field: ClientField::Responsible, value: word(rng) },
+        (2, _) => Command::PutPhone { client, phone: id(rng), typed: phone(rng) },
+        (3, _) => Command::PutNote { client, note: id(rng), text: format!("{}\n{}", word(rng), word(rng)) },
+        (4, _) => Command::DeleteClient { client },
+        (5, _) => Command::RestoreClient { client },
+        (6, _) => import(rng, client),
+        (7, Some(deal)) => {
+            let amount = Money { minor: i64::try_from(rng.below(1_000_000)).unwrap_or(0), currency: Currency::Uzs };
+            Command::SetDealField { client, deal, field: DealField::Amount(amount) }
+        }
+        (8, Some(deal)) => Command::DeleteDeal { client, deal },
+        (9..12, Some(deal)) => {
+            let to = rng.pick(&StageId::ALL).copied().unwrap_or_default();
+            let loss = (to == StageId::Lost).then(|| Loss { reason: "Недозвон".to_owned(), comment: word(rng) });
+            Command::MoveDeal { client, deal, entry: id(rng), to, loss }
+        }
+        _ => Command::CreateDeal {
+            client,
+            deal: id(rng),
+            title: word(rng),
+            amount: Money::units(1_000, Currency::Uzs),
+            stage: rng.pick(&StageId::ALL[..6]).copied().unwrap_or_default(),
+            responsible: String::new(),
+        },
+    }
+}
+
+fn import(rng: &mut Rng, client: Id) -> Command {
+    let deal = ImportedDeal { title: word(rng), external: rng.below(50).to_string(), ..ImportedDeal::default() };
+    let data = ImportedClient { name: word(rng), phones: vec![phone(rng)], deals: vec![deal], ..ImportedClient::default() };
+    Command::ImportClient { client, import: id(rng), data: Box::new(data) }
+}

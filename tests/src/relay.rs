@@ -1,0 +1,123 @@
+//! The relay of the simulation: the product's sessions and gate over the store in memory.
+
+use std::collections::BTreeMap;
+
+use futures::executor::block_on;
+use ingot_server::store::{MemoryStore, Store};
+use ingot_shared::Id;
+use ingot_shared::sync::codec;
+use ingot_shared::sync::frame::{Entry, RelayFrame};
+use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
+
+use crate::rng::Rng;
+
+/// The join secret of the simulated workspace.
+pub const SECRET: &str = "open sesame";
+
+/// What goes to a device: a frame, or the end of its connection after a last frame.
+pub type Answer = (usize, Vec<u8>, bool);
+
+/// A relay with its connections, numbered like the devices.
+#[derive(Debug)]
+pub struct Relay {
+    /// The log; it survives restarts.
+    pub store: MemoryStore,
+    sessions: BTreeMap<usize, Session>,
+}
+
+impl Relay {
+    /// An empty relay.
+    pub fn new(rng: &mut Rng) -> Self {
+        Self { store: MemoryStore::new(Id::from_bytes(rng.bytes()), SECRET), sessions: BTreeMap::new() }
+    }
+
+    /// A device connects; an earlier connection of its is gone.
+    pub fn accept(&mut self, device: usize) {
+        self.sessions.insert(device, Session::new());
+    }
+
+    /// A connection is gone.
+    pub fn hang_up(&mut self, device: usize) {
+        self.sessions.remove(&device);
+    }
+
+    /// The process is killed and started again: the log stays, connections go.
+    pub fn restart(&mut self) {
+        self.sessions.clear();
+    }
+
+    /// The process is killed and an older copy of the log restored, under another epoch (S14).
+    pub fn restore(&mut self, backup: &MemoryStore, rng: &mut Rng) {
+        self.sessions.clear();
+        self.store = backup.restored(Id::from_bytes(rng.bytes()));
+    }
+
+    /// Takes a message of a device; returns what goes to whom.
+    pub fn receive(&mut self, device: usize, bytes: &[u8]) -> Vec<Answer> {
+        let Some(session) = self.sessions.get_mut(&device) else { return Vec::new() };
+        let workspace = Workspace { epoch: self.store.epoch(), head: self.store.head(), secret: SECRET };
+        let effects = session.receive(bytes, workspace);
+        let mut answers = Vec::new();
+        self.perform(device, effects, &mut answers);
+        let connected: Vec<usize> = self.sessions.keys().copied().collect();
+        for other in connected {
+            let head = self.store.head();
+            let effects = self.sessions.get_mut(&other).and_then(|session| session.advance(head)).into_iter().collect();
+            self.perform(other, effects, &mut answers);
+        }
+        answers
+    }
+
+    fn perform(&mut self, device: usize, effects: Vec<Effect>, answers: &mut Vec<Answer>) {
+        let mut waiting: std::collections::VecDeque<Effect> = effects.into();
+        while let Some(effect) = waiting.pop_front() {
+            let Some(session) = self.sessions.get_mut(&device) else { return };
+            match effect {
+                Effect::Send(frame) => answers.push((device, codec::encode(&frame), false)),
+                Effect::Close(reason) => {
+                    answers.push((device, codec::encode(&RelayFrame::Goodbye { reason }), true));
+                    self.sessions.remove(&device);
+                    return;
+                }
+                Effect::Append { offers } => {
+                    let peer = session.peer().unwrap_or(Peer { member: Id::default(), device: Id::default() });
+                    if let Ok(appended) = block_on(self.store.append(peer, offers)) {
+                        waiting.push_back(session.appended(appended.verdicts));
+                    }
+                }
+                Effect::ReadEntries { after } => {
+                    if let Ok((entries, upto)) = block_on(self.store.entries(after, PAGE_BYTES)) {
+                        waiting.extend(session.entries_read(after, entries, upto, self.store.head()));
+                    }
+                }
+                Effect::ReadRows { before } => {
+                    if let Ok(page) = block_on(self.store.rows(before)) {
+                        waiting.push_back(session.rows_read(page.packed, page.total, page.next));
+                    }
+                }
+                Effect::ReadSnapshots { before } => {
+                    if let Ok((snapshots, next)) = block_on(self.store.snapshots(before)) {
+                        waiting.push_back(session.snapshots_read(snapshots, next));
+                    }
+                }
+                Effect::Fetch { document } => {
+                    if let Ok(snapshot) = block_on(self.store.fetch(document)) {
+                        waiting.push_back(session.fetched(document, snapshot));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The whole log, in order.
+    pub fn log(&self) -> Vec<Entry> {
+        let mut all: Vec<Entry> = Vec::new();
+        loop {
+            let after = all.last().map_or(0, |entry| entry.seq);
+            match block_on(self.store.entries(after, PAGE_BYTES)) {
+                Ok((entries, _)) if !entries.is_empty() => all.extend(entries),
+                _ => return all,
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! A world: devices, a relay and what happens between them, all from one seed.
+
+mod device;
+
+use std::collections::BTreeSet;
+
+use futures::executor::block_on;
+use ingot_server::store::MemoryStore;
+use ingot_shared::Id;
+
+use crate::check;
+use crate::relay::{Answer, Relay};
+use crate::rng::Rng;
+use crate::storage::Fault;
+pub use device::SimDevice;
+
+/// How hard a run is.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// Things that happen before the world calms down.
+    pub steps: usize,
+    /// Whether an old backup may be restored.
+    pub restores: bool,
+}
+
+/// The simulated world.
+#[derive(Debug)]
+pub struct World {
+    /// The source of everything that happens.
+    pub rng: Rng,
+    /// The relay.
+    pub relay: Relay,
+    /// The devices.
+    pub devices: Vec<SimDevice>,
+    /// What was "saved on this device": document and change (S1, S3).
+    pub saved: BTreeSet<(Id, [u8; 32])>,
+    backup: Option<MemoryStore>,
+}
+
+/// Messages delivered in a calm world before it must be at rest.
+const REST_LIMIT: usize = 20_000;
+
+impl World {
+    /// A world of two to four devices that have joined the same workspace.
+    pub fn new(seed: u64) -> Self {
+        let mut rng = Rng::new(seed);
+        let relay = Relay::new(&mut rng);
+        let count = 2 + rng.below(3);
+        let devices = (0..count).map(|_| SimDevice::new(&mut rng)).collect();
+        Self { rng, relay, devices, saved: BTreeSet::new(), backup: None }
+    }
+
+    /// Plays one world to its end and checks every invariant on the way and at the end.
+    pub fn play(seed: u64, plan: Plan) {
+        let mut world = Self::new(seed);
+        for _ in 0..plan.steps {
+            world.step(plan);
+        }
+        world.calm_down();
+        check::at_rest(&mut world);
+    }
+
+    fn step(&mut self, plan: Plan) {
+        let at = self.rng.below(self.devices.len());
+        match self.rng.below(100) {
+            0..30 => self.edit(at),
+            30..75 => self.exchange(at),
+            75..83 => self.connect(at),
+            83..87 => self.cut(at),
+            87..91 => self.arm(at),
+            91..94 => self.kill(at),
+            94..96 => self.restart_relay(),
+            96 => self.backup = Some(self.relay.store.restored(Id::default())),
+            97 if plan.restores => self.restore_backup(),
+            _ => check::cursors(self),
+        }
+        if self.rng.chance(30) {
+            check::outboxes(self);
+        }
+    }
+
+    fn edit(&mut self, at: usize) {
+        let Some(device) = self.devices.get_mut(at) else { return };
+        self.saved.extend(device.edit(&mut self.rng));
+        self.bury(at);
+    }
+
+    /// Delivers up to a few messages on one device's connection, badly.
+    fn exchange(&mut self, at: usize) {
+        for _ in 0..=self.rng.below(4) {
+            let up = self.rng.chance(50);
+            let Some(device) = self.devices.get_mut(at) else { return };
+            let Some(connection) = &mut device.connection else { return };
+            if up {
+                if let Some(bytes) = connection.up.deliver_badly(&mut self.rng) {
+                    let answers = self.relay.receive(at, &bytes);
+                    self.route(answers);
+                }
+            } else if let Some(bytes) = connection.down.deliver_badly(&mut self.rng) {
+                device.receive(&bytes);
+                self.bury(at);
+            }
+        }
+    }
+
+    fn route(&mut self, answers: Vec<Answer>) {
+        for (to, bytes, _) in answers {
+            if let Some(connection) = self.devices.get_mut(to).and_then(|device| device.connection.as_mut()) {
+                connection.down.send(bytes);
+            }
+        }
+    }
+
+    fn connect(&mut self, at: usize) {
+        self.relay.accept(at);
+        if let Some(device) = self.devices.get_mut(at) {
+            device.connect();
+        }
+    }
+
+    fn cut(&mut self, at: usize) {
+        self.relay.hang_up(at);
+        if let Some(device) = self.devices.get_mut(at) {
+            device.cut();
+        }
+    }
+
+    fn arm(&mut self, at: usize) {
+        let fault = self.rng.pick(&[Fault::DiesBefore, Fault::DiesAfter, Fault::Full]).copied().unwrap_or(Fault::Full);
+        let after = self.rng.below(4);
+        if let Some(device) = self.devices.get(at) {
+            device.storage.arm(after, fault);
+        }
+    }
+
+    /// The tab is killed between two events.
+    fn kill(&mut self, at: usize) {
+        self.relay.hang_up(at);
+        if let Some(device) = self.devices.get_mut(at) {
+            device.restart(&mut self.rng);
+        }
+        check::nothing_saved_is_gone(self);
+    }
+
+    /// If the device died in a transaction, it starts again, and what it saved is there.
+    fn bury(&mut self, at: usize) {
+        let died = self.devices.get(at).is_some_and(|device| device.storage.died());
+        if died {
+            self.kill(at);
+        } else if self.devices.get(at).is_some_and(|device| device.connection.is_none()) {
+            self.relay.hang_up(at);
+        }
+    }
+
+    fn restart_relay(&mut self) {
+        self.relay.restart();
+        self.devices.iter_mut().for_each(SimDevice::cut);
+    }
+
+    fn restore_backup(&mut self) {
+        if let Some(backup) = self.backup.take() {
+            self.relay.restore(&backup, &mut self.rng);
+            self.devices.iter_mut().for_each(SimDevice::cut);
+        }
+    }
+
+    /// Faults end, everybody connects, everything is delivered.
+    fn calm_down(&mut self) {
+        self.relay.restart();
+        for at in 0..self.devices.len() {
+            if let Some(device) = self.devices.get_mut(at) {
+                device.storage.disarm();
+            }
+            self.kill(at);
+            self.connect(at);
+        }
+        for _ in 0..REST_LIMIT {
+            let before = self.devices.iter().all(SimDevice::is_at_rest);
+            if before {
+                return;
+            }
+            for at in 0..self.devices.len() {
+                self.deliver_faithfully(at);
+            }
+        }
+        check::fail(self, "the world does not come to rest");
+    }
+
+    fn deliver_faithfully(&mut self, at: usize) {
+        let Some(device) = self.devices.get_mut(at) else { return };
+        match &mut device.connection {
+            None => self.connect(at),
+            Some(connection) => {
+                let up = connection.up.deliver();
+                let down = connection.down.deliver();
+                if let Some(bytes) = down {
+                    device.receive(&bytes);
+                }
+                if let Some(bytes) = up {
+                    let answers = self.relay.receive(at, &bytes);
+                    self.route(answers);
+                }
+            }
+        }
+    }
+
+    /// The engine of a device, for checks.
+    pub fn rows(&mut self, at: usize) -> Vec<ingot_shared::row::ClientRow> {
+        let Some(device) = self.devices.get(at) else { return Vec::new() };
+        block_on(device.engine.all_rows()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,116 @@
+//! A device: the product's engine over a storage that may fail, with a clock that may be wrong (S12).
+
+use futures::executor::block_on;
+use ingot_app::engine::Engine;
+use ingot_app::engine::identity::Birth;
+use ingot_app::engine::storage::StorageError;
+use ingot_shared::domain::Command;
+use ingot_shared::{Id, Instant};
+
+use crate::commands;
+use crate::network::Connection;
+use crate::relay::SECRET;
+use crate::rng::Rng;
+use crate::storage::FaultyStorage;
+
+/// A simulated device.
+#[derive(Debug)]
+pub struct SimDevice {
+    /// The engine.
+    pub engine: Engine<FaultyStorage>,
+    /// Its storage.
+    pub storage: FaultyStorage,
+    /// Its connection, if any.
+    pub connection: Option<Connection>,
+    clock: i64,
+    undo: Vec<Command>,
+}
+
+impl SimDevice {
+    /// A new device that has joined the workspace; some devices' clocks are years off.
+    pub fn new(rng: &mut Rng) -> Self {
+        let storage = FaultyStorage::default();
+        let clock = 1_790_000_000_000 + i64::try_from(rng.below(200_000_000_000)).unwrap_or(0) - 100_000_000_000;
+        let mut engine = started(&storage, clock, rng);
+        let joined = block_on(engine.join(SECRET));
+        assert_eq!(joined, Ok(()), "a healthy storage takes the secret");
+        Self { engine, storage, connection: None, clock, undo: Vec::new() }
+    }
+
+    /// Does something, or takes back the last thing done. Returns what was saved.
+    pub fn edit(&mut self, rng: &mut Rng) -> Vec<(Id, [u8; 32])> {
+        self.clock += i64::try_from(rng.below(60_000)).unwrap_or(0);
+        let known = block_on(self.engine.all_rows()).unwrap_or_default();
+        let commands = if !self.undo.is_empty() && rng.chance(15) {
+            std::mem::take(&mut self.undo)
+        } else {
+            (0..=rng.below(3)).map(|_| commands::any(rng, &known)).collect()
+        };
+        let before = self.engine.outbox().hashes();
+        let Ok(outcome) = block_on(self.engine.execute(&commands, Instant::from_millis(self.clock))) else { return Vec::new() };
+        self.undo = outcome.inverse;
+        let outbox = self.engine.outbox();
+        let new: Vec<[u8; 32]> = outbox.hashes().difference(&before).copied().collect();
+        let saved = new.into_iter().filter_map(|hash| outbox.find(&hash).map(|(_, document)| (document, hash))).collect();
+        let push = block_on(self.engine.push());
+        self.send(push.ok().flatten());
+        saved
+    }
+
+    /// Takes a message of the relay.
+    pub fn receive(&mut self, bytes: &[u8]) {
+        match block_on(self.engine.receive(bytes)) {
+            Ok(received) => {
+                received.send.into_iter().for_each(|frame| self.send(Some(frame)));
+                if received.ended.is_some() {
+                    self.cut();
+                }
+            }
+            Err(StorageError::Full | StorageError::Conflict | StorageError::Unavailable(_)) => self.cut(),
+        }
+    }
+
+    /// Opens a connection; an earlier one is gone.
+    pub fn connect(&mut self) {
+        let hello = self.engine.connect();
+        self.connection = Some(Connection::default());
+        self.send(hello);
+    }
+
+    /// The connection is gone.
+    pub fn cut(&mut self) {
+        self.connection = None;
+        self.engine.disconnect();
+    }
+
+    /// The process is gone, the disk stays, a new process starts.
+    pub fn restart(&mut self, rng: &mut Rng) {
+        self.storage = self.storage.restarted();
+        self.engine = started(&self.storage, self.clock, rng);
+        self.connection = None;
+        self.undo.clear();
+    }
+
+    /// Whether there is nothing to send, to receive or to load.
+    pub fn is_at_rest(&self) -> bool {
+        let quiet = self.connection.as_ref().is_some_and(Connection::is_quiet);
+        quiet && self.engine.is_following() && self.engine.outbox().is_empty() && !self.engine.awaits_answer()
+    }
+
+    fn send(&mut self, frame: Option<Vec<u8>>) {
+        if let (Some(frame), Some(connection)) = (frame, &mut self.connection) {
+            connection.up.send(frame);
+        }
+    }
+}
+
+fn started(storage: &FaultyStorage, clock: i64, rng: &mut Rng) -> Engine<FaultyStorage> {
+    let birth = Birth { now: Instant::from_millis(clock), random: rng.bytes() };
+    match block_on(Engine::open(storage.clone(), &birth)) {
+        Ok(engine) => engine,
+        Err(error) => {
+            assert_eq!(error.to_string(), "", "a healthy storage opens");
+            unreachable!("the line above failed")
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Thousands of worlds, one a seed. `INGOT_SEEDS=<n>` plays more of them, `INGOT_SEED=<n>` one again.
+
+use ingot_tests::world::{Plan, World};
+
+/// Worlds in an ordinary test run.
+const SEEDS: u64 = 2_000;
+
+fn seeds(share: u64) -> Vec<u64> {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    match number("INGOT_SEED") {
+        Some(seed) => vec![seed],
+        None => (0..number("INGOT_SEEDS").unwrap_or(SEEDS) / share).collect(),
+    }
+}
+
+fn play(seeds: Vec<u64>, plan: Plan) {
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let played = seeds.len();
+    std::thread::scope(|scope| {
+        for first in 0..threads {
+            let own: Vec<u64> = seeds.iter().copied().skip(first).step_by(threads).collect();
+            scope.spawn(move || {
+                for seed in own {
+                    let played = std::panic::catch_unwind(|| World::play(seed, plan));
+                    assert!(played.is_ok(), "seed {seed} broke an invariant (see above); play it again with INGOT_SEED={seed}");
+                }
+            });
+        }
+    });
+    println!("{played} worlds of {} steps, all invariants held", plan.steps);
+}
+
+#[test]
+fn engines_and_relay_agree_whatever_the_network_and_the_storage_do() {
+    play(seeds(1), Plan { steps: 80, restores: false });
+}
+
+#[test]
+fn a_restored_backup_is_healed_by_the_devices() {
+    play(seeds(5), Plan { steps: 80, restores: true });
+}
