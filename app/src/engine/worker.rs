@@ -1,0 +1,273 @@
+//! The worker's shell around the engine: messages, socket, other tabs, the clock.
+//!
+//! One event at a time, the page's before the network's. Never here: what an edit or an exchange means.
+
+mod link;
+mod page;
+mod port;
+mod tabs;
+
+use futures::StreamExt;
+use futures::channel::mpsc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+use ingot_shared::{Id, Instant};
+
+use super::identity::Birth;
+use super::storage::indexeddb::IndexedDbStorage;
+use super::{Engine, Outcome};
+use crate::bridge::{EngineError, FromEngine, Link, SyncState, ToEngine};
+use link::Wire;
+use tabs::{TabMessage, Tabs};
+
+/// The database's name; it never changes.
+const DATABASE: &str = "ingot";
+/// Most documents named as unsent in the page's state: more than any list shows at once.
+const UNSENT_NAMED: usize = 500;
+
+/// What happens outside the worker.
+enum Event {
+    /// The page wants something; a file may come with it.
+    Page(Box<ToEngine>, Option<File>),
+    /// The socket with this number opened.
+    Opened(u32),
+    /// The socket with this number brought a message.
+    Message(u32, Vec<u8>),
+    /// The socket with this number closed.
+    Closed(u32),
+    /// Another tab tells something.
+    Tab(TabMessage),
+    /// This tab leads from now on.
+    Leads,
+    /// A second went by.
+    Tick,
+}
+
+/// Now, by the device's clock: shown and sorted by, never trusted.
+fn now() -> Instant {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit an i64")]
+    Instant::from_millis(js_sys::Date::now() as i64)
+}
+
+/// Starts the worker.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    spawn_local(run());
+}
+
+async fn run() {
+    let (page_events, mut from_page) = mpsc::unbounded();
+    let (world_events, mut from_world) = mpsc::unbounded();
+    port::listen(page_events);
+    let mut random = [0; 36];
+    let opened = match getrandom::fill(&mut random) {
+        Ok(()) => open(&Birth { now: now(), random }).await,
+        Err(error) => Err(EngineError::StorageUnavailable(error.to_string())),
+    };
+    let engine = match opened {
+        Ok(engine) => engine,
+        Err(error) => {
+            port::post(&FromEngine::Broken { error: error.clone() });
+            refuse_all(from_page, &error).await;
+            return;
+        }
+    };
+    let tabs = Tabs::open(world_events.clone());
+    let mut worker = Worker {
+        engine,
+        tabs,
+        wire: Wire::new(world_events),
+        open: Vec::new(),
+        leader_state: None,
+        shown: None,
+        table: None,
+        import: None,
+        last_exchange: None,
+    };
+    if let Err(error) = worker.greet().await {
+        port::post(&FromEngine::Broken { error });
+    }
+    loop {
+        let event = match from_page.try_recv() {
+            Ok(event) => event,
+            Err(_) if worker.import.is_some() => {
+                worker.import_step().await;
+                match from_world.try_recv() {
+                    Ok(event) => event,
+                    Err(_) => continue,
+                }
+            }
+            Err(_) => futures::select_biased! {
+                event = from_page.next() => match event { Some(event) => event, None => return },
+                event = from_world.next() => match event { Some(event) => event, None => return },
+            },
+        };
+        worker.handle(event).await;
+    }
+}
+
+async fn open(birth: &Birth) -> Result<Engine<IndexedDbStorage>, EngineError> {
+    let storage = IndexedDbStorage::open(DATABASE).await?;
+    Ok(Engine::open(storage, birth).await?)
+}
+
+/// Without storage every request fails with the reason; pings are answered, since a new start would not help.
+async fn refuse_all(mut from_page: mpsc::UnboundedReceiver<Event>, error: &EngineError) {
+    while let Some(event) = from_page.next().await {
+        let Event::Page(message, _) = event else { continue };
+        match *message {
+            ToEngine::Ping => port::post(&FromEngine::Pong),
+            ToEngine::Execute { request, .. }
+            | ToEngine::UndoImport { request, .. }
+            | ToEngine::ReadImport { request }
+            | ToEngine::RunImport { request, .. } => port::post(&FromEngine::Failed { request, error: error.clone() }),
+            _ => {}
+        }
+    }
+}
+
+struct Worker {
+    engine: Engine<IndexedDbStorage>,
+    tabs: Tabs,
+    wire: Wire,
+    /// Clients that the page shows.
+    open: Vec<Id>,
+    /// What the leading tab last said of its link.
+    leader_state: Option<SyncState>,
+    /// What the page was last told.
+    shown: Option<SyncState>,
+    /// The file that was read last.
+    table: Option<super::import::Table>,
+    import: Option<super::importing::Import>,
+    last_exchange: Option<Instant>,
+}
+
+impl Worker {
+    /// Tells the page who is here and hands over the stored rows.
+    async fn greet(&mut self) -> Result<(), EngineError> {
+        let identity = self.engine.identity();
+        port::post(&FromEngine::Ready { device: identity.device, member: identity.member, name: identity.name.clone() });
+        for packed in self.engine.packed_rows().await? {
+            port::post(&FromEngine::Rows { packed: packed.into(), last: false });
+        }
+        port::post(&FromEngine::Rows { packed: ingot_shared::row::pack(&[]).into(), last: true });
+        self.report();
+        Ok(())
+    }
+
+    async fn handle(&mut self, event: Event) {
+        match event {
+            Event::Page(message, file) => self.page(*message, file).await,
+            Event::Leads => {
+                self.wire.leads = true;
+                self.wire.connect_now();
+            }
+            Event::Opened(socket) => self.opened(socket),
+            Event::Message(socket, bytes) => self.message(socket, &bytes).await,
+            Event::Closed(socket) => {
+                if self.wire.closed(socket) {
+                    self.engine.disconnect();
+                }
+            }
+            Event::Tab(message) => self.tab(message).await,
+            Event::Tick => self.tick(),
+        }
+        self.connect_if_due();
+        self.report();
+    }
+
+    /// Something was saved on this device: shows it, tells the other tabs, sends it.
+    async fn saved(&mut self, outcome: &Outcome) {
+        let documents: Vec<Id> = outcome.rows.iter().map(|row| row.id).collect();
+        self.show(outcome.rows.clone()).await;
+        self.tabs.tell(&TabMessage::Changed { documents });
+        self.flush().await;
+    }
+
+    /// Hands changed rows to the page, and the views of those clients that it shows.
+    async fn show(&mut self, rows: Vec<ingot_shared::row::ClientRow>) {
+        if rows.is_empty() {
+            return;
+        }
+        let shown: Vec<Id> = rows.iter().map(|row| row.id).filter(|id| self.open.contains(id)).collect();
+        port::post(&FromEngine::Changed { rows });
+        for client in shown {
+            self.send_view(client).await;
+        }
+    }
+
+    async fn send_view(&mut self, client: Id) {
+        match self.engine.view(client).await {
+            Ok(None) if self.ask_relay_for(client) => {}
+            Ok(view) => port::post(&FromEngine::Client { client, view: view.map(Box::new) }),
+            Err(error) => port::post(&FromEngine::Broken { error: error.into() }),
+        }
+    }
+
+    fn ask_relay_for(&mut self, client: Id) -> bool {
+        let fetch = self.engine.fetch(client);
+        fetch.is_some_and(|frame| self.wire.send(&frame))
+    }
+
+    async fn tab(&mut self, message: TabMessage) {
+        match message {
+            TabMessage::Changed { documents } => {
+                if let Ok(rows) = self.engine.changed_elsewhere(&documents).await {
+                    self.show(rows).await;
+                }
+                self.flush().await;
+            }
+            TabMessage::Loaded => {
+                for packed in self.engine.packed_rows().await.unwrap_or_default() {
+                    port::post(&FromEngine::Rows { packed: packed.into(), last: false });
+                }
+            }
+            TabMessage::State { state } => self.leader_state = Some(state),
+            TabMessage::Identity { secret, name } => {
+                if let Some(secret) = secret.filter(|secret| self.engine.identity().secret.as_ref() != Some(secret)) {
+                    let _ = self.engine.join(&secret).await;
+                    self.wire.connect_now();
+                }
+                if self.engine.identity().name != name {
+                    let _ = self.engine.set_name(&name).await;
+                }
+            }
+            TabMessage::Who => {
+                self.shown = None;
+            }
+        }
+    }
+
+    fn state(&self) -> SyncState {
+        let outbox = self.engine.outbox();
+        let own = SyncState {
+            link: self.wire.link(self.engine.identity().secret.is_some(), self.engine.is_following()),
+            unsent: u32::try_from(outbox.len()).unwrap_or(u32::MAX),
+            refused: u32::try_from(self.engine.refused()).unwrap_or(u32::MAX),
+            unsent_since: outbox.since(),
+            last_exchange: self.last_exchange,
+            first_load: self.engine.place().loading.map(|loading| (loading.done, loading.total)),
+            unsent_documents: outbox.documents().into_iter().map(|(document, _)| document).take(UNSENT_NAMED).collect(),
+        };
+        match &self.leader_state {
+            Some(leader) if own.link == Link::OtherTab => {
+                SyncState { link: leader.link, last_exchange: leader.last_exchange, first_load: leader.first_load, ..own }
+            }
+            _ => own,
+        }
+    }
+
+    /// Tells the page (and, when leading, the other tabs) how syncing goes, if that changed.
+    fn report(&mut self) {
+        let state = self.state();
+        if self.shown.as_ref() == Some(&state) {
+            return;
+        }
+        if self.wire.leads {
+            self.tabs.tell(&TabMessage::State { state: state.clone() });
+        }
+        port::post(&FromEngine::Sync(state.clone()));
+        self.shown = Some(state);
+    }
+}

@@ -1,0 +1,179 @@
+//! What the page asks for.
+
+use ingot_shared::domain::Command;
+use ingot_shared::{Id, text};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+
+use super::tabs::TabMessage;
+use super::{Worker, now, port};
+use crate::bridge::{EngineError, FromEngine, ImportError, ToEngine};
+use crate::engine::import::{self, MAX_FILE};
+use crate::engine::importing::{self, Import, Step};
+use crate::engine::Outcome;
+
+/// Clients of which an import is taken back in one transaction.
+const UNDO_BATCH: usize = 100;
+
+impl Worker {
+    pub(super) async fn page(&mut self, message: ToEngine, file: Option<File>) {
+        match message {
+            ToEngine::Ping => port::post(&FromEngine::Pong),
+            ToEngine::Execute { request, commands } => {
+                let result = self.engine.execute(&commands, now()).await;
+                self.answer(request, result).await;
+            }
+            ToEngine::UndoImport { request, import, redo } => {
+                let result = self.undo_import(import, redo).await;
+                self.answer(request, result).await;
+            }
+            ToEngine::Open { client } => {
+                if !self.open.contains(&client) {
+                    self.open.push(client);
+                }
+                self.send_view(client).await;
+            }
+            ToEngine::Close { client } => self.open.retain(|open| *open != client),
+            ToEngine::Join { secret } => {
+                if let Err(error) = self.engine.join(text::one_line(&secret).as_str()).await {
+                    port::post(&FromEngine::Broken { error: error.into() });
+                }
+                self.tell_identity();
+                self.wire.hang_up();
+                self.engine.disconnect();
+                self.wire.connect_now();
+            }
+            ToEngine::SetName { name } => {
+                if let Err(error) = self.engine.set_name(&name).await {
+                    port::post(&FromEngine::Broken { error: error.into() });
+                }
+                self.tell_identity();
+            }
+            ToEngine::ForceOffline { on } => {
+                self.wire.forced_offline = on;
+                self.wire.hang_up();
+                self.engine.disconnect();
+                self.wire.connect_now();
+            }
+            ToEngine::NetworkBack => self.network_back(),
+            ToEngine::ReadImport { request } => match self.read_import(file).await {
+                Ok(preview) => port::post(&FromEngine::Preview { request, preview }),
+                Err(error) => port::post(&FromEngine::Failed { request, error: error.into() }),
+            },
+            ToEngine::RunImport { request, import, columns } => {
+                if let Err(error) = self.start_import(request, import, &columns).await {
+                    port::post(&FromEngine::Failed { request, error });
+                }
+            }
+            ToEngine::CancelImport => {
+                if let Some(import) = &mut self.import {
+                    import.cancel();
+                }
+            }
+            ToEngine::ListOutbox => self.list_outbox().await,
+            ToEngine::DismissRefused { hash } => {
+                let _ = self.engine.dismiss_refused(&hash).await;
+                self.list_outbox().await;
+            }
+        }
+    }
+
+    async fn answer(&mut self, request: u64, result: Result<Outcome, EngineError>) {
+        match result {
+            Ok(outcome) => {
+                port::post(&FromEngine::Done { request, inverse: outcome.inverse.clone() });
+                self.saved(&outcome).await;
+            }
+            Err(error) => port::post(&FromEngine::Failed { request, error }),
+        }
+    }
+
+    fn tell_identity(&self) {
+        let identity = self.engine.identity();
+        self.tabs.tell(&TabMessage::Identity { secret: identity.secret.clone(), name: identity.name.clone() });
+        port::post(&FromEngine::Ready { device: identity.device, member: identity.member, name: identity.name.clone() });
+    }
+
+    /// The browser says that there is a network again: an open link is asked for a sign of life, a missing one opened.
+    fn network_back(&mut self) {
+        match self.engine.probe() {
+            Some(probe) => {
+                self.wire.send(&probe);
+            }
+            None => self.wire.connect_now(),
+        }
+    }
+
+    async fn read_import(&mut self, file: Option<File>) -> Result<crate::bridge::ImportPreview, ImportError> {
+        let file = file.ok_or(ImportError::Unreadable)?;
+        self.table = None;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's size is a whole number")]
+        let bytes = file.size() as u64;
+        if bytes > MAX_FILE {
+            return Err(ImportError::TooLarge { bytes, limit: MAX_FILE });
+        }
+        let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| ImportError::Unreadable)?;
+        let table = import::read(&file.name(), &Uint8Array::new(&buffer).to_vec())?;
+        let preview = table.preview();
+        self.table = Some(table);
+        Ok(preview)
+    }
+
+    async fn start_import(&mut self, request: u64, import: Id, columns: &[crate::bridge::Column]) -> Result<(), EngineError> {
+        let table = self.table.as_ref().ok_or(ImportError::Unreadable)?;
+        let known = self.engine.all_rows().await?;
+        self.import = Some(Import::prepare(request, import, table, columns, &known, now())?);
+        Ok(())
+    }
+
+    /// Stores the next batch of the running import.
+    pub(super) async fn import_step(&mut self) {
+        let Some(mut import) = self.import.take() else { return };
+        match import.step(&mut self.engine, now()).await {
+            Ok(Step::More(outcome)) => {
+                port::post(&FromEngine::ImportProgress { request: import.request(), done: import.done(), total: import.total() });
+                self.saved(&outcome).await;
+                self.import = Some(import);
+            }
+            Ok(Step::Ended(summary)) => {
+                self.table = None;
+                port::post(&FromEngine::Imported { request: import.request(), import: import.id(), summary });
+            }
+            Err(error) => port::post(&FromEngine::Failed { request: import.request(), error }),
+        }
+        self.report();
+    }
+
+    async fn undo_import(&mut self, import: Id, redo: bool) -> Result<Outcome, EngineError> {
+        let rows = self.engine.all_rows().await?;
+        let clients = importing::clients_of(&rows, import);
+        let mut all = Outcome::default();
+        for clients in clients.chunks(UNDO_BATCH) {
+            let commands: Vec<Command> = clients
+                .iter()
+                .map(|&client| if redo { Command::RedoImport { client, import } } else { Command::UndoImport { client, import } })
+                .collect();
+            let outcome = self.engine.execute(&commands, now()).await?;
+            all.rows.extend(outcome.rows);
+            all.inverse.extend(outcome.inverse);
+        }
+        Ok(all)
+    }
+
+    async fn list_outbox(&mut self) {
+        let refused = self.engine.refused_edits().await.unwrap_or_default();
+        let storage = port::scope().navigator().storage();
+        let used = match storage.estimate().map(JsFuture::from) {
+            Ok(estimate) => estimate.await.ok().and_then(|estimate| Reflect::get(&estimate, &"usage".into()).ok()?.as_f64()),
+            Err(_) => None,
+        };
+        let persisted = match storage.persisted().map(JsFuture::from) {
+            Ok(persisted) => persisted.await.ok().and_then(|persisted| persisted.as_bool()),
+            Err(_) => None,
+        };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the browser's own estimate of bytes used")]
+        let used = used.map(|used| used as u64);
+        port::post(&FromEngine::Outbox { waiting: self.engine.outbox().documents(), refused, used, persisted });
+    }
+}

@@ -1,0 +1,93 @@
+//! The other tabs of this browser: one leads (Web Locks) and talks to the relay, all tell each other what they wrote.
+
+use futures::channel::mpsc::UnboundedSender;
+use ingot_shared::Id;
+use ingot_shared::sync::codec;
+use js_sys::{Function, Promise, Reflect, Uint8Array};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{BroadcastChannel, MessageEvent};
+
+use super::{Event, port};
+use crate::bridge::SyncState;
+
+const CHANNEL: &str = "ingot";
+const LOCK: &str = "ingot-leader";
+
+/// What tabs tell each other.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) enum TabMessage {
+    /// These documents changed in storage.
+    Changed {
+        /// Which.
+        documents: Vec<Id>,
+    },
+    /// A page of the first load is stored: rows should be read again.
+    Loaded,
+    /// How the leader's link is.
+    State {
+        /// The leader's state.
+        state: SyncState,
+    },
+    /// The device joined a workspace or its member took another name.
+    Identity {
+        /// The join secret.
+        secret: Option<String>,
+        /// The name.
+        name: String,
+    },
+    /// A new tab asks the leader for its state.
+    Who,
+}
+
+/// The channel to the other tabs; none in browsers without one, where each tab works for itself.
+pub(super) struct Tabs {
+    channel: Option<BroadcastChannel>,
+}
+
+impl Tabs {
+    /// Opens the channel and waits in the background to become the leader.
+    pub(super) fn open(events: UnboundedSender<Event>) -> Self {
+        let channel = BroadcastChannel::new(CHANNEL).ok();
+        if let Some(channel) = &channel {
+            let events = events.clone();
+            let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                let bytes = Uint8Array::new(&event.data()).to_vec();
+                if let Ok(message) = codec::decode(&bytes) {
+                    let _ = events.unbounded_send(Event::Tab(message));
+                }
+            });
+            channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+            on_message.forget();
+        }
+        wait_to_lead(events);
+        let tabs = Self { channel };
+        tabs.tell(&TabMessage::Who);
+        tabs
+    }
+
+    /// Tells the other tabs.
+    pub(super) fn tell(&self, message: &TabMessage) {
+        if let Some(channel) = &self.channel {
+            let _ = channel.post_message(&Uint8Array::from(codec::encode(message).as_slice()).buffer());
+        }
+    }
+}
+
+/// Asks for the lock and keeps it until the worker ends. Without Web Locks every tab leads, which is harmless (guarded transactions).
+fn wait_to_lead(events: UnboundedSender<Event>) {
+    let for_callback = events.clone();
+    let on_lock = Closure::once_into_js(move |_lock: JsValue| {
+        let _ = for_callback.unbounded_send(Event::Leads);
+        Promise::new(&mut |_, _| {})
+    });
+    let navigator = port::scope().navigator();
+    let asked = Reflect::get(&navigator, &"locks".into()).and_then(|locks| {
+        let request: Function = Reflect::get(&locks, &"request".into())?.dyn_into()?;
+        request.call2(&locks, &LOCK.into(), &on_lock)
+    });
+    if asked.is_err() {
+        let _ = events.unbounded_send(Event::Leads);
+    }
+}
