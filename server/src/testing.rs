@@ -57,6 +57,13 @@ impl Page {
         self.run(Command::SetClientField { client, field: ClientField::Name, value: name.to_owned() })
     }
 
+    /// Adds a note.
+    pub fn note(&mut self, text: &str) -> Offer {
+        let client = self.document;
+        let note = id(5, self.clock.unsigned_abs());
+        self.run(Command::PutNote { client, note, text: text.to_owned() })
+    }
+
     /// The same document on another device.
     pub fn copy(&mut self, actor: u64) -> Self {
         let mut client = Client::load(self.document, &self.client.save()).unwrap();

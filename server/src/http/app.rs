@@ -78,11 +78,11 @@ pub(super) async fn file(State(app): State<App>, uri: Uri, request: HeaderMap) -
 }
 
 fn answer(app: &App, path: &str, request: &HeaderMap) -> Response {
-    let path = path.trim_start_matches('/');
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let path = if name.contains('.') { path } else { INDEX };
-    // What is only for the relay, or for one that accepts brotli, has no address of its own.
-    let hidden = path.split('/').any(|part| part.starts_with('.')) || path.ends_with(".br");
+    let asked = path.trim_start_matches('/');
+    // What is only for the relay, or for who accepts brotli, has no address of its own.
+    let hidden = asked.split('/').any(|part| part.starts_with('.')) || asked.ends_with(".br");
+    let name = asked.rsplit('/').next().unwrap_or_default();
+    let path = if hidden || name.contains('.') { asked } else { INDEX };
     let Some(plain) = Some(path).filter(|_| !hidden).and_then(|path| app.file(path)) else {
         let missing = if path == INDEX { NOT_BUILT } else { "not found\n" };
         return (StatusCode::NOT_FOUND, missing).into_response();

@@ -67,3 +67,45 @@ impl AsyncWrite for Patient {
         Pin::new(&mut self.stream).poll_shutdown(cx)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::AsyncWriteExt;
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    async fn pair() -> (Patient, TcpStream) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let reader = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        (Patient::new(listener.accept().await.unwrap().0), reader)
+    }
+
+    /// Time stands still but for the timers.
+    #[tokio::test(start_paused = true)]
+    async fn a_reader_that_takes_nothing_is_given_up() {
+        let (mut writer, reader) = pair().await;
+        let error = loop {
+            if let Err(error) = writer.write_all(&[7; 64 * 1024]).await {
+                break error;
+            }
+        };
+        assert_eq!(error.kind(), io::ErrorKind::TimedOut);
+        drop(reader);
+    }
+
+    #[tokio::test]
+    async fn a_reader_that_takes_something_is_served() {
+        use tokio::io::AsyncReadExt;
+        let (mut writer, mut reader) = pair().await;
+        let reading = tokio::spawn(async move {
+            let mut all = Vec::new();
+            reader.read_to_end(&mut all).await.map(|_| all.len())
+        });
+        for _ in 0..100 {
+            writer.write_all(&[7; 64 * 1024]).await.unwrap();
+        }
+        writer.shutdown().await.unwrap();
+        assert_eq!(reading.await.unwrap().unwrap(), 100 * 64 * 1024);
+    }
+}

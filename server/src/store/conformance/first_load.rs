@@ -47,10 +47,11 @@ pub(in crate::store) async fn rows_come_newest_first_and_complete<S: Store>(stor
 pub(in crate::store) async fn rows_follow_edits<S: Store>(store: S) {
     let (mut page, first) = Page::create(1, 1, "Anor");
     append(&store, &[first]).await;
-    append(&store, &[page.rename("Анор")]).await;
+    append(&store, &[page.rename("Анор"), page.note("Позвонить")]).await;
     let (rows, _) = all_rows(&store).await;
     assert_eq!(rows, [page.client.rows()]);
     assert_eq!(rows[0].name, "Анор");
+    assert!(rows[0].last_entry.is_some());
 }
 
 pub(in crate::store) async fn snapshots_are_the_log_applied<S: Store>(store: S) {

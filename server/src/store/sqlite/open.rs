@@ -24,6 +24,9 @@ const READERS: u32 = 4;
 /// How long a connection waits for another's lock; only an administrator's command can hold one.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// Bytes of the write-ahead log that stay after a checkpoint: a burst does not keep its largest size on the disk for ever.
+const WAL_LEFT: &str = "16777216";
+
 /// The workspace as the store needs it.
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Workspace {
@@ -41,6 +44,7 @@ pub(super) fn options(folder: &Path) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(BUSY_TIMEOUT)
+        .pragma("journal_size_limit", WAL_LEFT)
 }
 
 /// How everything else opens it. Without a word on the journal mode, which only a writer may set.

@@ -106,6 +106,8 @@ impl Writer {
         }
         let mut connection = open::connect(&self.options).await?;
         let (_, head) = open::find_workspace(&mut connection).await?.ok_or(StoreError::Closed)?;
+        // A full disk may have room again once the write-ahead log is in the database; if not, the next append says so.
+        let _ = sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut connection).await;
         if head != *self.head.borrow() {
             self.ring.clear();
             self.head.send_replace(head);

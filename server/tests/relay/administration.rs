@@ -1,0 +1,172 @@
+//! What an administrator does: start, stop, back up, restore, examine, export; and what can go wrong.
+
+use std::net::TcpListener;
+use std::path::Path;
+
+use ingot_shared::sync::frame::{Goodbye, Verdict::Logged};
+use tempfile::TempDir;
+
+use crate::device::Device;
+use crate::process::{Serving, ingot, run, sentence};
+use crate::testing::Page;
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// A store with two documents and three changes, its relay stopped.
+async fn filled() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let serving = Serving::start(folder.path());
+    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut anor, first) = Page::create(1, 1, "Anor; \"Олма\"");
+    let (_, second) = Page::create(2, 2, "=cmd()");
+    device.push(vec![first, second, anor.note("Позвонить")]).await;
+    assert_eq!(serving.terminate().0, Some(0));
+    folder
+}
+
+#[tokio::test]
+async fn a_stop_says_goodbye_and_exits_clean() {
+    let folder = TempDir::new().unwrap();
+    let serving = Serving::start(folder.path());
+    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let (_, first) = Page::create(1, 1, "Anor");
+    assert_eq!(device.push(vec![first]).await, [Logged(1)]);
+    let device = tokio::spawn(async move { device.goodbye().await });
+    let (code, said) = tokio::task::spawn_blocking(move || serving.terminate()).await.unwrap();
+    assert_eq!((code, said.as_str()), (Some(0), "Stopped.\n"));
+    assert_eq!(device.await.unwrap(), Goodbye::Stopping);
+    assert!(!folder.path().join("ingot.db-wal").exists());
+}
+
+#[tokio::test]
+async fn a_second_start_keeps_the_secret() {
+    let folder = TempDir::new().unwrap();
+    let first = Serving::start(folder.path());
+    let secret = first.secret.clone();
+    assert_eq!((secret.len(), first.terminate().0), (32, Some(0)));
+    assert_eq!(Serving::start(folder.path()).secret, secret);
+}
+
+#[tokio::test]
+async fn a_busy_port_and_a_used_folder_are_named() {
+    let folder = TempDir::new().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let busy = run("serve", folder.path(), &["--listen", &format!("127.0.0.1:{port}")]);
+    assert_eq!(sentence(&busy), format!("port {port} is in use: stop the other program or choose another with --listen"));
+
+    let serving = Serving::start(folder.path());
+    let used = sentence(&run("serve", folder.path(), &["--listen", "127.0.0.1:0"]));
+    assert!(used.starts_with("another relay uses this folder (pid "), "{used}");
+    Device::join(serving.address, 1, &serving.secret).await;
+}
+
+#[tokio::test]
+async fn a_backup_of_a_running_relay_restores_and_heals() {
+    let folder = TempDir::new().unwrap();
+    let elsewhere = TempDir::new().unwrap();
+    let (file, restored) = (elsewhere.path().join("ingot.backup"), elsewhere.path().join("restored"));
+    let serving = Serving::start(folder.path());
+    let (mut device, before) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut page, first) = Page::create(1, 1, "Anor");
+    device.push(vec![first.clone()]).await;
+    let made = run("backup", folder.path(), &["--to", text(&file)]);
+    assert!(made.status.success(), "{made:?}");
+    let later = page.rename("Анор");
+    device.push(vec![later.clone()]).await;
+
+    assert!(sentence(&run("backup", folder.path(), &["--to", text(&file)])).ends_with("a backup never overwrites a file"));
+    assert!(sentence(&run("restore", folder.path(), &["--from", text(&file)])).starts_with("another relay uses this folder"));
+    let secret = serving.secret.clone();
+    serving.terminate();
+    assert!(sentence(&run("restore", folder.path(), &["--from", text(&file)])).contains("is not empty"));
+
+    let done = run("restore", &restored, &["--from", text(&file)]);
+    assert!(done.status.success(), "{done:?}");
+    let examined = run("doctor", &restored, &[]);
+    assert!(examined.status.success(), "{examined:?}");
+    let serving = Serving::start(&restored);
+    assert_eq!(serving.secret, secret);
+    let (mut device, after) = Device::join(serving.address, 1, &serving.secret).await;
+    assert_ne!(after.epoch, before.epoch);
+    assert_eq!(after.head, 1);
+    // The device offers what it holds: the backup's change is known, the later one comes back.
+    let verdicts = device.push(vec![first, later]).await;
+    assert_eq!(format!("{verdicts:?}"), "[Known(1), Logged(2)]");
+    assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 2, "nothing is left over");
+}
+
+#[tokio::test]
+async fn a_damaged_store_is_reported() {
+    let folder = filled().await;
+    let healthy = run("doctor", folder.path(), &[]);
+    let said = String::from_utf8(healthy.stdout).unwrap();
+    assert!(healthy.status.success() && said.contains("Log: 3 changes; documents: 2") && said.contains("in order"), "{said}");
+
+    // A flipped byte in the middle of the file.
+    let database = folder.path().join("ingot.db");
+    let mut bytes = std::fs::read(&database).unwrap();
+    let at = bytes.windows(8).rposition(|window| window == "Anor; \"О".as_bytes().get(..8).unwrap()).unwrap();
+    bytes[at] ^= 1;
+    std::fs::write(&database, &bytes).unwrap();
+    let damaged = run("doctor", folder.path(), &[]);
+    assert!(sentence(&damaged).starts_with("the store needs attention"), "{damaged:?}");
+    assert!(String::from_utf8(damaged.stdout).unwrap().contains("Problem: document"));
+
+    bytes.truncate(bytes.len() / 2);
+    std::fs::write(&database, &bytes).unwrap();
+    sentence(&run("doctor", folder.path(), &[]));
+    let elsewhere = TempDir::new().unwrap();
+    let file = elsewhere.path().join("ingot.backup");
+    sentence(&run("backup", folder.path(), &["--to", text(&file)]));
+    sentence(&run("restore", &elsewhere.path().join("new"), &["--from", text(&database)]));
+    assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 0, "nothing is left over");
+}
+
+#[tokio::test]
+async fn an_export_is_readable_without_ingot() {
+    let folder = filled().await;
+    let json = run("export", folder.path(), &[]);
+    let lines: Vec<serde_json::Value> =
+        String::from_utf8(json.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(
+        (lines[0]["name"].as_str(), lines[0]["created"].as_str()),
+        (Some("Anor; \"Олма\""), Some("2025-06-15T15:06:40.001Z"))
+    );
+
+    let csv = String::from_utf8(run("export", folder.path(), &["--format", "csv"]).stdout).unwrap();
+    let csv = csv.strip_prefix('\u{feff}').unwrap();
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(csv.as_bytes());
+    let names: Vec<String> = reader.records().map(|record| record.unwrap()[2].to_owned()).collect();
+    assert_eq!(names, ["Anor; \"Олма\"", "'=cmd()"]);
+}
+
+#[test]
+fn wrong_folders_and_arguments_are_explained() {
+    let folder = TempDir::new().unwrap();
+    let empty = folder.path().join("nothing-here");
+    for command in ["doctor", "export"] {
+        let said = sentence(&run(command, &empty, &[]));
+        assert!(said.starts_with("there is no Ingot database at "), "{said}");
+    }
+    let file = folder.path().join("file");
+    std::fs::write(&file, "x").unwrap();
+    assert!(sentence(&run("serve", &file, &["--listen", "127.0.0.1:0"])).starts_with("cannot use the folder"));
+    assert!(sentence(&run("serve", &empty, &["--listen", "192.0.2.1:0"])).contains("is not an address of this machine"));
+    assert!(!empty.exists());
+    assert_eq!(run("serve", &empty, &["--listen", "nonsense"]).status.code(), Some(2));
+    for command in [
+        &["--help"][..],
+        &["serve", "--help"],
+        &["backup", "--help"],
+        &["restore", "--help"],
+        &["export", "--help"],
+        &["doctor", "--help"],
+    ] {
+        let help = ingot(command).output().unwrap();
+        assert!(help.status.success() && help.stdout.len() > 200, "{command:?}");
+    }
+}

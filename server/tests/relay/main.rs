@@ -1,0 +1,14 @@
+//! The relay from outside: over real sockets, as a library and as the binary.
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests fail by panicking")]
+
+mod administration;
+mod app_files;
+mod crash;
+mod device;
+mod full_disk;
+mod hostile;
+mod process;
+mod sync;
+#[path = "../../src/testing.rs"]
+mod testing;
+mod throughput;

@@ -1,0 +1,78 @@
+//! The binary as a process.
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
+
+/// A running `ingot-server serve`; killed when dropped.
+pub struct Serving {
+    child: Child,
+    stdout: BufReader<ChildStdout>,
+    pub address: SocketAddr,
+    pub secret: String,
+}
+
+/// The command with these arguments, not started yet.
+pub fn ingot(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ingot-server"));
+    command.args(arguments).stdin(Stdio::null()).env_remove("INGOT_DATA").env_remove("INGOT_LISTEN");
+    command
+}
+
+/// Runs a command on a data folder to its end.
+pub fn run(command: &str, data: &Path, more: &[&str]) -> Output {
+    ingot(&[command, "--data", data.to_str().unwrap()]).args(more).output().unwrap()
+}
+
+/// What a command that failed said.
+pub fn sentence(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let text = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(text.lines().count(), 1, "one sentence: {text}");
+    text.trim().strip_prefix("ingot-server: ").unwrap().to_owned()
+}
+
+impl Serving {
+    /// Starts on a free port and waits until it is ready.
+    pub fn start(data: &Path) -> Self {
+        let mut child = ingot(&["serve", "--data", data.to_str().unwrap(), "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::inherit())
+            .spawn()
+            .unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut line = || {
+            let mut line = String::new();
+            stdout.read_line(&mut line).unwrap();
+            line.trim().to_owned()
+        };
+        let port: u16 = line().rsplit(':').next().unwrap().parse().unwrap();
+        let secret = line().rsplit("/#join=").next().unwrap().to_owned();
+        line();
+        Self { child, stdout, address: ([127, 0, 0, 1], port).into(), secret }
+    }
+
+    /// SIGKILL: nothing of the process gets a chance.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// SIGTERM; returns the exit code and what it still said.
+    pub fn terminate(mut self) -> (Option<i32>, String) {
+        let status = Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
+        assert!(status.success());
+        let code = self.child.wait().unwrap().code();
+        let mut rest = String::new();
+        self.stdout.read_to_string(&mut rest).unwrap();
+        (code, rest)
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
