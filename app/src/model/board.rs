@@ -70,9 +70,11 @@ impl Board {
     /// The card that an arrow key leads to: up and down within a stage, left and right to the nearest stage that has cards, at about
     /// the same height.
     pub fn neighbour(&self, deal: Id, across: isize, down: isize) -> Option<Id> {
-        let (column, row) = self.stages.iter().enumerate().find_map(|(column, stage)| {
-            stage.cards.iter().position(|card| card.deal.id == deal).map(|row| (column, row))
-        })?;
+        let (column, row) = self
+            .stages
+            .iter()
+            .enumerate()
+            .find_map(|(column, stage)| stage.cards.iter().position(|card| card.deal.id == deal).map(|row| (column, row)))?;
         if across == 0 {
             return self.stages.get(column)?.cards.get(row.checked_add_signed(down)?).map(|card| card.deal.id);
         }
@@ -134,7 +136,12 @@ mod tests {
                 deals: vec![deal(1, StageId::Unsorted, som(10)), deal(2, StageId::Unsorted, Money::units(3, Currency::Usd))],
                 ..ClientRow::default()
             },
-            ClientRow { id: id(101), name: "Б".to_owned(), deals: vec![deal(3, StageId::Negotiation, som(5)), deal(4, StageId::Unsorted, som(7))], ..ClientRow::default() },
+            ClientRow {
+                id: id(101),
+                name: "Б".to_owned(),
+                deals: vec![deal(3, StageId::Negotiation, som(5)), deal(4, StageId::Unsorted, som(7))],
+                ..ClientRow::default()
+            },
         ];
         Board::of(rows.iter())
     }

@@ -88,6 +88,9 @@ mod tests {
     #[test]
     fn tashkent_is_five_hours_ahead() {
         assert_eq!(dotted(1_763_665_200_000, 300), "21.11.2025 00:00");
-        assert_eq!(day_number(Instant::from_millis(1_763_665_200_000), 300), day_number(Instant::from_millis(1_763_665_199_000), 300) + 1);
+        assert_eq!(
+            day_number(Instant::from_millis(1_763_665_200_000), 300),
+            day_number(Instant::from_millis(1_763_665_199_000), 300) + 1
+        );
     }
 }

@@ -78,7 +78,9 @@ mod tests {
 
     #[test]
     fn currencies_stay_apart() {
-        let sums: Sums = [Money::units(5, Currency::Usd), Money::units(7, Currency::Uzs), Money::units(3, Currency::Usd)].into_iter().collect();
+        let sums: Sums = [Money::units(5, Currency::Usd), Money::units(7, Currency::Uzs), Money::units(3, Currency::Usd)]
+            .into_iter()
+            .collect();
         assert_eq!(sums.iter().collect::<Vec<_>>(), [Money::units(7, Currency::Uzs), Money::units(8, Currency::Usd)]);
         assert_eq!(sums.minor(Currency::Usd), 800);
         assert_eq!(sums.minor(Currency::Eur), 0);

@@ -120,7 +120,10 @@ mod tests {
 
     #[test]
     fn open_deals_come_first_and_won_ones_are_summed() {
-        let parts = Parts::of(ClientView { deals: vec![deal(1, StageId::Won), deal(2, StageId::Unsorted), deal(3, StageId::Won)], ..ClientView::default() });
+        let parts = Parts::of(ClientView {
+            deals: vec![deal(1, StageId::Won), deal(2, StageId::Unsorted), deal(3, StageId::Won)],
+            ..ClientView::default()
+        });
         assert_eq!(parts.deals, [id(2), id(1), id(3)]);
         assert_eq!(parts.won().minor(Currency::Uzs), 400);
         assert_eq!(parts.open_deals(), 1);
@@ -129,9 +132,11 @@ mod tests {
 
     #[test]
     fn a_stage_move_is_no_contact() {
-        let entry = |n: u8, what| TimelineEntry { id: id(n), at: Instant::from_millis(i64::from(n)), by: AuthorView::default(), what };
+        let entry =
+            |n: u8, what| TimelineEntry { id: id(n), at: Instant::from_millis(i64::from(n)), by: AuthorView::default(), what };
         let note = entry(1, TimelineKind::Note { text: "позвонил".to_owned() });
-        let moved = entry(2, TimelineKind::DealMoved { deal: id(9), title: String::new(), from: StageId::Unsorted, to: StageId::Won });
+        let moved =
+            entry(2, TimelineKind::DealMoved { deal: id(9), title: String::new(), from: StageId::Unsorted, to: StageId::Won });
         let parts = Parts::of(ClientView { timeline: vec![moved, note], ..ClientView::default() });
         assert_eq!(parts.last_contact(), Some(Instant::from_millis(1)));
         assert_eq!(parts.timeline, [id(2), id(1)]);

@@ -183,7 +183,11 @@ mod tests {
     }
 
     fn names(rows: &Rows, base: Base, typed: &str) -> Vec<String> {
-        rows.list(base, &Query::new(typed)).into_iter().filter_map(|id| rows.get(id)).map(|entry| entry.row.name.clone()).collect()
+        rows.list(base, &Query::new(typed))
+            .into_iter()
+            .filter_map(|id| rows.get(id))
+            .map(|entry| entry.row.name.clone())
+            .collect()
     }
 
     #[test]

@@ -16,7 +16,10 @@ impl Haystack {
     /// Gathers what can be found of a client.
     pub fn of(row: &ClientRow) -> Self {
         let mut text = String::new();
-        let words = [&row.name, &row.organization, &row.city].into_iter().chain(&row.emails).chain(row.deals.iter().map(|deal| &deal.title));
+        let words = [&row.name, &row.organization, &row.city]
+            .into_iter()
+            .chain(&row.emails)
+            .chain(row.deals.iter().map(|deal| &deal.title));
         for word in words.filter(|word| !word.is_empty()) {
             text.push_str(&fold(word));
             text.push('\n');
@@ -59,7 +62,8 @@ impl Query {
 
     /// Whether a client is meant.
     pub fn matches(&self, hay: &Haystack) -> bool {
-        self.words.iter().all(|word| hay.text.contains(word.as_str())) || self.digits.as_deref().is_some_and(|digits| phone_matches(digits, &hay.digits))
+        self.words.iter().all(|word| hay.text.contains(word.as_str()))
+            || self.digits.as_deref().is_some_and(|digits| phone_matches(digits, &hay.digits))
     }
 }
 
@@ -106,7 +110,10 @@ mod tests {
     #[test]
     fn digits_do_not_run_over_from_one_phone_to_the_next() {
         let hay = Haystack::of(&ClientRow {
-            phones: vec![PhoneRow { typed: "111222".to_owned(), e164: None }, PhoneRow { typed: "333444".to_owned(), e164: None }],
+            phones: vec![
+                PhoneRow { typed: "111222".to_owned(), e164: None },
+                PhoneRow { typed: "333444".to_owned(), e164: None },
+            ],
             ..ClientRow::default()
         });
         assert!(!Query::new("222333").matches(&hay));

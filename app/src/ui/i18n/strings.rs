@@ -329,8 +329,6 @@ pub struct Strings {
     pub import_undone: &'static str,
     /// What that means.
     pub import_undone_text: &'static str,
-    /// Puts it back.
-    pub import_redo: &'static str,
     /// Takes all of it back.
     pub import_undo: &'static str,
     /// The summary.

@@ -1,0 +1,33 @@
+//! What the user sees. One folder a feature; `common/` is the kit that they share.
+//!
+//! Never here: documents, storage, sockets, business rules. Views send commands and show rows.
+
+pub mod i18n;
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod client;
+#[cfg(target_arch = "wasm32")]
+mod clients;
+#[cfg(target_arch = "wasm32")]
+mod common;
+#[cfg(target_arch = "wasm32")]
+mod deals;
+#[cfg(target_arch = "wasm32")]
+mod import;
+#[cfg(target_arch = "wasm32")]
+mod quick_add;
+#[cfg(target_arch = "wasm32")]
+mod settings;
+#[cfg(target_arch = "wasm32")]
+mod shell;
+#[cfg(target_arch = "wasm32")]
+mod store;
+#[cfg(target_arch = "wasm32")]
+mod sync;
+
+#[cfg(target_arch = "wasm32")]
+pub use app::start;

@@ -1,0 +1,107 @@
+//! What the page asks of the browser: the time, chance, small settings, the width of the window. Never here: views.
+
+use std::time::Duration;
+
+use ingot_shared::{Id, Instant};
+use leptos::leptos_dom::helpers::{set_timeout_with_handle, window};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, MediaQueryList, Storage};
+
+use super::i18n::time::Clock;
+
+/// Now.
+pub fn now() -> Instant {
+    // Milliseconds since 1970 fit into 2^53 for the next 285 000 years.
+    Instant::from_millis(js_sys::Date::now() as i64)
+}
+
+/// Now, here.
+pub fn clock() -> Clock {
+    let offset = js_sys::Date::new_0().get_timezone_offset();
+    Clock { now: now(), offset: -(offset as i32) }
+}
+
+/// A new identifier. Should the browser refuse random bytes, the millisecond alone still tells two things of one person apart.
+pub fn new_id() -> Id {
+    let mut random = [0; 10];
+    let _ = getrandom::fill(&mut random);
+    Id::new(now(), random)
+}
+
+/// A setting of this browser; nothing where storage is blocked.
+pub fn setting(key: &str) -> Option<String> {
+    local_storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a setting of this browser, if it lets us.
+pub fn keep_setting(key: &str, value: &str) {
+    if let Some(storage) = local_storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+fn local_storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// Something remembered for this tab: it survives a reload.
+pub fn tab_memory(key: &str) -> Option<String> {
+    window().session_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+/// Remembers something for this tab.
+pub fn remember_in_tab(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Sets an attribute of `<html>`, which styles and tests read.
+pub fn mark_root(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Whether a media query holds, as it changes. Call it once at the root: the listener stays for good.
+pub fn media(query: &str) -> RwSignal<bool> {
+    let list: Option<MediaQueryList> = window().match_media(query).ok().flatten();
+    let holds = RwSignal::new(list.as_ref().is_some_and(MediaQueryList::matches));
+    if let Some(list) = list {
+        let watched = list.clone();
+        let on_change = Closure::<dyn FnMut()>::new(move || holds.set(watched.matches()));
+        let _ = list.add_event_listener_with_callback("change", on_change.as_ref().unchecked_ref());
+        on_change.forget();
+    }
+    holds
+}
+
+/// Runs something later. Not run when the page is gone.
+pub fn later(millis: u64, run: impl FnOnce() + 'static) -> Option<TimeoutHandle> {
+    set_timeout_with_handle(run, Duration::from_millis(millis)).ok()
+}
+
+/// Whether a key press belongs to a field that is being typed in.
+pub fn is_typing(target: Option<web_sys::EventTarget>) -> bool {
+    let Some(element) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return false };
+    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable()
+}
+
+/// Puts the focus on the first element that a selector names.
+pub fn focus(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector)
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Asks the browser to keep this origin's data when space runs out.
+pub fn ask_to_persist() {
+    let storage = js_sys::Reflect::get(&window().navigator(), &JsValue::from_str("storage")).unwrap_or_default();
+    if let Ok(storage) = storage.dyn_into::<web_sys::StorageManager>() {
+        let _ = storage.persist();
+    }
+}

@@ -1,0 +1,15 @@
+//! One client's screen: who it is, what was said, what is sold. Never here: the list, the board.
+
+mod contacts;
+mod deal;
+mod deals;
+mod facts;
+mod head;
+mod kpi;
+mod note;
+mod page;
+mod save;
+mod timeline;
+
+pub use deal::{CurrencySelect, parse};
+pub use page::ClientPage;

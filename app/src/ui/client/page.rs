@@ -1,0 +1,140 @@
+//! The screen: three columns on a desktop, three tabs on a phone. Never here: what is in them.
+
+use std::sync::Arc;
+
+use ingot_shared::Id;
+use ingot_shared::domain::Command;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::deals::DealsCard;
+use super::facts::FactsCard;
+use super::head::Head;
+use super::kpi::Kpi;
+use super::timeline::Timeline;
+use crate::model::open_client::{OpenClient, Parts};
+use crate::ui::common::Empty;
+use crate::ui::i18n::t;
+use crate::ui::store::use_store;
+
+/// What the parts of the screen watch: the open client.
+pub type Open = Memo<Option<Arc<Parts>>>;
+
+/// A phone's tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tab {
+    History,
+    About,
+    Deals,
+}
+
+/// What stands on the screen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Waiting,
+    Missing,
+    Deleted,
+    Here,
+}
+
+/// The screen for the client in the address.
+#[component]
+pub fn ClientPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|id| id.parse::<Id>().ok())));
+    move || match id.get() {
+        Some(id) => view! { <OneClient id=id /> }.into_any(),
+        None => view! { <Missing /> }.into_any(),
+    }
+}
+
+#[component]
+fn Missing() -> impl IntoView {
+    let t = t();
+    view! {
+        <Empty icon_name="users" title=t.client_missing text=t.client_missing_text>
+            <a class="btn main" href="/clients">{t.to_clients}</a>
+        </Empty>
+    }
+    .into_any()
+}
+
+#[component]
+fn OneClient(id: Id) -> impl IntoView {
+    let store = use_store();
+    store.open_client(id);
+    on_cleanup(move || store.close_client(id));
+    let open: Open = Memo::new(move |_| store.open.with(OpenClient::parts));
+    let shown = Memo::new(move |_| {
+        store.open.with(|open| match open {
+            OpenClient::Waiting => Shown::Waiting,
+            OpenClient::Missing => Shown::Missing,
+            OpenClient::Here(parts) if parts.facts.deleted => Shown::Deleted,
+            OpenClient::Here(_) => Shown::Here,
+        })
+    });
+    move || match shown.get() {
+        // It takes a few milliseconds: a spinner would only flicker.
+        Shown::Waiting => ().into_any(),
+        Shown::Missing => view! { <Missing /> }.into_any(),
+        Shown::Deleted => view! { <Deleted id=id /> }.into_any(),
+        Shown::Here => view! { <Here id=id open=open /> }.into_any(),
+    }
+}
+
+#[component]
+fn Deleted(id: Id) -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    let restore = move |_| store.run_then_toast(vec![Command::RestoreClient { client: id }], t.client_restored.to_owned());
+    view! {
+        <Empty icon_name="bin" title=t.client_deleted_here text=t.client_deleted_text>
+            <button type="button" class="btn main" data-testid="restore-client" on:click=restore>{t.restore}</button>
+            <a class="btn" href="/clients">{t.to_clients}</a>
+        </Empty>
+    }
+    .into_any()
+}
+
+#[component]
+fn Here(id: Id, open: Open) -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    let tab = RwSignal::new(Tab::History);
+    let deals = Memo::new(move |_| open.with(|open| open.as_ref().map_or(0, |parts| parts.deals.len())));
+    let hidden = move |this: Tab| move || !store.wide.get() && tab.get() != this;
+    let tab_button = move |this: Tab, label: &'static str, testid: &'static str| {
+        view! {
+            <button
+                type="button"
+                role="tab"
+                class:on=move || tab.get() == this
+                aria-selected=move || (tab.get() == this).to_string()
+                data-testid=testid
+                on:click=move |_| tab.set(this)
+            >
+                {label}
+                {move || (this == Tab::Deals && deals.get() > 0).then(|| format!("\u{a0}{}", deals.get()))}
+            </button>
+        }
+    };
+    view! {
+        <div class="wrap client" data-testid="client" data-id=id.to_string()>
+            <Head id=id open=open />
+            <Kpi open=open />
+            {move || (!store.wide.get()).then(|| view! {
+                <div class="tabs" role="tablist">
+                    {tab_button(Tab::History, t.history, "tab-history")}
+                    {tab_button(Tab::About, t.about, "tab-about")}
+                    {tab_button(Tab::Deals, t.deals, "tab-deals")}
+                </div>
+            })}
+            <div class="client-cols">
+                <section class="card pad" aria-label=t.about hidden=hidden(Tab::About)><FactsCard id=id open=open /></section>
+                <section class="client-mid" aria-label=t.history hidden=hidden(Tab::History)><Timeline id=id open=open /></section>
+                <section class="card pad" aria-label=t.deals hidden=hidden(Tab::Deals)><DealsCard id=id open=open /></section>
+            </div>
+        </div>
+    }
+    .into_any()
+}

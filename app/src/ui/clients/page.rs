@@ -1,0 +1,139 @@
+//! The screen of the list. Never here: how a row looks.
+
+use std::sync::Arc;
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::chips::BaseChips;
+use super::row::ClientRowView;
+use crate::model::rows::Base;
+use crate::model::search::Query;
+use crate::ui::browser;
+use crate::ui::common::{Empty, VirtualList, icon};
+use crate::ui::i18n::t;
+use crate::ui::shell::{ScreenHead, SearchField};
+use crate::ui::store::{Health, QuickAdd, use_store};
+
+/// Heights of a row in pixels, as `clients.css` draws them.
+const ROW_WIDE: u32 = 44;
+const ROW_PHONE: u32 = 76;
+/// Where the list's place is remembered for this tab.
+const PLACE: &str = "clients.scroll";
+
+/// What stands in the middle of the screen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Loading,
+    Nothing,
+    NobodyFound,
+    NobodyInBase,
+    List,
+}
+
+/// The list.
+#[component]
+pub fn ClientsPage() -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    let ids = Memo::new(move |_| {
+        let query = Query::new(&store.query.get());
+        let base = store.base.get();
+        Arc::new(store.rows.with(|rows| rows.list(base, &query)))
+    });
+    let shown = Memo::new(move |_| {
+        let is_empty = ids.with(|ids| ids.is_empty());
+        if !is_empty {
+            return Shown::List;
+        }
+        if store.rows.with(|rows| rows.counts().all > 0) {
+            return if store.query.with(String::is_empty) { Shown::NobodyInBase } else { Shown::NobodyFound };
+        }
+        if store.health.get() == Health::Ready { Shown::Nothing } else { Shown::Loading }
+    });
+    let row_height = Signal::derive(move || if store.wide.get() { ROW_WIDE } else { ROW_PHONE });
+    keep_place(Signal::derive(move || shown.get() == Shown::List));
+    view! {
+        <div class="wrap clients">
+            <ScreenHead title=t.clients />
+            {move || (!store.wide.get()).then(|| view! { <SearchField testid="search" /> })}
+            <BaseChips />
+            {move || match shown.get() {
+                Shown::List => {
+                    view! {
+                        <div class="client-list">
+                            <ColumnHeads />
+                            <VirtualList ids=ids row_height=row_height row=Arc::new(|id| view! { <ClientRowView id=id /> }.into_any()) label=t.clients />
+                        </div>
+                    }
+                    .into_any()
+                }
+                Shown::Loading => view! { <p class="loading" role="status">{t.loading}</p> }.into_any(),
+                Shown::NobodyFound => view! { <Empty icon_name="search" title=t.nobody text=t.nobody_text /> }.into_any(),
+                Shown::NobodyInBase => {
+                    let text = if store.base.get_untracked() == Base::Clients { t.base_empty_text } else { "" };
+                    view! { <Empty icon_name="users" title=t.base_empty text=text /> }.into_any()
+                }
+                Shown::Nothing => view! { <FirstSteps /> }.into_any(),
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn ColumnHeads() -> impl IntoView {
+    let t = t();
+    view! {
+        <div class="client-row heads" aria-hidden="true">
+            <span></span>
+            <span>{t.col_name}</span>
+            <span>{t.col_phone}</span>
+            <span>{t.col_city}</span>
+            <span>{t.col_responsible}</span>
+            <span class="num">{t.col_deals}</span>
+            <span class="num">{t.col_last}</span>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn FirstSteps() -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    view! {
+        <Empty icon_name="users" title=t.empty_title text=t.empty_text>
+            <button type="button" class="btn main" data-testid="first-client" on:click=move |_| store.quick_add.set(Some(QuickAdd::Client))>
+                {icon("plus")}
+                {t.new_client}
+            </button>
+            <a class="btn" href="/import" data-testid="to-import">
+                {icon("import")}
+                {t.empty_import}
+            </a>
+        </Empty>
+    }
+    .into_any()
+}
+
+/// Comes back to the same place after a client was looked at or the page was reloaded.
+fn keep_place(is_list: Signal<bool>) {
+    let wanted =
+        StoredValue::new(browser::tab_memory(PLACE).and_then(|place| place.parse::<f64>().ok()).filter(|place| *place > 0.0));
+    Effect::new(move |_| {
+        if !is_list.get() {
+            return;
+        }
+        if let Some(place) = wanted.try_update_value(Option::take).flatten() {
+            // After the router's own scrolling to the top and the list's first drawing.
+            browser::later(0, move || window().scroll_to_with_x_and_y(0.0, place));
+        }
+    });
+    let on_scroll = window_event_listener(ev::scroll, move |_| {
+        if wanted.try_with_value(Option::is_none) == Some(true) {
+            browser::remember_in_tab(PLACE, &window().scroll_y().unwrap_or_default().to_string());
+        }
+    });
+    on_cleanup(move || on_scroll.remove());
+}

@@ -1,0 +1,68 @@
+//! One client in the list: columns on a desktop, a card on a phone. Never here: editing.
+
+use ingot_shared::Id;
+use ingot_shared::phone;
+use ingot_shared::row::ClientRow;
+use leptos::prelude::*;
+
+use crate::ui::browser::clock;
+use crate::ui::common::avatar;
+use crate::ui::i18n::{count, t};
+use crate::ui::store::use_store;
+
+/// The row; it watches its own client only.
+#[component]
+pub fn ClientRowView(
+    /// Which client.
+    id: Id,
+) -> impl IntoView {
+    let store = use_store();
+    let entry = Memo::new(move |_| store.rows.with(|rows| rows.get(id)));
+    let is_unsent = Memo::new(move |_| store.sync.with(|sync| sync.unsent_documents.contains(&id)));
+    view! {
+        <div role="listitem" class="client-item">
+            <a class="client-row" href=format!("/clients/{id}") data-testid="client-row" data-id=id.to_string()>
+                {move || entry.get().map(|entry| cells(&entry.row, is_unsent))}
+            </a>
+        </div>
+    }
+    .into_any()
+}
+
+fn cells(row: &ClientRow, is_unsent: Memo<bool>) -> impl IntoView + use<> {
+    let t = t();
+    let title = if row.title().is_empty() { t.unnamed.to_owned() } else { row.title().to_owned() };
+    let phone = row
+        .phones
+        .first()
+        .map(|phone| phone.e164.as_deref().map_or_else(|| phone.typed.clone(), phone::shown))
+        .unwrap_or_default();
+    let deals = match row.open_deals() {
+        0 => String::new(),
+        open => open.to_string(),
+    };
+    let deals_said = (!deals.is_empty()).then(|| format!("{}: {deals}", t.col_deals));
+    let last = row.last_entry.map(|at| clock().day(at)).unwrap_or_default();
+    // The phone's second line: who it is at a glance, whatever is known of it.
+    let about = [row.organization.as_str(), row.city.as_str(), phone.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let open_deals = (!deals.is_empty()).then(|| count(u64::try_from(row.open_deals()).unwrap_or(0), t.deals_n));
+    view! {
+        {avatar(&title, "")}
+        <span class="c-name">
+            <span class="cut b" dir="auto" title=title.clone() data-testid="row-name">{title.clone()}</span>
+            {move || is_unsent.get().then(|| view! { <i class="unsent-dot" role="img" aria-label=t.not_sent_dot title=t.not_sent_dot data-testid="unsent-dot"></i> })}
+            <span class="c-org cut faint" dir="auto">{row.organization.clone()}</span>
+        </span>
+        <span class="c-about cut muted" dir="auto">{about}</span>
+        <span class="c-phone cut">{phone.clone()}</span>
+        <span class="c-city cut" dir="auto" title=row.city.clone()>{row.city.clone()}</span>
+        <span class="c-resp cut" dir="auto" title=row.responsible.clone()>{row.responsible.clone()}</span>
+        <span class="c-deals num" aria-label=deals_said>{deals}</span>
+        <span class="c-open tag">{open_deals}</span>
+        <span class="c-last num faint">{last}</span>
+    }
+}

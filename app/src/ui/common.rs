@@ -1,0 +1,17 @@
+//! The component kit. Never here: anything about clients or deals.
+
+mod avatar;
+mod empty;
+mod field;
+mod icon;
+mod menu;
+mod sheet;
+mod virtual_list;
+
+pub use avatar::avatar;
+pub use empty::Empty;
+pub use field::{Field, InlineField, Saved};
+pub use icon::icon;
+pub use menu::{Menu, MenuItem};
+pub use sheet::{Sheet, use_sheet};
+pub use virtual_list::VirtualList;

@@ -1,0 +1,204 @@
+//! Fields. A labelled field of a form, and a fact that is edited where it stands: saved on leaving it or on Enter, put back by Escape.
+//! What was typed stays in the field until it is saved. Never here: what is allowed (the domain says), how it is stored.
+
+use leptos::ev::{FocusEvent, KeyboardEvent};
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+
+use crate::ui::browser;
+
+/// What a field is told when its text was saved, or why it was not.
+pub type Saved = Callback<Result<(), String>>;
+
+/// A labelled line of a form.
+#[component]
+pub fn Field(
+    /// What it asks for.
+    label: &'static str,
+    /// What is typed.
+    value: RwSignal<String>,
+    /// For tests.
+    testid: &'static str,
+    /// `text`, `tel`, `email`, or `amount` for digits with spaces.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// What the browser may fill in.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// The id of a `<datalist>`.
+    #[prop(optional)]
+    list: Option<&'static str>,
+    /// Whether the focus starts here.
+    #[prop(optional)]
+    is_first: bool,
+) -> impl IntoView {
+    view! {
+        <label class="field">
+            <span class="field-label">{label}</span>
+            <input
+                class="input"
+                type=if kind == "amount" { "text" } else { kind }
+                dir="auto"
+                inputmode=(kind == "amount").then_some("decimal")
+                autocomplete=autocomplete
+                list=list
+                autofocus=is_first
+                data-testid=testid
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+        </label>
+    }
+    .into_any()
+}
+
+/// A fact that is edited where it stands. A text area, so that long names wrap; it never holds a line break.
+#[component]
+pub fn InlineField(
+    /// What it is.
+    #[prop(into)]
+    label: String,
+    /// What is stored.
+    value: Signal<String>,
+    /// For tests.
+    #[prop(into)]
+    testid: String,
+    /// Shown while it is empty.
+    #[prop(optional, into)]
+    placeholder: String,
+    /// More classes.
+    #[prop(optional)]
+    class: &'static str,
+    /// `tel`, `email`, `decimal`: the phone's keyboard.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
+    /// Takes the focus when it appears.
+    #[prop(optional)]
+    is_new: bool,
+    /// Saves what was typed, and tells the field how that went.
+    save: Callback<(String, Saved)>,
+    /// It was left without text and had none: a new line that is not wanted after all.
+    #[prop(optional)]
+    on_abandon: Option<Callback<()>>,
+) -> impl IntoView {
+    let area = NodeRef::<Textarea>::new();
+    let typed = RwSignal::new(None::<String>);
+    let error = RwSignal::new(None::<String>);
+    let shown = move || typed.get().unwrap_or_else(|| value.get());
+    Effect::new(move |_| {
+        shown();
+        if let Some(area) = area.get() {
+            grow(&area);
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(area) = area.get().filter(|_| is_new) {
+            let _ = area.focus();
+        }
+    });
+    let is_dirty = StoredValue::new(false);
+    let settle = move || {
+        if is_dirty.try_get_value() == Some(false) {
+            typed.try_set(None);
+        }
+    };
+    // What was saved stays shown until the new value arrives, so that the old one does not flash up in between. The value may also
+    // arrive cleaned up to what it was, which is no change: hence the timer.
+    Effect::new(move |_| {
+        value.track();
+        settle();
+    });
+    let saved = Saved::new(move |result: Result<(), String>| match result {
+        Ok(()) => {
+            error.try_set(None);
+            is_dirty.try_set_value(false);
+            browser::later(1_000, settle);
+        }
+        Err(sentence) => {
+            error.try_set(Some(sentence));
+        }
+    });
+    let leave = move |_: FocusEvent| {
+        let Some(text) = typed.get_untracked().filter(|_| is_dirty.get_value()) else {
+            if value.get_untracked().is_empty()
+                && let Some(abandon) = on_abandon
+            {
+                abandon.run(());
+            }
+            return;
+        };
+        let text = text.trim().to_owned();
+        if text == value.get_untracked() {
+            is_dirty.set_value(false);
+            error.set(None);
+            typed.set(None);
+        } else {
+            save.run((text, saved));
+        }
+    };
+    let key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" if !event.is_composing() => {
+            event.prevent_default();
+            blur(&event);
+        }
+        "Escape" => {
+            event.stop_propagation();
+            is_dirty.set_value(false);
+            typed.set(None);
+            error.set(None);
+            blur(&event);
+        }
+        _ => {}
+    };
+    let input = move |event| {
+        is_dirty.set_value(true);
+        typed.set(Some(event_target_value(&event).replace(['\n', '\r'], " ")));
+    };
+    let error_id = format!("e-{testid}");
+    let described = error_id.clone();
+    view! {
+        <div class=format!("inline {class}")>
+            <textarea
+                node_ref=area
+                class="inline-in"
+                rows="1"
+                dir="auto"
+                spellcheck="false"
+                autocomplete="off"
+                aria-label=label
+                inputmode=inputmode
+                placeholder=placeholder
+                data-testid=testid
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                aria-describedby=move || error.with(Option::is_some).then(|| described.clone())
+                prop:value=shown
+                on:input=input
+                on:blur=leave
+                on:keydown=key
+            ></textarea>
+            {move || error.get().map(|sentence| view! { <p class="field-error" role="alert" id=error_id.clone()>{sentence}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn blur(event: &KeyboardEvent) {
+    if let Some(area) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) {
+        let _ = area.blur();
+    }
+}
+
+/// Makes a text area as high as its text, where the browser does not do it by itself (`field-sizing: content`).
+fn grow(area: &HtmlTextAreaElement) {
+    let area = area.clone();
+    browser::later(0, move || {
+        let style = web_sys::HtmlElement::style(&area);
+        if style.get_property_value("field-sizing").is_ok_and(|value| value == "content") {
+            return;
+        }
+        let _ = style.set_property("height", "auto");
+        let _ = style.set_property("height", &format!("{}px", area.scroll_height()));
+    });
+}

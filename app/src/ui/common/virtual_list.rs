@@ -1,0 +1,90 @@
+//! A list of any length of which only the rows around the visible part are in the page. It scrolls with the window, so that phones hide
+//! their bars. Never here: what a row shows.
+
+use std::sync::Arc;
+
+use ingot_shared::Id;
+use leptos::ev::{self, KeyboardEvent};
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::model::window::Window;
+
+/// Rows kept above and below the visible ones.
+const SPARE: usize = 12;
+
+/// What draws a row.
+pub type RowView = Arc<dyn Fn(Id) -> AnyView + Send + Sync>;
+
+/// The list.
+#[component]
+pub fn VirtualList(
+    /// What is in it, in order.
+    ids: Memo<Arc<Vec<Id>>>,
+    /// The height of a row in pixels.
+    row_height: Signal<u32>,
+    /// What draws a row. A row watches its own data, so that a change redraws only it.
+    row: RowView,
+    /// What it is, for a screen reader.
+    label: &'static str,
+) -> impl IntoView {
+    let list = NodeRef::<Div>::new();
+    let top = RwSignal::new(0.0);
+    let height = RwSignal::new(window_height());
+    let measure = move || {
+        if let Some(list) = list.get_untracked() {
+            top.set(list.get_bounding_client_rect().top());
+        }
+    };
+    let on_scroll = window_event_listener(ev::scroll, move |_| measure());
+    let on_resize = window_event_listener(ev::resize, move |_| {
+        height.set(window_height());
+        measure();
+    });
+    on_cleanup(move || {
+        on_scroll.remove();
+        on_resize.remove();
+    });
+    Effect::new(move |_| {
+        ids.track();
+        if list.get().is_some() {
+            measure();
+        }
+    });
+    let window = Memo::new(move |_| Window::of(ids.with(|ids| ids.len()), row_height.get(), top.get(), height.get(), SPARE));
+    let shown = move || {
+        let window = window.get();
+        ids.with(|ids| ids.get(window.start..window.end.min(ids.len())).map(<[Id]>::to_vec).unwrap_or_default())
+    };
+    view! {
+        <div node_ref=list class="vlist" role="list" aria-label=label on:keydown=walk>
+            <div aria-hidden="true" style:height=move || format!("{}px", window.get().above)></div>
+            <For each=shown key=|id| *id children=move |id| row(id) />
+            <div aria-hidden="true" style:height=move || format!("{}px", window.get().below)></div>
+        </div>
+    }
+    .into_any()
+}
+
+fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
+}
+
+/// Arrow keys walk from row to row: the browser scrolls the focused one into view, and the rows beyond it are made in time.
+fn walk(event: KeyboardEvent) {
+    let step = match event.key().as_str() {
+        "ArrowDown" => web_sys::Element::next_element_sibling as fn(&web_sys::Element) -> Option<web_sys::Element>,
+        "ArrowUp" => web_sys::Element::previous_element_sibling,
+        _ => return,
+    };
+    let row = document().active_element().and_then(|focused| focused.closest("[role=listitem]").ok().flatten());
+    let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) else { return };
+    let link =
+        step(&row).and_then(|next| next.query_selector("a").ok().flatten()).and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    if let Some(link) = link {
+        event.prevent_default();
+        let _ = link.focus();
+    }
+}

@@ -1,0 +1,89 @@
+//! A deal on the board. Never here: dragging, keys; the board listens for its cards.
+
+use std::sync::Arc;
+
+use ingot_shared::Id;
+use ingot_shared::domain::StageId;
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::page::BoardState;
+use crate::model::board::Card;
+use crate::ui::browser::clock;
+use crate::ui::common::{avatar, icon};
+use crate::ui::i18n::{figures, stage as stage_name, t};
+
+/// A card; it watches its own deal only.
+#[component]
+pub fn CardView(
+    /// The board.
+    state: BoardState,
+    /// The deal.
+    id: Id,
+    /// The stage whose column it is in.
+    stage: StageId,
+) -> impl IntoView {
+    let t = t();
+    let card =
+        Memo::new(move |_| state.board.with(|board| board.stage(stage).cards.iter().find(|card| card.deal.id == id).cloned()));
+    // One card of the board is in the tab order: the one that was focused last, else the first.
+    let is_entry = Memo::new(move |_| match state.focused.get() {
+        Some(focused) => focused == id,
+        None => state.board.with(|board| board.first()) == Some(id),
+    });
+    let is_lifted = move || state.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.card.deal.id == id));
+    let label = move || card.with(|card| card.as_deref().map(|card| spoken(card)).unwrap_or_default());
+    let open_menu = move |event: MouseEvent| {
+        event.stop_propagation();
+        let button = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        if let (Some(card), Some(button)) = (card.get_untracked(), button) {
+            state.menu.set(Some((card, button)));
+        }
+    };
+    view! {
+        <div role="listitem">
+            <article
+                class="d"
+                class:lifted=is_lifted
+                role="button"
+                tabindex=move || if is_entry.get() { "0" } else { "-1" }
+                aria-label=label
+                aria-roledescription=t.deal
+                data-testid="deal-card"
+                data-id=id.to_string()
+                data-stage=stage.key()
+                on:focus=move |_| state.focused.set(Some(id))
+            >
+                {move || card.get().map(face)}
+            </article>
+            <button type="button" class="btn icon quiet d-more" tabindex="-1" aria-haspopup="menu" aria-label=move || format!("{}: {}", t.move_to, label()) data-testid="deal-menu" on:click=open_menu>
+                {icon("more")}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn spoken(card: &Card) -> String {
+    format!("{}, {}, {}, {}", card.deal.title, card.client_name, figures::amount(card.deal.amount), stage_name(card.deal.stage))
+}
+
+/// What is on a card, also on the one in the hand.
+pub fn face(card: Arc<Card>) -> impl IntoView + use<> {
+    let deal = &card.deal;
+    let title = deal.title.clone();
+    let name = card.client_name.clone();
+    let responsible = deal.responsible.clone();
+    let clock = clock();
+    view! {
+        <b class="d-title" dir="auto">{title}</b>
+        <span class="s muted cut" dir="auto" title=name.clone()>{name.clone()}</span>
+        <span class="sum">{deal.amount.to_string()}" "<small>{figures::currency(deal.amount.currency)}</small></span>
+        <span class="row xs d-foot">
+            <span class="faint grow" title=clock.full(deal.since)>{clock.idle(deal.since)}</span>
+            {(!responsible.is_empty()).then(|| view! { <span title=responsible.clone()>{avatar(&responsible, "xs")}</span> })}
+        </span>
+    }
+}

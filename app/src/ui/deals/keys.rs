@@ -1,0 +1,98 @@
+//! The board's keys: arrows walk, Shift with an arrow (or a bracket) moves the deal, M opens its menu, Enter its client.
+//! Never here: dragging.
+
+use std::sync::Arc;
+
+use ingot_shared::Id;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::page::BoardState;
+use crate::model::board::{Card, beside};
+use crate::ui::browser::{self, focus, is_typing};
+
+/// What a key does to the focused card.
+enum Do {
+    Walk(isize, isize),
+    Move(isize),
+    Menu,
+    Open,
+}
+
+fn meaning(event: &KeyboardEvent) -> Option<Do> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    // Brackets and M by their place on the keyboard: they work in the Russian layout too.
+    Some(match (event.key().as_str(), event.code().as_str(), event.shift_key()) {
+        ("ArrowLeft", _, true) | (_, "BracketLeft", false) => Do::Move(-1),
+        ("ArrowRight", _, true) | (_, "BracketRight", false) => Do::Move(1),
+        ("ArrowLeft", _, false) => Do::Walk(-1, 0),
+        ("ArrowRight", _, false) => Do::Walk(1, 0),
+        ("ArrowUp", _, false) => Do::Walk(0, -1),
+        ("ArrowDown", _, false) => Do::Walk(0, 1),
+        ("Enter" | " ", ..) => Do::Open,
+        (_, "KeyM", false) => Do::Menu,
+        _ => return None,
+    })
+}
+
+/// Handles a key on the board.
+pub fn press(state: BoardState, event: &KeyboardEvent) {
+    if is_typing(event.target()) {
+        return;
+    }
+    let Some(card) = focused_card(state, event) else { return };
+    let Some(what) = meaning(event) else { return };
+    event.prevent_default();
+    event.stop_propagation();
+    match what {
+        Do::Walk(across, down) => {
+            if let Some(next) = state.board.with_untracked(|board| board.neighbour(card.deal.id, across, down)) {
+                show_and_focus(state, next);
+            }
+        }
+        Do::Move(step) => {
+            if let Some(to) = beside(card.deal.stage, step) {
+                state.move_to(&card, to);
+                let id = card.deal.id;
+                // The card is drawn anew in the other column: the focus follows it.
+                browser::later(0, move || show_and_focus(state, id));
+            }
+        }
+        Do::Menu => {
+            let button = document().query_selector(&format!("[data-id='{}'] + .d-more", card.deal.id)).ok().flatten();
+            if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+                state.menu.set(Some((card, button)));
+            }
+        }
+        Do::Open => open(&card),
+    }
+}
+
+fn focused_card(state: BoardState, event: &KeyboardEvent) -> Option<Arc<Card>> {
+    let element = event.target()?.dyn_into::<HtmlElement>().ok()?;
+    let id: Id = element.get_attribute("data-id")?.parse().ok()?;
+    state.board.with_untracked(|board| board.card(id))
+}
+
+fn show_and_focus(state: BoardState, id: Id) {
+    if let Some(card) = state.board.try_with_untracked(|board| board.card(id)).flatten() {
+        state.phone_stage.set(card.deal.stage);
+        focus(&format!(".board [data-id='{id}']"));
+    }
+}
+
+/// Opens a card's client, by a link of the page, so that "back" returns to the board.
+pub fn open(card: &Card) {
+    let Ok(link) = document().create_element("a") else { return };
+    let _ = link.set_attribute("href", &format!("/clients/{}", card.client));
+    let Ok(link) = link.dyn_into::<HtmlElement>() else { return };
+    if let Some(body) = document().body() {
+        let _ = body.append_child(&link);
+        link.click();
+        link.remove();
+    }
+}

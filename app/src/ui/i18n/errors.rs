@@ -1,0 +1,78 @@
+//! Every refusal in a sentence: what happened, what is kept, what to do. Never here: deciding what is an error.
+
+use ingot_shared::domain::DomainError;
+use ingot_shared::sync::frame::{Goodbye, Refusal};
+
+use super::figures::megabytes;
+use super::{fill, t};
+use crate::bridge::{EngineError, ImportError};
+
+/// Why the engine did not do something.
+pub fn engine(error: &EngineError) -> String {
+    let t = t();
+    match error {
+        EngineError::Domain(error) => domain(error),
+        EngineError::Import(error) => import(error),
+        EngineError::StorageFull => t.err_full.to_owned(),
+        EngineError::StorageUnavailable(_) => t.err_unavailable.to_owned(),
+        EngineError::TooLarge => t.err_large.to_owned(),
+    }
+}
+
+/// Which rule was broken.
+pub fn domain(error: &DomainError) -> String {
+    let t = t();
+    let sentence = match error {
+        DomainError::NameOrPhone => t.err_name_or_phone,
+        DomainError::TitleMissing => t.err_title,
+        DomainError::NoteEmpty => t.err_note,
+        DomainError::TooLong { limit } => return fill(t.err_too_long, &[limit]),
+        DomainError::LossUnexplained => t.err_loss,
+        DomainError::AmountOutOfRange => t.err_amount,
+        DomainError::NoSuchClient => t.err_no_client,
+        DomainError::NoSuchDeal => t.err_no_deal,
+        DomainError::NoSuchEntry => t.err_no_entry,
+        DomainError::Damaged => t.err_damaged,
+    };
+    sentence.to_owned()
+}
+
+/// Why a file was not imported.
+pub fn import(error: &ImportError) -> String {
+    let t = t();
+    let sentence = match error {
+        ImportError::TooLarge { bytes, limit } => return fill(t.err_file_large, &[&megabytes(*bytes), &megabytes(*limit)]),
+        ImportError::TooManyRows { limit } => return fill(t.err_file_rows, &[limit]),
+        ImportError::Empty => t.err_file_empty,
+        ImportError::NotATable => t.err_file_kind,
+        ImportError::NoClients => t.err_file_clients,
+        ImportError::Unreadable => t.err_file_read,
+    };
+    sentence.to_owned()
+}
+
+/// Why the relay ended the connection.
+pub fn goodbye(reason: Goodbye) -> &'static str {
+    let t = t();
+    match reason {
+        Goodbye::WrongSecret => t.bye_secret,
+        Goodbye::AppTooOld => t.bye_app_old,
+        Goodbye::RelayTooOld => t.bye_relay_old,
+        Goodbye::Malformed => t.bye_malformed,
+        Goodbye::Stopping => t.bye_stopping,
+        Goodbye::CannotStore => t.bye_cannot_store,
+        Goodbye::Unknown => t.bye_unknown,
+    }
+}
+
+/// Why the relay refused an edit.
+pub fn refusal(reason: Refusal) -> &'static str {
+    let t = t();
+    match reason {
+        Refusal::TooLarge => t.refusal_large,
+        Refusal::Malformed => t.refusal_malformed,
+        Refusal::Unfit => t.refusal_unfit,
+        Refusal::Fork => t.refusal_fork,
+        Refusal::Unknown => t.refusal_unknown,
+    }
+}

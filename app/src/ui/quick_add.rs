@@ -1,0 +1,205 @@
+//! The sheet for a new client or a new deal, from anywhere. Never here: what is required (the domain says).
+
+use ingot_shared::domain::{ClientField, ClientKind, Command, StageId};
+use ingot_shared::{Currency, Id, Money};
+use leptos::ev::{Event, SubmitEvent};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::browser;
+use super::client::{CurrencySelect, parse};
+use super::common::{Field, Sheet, use_sheet};
+use super::i18n::{errors, stage, t};
+use super::store::{QuickAdd, Store, use_store};
+
+/// The sheet.
+#[component]
+pub fn QuickAddSheet(
+    /// What is added.
+    what: QuickAdd,
+) -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    let close = Callback::new(move |()| store.quick_add.set(None));
+    let is_deal = matches!(what, QuickAdd::Deal(_));
+    view! {
+        <Sheet title=if is_deal { t.new_deal } else { t.new_client } testid="quick-add" on_close=close>
+            <AddForm what=what />
+        </Sheet>
+    }
+    .into_any()
+}
+
+/// What is typed into the form.
+#[derive(Clone, Copy)]
+struct Form {
+    kind: RwSignal<ClientKind>,
+    name: RwSignal<String>,
+    phone: RwSignal<String>,
+    city: RwSignal<String>,
+    responsible: RwSignal<String>,
+    with_deal: RwSignal<bool>,
+    title: RwSignal<String>,
+    amount: RwSignal<String>,
+    currency: RwSignal<Currency>,
+    stage: RwSignal<StageId>,
+    /// Made with the form, so that sending it twice makes one client.
+    ids: [Id; 3],
+}
+
+impl Form {
+    fn new(store: Store, what: QuickAdd) -> Self {
+        let stage = if let QuickAdd::WithDeal(stage) = what { stage } else { StageId::Unsorted };
+        let me = store.me.with_untracked(|me| me.name.clone());
+        // What was searched for and not found is most likely whom to add.
+        let searched = store.query.get_untracked();
+        let is_phone = searched.chars().any(|c| c.is_ascii_digit()) && !searched.chars().any(char::is_alphabetic);
+        let (name, phone) = if is_phone { (String::new(), searched) } else { (searched, String::new()) };
+        Self {
+            kind: RwSignal::new(ClientKind::Company),
+            name: RwSignal::new(name),
+            phone: RwSignal::new(phone),
+            city: RwSignal::new(String::new()),
+            responsible: RwSignal::new(me),
+            with_deal: RwSignal::new(!matches!(what, QuickAdd::Client)),
+            title: RwSignal::new(String::new()),
+            amount: RwSignal::new(String::new()),
+            currency: RwSignal::new(Currency::default()),
+            stage: RwSignal::new(stage),
+            ids: [browser::new_id(), browser::new_id(), browser::new_id()],
+        }
+    }
+
+    /// The commands, or nothing when the amount is none.
+    fn commands(self, what: QuickAdd) -> Option<Vec<Command>> {
+        let [client, phone_id, deal] = self.ids;
+        let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
+        let amount: Money = parse(&self.amount.get_untracked(), self.currency.get_untracked())?;
+        let deal_of = |client, responsible| Command::CreateDeal {
+            client,
+            deal,
+            title: text(self.title),
+            amount,
+            stage: self.stage.get_untracked(),
+            responsible,
+        };
+        if let QuickAdd::Deal(client) = what {
+            return Some(vec![deal_of(client, String::new())]);
+        }
+        let phone = Some((phone_id, text(self.phone))).filter(|(_, typed)| !typed.is_empty());
+        let facts = [(ClientField::City, text(self.city)), (ClientField::Responsible, text(self.responsible))];
+        let fields = facts.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        let mut commands =
+            vec![Command::CreateClient { client, kind: self.kind.get_untracked(), name: text(self.name), phone, fields }];
+        if self.with_deal.get_untracked() {
+            commands.push(deal_of(client, text(self.responsible)));
+        }
+        Some(commands)
+    }
+}
+
+#[component]
+fn AddForm(what: QuickAdd) -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    let sheet = use_sheet();
+    let navigate = use_navigate();
+    let form = Form::new(store, what);
+    let error = RwSignal::new(None::<String>);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(commands) = form.commands(what) else {
+            error.set(Some(t.err_amount_text.to_owned()));
+            return;
+        };
+        let navigate = navigate.clone();
+        let [client, ..] = form.ids;
+        store.run(commands, move |result| match result {
+            Ok(_) => {
+                sheet.close();
+                store.say(t.saved_here);
+                if !matches!(what, QuickAdd::Deal(_)) {
+                    store.set_query(String::new());
+                    navigate(&format!("/clients/{client}"), NavigateOptions::default());
+                }
+            }
+            Err(why) => {
+                error.try_set(Some(errors::engine(&why)));
+            }
+        });
+    };
+    let is_deal = matches!(what, QuickAdd::Deal(_));
+    view! {
+        <form class="form" on:submit=submit>
+            {(!is_deal).then(|| view! { <ClientFields form=form /> })}
+            {move || form.with_deal.get().then(|| view! { <DealFields form=form is_first=is_deal /> })}
+            {move || error.get().map(|why| view! { <p class="field-error" role="alert" data-testid="form-error">{why}</p> })}
+            <div class="form-do">
+                <button type="submit" class="btn main wide" data-testid="create">{t.create}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn ClientFields(form: Form) -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    let choice = move |this: ClientKind, label: &'static str| {
+        view! {
+            <button type="button" class:on=move || form.kind.get() == this aria-pressed=move || (form.kind.get() == this).to_string() on:click=move |_| form.kind.set(this)>
+                {label}
+            </button>
+        }
+    };
+    let names = store.rows.with_untracked(|rows| rows.responsibles());
+    view! {
+        <div class="segmented" role="group" aria-label=t.field_kind>
+            {choice(ClientKind::Company, t.kind_company)}
+            {choice(ClientKind::Person, t.kind_person)}
+        </div>
+        <Field label=t.field_name value=form.name testid="field-name" is_first=true />
+        <Field label=t.field_phone value=form.phone testid="field-phone" kind="tel" />
+        <div class="two">
+            <Field label=t.field_city value=form.city testid="field-city" />
+            <Field label=t.field_responsible value=form.responsible testid="field-responsible" list="responsibles" />
+        </div>
+        <datalist id="responsibles">{names.into_iter().take(50).map(|name| view! { <option value=name></option> }).collect::<Vec<_>>()}</datalist>
+        <label class="check">
+            <input type="checkbox" data-testid="with-deal" prop:checked=move || form.with_deal.get() on:change=move |event| form.with_deal.set(event_target_checked(&event)) />
+            <span>{t.with_deal}</span>
+        </label>
+    }
+    .into_any()
+}
+
+#[component]
+fn DealFields(form: Form, is_first: bool) -> impl IntoView {
+    let t = t();
+    let choose = move |event: Event| {
+        if let Ok(stage) = event_target_value(&event).parse::<StageId>() {
+            form.stage.set(stage);
+        }
+    };
+    // A deal cannot begin as lost: it would have no reason.
+    let option =
+        move |this: StageId| view! { <option value=this.key() selected=move || form.stage.get() == this>{stage(this)}</option> };
+    view! {
+        <Field label=t.deal_title value=form.title testid="field-deal-title" is_first=is_first />
+        <div class="two">
+            <div class="amount">
+                <Field label=t.deal_amount value=form.amount testid="field-deal-amount" kind="amount" />
+                <CurrencySelect currency=form.currency.into() on_choose=Callback::new(move |currency| form.currency.set(currency)) />
+            </div>
+            <label class="field">
+                <span class="field-label">{t.deal_stage}</span>
+                <select class="input" data-testid="field-deal-stage" on:change=choose>
+                    {StageId::ALL.into_iter().filter(|stage| *stage != StageId::Lost).map(option).collect::<Vec<_>>()}
+                </select>
+            </label>
+        </div>
+    }
+    .into_any()
+}

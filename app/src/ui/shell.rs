@@ -1,0 +1,25 @@
+//! What is around every screen: navigation, search, messages, keys, the join link, updates. Never here: a feature's screen.
+
+mod frame;
+mod join;
+mod keys;
+mod more;
+mod nav;
+mod search;
+mod sync_mark;
+mod toasts;
+mod update;
+
+pub use frame::{PhoneMarks, ScreenHead, Shell};
+pub use more::MorePage;
+pub use search::SearchField;
+pub use sync_mark::link_name;
+
+use super::store::Store;
+
+/// Begins to listen to the browser: keys, the network, updates, a join link in the address. Call it once.
+pub fn listen(store: Store) {
+    keys::listen(store);
+    join::listen(store);
+    update::listen(store);
+}

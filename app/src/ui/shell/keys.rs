@@ -1,0 +1,101 @@
+//! Keys that work on every screen, and the list of all keys. Never here: keys of one screen (the board has its own).
+
+use leptos::ev::{self, KeyboardEvent};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::ui::browser::{focus, is_typing};
+use crate::ui::common::Sheet;
+use crate::ui::i18n::t;
+use crate::ui::store::{QuickAdd, Store, use_store};
+
+/// Listens for as long as the page lives.
+pub fn listen(store: Store) {
+    // The handle is dropped, the listener stays: it belongs to the page, not to a view.
+    let _ = window_event_listener(ev::keydown, move |event| press(store, &event));
+}
+
+fn press(store: Store, event: &KeyboardEvent) {
+    let key = event.key();
+    let with_command = event.ctrl_key() || event.meta_key();
+    // `code` is the place on the keyboard: Ctrl+Z and N work in the Russian layout too.
+    let code = event.code();
+    if with_command && code == "KeyK" {
+        event.prevent_default();
+        to_search();
+        return;
+    }
+    if is_typing(event.target()) || document().query_selector("dialog[open]").ok().flatten().is_some() {
+        return;
+    }
+    match (with_command, code.as_str(), key.as_str()) {
+        (true, "KeyZ", _) if event.shift_key() => store.redo(),
+        (true, "KeyZ", _) => store.undo(),
+        (true, "KeyY", _) => store.redo(),
+        (true, ..) => return,
+        _ if event.alt_key() => return,
+        (_, _, "?") | (_, "Slash", ",") if event.shift_key() => store.keys.set(true),
+        (_, "Slash", "/" | ".") => to_search(),
+        (_, "KeyN", _) => store.quick_add.set(Some(QuickAdd::Client)),
+        (_, "KeyG", _) => click(".side a[href='/clients'], .tabbar a[href='/clients']"),
+        (_, "KeyD", _) => click(".side a[href='/deals'], .tabbar a[href='/deals']"),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// The desktop's field is in the top bar, the phone's above the list.
+fn to_search() {
+    let fields = document().query_selector_all("input[type=search]");
+    let Ok(fields) = fields else { return };
+    for index in 0..fields.length() {
+        if let Some(field) = fields.get(index).and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok())
+            && field.offset_height() > 0
+        {
+            let _ = field.focus();
+            field.select();
+            return;
+        }
+    }
+    focus("#main");
+}
+
+fn click(selector: &str) {
+    if let Ok(Some(link)) = document().query_selector(selector)
+        && let Ok(link) = link.dyn_into::<web_sys::HtmlElement>()
+    {
+        link.click();
+    }
+}
+
+/// The list of keys.
+#[component]
+pub fn KeysSheet() -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    let keys: [(&str, &[&str]); 13] = [
+        (t.key_search, &["/", "Ctrl K"]),
+        (t.key_new, &["N"]),
+        (t.key_go_clients, &["G"]),
+        (t.key_go_deals, &["D"]),
+        (t.key_undo, &["Ctrl Z"]),
+        (t.key_redo, &["Ctrl Shift Z"]),
+        (t.key_rows, &["↑", "↓", "←", "→"]),
+        (t.key_move, &["Shift ←", "Shift →", "[", "]"]),
+        (t.key_move_menu, &["M"]),
+        (t.key_open, &["Enter"]),
+        (t.key_note, &["Ctrl Enter"]),
+        (t.key_cancel, &["Esc"]),
+        (t.key_help, &["?"]),
+    ];
+    let line = |(what, keys): (&'static str, &'static [&'static str])| {
+        let keys: Vec<_> = keys.iter().map(|key| view! { <kbd>{*key}</kbd> }).collect();
+        view! { <div><dt>{what}</dt><dd>{keys}</dd></div> }
+    };
+    view! {
+        <Sheet title=t.keys testid="keys" on_close=Callback::new(move |()| store.keys.set(false))>
+            <dl class="keys">{keys.into_iter().map(line).collect::<Vec<_>>()}</dl>
+        </Sheet>
+    }
+    .into_any()
+}

@@ -1,0 +1,42 @@
+//! The phone's menu of what the bottom bar has no room for. Never here: screens that do not exist.
+
+use leptos::prelude::*;
+
+use super::frame::ScreenHead;
+use super::sync_mark::link_name;
+use crate::ui::common::{avatar, icon};
+use crate::ui::i18n::t;
+use crate::ui::store::use_store;
+
+/// The menu.
+#[component]
+pub fn MorePage() -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    let name = move || store.me.with(|me| if me.name.is_empty() { t.you_unnamed.to_owned() } else { me.name.clone() });
+    let state = move || store.sync.with(link_name);
+    let line = |href: &'static str, icon_name: &'static str, label: &'static str| {
+        view! {
+            <a class="line" href=href>
+                {icon(icon_name)}
+                <span class="grow">{label}</span>
+                {icon("next")}
+            </a>
+        }
+    };
+    view! {
+        <div class="narrow">
+            <ScreenHead title=t.more />
+            <a class="card who" href="/settings">
+                {move || avatar(&name(), "l")}
+                <span class="grow"><b dir="auto">{name}</b><span class="s muted block">{state}</span></span>
+            </a>
+            <div class="card lines">
+                {line("/sync", "cloud", t.sync)}
+                {line("/import", "import", t.import)}
+                {line("/settings", "gear", t.settings)}
+            </div>
+        </div>
+    }
+    .into_any()
+}

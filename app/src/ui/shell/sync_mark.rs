@@ -1,0 +1,84 @@
+//! The one quiet mark of syncing: a cloud with a count. Being offline is no error. Never here: details, they are on the sync page.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::bridge::{Link, SyncState};
+use crate::ui::common::icon;
+use crate::ui::i18n::{fill, t};
+use crate::ui::store::use_store;
+
+/// The link's state for tests and styles.
+pub const fn link_key(link: Link) -> &'static str {
+    match link {
+        Link::Alone => "alone",
+        Link::OtherTab => "other-tab",
+        Link::Connecting => "connecting",
+        Link::Online => "online",
+        Link::Offline => "offline",
+        Link::ForcedOffline => "forced-offline",
+        Link::Closed(_) => "closed",
+    }
+}
+
+/// The link's state in words.
+pub fn link_name(sync: &SyncState) -> &'static str {
+    let t = t();
+    match sync.link {
+        Link::Alone => t.link_alone,
+        Link::OtherTab => t.link_other_tab,
+        Link::Connecting => t.link_connecting,
+        Link::Online if sync.unsent > 0 => t.link_online_busy,
+        Link::Online => t.link_online,
+        Link::Offline => t.link_offline,
+        Link::ForcedOffline => t.link_forced,
+        Link::Closed(_) => t.link_closed,
+    }
+}
+
+fn icon_name(sync: &SyncState) -> &'static str {
+    match sync.link {
+        _ if sync.refused > 0 => "cloud-bang",
+        Link::Closed(_) => "cloud-bang",
+        Link::Offline | Link::ForcedOffline => "cloud-off",
+        Link::Online | Link::OtherTab if sync.unsent == 0 => "cloud-check",
+        Link::Alone => "device",
+        _ => "cloud",
+    }
+}
+
+/// The mark; it leads to the sync page. Alone on its device an edit is at home, so nothing counts as unsent there.
+#[component]
+pub fn SyncMark(
+    /// `nav` in the side bar, `tab` in the bottom bar.
+    class: &'static str,
+) -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    let path = use_location().pathname;
+    let sync = Memo::new(move |_| store.sync.get());
+    let link = move || sync.with(|sync| link_key(sync.link));
+    let unsent = move || sync.with(|sync| sync.unsent);
+    let words = move || {
+        sync.with(|sync| match sync.unsent {
+            0 => link_name(sync).to_owned(),
+            _ if sync.link == Link::Alone => link_name(sync).to_owned(),
+            unsent => fill(t.unsent, &[&unsent]),
+        })
+    };
+    view! {
+        <a
+            class=format!("{class} sync-mark")
+            class:on=move || path.with(|path| path == "/sync")
+            href="/sync"
+            data-testid="sync-mark"
+            data-unsent=move || unsent().to_string()
+            data-link=link
+            title=words
+        >
+            {move || icon(sync.with(icon_name))}
+            <span class="grow">{words}</span>
+        </a>
+    }
+    .into_any()
+}

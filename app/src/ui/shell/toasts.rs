@@ -1,0 +1,45 @@
+//! Messages at the edge of the screen, and the live region that screen readers hear. Never here: what is said.
+
+use leptos::prelude::*;
+
+use crate::ui::common::icon;
+use crate::ui::i18n::t;
+use crate::ui::store::toast::Toast;
+use crate::ui::store::use_store;
+
+/// The messages.
+#[component]
+pub fn Toasts() -> impl IntoView {
+    let store = use_store();
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            <For each=move || store.toasts.get() key=|toast| toast.id children=|toast| view! { <OneToast toast=toast /> } />
+        </div>
+        <div class="unseen" role="status" aria-live="polite" data-testid="spoken">{move || store.spoken.get()}</div>
+    }
+    .into_any()
+}
+
+#[component]
+fn OneToast(toast: Toast) -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    let Toast { id, text, undo, is_error } = toast;
+    view! {
+        <div class="toast" class:late=is_error data-testid="toast">
+            {is_error.then(|| icon("bang"))}
+            <p class="grow" dir="auto">{text}</p>
+            {undo.map(|number| {
+                let undo = move |_| {
+                    store.close_toast(id);
+                    store.undo_number(number);
+                };
+                view! { <button type="button" class="toast-do" data-testid="undo" on:click=undo>{t.undo}</button> }
+            })}
+            <button type="button" class="toast-x" aria-label=t.close on:click=move |_| store.close_toast(id)>
+                {icon("close")}
+            </button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,210 @@
+//! The long-lived state of the page, made once at the root, and the one way to the engine. Never here: views, business rules.
+
+pub mod import;
+mod receive;
+mod requests;
+pub mod settings;
+pub mod toast;
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use ingot_shared::domain::StageId;
+use ingot_shared::{Id, Instant};
+use leptos::prelude::*;
+
+use crate::bridge::{RefusedEdit, SyncState, ToEngine};
+use crate::model::engine_link::EngineLink;
+use crate::model::heartbeat::Heartbeat;
+use crate::model::open_client::OpenClient;
+use crate::model::requests::Requests;
+use crate::model::rows::{Base, Rows};
+use crate::model::undo::UndoStack;
+use crate::ui::browser;
+use crate::ui::i18n::Lang;
+use import::ImportState;
+use requests::Pending;
+use settings::Theme;
+use toast::Toast;
+
+/// Who is at this device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Me {
+    /// The name under which entries are shown; may be empty.
+    pub name: String,
+}
+
+/// How the engine is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Health {
+    /// It is starting and reading what is stored.
+    #[default]
+    Starting,
+    /// It runs and every stored row is here.
+    Ready,
+    /// It does not start: storage is blocked or broken.
+    Dead,
+}
+
+/// What the sync page lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outbox {
+    /// Per client: how many edits wait.
+    pub waiting: Vec<(Id, u32)>,
+    /// Refused edits.
+    pub refused: Vec<RefusedEdit>,
+    /// Bytes used by this origin.
+    pub used: Option<u64>,
+    /// Whether the browser promised to keep them.
+    pub persisted: Option<bool>,
+}
+
+/// A deal that is about to be closed as lost: the sheet asks why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LossAsked {
+    /// The client.
+    pub client: Id,
+    /// The deal.
+    pub deal: Id,
+    /// The deal's title.
+    pub title: String,
+}
+
+/// What is asked for in quick add.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuickAdd {
+    /// A new client.
+    Client,
+    /// A new client with a deal in a stage.
+    WithDeal(StageId),
+    /// A new deal of a known client.
+    Deal(Id),
+}
+
+/// Parts that views never watch.
+#[derive(Default)]
+pub(super) struct Desk {
+    requests: Requests,
+    pending: HashMap<u64, Pending>,
+    undo: UndoStack,
+    heart: Heartbeat,
+    runs: bool,
+    restarts: u32,
+    failures: u32,
+    notified: Option<Instant>,
+    flush_planned: bool,
+    asked_to_persist: bool,
+    last_toast: u64,
+}
+
+/// The state. It is `Copy`: hand it around freely.
+#[derive(Clone, Copy)]
+pub struct Store {
+    /// Every client's row.
+    pub rows: RwSignal<Rows>,
+    /// How the engine is.
+    pub health: RwSignal<Health>,
+    /// How syncing goes.
+    pub sync: RwSignal<SyncState>,
+    /// Who is here.
+    pub me: RwSignal<Me>,
+    /// The client whose screen is open.
+    pub open: RwSignal<OpenClient>,
+    /// What the sync page lists.
+    pub outbox: RwSignal<Option<Outbox>>,
+    /// The import, which goes on while other screens are open.
+    pub import: RwSignal<ImportState>,
+    /// Messages on the screen.
+    pub toasts: RwSignal<Vec<Toast>>,
+    /// What screen readers are told.
+    pub spoken: RwSignal<String>,
+    /// The search field.
+    pub query: RwSignal<String>,
+    /// Which clients the list shows.
+    pub base: RwSignal<Base>,
+    /// The quick add sheet.
+    pub quick_add: RwSignal<Option<QuickAdd>>,
+    /// The sheet of a lost deal.
+    pub loss: RwSignal<Option<LossAsked>>,
+    /// The list of keys.
+    pub keys: RwSignal<bool>,
+    /// The language.
+    pub lang: RwSignal<Lang>,
+    /// Light or dark.
+    pub theme: RwSignal<Theme>,
+    /// Wide enough for the desktop's layout.
+    pub wide: RwSignal<bool>,
+    /// A newer version waits.
+    pub update: RwSignal<bool>,
+    desk: StoredValue<Desk, LocalStorage>,
+    link: StoredValue<Option<Rc<EngineLink>>, LocalStorage>,
+    open_id: StoredValue<Option<Id>>,
+}
+
+impl Store {
+    /// Makes the state and starts the engine. Call it once.
+    pub fn start() -> Self {
+        let store = Self {
+            rows: RwSignal::new(Rows::default()),
+            health: RwSignal::new(Health::Starting),
+            sync: RwSignal::new(SyncState::default()),
+            me: RwSignal::new(Me::default()),
+            open: RwSignal::new(OpenClient::Waiting),
+            outbox: RwSignal::new(None),
+            import: RwSignal::new(ImportState::Choose { error: None }),
+            toasts: RwSignal::new(Vec::new()),
+            spoken: RwSignal::new(String::new()),
+            query: RwSignal::new(browser::tab_memory("query").unwrap_or_default()),
+            base: RwSignal::new(settings::base_of_tab()),
+            quick_add: RwSignal::new(None),
+            loss: RwSignal::new(None),
+            keys: RwSignal::new(false),
+            lang: RwSignal::new(settings::first_lang()),
+            theme: RwSignal::new(settings::first_theme()),
+            wide: browser::media("(min-width: 840px)"),
+            update: RwSignal::new(false),
+            desk: StoredValue::new_local(Desk::default()),
+            link: StoredValue::new_local(None),
+            open_id: StoredValue::new(None),
+        };
+        store.link.set_value(Some(Rc::new(EngineLink::new(move |from| store.receive(from)))));
+        store.start_engine();
+        store
+    }
+
+    fn link(self) -> Option<Rc<EngineLink>> {
+        self.link.try_get_value().flatten()
+    }
+
+    /// Tells the engine something that has no answer.
+    pub fn tell(self, message: ToEngine) {
+        if let Some(link) = self.link() {
+            link.send(message);
+        }
+    }
+
+    /// Shows a client: the engine sends it now and whenever it changes.
+    pub fn open_client(self, client: Id) {
+        self.open.set(OpenClient::Waiting);
+        self.open_id.set_value(Some(client));
+        self.tell(ToEngine::Open { client });
+    }
+
+    /// The client is no longer shown.
+    pub fn close_client(self, client: Id) {
+        if self.open_id.get_value() == Some(client) {
+            self.open_id.set_value(None);
+        }
+        self.tell(ToEngine::Close { client });
+    }
+
+    /// Tells screen readers something.
+    pub fn say(self, text: impl Into<String>) {
+        self.spoken.set(text.into());
+    }
+}
+
+/// The state, inside a component. Take it at the component's start: event handlers have no context.
+pub fn use_store() -> Store {
+    expect_context::<Store>()
+}

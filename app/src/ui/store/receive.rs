@@ -1,0 +1,211 @@
+//! What the engine says, and keeping it alive. Never here: asking it for something.
+
+use ingot_shared::row::{self, ClientRow};
+use leptos::prelude::*;
+
+use super::import::ImportState;
+use super::requests::Pending;
+use super::{Health, Me, Outbox, Store};
+use crate::bridge::{EngineError, FromEngine, ToEngine};
+use crate::model::engine_link::FromWorker;
+use crate::model::heartbeat::{Beat, PING_EVERY_MS};
+use crate::model::open_client::{OpenClient, Parts};
+use crate::model::undo::{Purpose, Step};
+use crate::ui::browser;
+use crate::ui::i18n::{errors, t};
+
+/// While rows stream in, lists are redrawn this often at most.
+const REDRAW_EVERY_MS: i64 = 150;
+/// After this many failed starts in a row the page says that storage does not open.
+const PATIENT_STARTS: u32 = 2;
+
+impl Store {
+    /// Spawns the worker and watches over it.
+    pub(super) fn start_engine(self) {
+        browser::mark_root("data-engine", "starting");
+        browser::mark_root("data-engine-restarts", "0");
+        if let Some(link) = self.link() {
+            link.start();
+        }
+        let beat = move || match self
+            .desk
+            .try_update_value(|desk| if desk.runs { desk.heart.tick(browser::now(), document().hidden()) } else { Beat::Wait })
+        {
+            Some(Beat::Ping) => self.tell(ToEngine::Ping),
+            Some(Beat::Restart) => self.restart_engine(),
+            Some(Beat::Wait) | None => {}
+        };
+        set_interval(beat, std::time::Duration::from_millis(PING_EVERY_MS.unsigned_abs()));
+    }
+
+    /// Ends the worker and starts a new one, which is told again what was not answered. After failures it waits longer each time.
+    fn restart_engine(self) {
+        let Some((restarts, failures, was_running)) = self.desk.try_update_value(|desk| {
+            desk.restarts += 1;
+            desk.failures += 1;
+            (desk.restarts, desk.failures, std::mem::take(&mut desk.runs))
+        }) else {
+            return;
+        };
+        browser::mark_root("data-engine", "starting");
+        browser::mark_root("data-engine-restarts", &restarts.to_string());
+        if was_running {
+            self.toast(t().engine_restarted.to_owned(), None);
+        }
+        if failures > PATIENT_STARTS {
+            self.health.set(Health::Dead);
+        }
+        self.import.update(ImportState::cut_off);
+        let wait = u64::from(failures.saturating_sub(1).min(6)) * 5_000;
+        browser::later(wait, move || self.spawn_again());
+    }
+
+    fn spawn_again(self) {
+        let Some(link) = self.link() else { return };
+        link.start();
+        for message in self.desk.try_update_value(|desk| desk.requests.again()).unwrap_or_default() {
+            link.send(message);
+        }
+        if let Some(client) = self.open_id.get_value() {
+            link.send(ToEngine::Open { client });
+        }
+    }
+
+    pub(super) fn receive(self, from: FromWorker) {
+        match from {
+            FromWorker::Crashed => self.restart_engine(),
+            FromWorker::Message(message) => {
+                self.desk.update_value(|desk| desk.heart.heard());
+                self.take(message);
+            }
+        }
+    }
+
+    fn take(self, message: FromEngine) {
+        match message {
+            FromEngine::Ready { name, .. } => {
+                self.desk.update_value(|desk| {
+                    desk.runs = true;
+                    desk.failures = 0;
+                });
+                self.me.set(Me { name });
+                if let Some(link) = self.link() {
+                    link.opened();
+                }
+            }
+            FromEngine::Broken { error } => {
+                browser::mark_root("data-engine", "broken");
+                self.health.set(Health::Dead);
+                self.toast_error(errors::engine(&error));
+            }
+            FromEngine::Rows { packed, last } => self.take_rows(row::unpack(&packed).unwrap_or_default(), last),
+            FromEngine::Changed { rows } => self.show_rows(rows),
+            FromEngine::Done { request, inverse } => self.done(request, Step::Commands(inverse)),
+            FromEngine::Failed { request, error } => self.failed(request, error),
+            FromEngine::Client { client, view } if self.open_id.get_value() == Some(client) => {
+                self.open.set(view.map_or(OpenClient::Missing, |view| OpenClient::Here(std::sync::Arc::new(Parts::of(*view)))));
+            }
+            FromEngine::Client { .. } | FromEngine::Pong => {}
+            FromEngine::Sync(state) => self.sync.set(state),
+            FromEngine::Preview { request, preview } => self.import.update(|import| import.preview(request, preview)),
+            FromEngine::ImportProgress { request, done, total } => {
+                self.import.update(|import| import.progress(request, done, total))
+            }
+            FromEngine::Imported { request, import, summary } => {
+                let step =
+                    self.desk.try_update_value(|desk| desk.undo.done(Purpose::Fresh, Step::Import { import, redo: false }));
+                self.import.update(|state| state.imported(request, import, summary, step));
+            }
+            FromEngine::Outbox { waiting, refused, used, persisted } => {
+                self.outbox.set(Some(Outbox { waiting, refused, used, persisted }))
+            }
+        }
+    }
+
+    fn take_rows(self, rows: Vec<ClientRow>, last: bool) {
+        self.rows.update_untracked(|all| all.put(rows));
+        let now = browser::now();
+        let is_due = self
+            .desk
+            .try_update_value(|desk| {
+                let is_due = last || desk.notified.is_none_or(|before| now.as_millis() - before.as_millis() >= REDRAW_EVERY_MS);
+                let plan = !is_due && !std::mem::replace(&mut desk.flush_planned, true);
+                if plan {
+                    browser::later(REDRAW_EVERY_MS.unsigned_abs(), move || self.redraw());
+                }
+                is_due
+            })
+            .unwrap_or_default();
+        if is_due {
+            self.redraw();
+        }
+        if last && self.health.get_untracked() != Health::Ready {
+            self.health.set(Health::Ready);
+            browser::mark_root("data-engine", "ready");
+        } else if last {
+            browser::mark_root("data-engine", "ready");
+        }
+    }
+
+    fn redraw(self) {
+        self.desk.update_value(|desk| {
+            desk.notified = Some(browser::now());
+            desk.flush_planned = false;
+        });
+        self.rows.update(|all| all.settle());
+    }
+
+    /// Shows changed rows at once.
+    pub(super) fn show_rows(self, rows: Vec<ClientRow>) {
+        self.rows.update(|all| {
+            all.put(rows);
+            all.settle();
+        });
+    }
+
+    fn done(self, request: u64, inverse: Step) {
+        let Some((step, answer, is_first, import)) = self
+            .desk
+            .try_update_value(|desk| {
+                desk.requests.answered(request);
+                let Pending { purpose, step, answer } = desk.pending.remove(&request)?;
+                let import = match step {
+                    Some(Step::Import { import, redo }) => Some((import, redo)),
+                    _ => None,
+                };
+                let inverse = import.map_or(inverse, |(import, redo)| Step::Import { import, redo: !redo });
+                let is_nothing = matches!(&inverse, Step::Commands(commands) if commands.is_empty());
+                let number = (!is_nothing).then(|| desk.undo.done(purpose, inverse));
+                // Taking back is not itself offered to be taken back by a button: `redo` does that.
+                let number = number.filter(|_| purpose == Purpose::Fresh);
+                Some((number, answer, !std::mem::replace(&mut desk.asked_to_persist, true), import))
+            })
+            .flatten()
+        else {
+            return;
+        };
+        if is_first {
+            browser::ask_to_persist();
+        }
+        if let Some((import, redo)) = import {
+            self.import.update(|state| state.taken_back(import, redo));
+        }
+        answer(Ok(step));
+    }
+
+    fn failed(self, request: u64, error: EngineError) {
+        let pending = self.desk.try_update_value(|desk| {
+            desk.requests.answered(request);
+            desk.pending.remove(&request)
+        });
+        let Some(Some(Pending { purpose, step, answer })) = pending else {
+            self.import.update(|import| import.failed(request, error));
+            return;
+        };
+        // Without room the step can still be run later; what breaks a rule (the client is gone) never can.
+        if let (Some(step), EngineError::StorageFull | EngineError::StorageUnavailable(_)) = (step, &error) {
+            self.desk.update_value(|desk| desk.undo.put_back(purpose, step));
+        }
+        answer(Err(error));
+    }
+}

@@ -1,0 +1,126 @@
+//! Asking the engine to do something, and taking it back. Never here: what the engine answers ([`super::receive`]).
+
+use ingot_shared::Id;
+use ingot_shared::domain::{Command, StageId};
+use leptos::prelude::*;
+
+use super::Store;
+use crate::bridge::{EngineError, ToEngine};
+use crate::model::undo::{Purpose, Step};
+use crate::ui::browser;
+use crate::ui::i18n::{errors, t};
+
+/// What to do when the answer comes: with the number of the step that takes it back, or with why nothing was done.
+pub(super) type Answer = Box<dyn FnOnce(Result<Option<u64>, EngineError>)>;
+
+/// A request without an answer yet.
+pub(super) struct Pending {
+    pub purpose: Purpose,
+    /// What was taken off a stack to run it; for an import also what is being undone.
+    pub step: Option<Step>,
+    pub answer: Answer,
+}
+
+impl Store {
+    /// Runs commands; the answer comes when they are saved on this device, or refused.
+    pub fn run(self, commands: Vec<Command>, answer: impl FnOnce(Result<Option<u64>, EngineError>) + 'static) {
+        // Known at once, so said at once; the engine checks again with the document at hand.
+        if let Err(error) = commands.iter().try_for_each(Command::check) {
+            answer(Err(error.into()));
+            return;
+        }
+        self.send(Purpose::Fresh, None, Box::new(answer), |request| ToEngine::Execute { request, commands });
+    }
+
+    /// Runs commands, and says so when they were refused.
+    pub fn run_or_say(self, commands: Vec<Command>) {
+        self.run(commands, move |result| {
+            if let Err(error) = result {
+                self.toast_error(errors::engine(&error));
+            }
+        });
+    }
+
+    /// Runs commands, then shows a message with an undo button.
+    pub fn run_then_toast(self, commands: Vec<Command>, done: String) {
+        self.run(commands, move |result| match result {
+            Ok(step) => self.toast(done, step),
+            Err(error) => self.toast_error(errors::engine(&error)),
+        });
+    }
+
+    fn send(self, purpose: Purpose, step: Option<Step>, answer: Answer, message: impl FnOnce(u64) -> ToEngine) {
+        let message = self.desk.try_update_value(|desk| {
+            let request = desk.requests.number();
+            let message = message(request);
+            desk.requests.sent(&message);
+            desk.pending.insert(request, Pending { purpose, step, answer });
+            message
+        });
+        if let Some(message) = message {
+            self.tell(message);
+        }
+    }
+
+    /// Takes back the latest change.
+    pub fn undo(self) {
+        match self.desk.try_update_value(|desk| desk.undo.undo()).flatten() {
+            Some(step) => self.run_step(Purpose::Undo, step),
+            None => self.toast(t().nothing_to_undo.to_owned(), None),
+        }
+    }
+
+    /// Takes back one change, by its number.
+    pub fn undo_number(self, number: u64) {
+        if let Some(step) = self.desk.try_update_value(|desk| desk.undo.undo_number(number)).flatten() {
+            self.run_step(Purpose::Undo, step);
+        }
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(self) {
+        match self.desk.try_update_value(|desk| desk.undo.redo()).flatten() {
+            Some(step) => self.run_step(Purpose::Redo, step),
+            None => self.toast(t().nothing_to_redo.to_owned(), None),
+        }
+    }
+
+    fn run_step(self, purpose: Purpose, step: Step) {
+        let done = if purpose == Purpose::Undo { t().undone } else { t().redone };
+        let answer: Answer = Box::new(move |result| match result {
+            Ok(_) => self.toast(done.to_owned(), None),
+            Err(error) => self.toast_error(errors::engine(&error)),
+        });
+        let kept = Some(step.clone());
+        match step {
+            Step::Commands(commands) => self.send(purpose, kept, answer, |request| ToEngine::Execute { request, commands }),
+            Step::Import { import, redo } => {
+                self.send(purpose, kept, answer, |request| ToEngine::UndoImport { request, import, redo })
+            }
+        }
+    }
+
+    /// Moves a deal. The card is in its new stage at once; should the engine refuse, it goes back. A lost deal is asked about first.
+    pub fn move_deal(self, client: Id, deal: Id, to: StageId, loss: Option<ingot_shared::domain::Loss>) {
+        let before = self.rows.with_untracked(|rows| rows.get(client).map(|entry| entry.row.clone()));
+        let shown = self.rows.with_untracked(|rows| rows.with_stage(client, deal, to, browser::now()));
+        if let Some(row) = shown {
+            self.show_rows(vec![row]);
+        }
+        let title = before
+            .as_ref()
+            .and_then(|row| row.deals.iter().find(|candidate| candidate.id == deal))
+            .map(|deal| deal.title.clone());
+        let text = crate::ui::i18n::fill(t().deal_moved_to, &[&title.unwrap_or_default(), &crate::ui::i18n::stage(to)]);
+        let command = Command::MoveDeal { client, deal, entry: browser::new_id(), to, loss };
+        self.run(vec![command], move |result| match result {
+            Ok(step) => self.toast(text, step),
+            Err(error) => {
+                if let Some(row) = before {
+                    self.show_rows(vec![row]);
+                }
+                self.toast_error(errors::engine(&error));
+            }
+        });
+    }
+}

@@ -1,0 +1,101 @@
+//! Settings of this browser: language, theme, and what a tab remembers. Never here: settings of the workspace.
+
+use leptos::prelude::*;
+
+use super::Store;
+use crate::model::rows::Base;
+use crate::ui::browser;
+use crate::ui::i18n::{self, Lang};
+
+const LANG: &str = "ingot.lang";
+const THEME: &str = "ingot.theme";
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system is.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// Every theme, in the order of the setting.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The word for storage and for `<html data-theme>`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// The language kept, else the browser's, else Russian.
+pub fn first_lang() -> Lang {
+    let kept = browser::setting(LANG).and_then(|code| Lang::of_tag(&code));
+    let lang = kept.or_else(|| window().navigator().language().and_then(|tag| Lang::of_tag(&tag))).unwrap_or_default();
+    apply_lang(lang);
+    lang
+}
+
+fn apply_lang(lang: Lang) {
+    i18n::set_current(lang);
+    browser::mark_root("lang", lang.code());
+}
+
+/// The theme kept, else the system's.
+pub fn first_theme() -> Theme {
+    let kept = browser::setting(THEME);
+    let theme = Theme::ALL.into_iter().find(|theme| kept.as_deref() == Some(theme.key())).unwrap_or_default();
+    browser::mark_root("data-theme", theme.key());
+    theme
+}
+
+/// The base that this tab showed before a reload.
+pub fn base_of_tab() -> Base {
+    let kept = browser::tab_memory("base");
+    Base::ALL.into_iter().find(|base| kept.as_deref() == Some(base_key(*base))).unwrap_or_default()
+}
+
+/// The word for a base, in the tab's memory and in test ids.
+pub const fn base_key(base: Base) -> &'static str {
+    match base {
+        Base::All => "all",
+        Base::Clients => "clients",
+        Base::Prospects => "prospects",
+    }
+}
+
+impl Store {
+    /// Changes the language.
+    pub fn set_lang(self, lang: Lang) {
+        browser::keep_setting(LANG, lang.code());
+        apply_lang(lang);
+        self.lang.set(lang);
+    }
+
+    /// Changes the theme.
+    pub fn set_theme(self, theme: Theme) {
+        browser::keep_setting(THEME, theme.key());
+        browser::mark_root("data-theme", theme.key());
+        self.theme.set(theme);
+    }
+
+    /// Changes the base that the list shows.
+    pub fn set_base(self, base: Base) {
+        browser::remember_in_tab("base", base_key(base));
+        self.base.set(base);
+    }
+
+    /// Changes the search.
+    pub fn set_query(self, query: String) {
+        browser::remember_in_tab("query", &query);
+        self.query.set(query);
+    }
+}

@@ -1,0 +1,61 @@
+//! Short messages at the edge of the screen. Never here: how they look.
+
+use leptos::prelude::*;
+
+use super::Store;
+use crate::ui::browser;
+
+/// How long a message stays; one with a button or an error longer.
+const SHORT_MS: u64 = 4_000;
+const LONG_MS: u64 = 10_000;
+/// More messages than this would cover the work.
+const MAX_TOASTS: usize = 3;
+
+/// A message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// Its number.
+    pub id: u64,
+    /// What it says.
+    pub text: String,
+    /// The step that its button takes back.
+    pub undo: Option<u64>,
+    /// Something went wrong.
+    pub is_error: bool,
+}
+
+impl Store {
+    /// Says what was done, with an undo button where there is a step to take back.
+    pub fn toast(self, text: String, undo: Option<u64>) {
+        self.show_toast(text, undo, false);
+    }
+
+    /// Says what went wrong.
+    pub fn toast_error(self, text: String) {
+        self.show_toast(text, None, true);
+    }
+
+    fn show_toast(self, text: String, undo: Option<u64>, is_error: bool) {
+        let id = self
+            .desk
+            .try_update_value(|desk| {
+                desk.last_toast += 1;
+                desk.last_toast
+            })
+            .unwrap_or_default();
+        self.toasts.update(|toasts| {
+            // The same words twice are one message; a newer change makes the older undo buttons confusing, so only three stay.
+            toasts.retain(|toast| toast.text != text);
+            toasts.push(Toast { id, text, undo, is_error });
+            let surplus = toasts.len().saturating_sub(MAX_TOASTS);
+            toasts.drain(..surplus);
+        });
+        let stay = if undo.is_some() || is_error { LONG_MS } else { SHORT_MS };
+        browser::later(stay, move || self.close_toast(id));
+    }
+
+    /// Takes a message off the screen.
+    pub fn close_toast(self, id: u64) {
+        self.toasts.update(|toasts| toasts.retain(|toast| toast.id != id));
+    }
+}

@@ -1,0 +1,7 @@
+//! The sync screen: what is not sent, what was refused, how the storage is. Never here: sending.
+
+mod page;
+mod refused;
+mod waiting;
+
+pub use page::SyncPage;

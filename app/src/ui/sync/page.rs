@@ -1,0 +1,112 @@
+//! The screen. Never here: its lists.
+
+use leptos::prelude::*;
+
+use super::refused::Refused;
+use super::waiting::Waiting;
+use crate::bridge::{Link, SyncState, ToEngine};
+use crate::ui::browser::clock;
+use crate::ui::i18n::{errors, figures, fill, t};
+use crate::ui::shell::{ScreenHead, link_name};
+use crate::ui::store::use_store;
+
+/// The screen; it asks for the lists when it opens and whenever syncing gets on.
+#[component]
+pub fn SyncPage() -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    Effect::new(move |_| {
+        store.sync.track();
+        store.tell(ToEngine::ListOutbox);
+    });
+    view! {
+        <div class="narrow sync">
+            <ScreenHead title=t.sync />
+            <State />
+            <Refused />
+            <Waiting />
+            <StorageCard />
+        </div>
+    }
+    .into_any()
+}
+
+fn explained(sync: &SyncState) -> &'static str {
+    let t = t();
+    match sync.link {
+        Link::Alone => t.link_alone_text,
+        Link::OtherTab => t.link_other_tab_text,
+        Link::Connecting => t.link_connecting_text,
+        Link::Online => t.link_online_text,
+        Link::Offline => t.link_offline_text,
+        Link::ForcedOffline => t.link_forced_text,
+        Link::Closed(reason) => errors::goodbye(reason),
+    }
+}
+
+#[component]
+fn State() -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    let sync = Memo::new(move |_| store.sync.get());
+    let state_class = move || {
+        sync.with(|sync| match sync.link {
+            Link::Online | Link::OtherTab => "dot now",
+            Link::Closed(_) => "dot late",
+            Link::Alone | Link::Connecting | Link::Offline | Link::ForcedOffline => "dot none",
+        })
+    };
+    let exchange = move || sync.with(|sync| sync.last_exchange.map_or_else(|| t.never.to_owned(), |at| clock().moment(at)));
+    let is_offline = move || sync.with(|sync| sync.link == Link::ForcedOffline);
+    let force = move |event| store.tell(ToEngine::ForceOffline { on: event_target_checked(&event) });
+    let load = move || {
+        sync.with(|sync| {
+            sync.first_load.map(|(done, total)| {
+                view! {
+                    <div class="running">
+                        <progress max=total.max(1).to_string() value=done.to_string() aria-label=fill(t.first_load, &[&done, &total])></progress>
+                        <p class="s muted">{fill(t.first_load, &[&done, &total])}</p>
+                    </div>
+                }
+            })
+        })
+    };
+    view! {
+        <div class="card pad">
+            <div class="row"><i class=state_class aria-hidden="true"></i><h2 data-testid="sync-state">{move || sync.with(link_name)}</h2></div>
+            <p class="s muted sync-text">{move || sync.with(explained)}</p>
+            {load}
+            <dl class="pairs">
+                <div><dt>{t.last_exchange}</dt><dd data-testid="last-exchange">{exchange}</dd></div>
+                {move || sync.with(|sync| sync.unsent_since).map(|since| view! { <div><dt>{t.waiting_since}</dt><dd>{clock().moment(since)}</dd></div> })}
+            </dl>
+            <label class="switch">
+                <span class="grow"><span class="block">{t.force_offline}</span><span class="s muted block">{t.force_offline_text}</span></span>
+                <input type="checkbox" role="switch" data-testid="force-offline" prop:checked=is_offline on:change=force />
+            </label>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn StorageCard() -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    let used = move || store.outbox.with(|outbox| outbox.as_ref().and_then(|outbox| outbox.used).map(figures::size));
+    let kept = move || {
+        store.outbox.with(|outbox| match outbox.as_ref().and_then(|outbox| outbox.persisted) {
+            Some(true) => t.storage_kept,
+            Some(false) => t.storage_not_kept,
+            None => t.storage_unknown,
+        })
+    };
+    view! {
+        <div class="card pad">
+            <h2 class="h3">{t.storage}</h2>
+            <dl class="pairs">{move || used().map(|used| view! { <div><dt>{t.storage_used}</dt><dd>{used}</dd></div> })}</dl>
+            <p class="s muted">{kept}</p>
+        </div>
+    }
+    .into_any()
+}
