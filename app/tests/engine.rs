@@ -1,0 +1,194 @@
+//! The engine's stories over storage in memory: saving, restarting, refusals, two tabs. The network's share is in the simulation.
+#![cfg(all(feature = "engine", not(target_arch = "wasm32")))]
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures::executor::block_on;
+use ingot_app::bridge::EngineError;
+use ingot_app::engine::identity::Birth;
+use ingot_app::engine::importing::{Import, Step, clients_of};
+use ingot_app::engine::storage::memory::MemoryStorage;
+use ingot_app::engine::storage::{Guard, Item, Space, Storage, StorageError, Write};
+use ingot_app::engine::{Engine, import};
+use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError};
+use ingot_shared::sync::codec;
+use ingot_shared::sync::frame::{ClientFrame, PROTOCOL, Refusal, RelayFrame, Verdict, Welcome};
+use ingot_shared::{Id, Instant};
+
+const NOW: Instant = Instant::from_millis(1_790_000_000_000);
+
+fn id(n: u8) -> Id {
+    Id::from_bytes([n; 16])
+}
+
+fn open<S: Storage>(storage: S, start: u8) -> Engine<S> {
+    block_on(Engine::open(storage, &Birth { now: NOW, random: [start; 36] })).expect("storage in memory opens")
+}
+
+fn create(n: u8, name: &str) -> Command {
+    Command::CreateClient { client: id(n), kind: ClientKind::Company, name: name.to_owned(), phone: None, fields: Vec::new() }
+}
+
+fn note(n: u8, text: &str) -> Command {
+    Command::PutNote { client: id(1), note: id(n), text: text.to_owned() }
+}
+
+fn names<S: Storage>(engine: &Engine<S>) -> Vec<String> {
+    block_on(engine.all_rows()).expect("rows are read").into_iter().map(|row| row.name).collect()
+}
+
+/// Storage whose disk may be full.
+#[derive(Clone, Default)]
+struct SmallDisk {
+    memory: MemoryStorage,
+    full: Rc<Cell<bool>>,
+}
+
+impl Storage for SmallDisk {
+    async fn get_many(&self, space: Space, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, StorageError> {
+        self.memory.get_many(space, keys).await
+    }
+    async fn scan(&self, space: Space, from: &[u8], to: Option<&[u8]>, limit: usize) -> Result<Vec<Item>, StorageError> {
+        self.memory.scan(space, from, to, limit).await
+    }
+    async fn commit(&self, guards: Vec<Guard>, writes: Vec<Write>) -> Result<(), StorageError> {
+        if self.full.get() { Err(StorageError::Full) } else { self.memory.commit(guards, writes).await }
+    }
+}
+
+#[test]
+fn what_is_saved_is_there_after_a_restart() {
+    let storage = MemoryStorage::default();
+    let mut engine = open(storage.clone(), 1);
+    let device = engine.identity().device;
+    block_on(engine.execute(&[create(1, "Ромашка"), note(2, "Ждут КП")], NOW)).expect("the edit is saved");
+    drop(engine);
+
+    let mut engine = open(storage, 2);
+    assert_eq!(engine.identity().device, device, "the device stays the same");
+    assert_eq!(names(&engine), ["Ромашка"]);
+    assert_eq!(engine.outbox().len(), 1, "one change waits for the relay");
+    let view = block_on(engine.view(id(1))).expect("storage is read").expect("the client is there");
+    assert_eq!(view.timeline.len(), 1);
+}
+
+#[test]
+fn a_full_disk_says_not_saved_and_takes_nothing_half() {
+    let disk = SmallDisk::default();
+    let mut engine = open(disk.clone(), 1);
+    block_on(engine.execute(&[create(1, "Ромашка")], NOW)).expect("there is room");
+    disk.full.set(true);
+    let refused = block_on(engine.execute(&[note(2, "Не поместится")], NOW));
+    assert_eq!(refused, Err(EngineError::StorageFull));
+    disk.full.set(false);
+    let view = block_on(engine.view(id(1))).expect("storage is read").expect("the client is there");
+    assert_eq!(view.timeline, [], "what was not saved is not shown");
+    block_on(engine.execute(&[note(2, "Теперь да")], NOW)).expect("there is room again");
+}
+
+#[test]
+fn an_edit_of_an_unknown_client_is_refused() {
+    let mut engine = open(MemoryStorage::default(), 1);
+    let result = block_on(engine.execute(&[note(2, "Куда?")], NOW));
+    assert_eq!(result, Err(EngineError::Domain(DomainError::NoSuchClient)));
+    assert!(engine.outbox().is_empty());
+}
+
+#[test]
+fn two_tabs_edit_one_client_and_see_each_other() {
+    let storage = MemoryStorage::default();
+    let (mut left, mut right) = (open(storage.clone(), 1), open(storage, 2));
+    block_on(left.execute(&[create(1, "Ромашка")], NOW)).expect("saved");
+    block_on(right.changed_elsewhere(&[id(1)])).expect("read");
+    let set = |field, value: &str| Command::SetClientField { client: id(1), field, value: value.to_owned() };
+    block_on(left.execute(&[set(ClientField::City, "Бухара")], NOW)).expect("saved");
+    block_on(right.execute(&[set(ClientField::Name, "Ромашка XK")], NOW)).expect("saved before it heard of the other tab");
+    for tab in [&mut left, &mut right] {
+        let rows = block_on(tab.changed_elsewhere(&[id(1)])).expect("read");
+        assert_eq!((rows[0].name.as_str(), rows[0].city.as_str()), ("Ромашка XK", "Бухара"));
+        assert_eq!(tab.outbox().len(), 3);
+    }
+}
+
+#[test]
+fn two_tabs_write_packs_without_losing_one() {
+    let storage = MemoryStorage::default();
+    let (mut left, mut right) = (open(storage.clone(), 1), open(storage.clone(), 2));
+    let many = |from: u8| (from..from + 20).map(|n| create(n, "Клиент")).collect::<Vec<_>>();
+    block_on(left.execute(&many(1), NOW)).expect("saved");
+    block_on(right.execute(&many(101), NOW)).expect("saved although the other tab took the next pack");
+    assert_eq!(names(&open(storage, 3)).len(), 40);
+}
+
+fn welcome(engine: &mut Engine<MemoryStorage>) -> Vec<Vec<u8>> {
+    engine.connect().expect("the device has joined");
+    let welcome = Welcome { protocol: PROTOCOL, epoch: id(9), head: 0, access: 0, member: id(8) };
+    block_on(engine.receive(&codec::encode(&RelayFrame::Welcome(welcome)))).expect("storage works").send
+}
+
+fn answer(engine: &mut Engine<MemoryStorage>, push: &[u8], verdict: impl Fn(usize) -> Verdict) {
+    let Ok(ClientFrame::Push { offers }) = codec::decode(push) else { panic!("a push was expected") };
+    let verdicts = offers.iter().enumerate().map(|(at, offer)| (offer.hash, verdict(at))).collect();
+    block_on(engine.receive(&codec::encode(&RelayFrame::Pushed { verdicts }))).expect("storage works");
+}
+
+#[test]
+fn a_refused_edit_leaves_the_document_and_keeps_its_text() {
+    let storage = MemoryStorage::default();
+    let mut engine = open(storage.clone(), 1);
+    block_on(engine.join("secret")).expect("saved");
+    block_on(engine.execute(&[create(1, "Ромашка")], NOW)).expect("saved");
+    block_on(engine.execute(&[note(2, "Слишком смело")], NOW)).expect("saved");
+    let sent = welcome(&mut engine);
+    let push = sent.last().expect("the outbox is sent");
+    answer(&mut engine, push, |at| if at == 0 { Verdict::Logged(1) } else { Verdict::Refused(Refusal::Unfit) });
+
+    let view = block_on(engine.view(id(1))).expect("storage is read").expect("the client is there");
+    assert_eq!(view.timeline, []);
+    for engine in [engine, open(storage, 2)] {
+        let refused = block_on(engine.refused_edits()).expect("storage is read");
+        assert_eq!((refused.len(), refused[0].text.contains("Слишком смело")), (1, true));
+        assert_eq!(engine.refused(), 1);
+    }
+}
+
+#[test]
+fn a_probe_waits_for_its_answer() {
+    let mut engine = open(MemoryStorage::default(), 1);
+    assert_eq!(engine.connect(), None, "alone there is nobody to talk to");
+    block_on(engine.join("secret")).expect("saved");
+    welcome(&mut engine);
+    let probe = engine.probe().expect("nothing else is under way");
+    assert!(engine.awaits_answer());
+    answer(&mut engine, &probe, |_| Verdict::MissingDeps);
+    assert!(!engine.awaits_answer());
+}
+
+#[test]
+fn an_import_is_saved_in_batches_and_taken_back_as_one() {
+    let mut file = "Компания;Телефон;Название сделки;Бюджет;Этап сделки;ID\n".to_owned();
+    for n in 0..120 {
+        file.push_str(&format!("ООО «Клиент {n}»;+99890{n:07};Партия;1 000;Переговоры;{n}\n"));
+    }
+    let table = import::read("deals.csv", file.as_bytes()).expect("a table");
+    let mut engine = open(MemoryStorage::default(), 1);
+    let columns = table.preview().columns;
+    for (created, deals) in [(120, 120), (0, 0)] {
+        let known = block_on(engine.all_rows()).expect("rows are read");
+        let mut import = Import::prepare(7, id(77), &table, &columns, &known, NOW).expect("clients are found");
+        let mut batches = 0;
+        let summary = loop {
+            match block_on(import.step(&mut engine, NOW)).expect("saved") {
+                Step::More(_) => batches += 1,
+                Step::Ended(summary) => break summary,
+            }
+        };
+        assert!(batches > 1);
+        assert_eq!((summary.created, summary.deals, summary.known_deals), (created, deals, 120 - deals));
+    }
+    let rows = block_on(engine.all_rows()).expect("rows are read");
+    let undo: Vec<Command> = clients_of(&rows, id(77)).into_iter().map(|client| Command::UndoImport { client, import: id(77) }).collect();
+    block_on(engine.execute(&undo, NOW)).expect("saved");
+    assert!(block_on(engine.all_rows()).expect("rows are read").iter().all(|row| row.deleted));
+}
