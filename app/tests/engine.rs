@@ -1,5 +1,6 @@
 //! The engine's stories over storage in memory: saving, restarting, refusals, two tabs. The network's share is in the simulation.
 #![cfg(all(feature = "engine", not(target_arch = "wasm32")))]
+#![expect(clippy::expect_used, clippy::panic, reason = "a helper that cannot go on must fail its test")]
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -1,5 +1,7 @@
 //! Client documents as stories: what commands do, what undoes them, and what a team sees when edits meet.
 
+#![expect(clippy::expect_used, reason = "a helper that cannot go on must fail its test")]
+
 use ingot_shared::document::view::TimelineKind;
 use ingot_shared::document::{Author, ChangeRecord, Client};
 use ingot_shared::domain::{
