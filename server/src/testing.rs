@@ -1,5 +1,4 @@
 //! Devices for tests: they write real changes. The integration tests include this file too.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "only tests use it, and panic is how they fail")]
 
 use ingot_shared::document::{Author, ChangeRecord, Client};
 use ingot_shared::domain::{ClientField, ClientKind, Command};

@@ -1,5 +1,5 @@
 //! The relay from outside: over real sockets, as a library and as the binary.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests fail by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 
 mod administration;
 mod app_files;

@@ -28,10 +28,7 @@ pub async fn backup(folder: &Path, to: &Path) -> Result<(), StoreError> {
 }
 
 async fn copy(folder: &Path, part: &Path, to: &Path) -> Result<(), StoreError> {
-    let mut connection = open_existing(&folder.join(DATABASE_FILE)).await?;
-    let name = part.to_str().ok_or_else(|| StoreError::Unusable("the target's name is not UTF-8".to_owned()))?;
-    sqlx::query("VACUUM INTO ?1").bind(name).execute(&mut connection).await.map_err(failed)?;
-    let _ = connection.close().await;
+    duplicate(&folder.join(DATABASE_FILE), part).await?;
     verify(part).await?;
     sync(part)?;
     // A link never replaces a file that appeared meanwhile; a rename would.
@@ -41,6 +38,14 @@ async fn copy(folder: &Path, part: &Path, to: &Path) -> Result<(), StoreError> {
         Err(_) => std::fs::rename(part, to).map_err(|error| io(to, &error))?,
     }
     sync_folder_of(to)
+}
+
+/// Copies what one read transaction sees: unlike a copy of the file, also what is still in a write-ahead log beside it.
+async fn duplicate(database: &Path, to: &Path) -> Result<(), StoreError> {
+    let mut connection = open_existing(database).await?;
+    let name = to.to_str().ok_or_else(|| StoreError::Unusable("the target's name is not UTF-8".to_owned()))?;
+    sqlx::query("VACUUM INTO ?1").bind(name).execute(&mut connection).await.map_err(failed)?;
+    connection.close().await.map_err(failed)
 }
 
 /// Puts a backup into a new data folder, under a new epoch: devices start their cursors again and offer what they hold, so that what
@@ -63,7 +68,7 @@ pub async fn restore(folder: &Path, from: &Path) -> Result<(), StoreError> {
 }
 
 async fn fill(from: &Path, part: &Path, database: &Path) -> Result<(), StoreError> {
-    std::fs::copy(from, part).map_err(|error| io(part, &error))?;
+    duplicate(from, part).await?;
     let epoch = random::id().map_err(|error| StoreError::Failed(error.to_string()))?;
     let mut connection = SqliteConnectOptions::new().filename(part).connect().await.map_err(failed)?;
     sqlx::query("UPDATE workspace SET epoch = ?1")
