@@ -1,0 +1,72 @@
+// The first visit: the app works before anybody asked for a relay, joins by one tap, and says so plainly when the link is
+// not this relay's.
+
+import assert from 'node:assert/strict';
+import { setStage, until } from './support/stage.mjs';
+
+const stage = setStage();
+
+stage.journey('alone on the device, everything works and survives a reload', async () => {
+  const device = await stage.device(await stage.relay());
+  await device.open('/');
+  assert.equal((await device.sync()).link, 'alone');
+  await device.get('first-client').waitFor();
+
+  const id = await device.createClient({ name: 'ООО «Ромашка»', phone: '+998 90 123 45 67' });
+  await device.setField('city', 'Ташкент');
+  await device.note('Просили перезвонить в четверг');
+  await device.reload();
+
+  assert.equal(new URL(device.page.url()).pathname, `/clients/${id}`, 'a reload returns to the same place');
+  assert.equal(await device.field('city').inputValue(), 'Ташкент');
+  assert.deepEqual(await device.history(), ['ЗаметкаПросили перезвонить в четверг']);
+  await device.go('/clients');
+  await device.counts(1);
+});
+
+stage.journey('the join link joins with one tap, and what was made before arrives elsewhere', async () => {
+  const relay = await stage.relay();
+  const [first, second] = [await stage.device(relay), await stage.device(relay)];
+  await first.open('/');
+  const id = await first.createClient({ name: 'Кафе «Плов»', city: 'Самарканд', deal: 'Посуда', amount: '1 250 000' });
+
+  await first.page.goto(relay.joinLink);
+  await first.ready();
+  await first.inStep();
+  assert.equal(new URL(first.page.url()).hash, '', 'the secret leaves the address');
+
+  await second.join(relay.secret);
+  await second.inStep();
+  await second.go('/clients');
+  await second.counts(1);
+  await second.openClient(id);
+  assert.equal(await second.field('name').inputValue(), 'Кафе «Плов»');
+  assert.equal(await second.field('city').inputValue(), 'Самарканд');
+  assert.equal(await second.get('client-deal').count(), 1);
+
+  await second.reload();
+  await second.inStep();
+});
+
+stage.journey('a wrong join secret is said plainly, loses nothing, and the right link still works', async () => {
+  const relay = await stage.relay();
+  const device = await stage.device(relay);
+  await device.open('/');
+  const id = await device.createClient({ name: 'Юнона' });
+
+  await device.join('no-such-secret');
+  await device.syncs({ link: 'closed' });
+  await device.go('/sync');
+  await device.sees('Ссылка присоединения не подошла', '.sync-text');
+  const toasts = await device.get('toast').allTextContents();
+  assert.ok(!toasts.some((text) => text.includes('Вы присоединились')), `it did not join, but says: ${toasts}`);
+  await device.openClient(id);
+  await device.setField('city', 'Бухара');
+
+  await device.join(relay.secret);
+  await device.inStep();
+  const other = await stage.device(relay);
+  await other.join(relay.secret);
+  await other.openClient(id);
+  await until(async () => (await other.field('city').inputValue()) === 'Бухара', 'the edit made with the wrong link arrives');
+});

@@ -1,0 +1,110 @@
+// Every screen in every language, light and dark, on a phone and on a desktop: a picture for a person, and for the machine
+// what it can judge: nothing cut without a title, no sideways scrolling, nothing that axe-core calls serious.
+
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { DESKTOP, PHONE } from './support/device.mjs';
+import { cutTexts, pageWidth, seriousViolations } from './support/look.mjs';
+import { HERE, OUT, setStage } from './support/stage.mjs';
+
+const stage = setStage();
+const SHOWCASE = join(HERE, 'fixtures/showcase.csv');
+const SCREENSHOTS = join(HERE, 'screenshots');
+/** The day of the README's pictures, so that a run on another day makes the same ones. */
+const PICTURE_DAY = new Date('2026-11-20T10:00:00+05:00');
+
+const LANGUAGES = ['ru', 'uz', 'en'];
+const THEMES = ['light', 'dark'];
+
+/** A device with a season's work of a made-up company on it. */
+async function furnished(relay, options) {
+  const device = await stage.device(relay, options);
+  await device.join(relay.secret);
+  if ((await device.get('first-client').count()) > 0) {
+    await device.go('/import');
+    await device.get('import-file').setInputFiles(SHOWCASE);
+    await device.get('import-run').click();
+    await device.get('import-summary').waitFor();
+    await device.go('/clients');
+  }
+  await device.get('client-row').first().waitFor();
+  await device.inStep();
+  return device;
+}
+
+/** The client that the pictures show: one with deals and notes. */
+async function richClient(device) {
+  await device.go('/clients');
+  return device.page.locator('[data-testid="client-row"]').filter({ hasText: 'Samarqand Ipak' }).first().getAttribute('data-id');
+}
+
+const screens = (client) => ({
+  clients: ['/clients', '[data-testid="client-row"]'],
+  client: [`/clients/${client}`, '[data-testid="timeline-entry"]'],
+  deals: ['/deals', '[data-testid="deal-card"]'],
+  import: ['/import', '[data-testid="import-file"]'],
+  sync: ['/sync', '[data-testid="sync-state"]'],
+  settings: ['/settings', '[data-testid="lang-ru"]'],
+});
+
+for (const [form, options] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+  stage.journey(
+    `every screen on a ${form}`,
+    async () => {
+      const relay = await stage.relay();
+      const device = await furnished(relay, { ...options, name: form });
+      const client = await richClient(device);
+      const { width, height } = options.viewport;
+      const faults = [];
+      for (const language of LANGUAGES) {
+        for (const theme of THEMES) {
+          await device.go('/settings');
+          await device.get(`lang-${language}`).click();
+          await device.get(`theme-${theme}`).click();
+          await device.page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor({ state: 'attached' });
+          const folder = join(OUT, form, language, theme);
+          await mkdir(folder, { recursive: true });
+          for (const [name, [path, landmark]] of Object.entries(screens(client))) {
+            await device.go(path);
+            await device.page.locator(landmark).first().waitFor({ state: 'attached' });
+            await device.picture(folder, name);
+            const where = `${form} ${language} ${theme} ${name}`;
+            const found = await cutTexts(device.page);
+            if ((await pageWidth(device.page)) > width) found.push(`scrolls sideways at ${width} px`);
+            if (form === 'phone' && theme === 'light') {
+              await device.page.setViewportSize({ width: 320, height });
+              found.push(...(await cutTexts(device.page)).map((text) => `at 320 px: ${text}`));
+              if ((await pageWidth(device.page)) > 320) found.push('scrolls sideways at 320 px');
+              await device.page.setViewportSize(options.viewport);
+            }
+            // What axe judges depends on colours and structure, which languages share.
+            if (language === 'ru') found.push(...(await seriousViolations(device.page)));
+            faults.push(...found.map((fault) => `${where}: ${fault}`));
+          }
+        }
+      }
+      assert.deepEqual(faults, []);
+    },
+    { timeout: 240_000 },
+  );
+}
+
+stage.journey('the pictures of the README', async () => {
+  const relay = await stage.relay();
+  const pictures = [
+    ['clients-desktop', DESKTOP, '/clients', '[data-testid="client-row"]'],
+    ['deals-phone', PHONE, '/deals', '[data-testid="deal-card"]'],
+  ];
+  for (const [name, options, path, landmark] of pictures) {
+    const device = await furnished(relay, { ...options, name });
+    await device.page.clock.setFixedTime(PICTURE_DAY);
+    await device.page.evaluate(() => sessionStorage.setItem('deals.stage', 'negotiation'));
+    await device.page.goto(device.url + path);
+    await device.ready();
+    await device.page.locator(landmark).locator('visible=true').first().waitFor();
+    await device.inStep();
+    await device.picture(SCREENSHOTS, name);
+  }
+});

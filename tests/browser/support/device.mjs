@@ -1,0 +1,217 @@
+// A person's device: a browser context and what one does with the app on it. Waits are for states of the page, never for
+// time. Never here: assertions.
+
+import { join } from 'node:path';
+
+export const DESKTOP = { viewport: { width: 1440, height: 900 } };
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+
+/** How long any state may take to come about; a slow machine with two busy cores is part of the bargain. */
+export const PATIENCE = 30_000;
+
+const testid = (id) => `[data-testid="${id}"]`;
+
+/**
+ * Counts the engine's answers as they reach the page: "saved on this device" is the moment of `Done`. The page itself is
+ * not changed by it.
+ */
+function countAnswers() {
+  window.ingotAnswers = { Done: 0, Failed: 0 };
+  const bare = window.Worker;
+  window.Worker = class extends bare {
+    constructor(...args) {
+      super(...args);
+      this.addEventListener('message', ({ data }) => {
+        // MessagePack: a map of one, whose key is the name of the answer.
+        const bytes = new Uint8Array(data.m, 0, Math.min(8, data.m.byteLength));
+        const name = new TextDecoder().decode(bytes.subarray(2, 2 + (bytes[1] & 31)));
+        if (bytes[0] === 0x81 && name in window.ingotAnswers) window.ingotAnswers[name] += 1;
+      });
+    }
+  };
+}
+
+export class Device {
+  /** A new device at this address; nothing is open yet. */
+  static async make(browser, url, { name = 'device', ...options } = {}) {
+    const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Asia/Tashkent', ...DESKTOP, ...options });
+    return Device.around(context, url, name);
+  }
+
+  static async around(context, url, name = 'device') {
+    const device = new Device();
+    Object.assign(device, { context, url, name, complaints: [] });
+    context.setDefaultTimeout(PATIENCE);
+    context.on('weberror', (error) => device.complaints.push(String(error.error())));
+    await context.addInitScript(countAnswers);
+    return device;
+  }
+
+  /** Opens the app (or a screen of it) in a tab of its own. */
+  async open(path = '/') {
+    this.page = await this.context.newPage();
+    await this.page.goto(this.url + path);
+    await this.ready();
+    return this.page;
+  }
+
+  /** Joins by the link, in one tap. */
+  async join(secret) {
+    if (!this.page) this.page = await this.context.newPage();
+    await this.page.goto(`${this.url}/#join=${secret}`);
+    await this.ready();
+  }
+
+  /** The engine runs and has handed over every stored row. */
+  async ready(page = this.page) {
+    await page.locator('html[data-engine="ready"]').waitFor({ state: 'attached' });
+  }
+
+  /** Opens the app again in this tab, as after a restart. */
+  async reload() {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** The service worker holds the whole app. */
+  async installed() {
+    await this.page.waitForFunction(() => navigator.serviceWorker?.controller?.state === 'activated');
+  }
+
+  get(id) {
+    return this.page.locator(testid(id));
+  }
+
+  /** Goes to a screen by a link of the page. */
+  async go(path) {
+    await this.page.evaluate((href) => {
+      const link = Object.assign(document.createElement('a'), { href });
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, path);
+    await this.page.waitForFunction((wanted) => location.pathname === wanted, path);
+  }
+
+  /** Does something and waits until the engine answered that it is saved. */
+  async saves(act, answers = 1) {
+    const before = await this.page.evaluate(() => window.ingotAnswers.Done);
+    await act();
+    await this.page.waitForFunction((goal) => window.ingotAnswers.Done >= goal, before + answers);
+  }
+
+  /** Adds a client with quick add; returns its id. */
+  async createClient({ name = '', phone = '', city = '', deal, amount = '', stage } = {}) {
+    await this.get('new-client').first().click();
+    const form = this.get('quick-add');
+    const fill = (id, value) => (value ? form.locator(testid(id)).fill(value) : undefined);
+    await fill('field-name', name);
+    await fill('field-phone', phone);
+    await fill('field-city', city);
+    if (deal) {
+      await form.locator(testid('with-deal')).check();
+      await fill('field-deal-title', deal);
+      await fill('field-deal-amount', amount);
+      if (stage) await form.locator(testid('field-deal-stage')).selectOption(stage);
+    }
+    const shown = this.client().getAttribute.bind(this.client());
+    const before = (await this.client().count()) ? await shown('data-id') : '';
+    await this.saves(() => form.locator(testid('create')).click());
+    await this.page.locator(`${testid('client')}:not([data-id="${before}"])`).waitFor();
+    return shown('data-id');
+  }
+
+  client() {
+    return this.get('client');
+  }
+
+  /** Opens a client's screen. */
+  async openClient(id) {
+    await this.go(`/clients/${id}`);
+    await this.page.locator(`${testid('client')}[data-id="${id}"]`).waitFor();
+  }
+
+  /** A fact of the open client. */
+  field(key) {
+    return this.client().locator(testid(key === 'name' ? 'client-name' : `field-${key}`));
+  }
+
+  /** Types a fact and leaves the field; comes back when it is saved. */
+  async setField(key, value) {
+    await this.field(key).fill(value);
+    await this.saves(() => this.field(key).press('Enter'));
+  }
+
+  /** Writes a note; comes back when it is saved. */
+  async note(text) {
+    await this.get('note-input').fill(text);
+    await this.saves(() => this.get('note-save').click());
+    await this.page.waitForFunction(() => document.querySelector('[data-testid="note-input"]').value === '');
+  }
+
+  /** Chooses a deal's stage on its client's screen. */
+  async setStage(stage, deal = this.get('client-deal').first()) {
+    await this.saves(() => deal.locator(testid('deal-stage')).selectOption(stage));
+  }
+
+  /** The texts of the open client's history, newest first, without the time and the author. */
+  async history() {
+    const entries = this.get('timeline-entry');
+    return entries.evaluateAll((nodes) =>
+      nodes.map((node) => {
+        const copy = node.cloneNode(true);
+        copy.querySelectorAll('.ti-when, button').forEach((part) => part.remove());
+        return copy.textContent.replace(/\s+/g, ' ').trim();
+      }),
+    );
+  }
+
+  /** What two devices must agree on about the open client. */
+  async facts() {
+    const read = (key) => this.field(key).inputValue();
+    const [name, city, address, source] = await Promise.all(['name', 'city', 'address', 'source'].map(read));
+    const deals = await this.get('client-deal').evaluateAll((nodes) => nodes.map((node) => [node.dataset.id, node.dataset.stage]));
+    return { name, city, address, source, deals, history: await this.history() };
+  }
+
+  /** How many clients the list knows. */
+  async count() {
+    return Number(await this.get('count-all').getAttribute('data-count'));
+  }
+
+  /** Waits until the list knows so many clients. */
+  async counts(clients) {
+    await this.page.locator(`${testid('count-all')}[data-count="${clients}"]`).waitFor();
+  }
+
+  /** How syncing stands. */
+  async sync() {
+    const mark = this.get('sync-mark').first();
+    return { link: await mark.getAttribute('data-link'), unsent: Number(await mark.getAttribute('data-unsent')), words: await mark.textContent() };
+  }
+
+  /** Waits until the mark shows this. */
+  async syncs({ link, unsent }, timeout = PATIENCE) {
+    const wanted = (link === undefined ? '' : `[data-link="${link}"]`) + (unsent === undefined ? '' : `[data-unsent="${unsent}"]`);
+    try {
+      await this.page.locator(testid('sync-mark') + wanted).first().waitFor({ state: 'attached', timeout });
+    } catch (error) {
+      throw new Error(`${this.name}: wanted ${JSON.stringify({ link, unsent })}, the mark shows ${JSON.stringify(await this.sync())}`, { cause: error });
+    }
+  }
+
+  /** Connected, and everything sent. */
+  inStep(timeout) {
+    return this.syncs({ link: 'online', unsent: 0 }, timeout);
+  }
+
+  /** Waits for an element whose text has this in it. */
+  async sees(text, within = 'body') {
+    await this.page.locator(within).filter({ hasText: text }).first().waitFor();
+  }
+
+  /** Keeps a picture of what the device shows. */
+  async picture(folder, name = this.name) {
+    if (this.page && !this.page.isClosed()) await this.page.screenshot({ path: join(folder, `${name}.png`), timeout: 5_000 }).catch(() => {});
+  }
+}

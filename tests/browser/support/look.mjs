@@ -1,0 +1,39 @@
+// What a machine can judge of a screen's look. Never here: what is right for which screen.
+
+import axe from 'axe-core';
+
+/** How wide the page is, beyond the window too. */
+export function pageWidth(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth);
+}
+
+/** Texts that are cut off and do not say in a title what they are. */
+export function cutTexts(page) {
+  return page.evaluate(() => {
+    const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const isCut = (element) => {
+      const style = getComputedStyle(element);
+      // An inline box has no width of its own; a block that is one pixel wide is there for screen readers.
+      if (style.display === 'inline' || element.clientWidth <= 1 || style.visibility === 'hidden') return false;
+      const wide = element.scrollWidth > element.clientWidth + 1;
+      const high = style.overflowY !== 'visible' && style.overflowY !== 'auto' && element.scrollHeight > element.clientHeight + 2;
+      return wide || high;
+    };
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => !['SCRIPT', 'STYLE', 'TEXTAREA', 'INPUT', 'SELECT', 'OPTION', 'PRE'].includes(element.tagName))
+      .filter((element) => hasText(element) && isCut(element) && !element.closest('[title]'))
+      .map((element) => `cut: ${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.trim().slice(0, 60)}`);
+  });
+}
+
+/** What axe-core calls serious or critical on the page. */
+export async function seriousViolations(page) {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const { violations: found } = await window.axe.run(document, { resultTypes: ['violations'] });
+    return found
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `axe ${id}: ${nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? ''})`).join('; ')}`);
+  });
+  return violations;
+}

@@ -1,0 +1,86 @@
+// What people type is shown as they typed it, whatever it is, and breaks no layout. What is refused stays in its field with
+// the reason.
+
+import assert from 'node:assert/strict';
+import { PHONE } from './support/device.mjs';
+import { setStage } from './support/stage.mjs';
+
+const stage = setStage();
+const LONG = 'Щ'.repeat(10_000);
+
+const TYPED = [
+  'Цветы 💐 и 👨‍👩‍👧‍👦 семья 🇺🇿',
+  'شركة النور للتجارة',
+  'חברת אור 2000 בע״מ',
+  '<script>window.hacked = 1</script><img src=x onerror="window.hacked = 1">',
+  '&lt;b&gt; "кавычки" \'апострофы\' oʻzbekcha Gʻijduvon',
+  'Сельскохозяйственнопромышленноэкспортноимпортнаякорпорация'.repeat(4),
+];
+
+async function fits(device, width) {
+  const scrolls = await device.page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(scrolls <= width, `the page is ${scrolls} px wide on ${width} px`);
+}
+
+stage.journey('a name of 10,000 characters is refused with a sentence, and the text stays', async () => {
+  const device = await stage.device(await stage.relay());
+  await device.open('/');
+
+  await device.get('new-client').first().click();
+  const form = device.get('quick-add');
+  await form.getByTestId('field-name').fill(LONG);
+  await form.getByTestId('create').click();
+  await form.getByTestId('form-error').filter({ hasText: 'Слишком длинно: не больше 300 знаков' }).waitFor();
+  assert.equal(await form.getByTestId('field-name').inputValue(), LONG);
+  await form.getByTestId('field-name').fill('Короче');
+  await device.saves(() => form.getByTestId('create').click());
+  await device.client().waitFor();
+
+  await device.field('name').fill(LONG);
+  await device.field('name').press('Enter');
+  await device.client().locator('.field-error').filter({ hasText: 'не больше 300 знаков' }).waitFor();
+  assert.equal(await device.field('name').inputValue(), LONG);
+
+  const note = 'Ы'.repeat(20_001);
+  await device.get('note-input').fill(note);
+  await device.get('note-save').click();
+  await device.page.locator('.composer .field-error').filter({ hasText: 'не больше' }).waitFor();
+  assert.equal(await device.get('note-input').inputValue(), note);
+  assert.equal((await device.history()).length, 0);
+});
+
+stage.journey('emoji, right-to-left, markup and endless words show as typed and break no layout', async () => {
+  const device = await stage.device(await stage.relay(), PHONE);
+  await device.open('/');
+  for (const name of TYPED) {
+    await device.createClient({ name, city: name.slice(0, 100) });
+    assert.equal(await device.field('name').inputValue(), name);
+    await device.note(name);
+    assert.equal(await device.get('note-text').first().textContent(), name);
+    await fits(device, 390);
+    await device.get('tab-about').click();
+    await fits(device, 390);
+    await device.go('/clients');
+    await device.page.getByTestId('row-name').getByText(name, { exact: true }).waitFor();
+    await fits(device, 390);
+  }
+  assert.equal(await device.page.evaluate(() => window.hacked), undefined);
+  await device.page.setViewportSize({ width: 320, height: 640 });
+  await fits(device, 320);
+  await device.reload();
+  await device.counts(TYPED.length);
+});
+
+stage.journey('neither a name nor a phone: said at once, nothing made', async () => {
+  const device = await stage.device(await stage.relay());
+  await device.open('/');
+  await device.get('new-client').first().click();
+  const form = device.get('quick-add');
+  await form.getByTestId('field-city').fill('Ташкент');
+  await form.getByTestId('create').click();
+  await form.getByTestId('form-error').filter({ hasText: 'Нужно имя или телефон' }).waitFor();
+  assert.equal(await form.getByTestId('field-city').inputValue(), 'Ташкент');
+  await form.getByTestId('field-phone').fill('90 123 45 67');
+  await device.saves(() => form.getByTestId('create').click());
+  await device.client().waitFor();
+});
