@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -94,11 +94,9 @@ fn answer(app: &App, path: &str, request: &HeaderMap) -> Response {
     let mut response = if holds(request, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let mut response = Response::new(Body::from(match &packed {
-            Some(packed) => packed.bytes.to_vec(),
-            None => plain.bytes.to_vec(),
-        }));
-        if packed.is_some() {
+        let encoded = packed.is_some();
+        let mut response = Response::new(body(packed.unwrap_or(plain).bytes));
+        if encoded {
             response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
         }
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(mime(path)));
@@ -111,6 +109,14 @@ fn answer(app: &App, path: &str, request: &HeaderMap) -> Response {
         response.headers_mut().insert(header::ETAG, etag);
     }
     response
+}
+
+/// An embedded file is sent from where it lies.
+fn body(bytes: Cow<'static, [u8]>) -> Body {
+    Body::from(match bytes {
+        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        Cow::Owned(bytes) => Bytes::from(bytes),
+    })
 }
 
 /// The two encodings are two representations, so each has its own tag.

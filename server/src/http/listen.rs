@@ -19,6 +19,8 @@ use crate::store::Store;
 pub const MAX_CONNECTIONS: usize = 512;
 /// A request's head must arrive within this time, and a kept connection must ask again within it.
 const REQUEST_WITHIN: Duration = Duration::from_secs(20);
+/// Most bytes of a request's head.
+const MAX_HEAD: usize = 32 * 1024;
 /// Pause after the system refused a connection (it ran out of file descriptors): asking again at once would only burn the CPU.
 const AFTER_REFUSAL: Duration = Duration::from_millis(100);
 
@@ -57,6 +59,7 @@ async fn converse<S: Store>(stream: TcpStream, router: Router, relay: &Relay<S>)
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(REQUEST_WITHIN)
+        .max_buf_size(MAX_HEAD)
         .serve_connection(TokioIo::new(Patient::new(stream)), TowerToHyperService::new(router))
         .with_upgrades();
     let mut connection = pin!(connection);

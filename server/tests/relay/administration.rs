@@ -98,6 +98,22 @@ async fn a_backup_of_a_running_relay_restores_and_heals() {
     assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 2, "nothing is left over");
 }
 
+/// The database file alone would lack what a killed relay left in the write-ahead log beside it.
+#[tokio::test]
+async fn the_folder_of_a_killed_relay_can_be_restored_from() {
+    let folder = TempDir::new().unwrap();
+    let mut serving = Serving::start(folder.path());
+    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    device.push(vec![Page::create(1, 1, "Anor").1]).await;
+    serving.kill();
+    drop(serving);
+    let restored = TempDir::new().unwrap();
+    let done = run("restore", restored.path(), &["--from", text(&folder.path().join("ingot.db"))]);
+    assert!(done.status.success(), "{done:?}");
+    let said = String::from_utf8(run("doctor", restored.path(), &[]).stdout).unwrap();
+    assert!(said.contains("Log: 1 changes; documents: 1"), "{said}");
+}
+
 #[tokio::test]
 async fn a_damaged_store_is_reported() {
     let folder = filled().await;

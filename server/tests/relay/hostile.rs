@@ -1,5 +1,7 @@
 //! Bytes of others: nothing panics, and what is accepted loads (S9, S10).
 
+use automerge::transaction::Transactable;
+use automerge::{AutoCommit, ObjType, ROOT};
 use futures::executor::block_on;
 use ingot_server::store::{MemoryStore, Store};
 use ingot_shared::document::{ChangeRecord, Client};
@@ -35,6 +37,22 @@ fn assert_whole(store: &MemoryStore) {
         assert_eq!(stored.heads(), replayed.heads());
         assert_eq!(stored.rows(), replayed.rows());
     }
+}
+
+/// A short change may nest maps without end: nothing here walks a document's whole tree, so no stack overflows.
+#[test]
+fn a_deep_change_is_survived() {
+    let mut doc = AutoCommit::new();
+    let mut inner = ROOT;
+    for _ in 0..20_000 {
+        inner = doc.put_object(&inner, "a", ObjType::Map).unwrap();
+    }
+    let change = doc.get_last_local_change().unwrap();
+    let deep = Offer { document: id(3, 1), hash: ChangeHash::new(change.hash().0), bytes: change.raw_bytes().to_vec().into() };
+    let store = MemoryStore::new(id(9, 1), "secret");
+    let appended = block_on(store.append(peer(1), vec![deep])).unwrap();
+    assert_eq!(appended.verdicts.len(), 1);
+    assert_whole(&store);
 }
 
 proptest! {

@@ -140,6 +140,15 @@ async fn a_connection_that_says_nothing_is_closed() {
 }
 
 #[tokio::test]
+async fn a_device_that_answers_no_ping_is_given_up() {
+    let (relay, address) = relay().await;
+    // Nobody reads its socket, so nobody answers.
+    let (_device, _) = Device::join(address, 1, SECRET).await;
+    tokio::time::pause();
+    relay.empty().await;
+}
+
+#[tokio::test]
 async fn a_reader_that_does_not_acknowledge_gets_no_more_than_its_window() {
     let (relay, address) = relay().await;
     let (mut page, first) = Page::create(1, 1, "Anor");
