@@ -28,6 +28,8 @@ pub struct Received {
     pub rows: Vec<ClientRow>,
     /// Packs of rows that came with the first load.
     pub packs: Vec<Vec<u8>>,
+    /// Documents that were not here before. Their rows came with the packs, or come with them.
+    pub arrived: Vec<Id>,
     /// Documents that the relay was asked for and does not have.
     pub absent: Vec<Id>,
     /// The connection is over; with the relay's reason, if it gave one.
@@ -154,14 +156,12 @@ impl<S: Storage> Engine<S> {
                 return Ok(Some(place));
             }
             Task::StoreSnapshots { snapshots, place } => {
-                let rows = self.store_snapshots(snapshots, Some(place)).await?;
-                received.rows.extend(rows);
+                self.store_snapshots(snapshots, Some(place), received).await?;
                 return Ok(Some(place));
             }
             Task::StoreFetched { document, snapshot: None } => received.absent.push(document),
             Task::StoreFetched { snapshot: Some(snapshot), .. } => {
-                let rows = self.store_snapshots(vec![snapshot], None).await?;
-                received.rows.extend(rows);
+                self.store_snapshots(vec![snapshot], None, received).await?;
             }
             Task::Settle { hash } => self.settle(hash).await?,
             Task::OfferAgain { hash } => {
@@ -249,7 +249,13 @@ impl<S: Storage> Engine<S> {
     }
 
     /// Stores whole documents. One that is new here is stored as it came: its row came with the pages of rows.
-    async fn store_snapshots(&mut self, snapshots: Vec<Snapshot>, place: Option<Place>) -> Result<Vec<ClientRow>, StorageError> {
+    async fn store_snapshots(
+        &mut self,
+        snapshots: Vec<Snapshot>,
+        place: Option<Place>,
+        received: &mut Received,
+    ) -> Result<(), StorageError> {
+        let mut arrived: Vec<Id> = Vec::new();
         let keys: Vec<Vec<u8>> = snapshots.iter().map(|snapshot| snapshot.document.as_bytes().to_vec()).collect();
         let stored = self.storage.get_many(Space::Documents, &keys).await?;
         let mut batch = Batch::default();
@@ -257,6 +263,7 @@ impl<S: Storage> Engine<S> {
         for ((snapshot, key), stored) in snapshots.into_iter().zip(keys).zip(stored) {
             if stored.is_none() && !self.outbox.has(snapshot.document) {
                 self.documents.forget(&[snapshot.document]);
+                arrived.push(snapshot.document);
                 batch.writes.push(Write::Put(Space::Documents, key, snapshot.bytes.into_vec()));
             } else {
                 merged.push(snapshot);
@@ -286,7 +293,9 @@ impl<S: Storage> Engine<S> {
         }
         self.rows.put(&rows, &mut batch);
         self.commit_at(place, batch, &known).await?;
-        Ok(rows)
+        received.rows.extend(rows);
+        received.arrived.extend(arrived);
+        Ok(())
     }
 
     /// The change is in the log where no entry will bring it any more: it is confirmed by this answer. What it builds on was confirmed

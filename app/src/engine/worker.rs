@@ -197,6 +197,14 @@ impl Worker {
         }
     }
 
+    /// Documents that were opened before they were here are shown now.
+    async fn show_arrived(&mut self, documents: &[Id]) {
+        let shown: Vec<Id> = self.open.iter().copied().filter(|id| documents.contains(id)).collect();
+        for client in shown {
+            self.send_view(client).await;
+        }
+    }
+
     async fn send_view(&mut self, client: Id) {
         match self.engine.view(client).await {
             Ok(None) if self.ask_relay_for(client) => {}
@@ -223,6 +231,7 @@ impl Worker {
                     port::post(&FromEngine::Rows { packed: packed.into(), last: false });
                 }
             }
+            TabMessage::Arrived { documents } => self.show_arrived(&documents).await,
             TabMessage::State { state } => self.leader_state = Some(state),
             TabMessage::Identity { secret, name } => {
                 if let Some(secret) = secret.filter(|secret| self.engine.identity().secret.as_ref() != Some(secret)) {

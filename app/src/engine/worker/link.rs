@@ -194,6 +194,10 @@ impl Worker {
         for packed in received.packs {
             port::post(&crate::bridge::FromEngine::Rows { packed: packed.into(), last: false });
         }
+        if !received.arrived.is_empty() {
+            self.show_arrived(&received.arrived).await;
+            self.tabs.tell(&TabMessage::Arrived { documents: received.arrived });
+        }
         for client in received.absent {
             port::post(&crate::bridge::FromEngine::Client { client, view: None });
         }

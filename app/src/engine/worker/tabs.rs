@@ -25,6 +25,11 @@ pub(super) enum TabMessage {
     },
     /// A page of the first load is stored: rows should be read again.
     Loaded,
+    /// These documents are on the device now: whoever shows them can read them.
+    Arrived {
+        /// Which.
+        documents: Vec<Id>,
+    },
     /// How the leader's link is.
     State {
         /// The leader's state.
