@@ -94,6 +94,7 @@ pub(super) struct Desk {
     notified: Option<Instant>,
     flush_planned: bool,
     asked_to_persist: bool,
+    is_joining: bool,
     last_toast: u64,
 }
 
@@ -196,6 +197,12 @@ impl Store {
             self.open_id.set_value(None);
         }
         self.tell(ToEngine::Close { client });
+    }
+
+    /// Joins the workspace of the relay; said when it has worked, or why it has not.
+    pub fn join(self, secret: String) {
+        self.desk.update_value(|desk| desk.is_joining = true);
+        self.tell(ToEngine::Join { secret });
     }
 
     /// Tells screen readers something.

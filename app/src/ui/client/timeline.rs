@@ -53,7 +53,10 @@ pub fn Timeline(
 fn Composer(id: Id) -> impl IntoView {
     let store = use_store();
     let t = t();
-    let text = RwSignal::new(String::new());
+    // What is typed survives going elsewhere and a reload.
+    let draft = format!("draft.{id}");
+    let text = RwSignal::new(browser::tab_memory(&draft).unwrap_or_default());
+    Effect::new(move |_| text.with(|text| browser::remember_in_tab(&draft, text)));
     let error = RwSignal::new(None::<String>);
     // The id is made with the note, not with the press: pressing twice before the answer cannot make two.
     let note = StoredValue::new(browser::new_id());

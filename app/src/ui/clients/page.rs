@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::chips::BaseChips;
 use super::row::ClientRowView;
@@ -52,6 +54,11 @@ pub fn ClientsPage() -> impl IntoView {
         if store.health.get() == Health::Ready { Shown::Nothing } else { Shown::Loading }
     });
     let row_height = Signal::derive(move || if store.wide.get() { ROW_WIDE } else { ROW_PHONE });
+    // The shortcut "new client" of the installed app.
+    if use_query_map().with_untracked(|query| query.get_str("new").is_some()) {
+        store.quick_add.set(Some(QuickAdd::Client));
+        use_navigate()("/clients", NavigateOptions { replace: true, ..NavigateOptions::default() });
+    }
     keep_place(Signal::derive(move || shown.get() == Shown::List));
     view! {
         <div class="wrap clients">

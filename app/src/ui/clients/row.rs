@@ -5,6 +5,7 @@ use ingot_shared::phone;
 use ingot_shared::row::ClientRow;
 use leptos::prelude::*;
 
+use crate::bridge::Link;
 use crate::ui::browser::clock;
 use crate::ui::common::avatar;
 use crate::ui::i18n::{count, t};
@@ -18,7 +19,8 @@ pub fn ClientRowView(
 ) -> impl IntoView {
     let store = use_store();
     let entry = Memo::new(move |_| store.rows.with(|rows| rows.get(id)));
-    let is_unsent = Memo::new(move |_| store.sync.with(|sync| sync.unsent_documents.contains(&id)));
+    // Alone on its device, an edit is at home: there is nowhere to send it.
+    let is_unsent = Memo::new(move |_| store.sync.with(|sync| sync.link != Link::Alone && sync.unsent_documents.contains(&id)));
     view! {
         <div role="listitem" class="client-item">
             <a class="client-row" href=format!("/clients/{id}") data-testid="client-row" data-id=id.to_string()>
@@ -41,7 +43,6 @@ fn cells(row: &ClientRow, is_unsent: Memo<bool>) -> impl IntoView + use<> {
         0 => String::new(),
         open => open.to_string(),
     };
-    let deals_said = (!deals.is_empty()).then(|| format!("{}: {deals}", t.col_deals));
     let last = row.last_entry.map(|at| clock().day(at)).unwrap_or_default();
     // The phone's second line: who it is at a glance, whatever is known of it.
     let about = [row.organization.as_str(), row.city.as_str(), phone.as_str()]
@@ -61,7 +62,7 @@ fn cells(row: &ClientRow, is_unsent: Memo<bool>) -> impl IntoView + use<> {
         <span class="c-phone cut">{phone.clone()}</span>
         <span class="c-city cut" dir="auto" title=row.city.clone()>{row.city.clone()}</span>
         <span class="c-resp cut" dir="auto" title=row.responsible.clone()>{row.responsible.clone()}</span>
-        <span class="c-deals num" aria-label=deals_said>{deals}</span>
+        <span class="c-deals num"><span class="unseen">{t.col_deals}": "</span>{deals}</span>
         <span class="c-open tag">{open_deals}</span>
         <span class="c-last num faint">{last}</span>
     }

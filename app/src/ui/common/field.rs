@@ -43,6 +43,7 @@ pub fn Field(
                 dir="auto"
                 inputmode=(kind == "amount").then_some("decimal")
                 autocomplete=autocomplete
+                placeholder=" "
                 list=list
                 autofocus=is_first
                 data-testid=testid
@@ -194,10 +195,14 @@ fn blur(event: &KeyboardEvent) {
 fn grow(area: &HtmlTextAreaElement) {
     let area = area.clone();
     browser::later(0, move || {
-        let style = web_sys::HtmlElement::style(&area);
-        if style.get_property_value("field-sizing").is_ok_and(|value| value == "content") {
+        let computed = window().get_computed_style(&area).ok().flatten();
+        let is_done =
+            computed.is_some_and(|style| style.get_property_value("field-sizing").is_ok_and(|value| value == "content"));
+        // A hidden field has no height yet; it is measured when its text changes or the next time it is drawn.
+        if is_done || area.scroll_height() == 0 {
             return;
         }
+        let style = web_sys::HtmlElement::style(&area);
         let _ = style.set_property("height", "auto");
         let _ = style.set_property("height", &format!("{}px", area.scroll_height()));
     });

@@ -57,7 +57,7 @@ pub fn Sheet(
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
             .is_some_and(|element| element.tag_name() == "DIALOG");
-        if is_around {
+        if is_around && !dialog.get_untracked().is_some_and(|dialog| has_text(&dialog)) {
             handle.close();
         }
     };
@@ -75,4 +75,13 @@ pub fn Sheet(
         </dialog>
     }
     .into_any()
+}
+
+/// Whether something is typed in a sheet: then a press beside it must not throw that away.
+fn has_text(dialog: &web_sys::HtmlDialogElement) -> bool {
+    dialog
+        .query_selector("input:not([type=radio], [type=checkbox]):not(:placeholder-shown), textarea:not(:placeholder-shown)")
+        .ok()
+        .flatten()
+        .is_some()
 }

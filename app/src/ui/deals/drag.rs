@@ -1,17 +1,14 @@
 //! Dragging a card with a pointer: a mouse drags at once, a finger after a press of [`HOLD_MS`], so that a swipe scrolls. Never here: the
 //! move itself.
 
-use std::cell::RefCell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use ingot_shared::Id;
 use ingot_shared::domain::StageId;
-use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, MouseEvent, PointerEvent};
+use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, MouseEvent, PointerEvent, TouchEvent};
 
 use super::card::face;
 use super::keys::open;
@@ -26,7 +23,7 @@ pub const HOLD_MS: u64 = 350;
 const SLACK: f64 = 6.0;
 /// How near the edge of the board it begins to scroll, and by how much a frame, in pixels.
 const EDGE: f64 = 56.0;
-const SPEED: f64 = 14.0;
+const SPEED: i32 = 14;
 
 /// A card in the hand.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +47,12 @@ struct Press {
     hold: Option<TimeoutHandle>,
 }
 
-type Hand = Rc<RefCell<Option<Press>>>;
+/// What is pressed. It is `Copy`: the board's listeners share it.
+#[derive(Clone, Copy)]
+pub struct Hand {
+    state: BoardState,
+    press: StoredValue<Option<Press>, LocalStorage>,
+}
 
 /// The card under the pointer; it is moved by style alone, not by drawing it again.
 #[component]
@@ -64,174 +66,141 @@ pub fn Ghost(
     }
 }
 
-/// Listens on the board and, for as long as it is shown, on the window.
-pub fn listen(state: BoardState, board: NodeRef<Div>) {
-    let hand: Hand = Rc::default();
-    Effect::new(move |_| {
-        if let Some(board) = board.get() {
-            attach(state, &board, &hand);
-        }
-    });
-    on_cleanup(move || state.drag.set(None));
-}
+impl Hand {
+    /// An empty hand for a board.
+    pub fn new(state: BoardState) -> Self {
+        on_cleanup(move || state.drag.set(None));
+        Self { state, press: StoredValue::new_local(None) }
+    }
 
-/// The listeners live and die with the board's element.
-fn attach(state: BoardState, board: &HtmlElement, hand: &Hand) {
-    let on = |name: &str, listener: Box<dyn FnMut(Event)>| {
-        let listener = Closure::wrap(listener);
-        let options = AddEventListenerOptions::new();
-        // Not passive: a touch that holds a card must not scroll.
-        options.set_passive(false);
-        let _ = board.add_event_listener_with_callback_and_add_event_listener_options(
-            name,
-            listener.as_ref().unchecked_ref(),
-            &options,
-        );
-        listener.forget();
-    };
-    let held = Rc::clone(hand);
-    on("pointerdown", Box::new(move |event| down(state, &held, event)));
-    let held = Rc::clone(hand);
-    let scrolled = board.clone();
-    on("pointermove", Box::new(move |event| moved(state, &held, &scrolled, event)));
-    let held = Rc::clone(hand);
-    on("pointerup", Box::new(move |_| up(state, &held)));
-    let held = Rc::clone(hand);
-    on("pointercancel", Box::new(move |_| drop_hand(state, &held)));
-    on(
-        "touchmove",
-        Box::new(move |event| {
-            if state.drag.with_untracked(Option::is_some) && event.cancelable() {
-                event.prevent_default();
-            }
-        }),
-    );
-    // A long press is ours, not the browser's menu.
-    let held = Rc::clone(hand);
-    on(
-        "contextmenu",
-        Box::new(move |event| {
-            if held.borrow().as_ref().is_some_and(|press| press.is_touch) {
-                event.prevent_default();
-            }
-        }),
-    );
-    on("click", Box::new(move |event| click(state, &event)));
-    on("dragstart", Box::new(|event| event.prevent_default()));
-}
+    fn is_dragging(self) -> bool {
+        self.state.drag.with_untracked(Option::is_some)
+    }
 
-fn card_of(state: BoardState, event: &Event) -> Option<(Arc<Card>, HtmlElement)> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let element = target.closest(".d").ok().flatten()?.dyn_into::<HtmlElement>().ok()?;
-    let id: Id = element.get_attribute("data-id")?.parse().ok()?;
-    Some((state.board.with_untracked(|board| board.card(id))?, element))
-}
+    fn card_of(self, event: &Event) -> Option<(Arc<Card>, HtmlElement)> {
+        let target = event.target()?.dyn_into::<Element>().ok()?;
+        let element = target.closest(".d").ok().flatten()?.dyn_into::<HtmlElement>().ok()?;
+        let id: Id = element.get_attribute("data-id")?.parse().ok()?;
+        Some((self.state.board.with_untracked(|board| board.card(id))?, element))
+    }
 
-/// A click opens the client, unless it ended a drag (then the hand swallowed it).
-fn click(state: BoardState, event: &Event) {
-    if let Some((card, _)) = card_of(state, event) {
-        let is_plain = event.dyn_ref::<MouseEvent>().is_none_or(|event| event.button() == 0);
-        if is_plain && !event.default_prevented() {
+    /// A click opens the client, unless it ended a drag (that one is swallowed before it comes here).
+    pub fn click(self, event: &MouseEvent) {
+        if let Some((card, _)) = self.card_of(event).filter(|_| event.button() == 0) {
             open(&card);
         }
     }
-}
 
-fn down(state: BoardState, hand: &Hand, event: Event) {
-    let Some((card, element)) = card_of(state, &event) else { return };
-    let Ok(event) = event.dyn_into::<PointerEvent>() else { return };
-    if event.button() != 0 || !event.is_primary() {
-        return;
-    }
-    let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-    let is_touch = event.pointer_type() == "touch";
-    let pointer = event.pointer_id();
-    let press = Press { pointer, start: at, now: at, card, element, is_touch, hold: None };
-    hand.replace(Some(press));
-    if is_touch {
-        let held = Rc::clone(hand);
-        let hold = browser::later(HOLD_MS, move || lift(state, &held));
-        if let Some(press) = hand.borrow_mut().as_mut() {
-            press.hold = hold;
-        }
-    }
-}
-
-fn lift(state: BoardState, hand: &Hand) {
-    let hand = hand.borrow();
-    let Some(press) = hand.as_ref() else { return };
-    let width = press.element.get_bounding_client_rect().width();
-    // From now on every move comes to the card, wherever the pointer is.
-    let _ = press.element.set_pointer_capture(press.pointer);
-    if press.is_touch {
-        let _ = window().navigator().vibrate_with_duration(10);
-    }
-    state.store.say(fill(t().deal_lifted, &[&press.card.deal.title]));
-    state.drag.set(Some(Drag { card: Arc::clone(&press.card), over: Some(press.card.deal.stage), width }));
-    let at = press.now;
-    browser::later(0, move || place_ghost(at));
-}
-
-fn moved(state: BoardState, hand: &Hand, board: &HtmlElement, event: Event) {
-    let Ok(event) = event.dyn_into::<PointerEvent>() else { return };
-    let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-    let is_dragging = state.drag.with_untracked(Option::is_some);
-    let far = {
-        let mut hand = hand.borrow_mut();
-        let Some(press) = hand.as_mut().filter(|press| press.pointer == event.pointer_id()) else { return };
-        press.now = at;
-        let far = (at.0 - press.start.0).hypot(at.1 - press.start.1) > SLACK;
-        if press.is_touch && !is_dragging {
-            // A finger that moves before the hold is over scrolls.
-            if far {
-                if let Some(hold) = press.hold.take() {
-                    hold.clear();
-                }
-                hand.take();
-            }
+    /// A press may become a drag.
+    pub fn down(self, event: &PointerEvent) {
+        let Some((card, element)) = self.card_of(event) else { return };
+        if event.button() != 0 || !event.is_primary() {
             return;
         }
-        far
-    };
-    if !is_dragging {
-        if far {
-            lift(state, hand);
-        }
-        return;
+        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let is_touch = event.pointer_type() == "touch";
+        let hold = is_touch.then(|| browser::later(HOLD_MS, move || self.lift())).flatten();
+        self.press.set_value(Some(Press { pointer: event.pointer_id(), start: at, now: at, card, element, is_touch, hold }));
     }
-    event.prevent_default();
-    place_ghost(at);
-    let over = stage_at(at);
-    state.drag.update(|drag| {
-        if let Some(drag) = drag.as_mut().filter(|drag| drag.over != over) {
-            drag.over = over;
+
+    fn lift(self) {
+        let lifted = self.press.try_with_value(|press| {
+            let press = press.as_ref()?;
+            // From now on every move comes to the card, wherever the pointer is.
+            let _ = press.element.set_pointer_capture(press.pointer);
+            let width = press.element.get_bounding_client_rect().width();
+            Some((Drag { card: Arc::clone(&press.card), over: Some(press.card.deal.stage), width }, press.now, press.is_touch))
+        });
+        let Some((drag, at, is_touch)) = lifted.flatten() else { return };
+        if is_touch {
+            let _ = window().navigator().vibrate_with_duration(10);
         }
-    });
-    scroll_at_edge(board, at);
+        self.state.store.say(fill(t().deal_lifted, &[&drag.card.deal.title]));
+        self.state.drag.set(Some(drag));
+        browser::later(0, move || place_ghost(at));
+    }
+
+    /// The pointer moves: a mouse begins to drag, a finger that moves before the hold is over scrolls, a card in the hand follows.
+    pub fn moved(self, board: &HtmlElement, event: &PointerEvent) {
+        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let is_dragging = self.is_dragging();
+        let is_lifted = self.press.try_update_value(|press| {
+            let mine = press.as_mut().filter(|press| press.pointer == event.pointer_id())?;
+            mine.now = at;
+            let is_far = (at.0 - mine.start.0).hypot(at.1 - mine.start.1) > SLACK;
+            let is_touch = mine.is_touch;
+            if is_touch && !is_dragging && is_far {
+                release(press.take());
+            }
+            Some(is_far && !is_touch)
+        });
+        match is_lifted.flatten() {
+            None => {}
+            Some(begins) if !is_dragging => {
+                if begins {
+                    self.lift();
+                }
+            }
+            Some(_) => self.follow(board, at),
+        }
+    }
+
+    fn follow(self, board: &HtmlElement, at: (f64, f64)) {
+        place_ghost(at);
+        let below = document().element_from_point(at.0 as f32, at.1 as f32);
+        let over = below
+            .as_ref()
+            .and_then(|below| below.closest("[data-drop]").ok().flatten()?.get_attribute("data-drop")?.parse().ok());
+        if self.state.drag.with_untracked(|drag| drag.as_ref().is_some_and(|drag| drag.over != over)) {
+            self.state.drag.update(|drag| {
+                if let Some(drag) = drag {
+                    drag.over = over;
+                }
+            });
+        }
+        scroll_at_edge(board, below.as_ref(), at);
+    }
+
+    /// The pointer is let go: the card goes to the stage below it.
+    pub fn up(self) {
+        release(self.press.try_update_value(Option::take).flatten());
+        let Some(drag) = self.state.drag.try_update(Option::take).flatten() else { return };
+        swallow_click();
+        if let Some(to) = drag.over {
+            self.state.move_to(&drag.card, to);
+        }
+    }
+
+    /// The browser took the pointer away (to scroll), or the card is gone: nothing moves.
+    pub fn drop(self) {
+        release(self.press.try_update_value(Option::take).flatten());
+        if self.is_dragging() {
+            self.state.drag.set(None);
+        }
+    }
+
+    /// A finger that holds a card does not scroll.
+    pub fn touch(self, event: &TouchEvent) {
+        if self.is_dragging() && event.cancelable() {
+            event.prevent_default();
+        }
+    }
+
+    /// A long press is ours, not the browser's menu.
+    pub fn context(self, event: &MouseEvent) {
+        if self.press.with_value(|press| press.as_ref().is_some_and(|press| press.is_touch)) {
+            event.prevent_default();
+        }
+    }
 }
 
-fn up(state: BoardState, hand: &Hand) {
-    let press = hand.take();
-    let Some(drag) = state.drag.try_update(Option::take).flatten() else {
-        if let Some(hold) = press.and_then(|press| press.hold) {
-            hold.clear();
-        }
-        return;
-    };
-    swallow_click();
-    if let Some(to) = drag.over {
-        state.move_to(&drag.card, to);
-    }
-}
-
-fn drop_hand(state: BoardState, hand: &Hand) {
-    if let Some(hold) = hand.take().and_then(|press| press.hold) {
+fn release(press: Option<Press>) {
+    if let Some(hold) = press.and_then(|press| press.hold) {
         hold.clear();
     }
-    state.drag.set(None);
 }
 
-/// After a drag the browser still fires a click on the card.
+/// After a drag the browser still fires a click on what is below.
 fn swallow_click() {
     let swallow = Closure::<dyn FnMut(Event)>::new(|event: Event| {
         event.prevent_default();
@@ -248,11 +217,6 @@ fn swallow_click() {
     });
 }
 
-fn stage_at((x, y): (f64, f64)) -> Option<StageId> {
-    let element = document().element_from_point(x as f32, y as f32)?;
-    element.closest("[data-drop]").ok().flatten()?.get_attribute("data-drop")?.parse().ok()
-}
-
 fn place_ghost((x, y): (f64, f64)) {
     let ghost = document().get_element_by_id("drag-ghost").and_then(|ghost| ghost.dyn_into::<HtmlElement>().ok());
     if let Some(ghost) = ghost {
@@ -261,25 +225,28 @@ fn place_ghost((x, y): (f64, f64)) {
     }
 }
 
-/// Near an edge the board scrolls on with every move.
-fn scroll_at_edge(board: &HtmlElement, (x, y): (f64, f64)) {
-    let rect = board.get_bounding_client_rect();
+/// Near an edge the board scrolls sideways, and the column below the pointer (on a phone the page) up or down, with every move.
+fn scroll_at_edge(board: &HtmlElement, below: Option<&Element>, (x, y): (f64, f64)) {
     let push = |at: f64, low: f64, high: f64| {
         if at < low + EDGE {
             -SPEED
         } else if at > high - EDGE {
             SPEED
         } else {
-            0.0
+            0
         }
     };
-    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-    let across = push(x, rect.left(), rect.right());
-    if across != 0.0 {
-        board.set_scroll_left(board.scroll_left() + across as i32);
-    }
-    let down = push(y, 0.0, height);
-    if down != 0.0 {
-        window().scroll_by_with_x_and_y(0.0, down);
+    let rect = board.get_bounding_client_rect();
+    board.set_scroll_left(board.scroll_left() + push(x, rect.left(), rect.right()));
+    let cards = below.and_then(|below| below.closest(".column").ok().flatten()?.query_selector(".cards").ok().flatten());
+    match cards.filter(|cards| cards.scroll_height() > cards.client_height()) {
+        Some(cards) => {
+            let rect = cards.get_bounding_client_rect();
+            cards.set_scroll_top(cards.scroll_top() + push(y, rect.top(), rect.bottom()));
+        }
+        None => {
+            let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+            window().scroll_by_with_x_and_y(0.0, f64::from(push(y, 0.0, height)));
+        }
     }
 }

@@ -70,6 +70,7 @@ fn LossForm(asked: LossAsked) -> impl IntoView {
                     class="input"
                     rows="3"
                     dir="auto"
+                    placeholder=" "
                     data-testid="loss-comment"
                     prop:value=move || comment.get()
                     on:input=move |event| comment.set(event_target_value(&event))

@@ -6,10 +6,10 @@ use ingot_shared::Id;
 use ingot_shared::domain::{Command, StageId};
 use leptos::html::Div;
 use leptos::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, PointerEvent};
 
 use super::column::{Column, StageChips};
-use super::drag::{self, Drag};
+use super::drag::{Drag, Ghost, Hand};
 use super::keys;
 use crate::model::board::{Board, Card};
 use crate::ui::browser;
@@ -96,7 +96,12 @@ pub fn DealsPage() -> impl IntoView {
 fn BoardView(state: BoardState) -> impl IntoView {
     let t = t();
     let board = NodeRef::<Div>::new();
-    drag::listen(state, board);
+    let hand = Hand::new(state);
+    let moved = move |event: PointerEvent| {
+        if let Some(board) = board.get_untracked() {
+            hand.moved(&board, &event);
+        }
+    };
     Effect::new(move |_| browser::remember_in_tab("deals.stage", state.phone_stage.get().key()));
     view! {
         {move || (!state.store.wide.get()).then(|| view! { <StageChips state=state /> })}
@@ -110,10 +115,19 @@ fn BoardView(state: BoardState) -> impl IntoView {
             aria-describedby="board-help"
             data-testid="board"
             on:keydown=move |event| keys::press(state, &event)
+            on:click=move |event| hand.click(&event)
+            on:pointerdown=move |event| hand.down(&event)
+            on:pointermove=moved
+            on:pointerup=move |_| hand.up()
+            on:pointercancel=move |_| hand.drop()
+            on:lostpointercapture=move |_| hand.drop()
+            on:touchmove=move |event| hand.touch(&event)
+            on:contextmenu=move |event| hand.context(&event)
+            on:dragstart=move |event| event.prevent_default()
         >
             {StageId::ALL.map(|stage| view! { <Column state=state stage=stage /> }).into_iter().collect::<Vec<_>>()}
         </div>
-        <drag::Ghost state=state />
+        <Ghost state=state />
         {move || state.menu.get().map(|(card, anchor)| view! { <CardMenu state=state card=card anchor=anchor /> })}
     }
     .into_any()

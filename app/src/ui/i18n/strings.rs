@@ -17,6 +17,8 @@ pub struct Strings {
     pub settings: &'static str,
     /// The sync screen.
     pub sync: &'static str,
+    /// The sync screen on the phone's bar.
+    pub sync_short: &'static str,
     /// The import screen.
     pub import: &'static str,
     /// The list of keys.
@@ -87,7 +89,7 @@ pub struct Strings {
     pub col_city: &'static str,
     /// Column.
     pub col_responsible: &'static str,
-    /// Column.
+    /// Column: deals being worked on.
     pub col_deals: &'static str,
     /// Column.
     pub col_last: &'static str,
@@ -375,6 +377,8 @@ pub struct Strings {
     pub col_deal_loss: &'static str,
     /// The mark with a count.
     pub unsent: &'static str,
+    /// A banner after a day.
+    pub unsent_long: &'static str,
     /// The link's state.
     pub link_alone: &'static str,
     /// What it means.

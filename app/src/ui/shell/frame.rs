@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use super::keys::KeysSheet;
 use super::nav::{BottomBar, SideBar};
 use super::search::SearchField;
-use super::sync_mark::SyncMark;
 use super::toasts::Toasts;
+use crate::bridge::Link;
+use crate::ui::browser::clock;
 use crate::ui::common::icon;
 use crate::ui::deals::LossSheet;
-use crate::ui::i18n::t;
+use crate::ui::i18n::{count, fill, t};
 use crate::ui::quick_add::QuickAddSheet;
 use crate::ui::store::{Health, QuickAdd, use_store};
 
@@ -28,6 +29,7 @@ pub fn Shell(
             <div class="page">
                 {move || store.wide.get().then(|| view! { <TopBar /> })}
                 {move || (store.health.get() == Health::Dead).then(|| view! { <EngineDead /> })}
+                <LongUnsent />
                 <main id="main" tabindex="-1">{children()}</main>
             </div>
             {move || (!store.wide.get()).then(|| view! { <BottomBar /> })}
@@ -45,7 +47,7 @@ fn TopBar() -> impl IntoView {
     let store = use_store();
     let t = t();
     view! {
-        <div class="top">
+        <header class="top">
             <SearchField testid="search" />
             <span class="grow"></span>
             <UpdateChip />
@@ -53,7 +55,7 @@ fn TopBar() -> impl IntoView {
                 {icon("plus")}
                 {t.add}
             </button>
-        </div>
+        </header>
     }
     .into_any()
 }
@@ -75,7 +77,7 @@ pub fn UpdateChip() -> impl IntoView {
     }
 }
 
-/// The head of a screen: its name, what belongs to it, and on a phone the sync mark (a desktop has it in the side bar).
+/// The head of a screen: its name and what belongs to it.
 #[component]
 pub fn ScreenHead(
     /// The screen's name.
@@ -94,11 +96,34 @@ pub fn ScreenHead(
     .into_any()
 }
 
-/// What a phone shows at the top of a screen, for want of bars: the sync mark, and the update chip when there is one.
+/// What a phone shows at the top of a screen, for want of a top bar: the update chip, when there is one.
 #[component]
 pub fn PhoneMarks() -> impl IntoView {
     let store = use_store();
-    move || (!store.wide.get()).then(|| view! { <UpdateChip /> <SyncMark class="mark" /> })
+    move || (!store.wide.get()).then(|| view! { <UpdateChip /> })
+}
+
+/// After a day without sending, the quiet mark is not enough: what is only on one device can be lost with it.
+#[component]
+fn LongUnsent() -> impl IntoView {
+    let store = use_store();
+    let t = t();
+    let unsent = Memo::new(move |_| {
+        store.sync.with(|sync| {
+            let is_long = sync.unsent_since.is_some_and(|since| clock().now.days_since(since) >= 1);
+            if is_long && sync.link != Link::Alone { sync.unsent } else { 0 }
+        })
+    });
+    move || {
+        (unsent.get() > 0).then(|| {
+            view! {
+                <a class="banner none" href="/sync" data-testid="long-unsent">
+                    {icon("cloud-off")}
+                    <span class="grow">{fill(t.unsent_long, &[&count(u64::from(unsent.get()), t.edits_n)])}</span>
+                </a>
+            }
+        })
+    }
 }
 
 #[component]

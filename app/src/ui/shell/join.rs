@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::bridge::ToEngine;
-use crate::ui::i18n::t;
 use crate::ui::store::Store;
 
 const KEY: &str = "#join=";
@@ -31,6 +30,5 @@ fn take_secret(store: Store) {
         let state = history.state().unwrap_or(JsValue::NULL);
         let _ = history.replace_state_with_url(&state, "", Some(&path));
     }
-    store.tell(ToEngine::Join { secret });
-    store.toast(t().joined.to_owned(), None);
+    store.join(secret);
 }

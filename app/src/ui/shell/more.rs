@@ -32,7 +32,6 @@ pub fn MorePage() -> impl IntoView {
                 <span class="grow"><b dir="auto">{name}</b><span class="s muted block">{state}</span></span>
             </a>
             <div class="card lines">
-                {line("/sync", "cloud", t.sync)}
                 {line("/import", "import", t.import)}
                 {line("/settings", "gear", t.settings)}
             </div>

@@ -70,11 +70,12 @@ pub fn BottomBar() -> impl IntoView {
     view! {
         <nav class="tabbar" aria-label=t.menu_main>
             <NavLink class="tab" href="/clients" icon_name="users" label=t.clients />
+            <NavLink class="tab" href="/deals" icon_name="board" label=t.deals />
             <button type="button" class="tab-add" aria-label=t.add data-testid="new-client" on:click=move |_| store.quick_add.set(Some(QuickAdd::Client))>
                 {icon("plus")}
             </button>
-            <NavLink class="tab" href="/deals" icon_name="board" label=t.deals />
-            <NavLink class="tab" href="/more" also=&["/settings", "/import", "/sync"] icon_name="menu" label=t.more />
+            <SyncMark class="tab" />
+            <NavLink class="tab" href="/more" also=&["/settings", "/import"] icon_name="menu" label=t.more />
         </nav>
     }
     .into_any()

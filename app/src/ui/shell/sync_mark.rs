@@ -66,6 +66,9 @@ pub fn SyncMark(
             unsent => fill(t.unsent, &[&unsent]),
         })
     };
+    let is_tab = class == "tab";
+    let badge =
+        move || sync.with(|sync| (is_tab && sync.unsent > 0 && sync.link != Link::Alone).then(|| sync.unsent.to_string()));
     view! {
         <a
             class=format!("{class} sync-mark")
@@ -75,9 +78,11 @@ pub fn SyncMark(
             data-unsent=move || unsent().to_string()
             data-link=link
             title=words
+            aria-label=move || is_tab.then(words)
         >
             {move || icon(sync.with(icon_name))}
-            <span class="grow">{words}</span>
+            {move || badge().map(|unsent| view! { <b class="tab-n">{unsent}</b> })}
+            {if is_tab { view! { <span>{t.sync_short}</span> }.into_any() } else { view! { <span class="grow">{words}</span> }.into_any() }}
         </a>
     }
     .into_any()

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::import::ImportState;
 use super::requests::Pending;
 use super::{Health, Me, Outbox, Store};
-use crate::bridge::{EngineError, FromEngine, ToEngine};
+use crate::bridge::{EngineError, FromEngine, Link, SyncState, ToEngine};
 use crate::model::engine_link::FromWorker;
 use crate::model::heartbeat::{Beat, PING_EVERY_MS};
 use crate::model::open_client::{OpenClient, Parts};
@@ -106,7 +106,7 @@ impl Store {
                 self.open.set(view.map_or(OpenClient::Missing, |view| OpenClient::Here(std::sync::Arc::new(Parts::of(*view)))));
             }
             FromEngine::Client { .. } | FromEngine::Pong => {}
-            FromEngine::Sync(state) => self.sync.set(state),
+            FromEngine::Sync(state) => self.take_sync(state),
             FromEngine::Preview { request, preview } => self.import.update(|import| import.preview(request, preview)),
             FromEngine::ImportProgress { request, done, total } => {
                 self.import.update(|import| import.progress(request, done, total))
@@ -120,6 +120,24 @@ impl Store {
                 self.outbox.set(Some(Outbox { waiting, refused, used, persisted }))
             }
         }
+    }
+
+    fn take_sync(self, state: SyncState) {
+        if self.desk.with_value(|desk| desk.is_joining) {
+            let outcome = match state.link {
+                Link::Online | Link::OtherTab => Some(Ok(t().joined)),
+                Link::Closed(reason) => Some(Err(errors::goodbye(reason))),
+                Link::Alone | Link::Connecting | Link::Offline | Link::ForcedOffline => None,
+            };
+            if let Some(outcome) = outcome {
+                self.desk.update_value(|desk| desk.is_joining = false);
+                match outcome {
+                    Ok(joined) => self.toast(joined.to_owned(), None),
+                    Err(why) => self.toast_error(why.to_owned()),
+                }
+            }
+        }
+        self.sync.set(state);
     }
 
     fn take_rows(self, rows: Vec<ClientRow>, last: bool) {
