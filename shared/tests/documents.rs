@@ -302,6 +302,18 @@ fn changes_of_others_are_taken_in_once_and_in_order() {
 }
 
 #[test]
+fn two_clients_that_are_alike_begin_with_different_changes() {
+    let first_change = |client: Id| {
+        let mut document = Client::empty(client);
+        document.set_actor(&[1; 16]);
+        let data = Box::new(ImportedClient { name: "Клиент".to_owned(), ..ImportedClient::default() });
+        let command = Command::ImportClient { client, import: id(50), data };
+        document.apply(&[command], &author(), NOW).expect("the command is allowed").0.expect("a change").hash
+    };
+    assert_ne!(first_change(id(1)), first_change(id(2)));
+}
+
+#[test]
 fn a_change_tells_what_its_author_typed() {
     let (mut anna, _) = two_devices();
     let (change, _) = anna.run(Command::PutNote { client: id(1), note: id(30), text: "Ждут счёт".to_owned() });

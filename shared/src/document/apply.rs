@@ -164,6 +164,8 @@ impl Client {
     fn found(&mut self, kind: ClientKind, name: &str, created: Instant) -> Result<ObjId, DomainError> {
         self.doc.put(ROOT, key::VERSION, i64::from(SCHEMA))?;
         self.doc.put(ROOT, key::KIND, key::KIND_CLIENT)?;
+        // Two clients that are alike must not begin with the same change: a hash names one change in the whole workspace.
+        self.doc.put(ROOT, key::ID, self.id.to_string())?;
         let profile = self.doc.put_object(ROOT, key::PROFILE, ObjType::Map)?;
         for collection in [key::PHONES, key::EMAILS, key::NOTES, key::DEALS, key::IMPORTS] {
             self.doc.put_object(ROOT, collection, ObjType::Map)?;

@@ -1,7 +1,7 @@
 //! The keys of a client document, schema version 1.
 //!
 //! ```text
-//! version, kind ("client"), profile { kind, name, city, …, created, deleted, import },
+//! version, kind ("client"), id, profile { kind, name, city, …, created, deleted, import },
 //! phones { id: { typed, removed, import } }, emails { id: { address, removed, import } },
 //! notes { id: { text, at, by, name, removed, import } },
 //! deals { id: { title, amount "minor CODE", responsible, created, by, name, external, import, deleted,
@@ -15,6 +15,7 @@
 pub(super) const VERSION: &str = "version";
 pub(super) const KIND: &str = "kind";
 pub(super) const KIND_CLIENT: &str = "client";
+pub(super) const ID: &str = "id";
 pub(super) const PROFILE: &str = "profile";
 pub(super) const PHONES: &str = "phones";
 pub(super) const EMAILS: &str = "emails";
