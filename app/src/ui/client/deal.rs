@@ -69,7 +69,7 @@ pub fn Deal(
                 }) />
             </div>
             <StageSelect client=client id=id title=title stage_now=stage_now />
-            {move || why.get().map(|why| view! { <p class="s muted note-text" dir="auto"><b>{why.reason}</b>": "{why.comment}</p> })}
+            {move || why.get().map(|why| view! { <p class="s muted note-text" dir="auto"><b>{why.reason}</b>{(!why.comment.is_empty()).then(|| format!(": {}", why.comment))}</p> })}
             <div class="row xs deal-foot">
                 <InlineField label=t.field_responsible value=responsible.into() testid="deal-responsible" placeholder=t.field_responsible class="grow" save=save_responsible />
                 <span class="faint" title=since>{t.idle_in_stage}": "{idle}</span>

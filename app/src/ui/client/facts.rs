@@ -67,11 +67,11 @@ fn Fact(id: Id, open: Open, field: ClientField) -> impl IntoView {
         })
     });
     // Only a person works for a company; what a company once had there is still shown.
-    let is_hidden = move || {
-        field == ClientField::Organization
-            && value.with(String::is_empty)
-            && open.with(|open| open.as_ref().is_some_and(|parts| parts.facts.kind == ClientKind::Company))
-    };
+    // A memo on purpose: an effect that reads a memo and then what that memo is made of misses changes (reactive_graph 0.2).
+    let is_hidden = Memo::new(move |_| {
+        let is_company = open.with(|open| open.as_ref().is_some_and(|parts| parts.facts.kind == ClientKind::Company));
+        field == ClientField::Organization && is_company && value.with(String::is_empty)
+    });
     let save_it = Callback::new(move |(value, saved)| save(store, Command::SetClientField { client: id, field, value }, saved));
     view! {
         <div class="fact" hidden=is_hidden>

@@ -122,19 +122,15 @@ fn Composer(id: Id) -> impl IntoView {
 #[component]
 fn Entry(client: Id, id: Id, open: Open) -> impl IntoView {
     let entry = Memo::new(move |_| open.with(|open| open.as_ref().and_then(|parts| parts.entry(id))));
-    let is_note = Memo::new(move |_| {
-        entry.with(|entry| entry.as_ref().is_some_and(|entry| matches!(entry.what, TimelineKind::Note { .. })))
-    });
-    view! {
-        <li class="ti" data-testid="timeline-entry" data-id=id.to_string()>
-            {move || if is_note.get() {
-                view! { <Note client=client id=id entry=entry /> }.into_any()
-            } else {
-                entry.get().map(deal_entry).into_any()
-            }}
-        </li>
-    }
-    .into_any()
+    // What an entry is never changes, only what it holds.
+    let is_note =
+        entry.with_untracked(|entry| entry.as_ref().is_some_and(|entry| matches!(entry.what, TimelineKind::Note { .. })));
+    let what = if is_note {
+        view! { <Note client=client id=id entry=entry /> }.into_any()
+    } else {
+        (move || entry.get().map(deal_entry)).into_any()
+    };
+    view! { <li class="ti" data-testid="timeline-entry" data-id=id.to_string()>{what}</li> }.into_any()
 }
 
 /// When and by whom, at the right of an entry.

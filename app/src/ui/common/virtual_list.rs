@@ -54,14 +54,16 @@ pub fn VirtualList(
         }
     });
     let window = Memo::new(move |_| Window::of(ids.with(|ids| ids.len()), row_height.get(), top.get(), height.get(), SPARE));
-    let shown = move || {
+    // A memo on purpose: an effect that reads a memo (the window) and then what it is made of (the ids) misses changes of the latter
+    // that leave the former as it was (reactive_graph 0.2).
+    let shown = Memo::new(move |_| {
         let window = window.get();
         ids.with(|ids| ids.get(window.start..window.end.min(ids.len())).map(<[Id]>::to_vec).unwrap_or_default())
-    };
+    });
     view! {
         <div node_ref=list class="vlist" role="list" aria-label=label on:keydown=walk>
             <div aria-hidden="true" style:height=move || format!("{}px", window.get().above)></div>
-            <For each=shown key=|id| *id children=move |id| row(id) />
+            <For each=move || shown.get() key=|id| *id children=move |id| row(id) />
             <div aria-hidden="true" style:height=move || format!("{}px", window.get().below)></div>
         </div>
     }

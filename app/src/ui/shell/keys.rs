@@ -34,7 +34,7 @@ fn press(store: Store, event: &KeyboardEvent) {
         (true, "KeyY", _) => store.redo(),
         (true, ..) => return,
         _ if event.alt_key() => return,
-        (_, _, "?") | (_, "Slash", ",") if event.shift_key() => store.keys.set(true),
+        (_, _, "?") => store.keys.set(true),
         (_, "Slash", "/" | ".") => to_search(),
         (_, "KeyN", _) => store.quick_add.set(Some(QuickAdd::Client)),
         (_, "KeyG", _) => click(".side a[href='/clients'], .tabbar a[href='/clients']"),

@@ -44,8 +44,8 @@ impl Store {
             })
             .unwrap_or_default();
         self.toasts.update(|toasts| {
-            // The same words twice are one message; a newer change makes the older undo buttons confusing, so only three stay.
-            toasts.retain(|toast| toast.text != text);
+            // One message at a time: the latest change is the one to take back. What went wrong stays until it is read.
+            toasts.retain(|toast| toast.is_error && toast.text != text);
             toasts.push(Toast { id, text, undo, is_error });
             let surplus = toasts.len().saturating_sub(MAX_TOASTS);
             toasts.drain(..surplus);
