@@ -23,6 +23,9 @@ pub enum FromWorker {
     Crashed,
 }
 
+/// A message that waits, with the file that travels beside it.
+type Queued = (ToEngine, Option<File>);
+
 type Handler = Rc<dyn Fn(FromWorker)>;
 
 struct Running {
@@ -45,7 +48,7 @@ impl Drop for Running {
 pub struct EngineLink {
     handler: Handler,
     running: RefCell<Option<Running>>,
-    queue: RefCell<Option<Vec<(ToEngine, Option<File>)>>>,
+    queue: RefCell<Option<Vec<Queued>>>,
 }
 
 impl EngineLink {

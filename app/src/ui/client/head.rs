@@ -97,7 +97,7 @@ fn Actions(id: Id, open: Open) -> impl IntoView {
     });
     view! {
         <div class="client-do">
-            {move || tel.get().map(|href| view! { <a class="btn main" href=href data-testid="call">{icon("phone")}<span>{t.call}</span></a> })}
+            {move || tel.get().map(|href| view! { <a class="btn main" href=href data-testid="call">{icon("phone")}<span>{if store.wide.get() { t.call } else { t.call_short }}</span></a> })}
             {move || mail.get().map(|href| view! { <a class="btn" href=href data-testid="mail">{icon("mail")}<span>{t.write}</span></a> })}
             <button type="button" class="btn" data-testid="to-note" on:click=move |_| browser::focus("[data-testid=note-input]")>
                 {icon("doc")}

@@ -34,7 +34,7 @@ pub fn CardView(
         None => state.board.with(|board| board.first()) == Some(id),
     });
     let is_lifted = move || state.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.card.deal.id == id));
-    let label = move || card.with(|card| card.as_deref().map(|card| spoken(card)).unwrap_or_default());
+    let label = move || card.with(|card| card.as_deref().map(spoken).unwrap_or_default());
     let open_menu = move |event: MouseEvent| {
         event.stop_propagation();
         let button = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
@@ -44,20 +44,18 @@ pub fn CardView(
     };
     view! {
         <div role="listitem">
-            <article
+            <div
                 class="d"
                 class:lifted=is_lifted
                 role="button"
                 tabindex=move || if is_entry.get() { "0" } else { "-1" }
-                aria-label=label
-                aria-roledescription=t.deal
                 data-testid="deal-card"
                 data-id=id.to_string()
                 data-stage=stage.key()
                 on:focus=move |_| state.focused.set(Some(id))
             >
                 {move || card.get().map(face)}
-            </article>
+            </div>
             <button type="button" class="btn icon quiet d-more" tabindex="-1" aria-haspopup="menu" aria-label=move || format!("{}: {}", t.move_to, label()) data-testid="deal-menu" on:click=open_menu>
                 {icon("more")}
             </button>

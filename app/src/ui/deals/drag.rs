@@ -136,12 +136,9 @@ impl Hand {
         });
         match is_lifted.flatten() {
             None => {}
-            Some(begins) if !is_dragging => {
-                if begins {
-                    self.lift();
-                }
-            }
-            Some(_) => self.follow(board, at),
+            Some(_) if is_dragging => self.follow(board, at),
+            Some(true) => self.lift(),
+            Some(false) => {}
         }
     }
 

@@ -78,6 +78,13 @@ fn focused_card(state: BoardState, event: &KeyboardEvent) -> Option<Arc<Card>> {
     state.board.with_untracked(|board| board.card(id))
 }
 
+/// Gives the focus back to a card that lost it by moving; not when it is somewhere else by now.
+pub fn refocus(state: BoardState, id: Id) {
+    if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
+        show_and_focus(state, id);
+    }
+}
+
 fn show_and_focus(state: BoardState, id: Id) {
     if let Some(card) = state.board.try_with_untracked(|board| board.card(id)).flatten() {
         state.phone_stage.set(card.deal.stage);

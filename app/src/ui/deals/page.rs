@@ -97,6 +97,14 @@ fn BoardView(state: BoardState) -> impl IntoView {
     let t = t();
     let board = NodeRef::<Div>::new();
     let hand = Hand::new(state);
+    // With keys the focus stays on the card, also when undo or somebody else moves it to another column, where it is drawn anew.
+    let by_keys = StoredValue::new(false);
+    Effect::new(move |_| {
+        state.board.track();
+        if let Some(id) = state.focused.get_untracked().filter(|_| by_keys.get_value()) {
+            browser::later(20, move || keys::refocus(state, id));
+        }
+    });
     let moved = move |event: PointerEvent| {
         if let Some(board) = board.get_untracked() {
             hand.moved(&board, &event);
@@ -114,9 +122,15 @@ fn BoardView(state: BoardState) -> impl IntoView {
             aria-label=t.board_label
             aria-describedby="board-help"
             data-testid="board"
-            on:keydown=move |event| keys::press(state, &event)
+            on:keydown=move |event| {
+                by_keys.set_value(true);
+                keys::press(state, &event);
+            }
             on:click=move |event| hand.click(&event)
-            on:pointerdown=move |event| hand.down(&event)
+            on:pointerdown=move |event| {
+                by_keys.set_value(false);
+                hand.down(&event);
+            }
             on:pointermove=moved
             on:pointerup=move |_| hand.up()
             on:pointercancel=move |_| hand.drop()

@@ -74,6 +74,7 @@ pub const EN: Strings = Strings {
     add_email: "Add an e-mail",
     remove: "Remove",
     call: "Call",
+    call_short: "Call",
     write: "Write",
     note: "Note",
     about: "About",

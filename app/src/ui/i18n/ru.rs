@@ -74,6 +74,7 @@ pub const RU: Strings = Strings {
     add_email: "Добавить почту",
     remove: "Убрать",
     call: "Позвонить",
+    call_short: "Звонок",
     write: "Написать",
     note: "Заметка",
     about: "О клиенте",

@@ -143,6 +143,8 @@ pub struct Strings {
     pub remove: &'static str,
     /// Calls.
     pub call: &'static str,
+    /// Calls, on a phone.
+    pub call_short: &'static str,
     /// Writes an e-mail.
     pub write: &'static str,
     /// A note; begins one.

@@ -74,6 +74,7 @@ pub const UZ: Strings = Strings {
     add_email: "Pochta qoʻshish",
     remove: "Olib tashlash",
     call: "Qoʻngʻiroq",
+    call_short: "Qoʻngʻiroq",
     write: "Yozish",
     note: "Eslatma",
     about: "Mijoz haqida",

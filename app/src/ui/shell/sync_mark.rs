@@ -78,11 +78,10 @@ pub fn SyncMark(
             data-unsent=move || unsent().to_string()
             data-link=link
             title=words
-            aria-label=move || is_tab.then(words)
         >
             {move || icon(sync.with(icon_name))}
-            {move || badge().map(|unsent| view! { <b class="tab-n">{unsent}</b> })}
-            {if is_tab { view! { <span>{t.sync_short}</span> }.into_any() } else { view! { <span class="grow">{words}</span> }.into_any() }}
+            {move || badge().map(|unsent| view! { <b class="tab-n" aria-hidden="true">{unsent}</b> })}
+            {if is_tab { view! { <span>{t.sync_short}<span class="unseen">": "{words}</span></span> }.into_any() } else { view! { <span class="grow">{words}</span> }.into_any() }}
         </a>
     }
     .into_any()
