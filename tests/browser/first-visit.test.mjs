@@ -48,6 +48,21 @@ stage.journey('the join link joins with one tap, and what was made before arrive
   await second.inStep();
 });
 
+stage.journey('a client whose address is opened before it arrived is shown when it comes', async () => {
+  const relay = await stage.relay();
+  const first = await stage.device(relay);
+  await first.join(relay.secret);
+  const id = await first.createClient({ name: 'Скоро буду' });
+  await first.inStep();
+
+  const second = await stage.device(relay);
+  await second.open(`/clients/${id}`);
+  await second.sees('Этого клиента здесь нет', 'main');
+  await second.page.evaluate((secret) => (location.hash = `join=${secret}`), relay.secret);
+  await second.client().waitFor();
+  assert.equal(await second.field('name').inputValue(), 'Скоро буду');
+});
+
 stage.journey('a wrong join secret is said plainly, loses nothing, and the right link still works', async () => {
   const relay = await stage.relay();
   const device = await stage.device(relay);

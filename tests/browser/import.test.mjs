@@ -31,6 +31,9 @@ const STAGES = {
 
 async function choose(device, file) {
   await device.go('/import');
+  const again = device.page.getByRole('button', { name: 'Другой файл' });
+  await device.get('import-file').or(again).first().waitFor({ state: 'attached' });
+  if (await again.isVisible()) await again.click();
   await device.get('import-file').setInputFiles(file);
 }
 
@@ -81,8 +84,6 @@ stage.journey('our own file: imported, taken back, put back, imported again, and
   assert.deepEqual(await board(device), first);
   assert.deepEqual(await board(other), first);
 
-  await device.go('/import');
-  await device.reload();
   const again = await run(device, OWN);
   assert.equal(again.created, 0);
   assert.deepEqual([again.deals, again.known], [0, rows]);
@@ -162,7 +163,7 @@ stage.journey('what is no table says so in a sentence and changes nothing', asyn
     [picture, 'Это не текстовая таблица'],
     [empty, 'В файле нет строк с данными'],
     [heading, 'В файле нет строк с данными'],
-    [strangers, 'нет столбца с именами'],
+    [strangers, 'Укажите хотя бы один столбец с именем'],
     [unmarked, 'Это не текстовая таблица'],
     [gigabyte, 'Файл 1024 МБ, а предел 50 МБ'],
   ];

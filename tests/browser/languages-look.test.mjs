@@ -27,7 +27,10 @@ async function furnished(relay, options) {
     await device.get('import-file').setInputFiles(SHOWCASE);
     await device.get('import-run').click();
     await device.get('import-summary').waitFor();
-    await device.go('/clients');
+    await device.inStep();
+    // The import screen shall be as one finds it, not as one leaves it.
+    await device.page.goto(`${device.url}/clients`);
+    await device.ready();
   }
   await device.get('client-row').first().waitFor();
   await device.inStep();

@@ -30,7 +30,7 @@ export function launch() {
 export async function launchKillable(profile) {
   const child = spawn(
     EXECUTABLE,
-    [...ARGUMENTS, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--lang=ru', 'about:blank'],
+    [...ARGUMENTS, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--accept-lang=ru', '--window-size=1440,900', 'about:blank'],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   killable.add(child);
