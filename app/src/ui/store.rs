@@ -96,6 +96,7 @@ pub(super) struct Desk {
     asked_to_persist: bool,
     is_joining: bool,
     last_toast: u64,
+    saved: u32,
 }
 
 /// The state. It is `Copy`: hand it around freely.

@@ -11,26 +11,6 @@ export const PATIENCE = 30_000;
 
 const testid = (id) => `[data-testid="${id}"]`;
 
-/**
- * Counts the engine's answers as they reach the page: "saved on this device" is the moment of `Done`. The page itself is
- * not changed by it.
- */
-function countAnswers() {
-  window.ingotAnswers = { Done: 0, Failed: 0 };
-  const bare = window.Worker;
-  window.Worker = class extends bare {
-    constructor(...args) {
-      super(...args);
-      this.addEventListener('message', ({ data }) => {
-        // MessagePack: a map of one, whose key is the name of the answer.
-        const bytes = new Uint8Array(data.m, 0, Math.min(8, data.m.byteLength));
-        const name = new TextDecoder().decode(bytes.subarray(2, 2 + (bytes[1] & 31)));
-        if (bytes[0] === 0x81 && name in window.ingotAnswers) window.ingotAnswers[name] += 1;
-      });
-    }
-  };
-}
-
 export class Device {
   /** A new device at this address; nothing is open yet. */
   static async make(browser, url, { name = 'device', ...options } = {}) {
@@ -43,7 +23,6 @@ export class Device {
     Object.assign(device, { context, url, name, complaints: [] });
     context.setDefaultTimeout(PATIENCE);
     context.on('weberror', (error) => device.complaints.push(String(error.error())));
-    await context.addInitScript(countAnswers);
     return device;
   }
 
@@ -93,11 +72,11 @@ export class Device {
     await this.page.waitForFunction((wanted) => location.pathname === wanted, path);
   }
 
-  /** Does something and waits until the engine answered that it is saved. */
-  async saves(act, answers = 1) {
-    const before = await this.page.evaluate(() => window.ingotAnswers.Done);
+  /** Does something and waits until the page learned that it is saved on the device: `<html data-saved>` counts that. */
+  async saves(act) {
+    const before = await this.page.evaluate(() => Number(document.documentElement.dataset.saved ?? 0));
     await act();
-    await this.page.waitForFunction((goal) => window.ingotAnswers.Done >= goal, before + answers);
+    await this.page.waitForFunction((count) => Number(document.documentElement.dataset.saved ?? 0) > count, before);
   }
 
   /** Adds a client with quick add; returns its id. */

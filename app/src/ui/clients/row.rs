@@ -56,10 +56,10 @@ fn cells(row: &ClientRow, is_unsent: Memo<bool>) -> impl IntoView + use<> {
         <span class="c-name">
             <span class="cut b" dir="auto" title=title.clone() data-testid="row-name">{title.clone()}</span>
             {move || is_unsent.get().then(|| view! { <i class="unsent-dot" role="img" aria-label=t.not_sent_dot title=t.not_sent_dot data-testid="unsent-dot"></i> })}
-            <span class="c-org cut faint" dir="auto">{row.organization.clone()}</span>
+            <span class="c-org cut faint" dir="auto" title=row.organization.clone()>{row.organization.clone()}</span>
         </span>
-        <span class="c-about cut muted" dir="auto">{about}</span>
-        <span class="c-phone cut">{phone.clone()}</span>
+        <span class="c-about cut muted" dir="auto" title=about.clone()>{about.clone()}</span>
+        <span class="c-phone cut" title=phone.clone()>{phone.clone()}</span>
         <span class="c-city cut" dir="auto" title=row.city.clone()>{row.city.clone()}</span>
         <span class="c-resp cut" dir="auto" title=row.responsible.clone()>{row.responsible.clone()}</span>
         <span class="c-deals num"><span class="unseen">{t.col_deals}": "</span>{deals}</span>

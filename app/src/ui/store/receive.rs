@@ -209,6 +209,11 @@ impl Store {
             self.import.update(|state| state.taken_back(import, redo));
         }
         answer(Ok(step));
+        let saved = self.desk.try_update_value(|desk| {
+            desk.saved += 1;
+            desk.saved
+        });
+        browser::mark_root("data-saved", &saved.unwrap_or_default().to_string());
     }
 
     fn failed(self, request: u64, error: EngineError) {
