@@ -1,6 +1,8 @@
 //! The typed messages between page and worker. Never here: logic.
 //!
-//! A message crosses as MessagePack in a transferred `ArrayBuffer`, so that megabytes of rows are handed over, not copied.
+//! A message crosses as [`codec`] bytes in a transferred `ArrayBuffer`, so that megabytes of rows are handed over, not copied.
+
+pub mod codec;
 
 use ingot_shared::document::ClientView;
 use ingot_shared::domain::{ClientField, Command, DomainError};

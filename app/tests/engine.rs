@@ -193,3 +193,27 @@ fn an_import_is_saved_in_batches_and_taken_back_as_one() {
     block_on(engine.execute(&undo, NOW)).expect("saved");
     assert!(block_on(engine.all_rows()).expect("rows are read").iter().all(|row| row.deleted));
 }
+
+#[test]
+fn messages_cross_the_bridge_whole() {
+    use ingot_app::bridge::{FromEngine, Link, SyncState, ToEngine, codec as bridge};
+    use ingot_shared::sync::frame::Goodbye;
+
+    let commands = vec![create(1, "Ромашка 🙂"), note(2, "مرحبا"), Command::DeleteClient { client: id(1) }];
+    let sent = bridge::encode(&ToEngine::Execute { request: 7, commands: commands.clone() });
+    let Some(ToEngine::Execute { request: 7, commands: arrived }) = bridge::decode(&sent) else { panic!("another message arrived") };
+    assert_eq!(arrived, commands);
+
+    let mut engine = open(MemoryStorage::default(), 1);
+    let rows = block_on(engine.execute(&commands, NOW)).expect("saved").rows;
+    let Some(FromEngine::Changed { rows: arrived }) = bridge::decode(&bridge::encode(&FromEngine::Changed { rows: rows.clone() })) else {
+        panic!("another message arrived")
+    };
+    assert_eq!(arrived, rows);
+
+    let state = SyncState { link: Link::Closed(Goodbye::AppTooOld), unsent: 3, ..SyncState::default() };
+    let Some(FromEngine::Sync(arrived)) = bridge::decode(&bridge::encode(&FromEngine::Sync(state.clone()))) else {
+        panic!("another message arrived")
+    };
+    assert_eq!(arrived, state);
+}

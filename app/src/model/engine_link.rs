@@ -1,6 +1,5 @@
 //! The worker: spawned, listened to, started anew. Never here: what messages mean.
 
-use ingot_shared::sync::codec;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,7 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{ErrorEvent, Event, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::bridge::{ENGINE_SCRIPT, FromEngine, ToEngine};
+use crate::bridge::{ENGINE_SCRIPT, FromEngine, ToEngine, codec};
 
 /// The key of the message's bytes in the posted object.
 const BYTES: &str = "m";
@@ -120,5 +119,5 @@ impl EngineLink {
 
 fn read(data: &JsValue) -> Option<FromEngine> {
     let bytes = Reflect::get(data, &BYTES.into()).ok()?;
-    codec::decode(&Uint8Array::new(&bytes).to_vec()).ok()
+    codec::decode(&Uint8Array::new(&bytes).to_vec())
 }

@@ -1,14 +1,13 @@
 //! The port to the page: messages as transferred buffers, with a file beside them where one belongs to it.
 
 use futures::channel::mpsc::UnboundedSender;
-use ingot_shared::sync::codec;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use super::Event;
-use crate::bridge::{FromEngine, ToEngine};
+use crate::bridge::{FromEngine, codec};
 
 /// The property that holds the message's bytes.
 const MESSAGE: &str = "m";
@@ -26,7 +25,7 @@ pub(super) fn listen(events: UnboundedSender<Event>) {
         let data = event.data();
         let bytes = Reflect::get(&data, &MESSAGE.into()).map(|buffer| Uint8Array::new(&buffer).to_vec());
         let file = Reflect::get(&data, &FILE.into()).ok().and_then(|file| file.dyn_into::<File>().ok());
-        if let Some(message) = bytes.ok().and_then(|bytes| codec::decode::<ToEngine>(&bytes).ok()) {
+        if let Some(message) = bytes.ok().and_then(|bytes| codec::decode(&bytes)) {
             let _ = events.unbounded_send(Event::Page(Box::new(message), file));
         }
     });

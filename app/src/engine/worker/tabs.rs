@@ -2,7 +2,6 @@
 
 use futures::channel::mpsc::UnboundedSender;
 use ingot_shared::Id;
-use ingot_shared::sync::codec;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::Closure;
@@ -10,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::{Event, port};
-use crate::bridge::SyncState;
+use crate::bridge::{SyncState, codec};
 
 const CHANNEL: &str = "ingot";
 const LOCK: &str = "ingot-leader";
@@ -59,7 +58,7 @@ impl Tabs {
             let events = events.clone();
             let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 let bytes = Uint8Array::new(&event.data()).to_vec();
-                if let Ok(message) = codec::decode(&bytes) {
+                if let Some(message) = codec::decode(&bytes) {
                     let _ = events.unbounded_send(Event::Tab(message));
                 }
             });
