@@ -189,7 +189,8 @@ fn an_import_is_saved_in_batches_and_taken_back_as_one() {
         assert_eq!((summary.created, summary.deals, summary.known_deals), (created, deals, 120 - deals));
     }
     let rows = block_on(engine.all_rows()).expect("rows are read");
-    let undo: Vec<Command> = clients_of(&rows, id(77)).into_iter().map(|client| Command::UndoImport { client, import: id(77) }).collect();
+    let undo: Vec<Command> =
+        clients_of(&rows, id(77)).into_iter().map(|client| Command::UndoImport { client, import: id(77) }).collect();
     block_on(engine.execute(&undo, NOW)).expect("saved");
     assert!(block_on(engine.all_rows()).expect("rows are read").iter().all(|row| row.deleted));
 }
@@ -201,12 +202,16 @@ fn messages_cross_the_bridge_whole() {
 
     let commands = vec![create(1, "Ромашка 🙂"), note(2, "مرحبا"), Command::DeleteClient { client: id(1) }];
     let sent = bridge::encode(&ToEngine::Execute { request: 7, commands: commands.clone() });
-    let Some(ToEngine::Execute { request: 7, commands: arrived }) = bridge::decode(&sent) else { panic!("another message arrived") };
+    let Some(ToEngine::Execute { request: 7, commands: arrived }) = bridge::decode(&sent) else {
+        panic!("another message arrived")
+    };
     assert_eq!(arrived, commands);
 
     let mut engine = open(MemoryStorage::default(), 1);
     let rows = block_on(engine.execute(&commands, NOW)).expect("saved").rows;
-    let Some(FromEngine::Changed { rows: arrived }) = bridge::decode(&bridge::encode(&FromEngine::Changed { rows: rows.clone() })) else {
+    let Some(FromEngine::Changed { rows: arrived }) =
+        bridge::decode(&bridge::encode(&FromEngine::Changed { rows: rows.clone() }))
+    else {
         panic!("another message arrived")
     };
     assert_eq!(arrived, rows);

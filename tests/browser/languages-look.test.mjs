@@ -102,6 +102,9 @@ stage.journey('the pictures of the README', async () => {
   ];
   for (const [name, options, path, landmark] of pictures) {
     const device = await furnished(relay, { ...options, name });
+    await device.go('/settings');
+    await device.get('my-name').fill('Дилноза Каримова');
+    await device.get('my-name').press('Enter');
     await device.page.clock.setFixedTime(PICTURE_DAY);
     await device.page.evaluate(() => sessionStorage.setItem('deals.stage', 'negotiation'));
     await device.page.goto(device.url + path);

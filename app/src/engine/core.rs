@@ -218,7 +218,12 @@ impl<S: Storage> Engine<S> {
     }
 
     /// Edits the loaded documents and prepares the transaction that saves the edits.
-    fn stage(&mut self, clients: &[Id], commands: &[Command], now: Instant) -> Result<(Batch, Vec<Pending>, Outcome), EngineError> {
+    fn stage(
+        &mut self,
+        clients: &[Id],
+        commands: &[Command],
+        now: Instant,
+    ) -> Result<(Batch, Vec<Pending>, Outcome), EngineError> {
         let author = self.identity.author();
         let mut batch = Batch::default();
         let mut all_pending = Vec::new();

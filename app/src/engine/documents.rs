@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use ingot_shared::Id;
 use ingot_shared::document::{ChangeRecord, Client};
 use ingot_shared::row::ClientRow;
-use ingot_shared::Id;
 
 use super::outbox::{self, Pending, PendingKey};
 use super::storage::{Space, Storage, StorageError, Write};
@@ -121,7 +121,12 @@ impl Documents {
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn load_without<S: Storage>(&mut self, storage: &S, document: Id, left_out: &PendingKey) -> Result<(), StorageError> {
+    pub async fn load_without<S: Storage>(
+        &mut self,
+        storage: &S,
+        document: Id,
+        left_out: &PendingKey,
+    ) -> Result<(), StorageError> {
         let stored = storage.get_many(Space::Documents, &[document.as_bytes().to_vec()]).await?.pop().flatten();
         let mut pending = outbox::of_document(storage, document).await?;
         pending.retain(|pending| pending.key != *left_out);

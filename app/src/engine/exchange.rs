@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
+use ingot_shared::Id;
 use ingot_shared::document::ChangeRecord;
 use ingot_shared::row::{self, ClientRow};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::device::{Device, Place, Task};
 use ingot_shared::sync::frame::{ClientFrame, Entry, Goodbye, MAX_OFFERS, Offer, Refusal, Snapshot};
-use ingot_shared::Id;
 use serde_bytes::{ByteArray, ByteBuf};
 
 use super::core::{Engine, StoredRefusal};
@@ -105,7 +105,11 @@ impl<S: Storage> Engine<S> {
             }
             sent.push(pending.key);
             let document = pending.document();
-            offers.push(Offer { document, hash: ByteArray::new(pending.change.hash), bytes: ByteBuf::from(pending.change.bytes) });
+            offers.push(Offer {
+                document,
+                hash: ByteArray::new(pending.change.hash),
+                bytes: ByteBuf::from(pending.change.bytes),
+            });
         }
         let unsent: Vec<PendingKey> = keys.into_iter().filter(|key| !sent.contains(key)).collect();
         self.outbox.give_back(&unsent);
@@ -237,8 +241,12 @@ impl<S: Storage> Engine<S> {
         let rows = row::unpack(&packed).unwrap_or_default();
         let keys: Vec<Vec<u8>> = rows.iter().map(|row| row.id.as_bytes().to_vec()).collect();
         let stored = self.storage.get_many(Space::Documents, &keys).await?;
-        let unknown: Vec<ClientRow> =
-            rows.into_iter().zip(stored).filter(|(row, stored)| stored.is_none() && !self.outbox.has(row.id)).map(|(row, _)| row).collect();
+        let unknown: Vec<ClientRow> = rows
+            .into_iter()
+            .zip(stored)
+            .filter(|(row, stored)| stored.is_none() && !self.outbox.has(row.id))
+            .map(|(row, _)| row)
+            .collect();
         let packed = row::pack(&unknown);
         let mut batch = Batch::default();
         if !unknown.is_empty() {
@@ -346,8 +354,7 @@ impl<S: Storage> Engine<S> {
         let at = before.first().map(|pending| pending.at).unwrap_or_default();
         let mut batch = Batch::default();
         batch.writes.extend(before.iter().map(Pending::delete));
-        let offered: Vec<Pending> =
-            (0..).zip(changes).map(|(order, change)| Pending::new(document, order, at, change)).collect();
+        let offered: Vec<Pending> = (0..).zip(changes).map(|(order, change)| Pending::new(document, order, at, change)).collect();
         batch.writes.extend(offered.iter().map(Pending::put));
         self.commit_at(None, batch, &[document]).await?;
         self.documents.forget(&[document]);

@@ -52,7 +52,6 @@ impl Import {
         let summary = ImportSummary { skipped_rows: assembled.skipped_rows, ..ImportSummary::default() };
         let waiting: VecDeque<(Id, bool, ImportedClient)> = (0_u32..)
             .zip(assembled.clients.into_iter().zip(matches))
-            
             .map(|(n, (client, known))| (known.unwrap_or_else(|| new_client(import, n, now)), known.is_none(), client))
             .collect();
         Ok(Self { request, import, total: waiting.len(), waiting, cancelled: false, summary })

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ingot_shared::row::{self, ClientRow};
 use ingot_shared::Id;
+use ingot_shared::row::{self, ClientRow};
 
 use super::storage::{Batch, Guard, Item, Space, Storage, StorageError, Write};
 

@@ -61,7 +61,17 @@ impl Wire {
             let _ = ticks.unbounded_send(Event::Tick);
         })
         .forget();
-        Self { events, socket: None, sockets: 0, leads: false, forced_offline: false, wait: 0, tries: 0, silent: 0, goodbye: None }
+        Self {
+            events,
+            socket: None,
+            sockets: 0,
+            leads: false,
+            forced_offline: false,
+            wait: 0,
+            tries: 0,
+            silent: 0,
+            goodbye: None,
+        }
     }
 
     /// Tries at the next opportunity, whatever was planned.
@@ -91,7 +101,11 @@ impl Wire {
         self.silent = 0;
         let backoff = FIRST_WAIT.saturating_mul(1 << self.tries.min(5)).min(LONGEST_WAIT);
         // Devices that lost the relay at the same moment should not come back at the same moment.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of seconds below the longest wait")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a whole number of seconds below the longest wait"
+        )]
         let jitter = (js_sys::Math::random() * f64::from(backoff) / 2.0) as u32;
         self.wait = match self.goodbye {
             Some(Goodbye::WrongSecret | Goodbye::AppTooOld | Goodbye::RelayTooOld | Goodbye::Malformed) => PERSON_WAIT,

@@ -9,9 +9,9 @@ use web_sys::File;
 use super::tabs::TabMessage;
 use super::{Worker, now, port};
 use crate::bridge::{EngineError, FromEngine, ImportError, ToEngine};
+use crate::engine::Outcome;
 use crate::engine::import::{self, MAX_FILE};
 use crate::engine::importing::{self, Import, Step};
-use crate::engine::Outcome;
 
 /// Clients of which an import is taken back in one transaction.
 const UNDO_BATCH: usize = 100;
