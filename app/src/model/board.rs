@@ -47,7 +47,7 @@ impl Board {
             }
         }
         for stage in &mut board.stages {
-            stage.cards.sort_by_key(|card| std::cmp::Reverse((card.deal.since, card.deal.id)));
+            stage.cards.sort_unstable_by_key(|card| std::cmp::Reverse((card.deal.since, card.deal.id)));
         }
         board
     }

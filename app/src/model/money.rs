@@ -13,8 +13,8 @@ impl Sums {
             Some(sum) => sum.minor = sum.minor.saturating_add(amount.minor),
             None if amount.minor == 0 => {}
             None => {
-                self.0.push(amount);
-                self.0.sort_by_key(|sum| sum.currency);
+                let at = self.0.partition_point(|sum| sum.currency < amount.currency);
+                self.0.insert(at, amount);
             }
         }
     }

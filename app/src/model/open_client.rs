@@ -53,9 +53,9 @@ impl Parts {
     pub fn of(mut view: ClientView) -> Self {
         let phones = std::mem::take(&mut view.phones);
         let emails = std::mem::take(&mut view.emails);
-        let mut deal_list: Vec<Arc<DealView>> = std::mem::take(&mut view.deals).into_iter().map(Arc::new).collect();
-        deal_list.sort_by_key(|deal| deal.stage.kind() != StageKind::Open);
-        let deals = deal_list.iter().map(|deal| deal.id).collect();
+        let deal_list: Vec<Arc<DealView>> = std::mem::take(&mut view.deals).into_iter().map(Arc::new).collect();
+        let (open, settled): (Vec<_>, Vec<_>) = deal_list.iter().partition(|deal| deal.stage.kind() == StageKind::Open);
+        let deals = open.iter().chain(&settled).map(|deal| deal.id).collect();
         let deal_by_id = deal_list.into_iter().map(|deal| (deal.id, deal)).collect();
         let entries_in_order: Vec<Arc<TimelineEntry>> = std::mem::take(&mut view.timeline).into_iter().map(Arc::new).collect();
         let timeline = entries_in_order.iter().map(|entry| entry.id).collect();

@@ -127,19 +127,19 @@ fn FirstSteps() -> impl IntoView {
 /// Comes back to the same place after a client was looked at or the page was reloaded.
 fn keep_place(is_list: Signal<bool>) {
     let wanted =
-        StoredValue::new(browser::tab_memory(PLACE).and_then(|place| place.parse::<f64>().ok()).filter(|place| *place > 0.0));
+        StoredValue::new(browser::tab_memory(PLACE).and_then(|place| place.parse::<i32>().ok()).filter(|place| *place > 0));
     Effect::new(move |_| {
         if !is_list.get() {
             return;
         }
         if let Some(place) = wanted.try_update_value(Option::take).flatten() {
             // After the router's own scrolling to the top and the list's first drawing.
-            browser::later(0, move || window().scroll_to_with_x_and_y(0.0, place));
+            browser::later(0, move || window().scroll_to_with_x_and_y(0.0, f64::from(place)));
         }
     });
     let on_scroll = window_event_listener(ev::scroll, move |_| {
         if wanted.try_with_value(Option::is_none) == Some(true) {
-            browser::remember_in_tab(PLACE, &window().scroll_y().unwrap_or_default().to_string());
+            browser::remember_in_tab(PLACE, &(window().scroll_y().unwrap_or_default() as i32).to_string());
         }
     });
     on_cleanup(move || on_scroll.remove());

@@ -83,8 +83,8 @@ fn place(menu: &HtmlElement, anchor: &DomRect) {
     let below = anchor.bottom() + 4.0;
     let top = if below + own.height() + EDGE > height { (anchor.top() - own.height() - 4.0).max(EDGE) } else { below };
     let style = menu.style();
-    let _ = style.set_property("--menu-x", &format!("{left}px"));
-    let _ = style.set_property("--menu-y", &format!("{top}px"));
+    let _ = style.set_property("--menu-x", &format!("{}px", left as i32));
+    let _ = style.set_property("--menu-y", &format!("{}px", top as i32));
 }
 
 fn items(menu: &HtmlElement) -> Vec<HtmlElement> {

@@ -33,7 +33,7 @@ pub struct Drag {
     /// The stage below it.
     pub over: Option<StageId>,
     /// Its width, as it was in its column.
-    pub width: f64,
+    pub width: i32,
 }
 
 /// A press that may become a drag.
@@ -108,7 +108,7 @@ impl Hand {
             let press = press.as_ref()?;
             // From now on every move comes to the card, wherever the pointer is.
             let _ = press.element.set_pointer_capture(press.pointer);
-            let width = press.element.get_bounding_client_rect().width();
+            let width = press.element.offset_width();
             Some((Drag { card: Arc::clone(&press.card), over: Some(press.card.deal.stage), width }, press.now, press.is_touch))
         });
         let Some((drag, at, is_touch)) = lifted.flatten() else { return };
@@ -217,8 +217,8 @@ fn swallow_click() {
 fn place_ghost((x, y): (f64, f64)) {
     let ghost = document().get_element_by_id("drag-ghost").and_then(|ghost| ghost.dyn_into::<HtmlElement>().ok());
     if let Some(ghost) = ghost {
-        let _ = ghost.style().set_property("--x", &format!("{x}px"));
-        let _ = ghost.style().set_property("--y", &format!("{y}px"));
+        let _ = ghost.style().set_property("--x", &format!("{}px", x as i32));
+        let _ = ghost.style().set_property("--y", &format!("{}px", y as i32));
     }
 }
 
