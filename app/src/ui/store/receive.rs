@@ -125,9 +125,10 @@ impl Store {
     fn take_sync(self, state: SyncState) {
         if self.desk.with_value(|desk| desk.is_joining) {
             let outcome = match state.link {
-                Link::Online | Link::OtherTab => Some(Ok(t().joined)),
+                Link::Online => Some(Ok(t().joined)),
                 Link::Closed(reason) => Some(Err(errors::goodbye(reason))),
-                Link::Alone | Link::Connecting | Link::Offline | Link::ForcedOffline => None,
+                // "Another tab" is no answer yet: a tab shows it before it knows whether it leads, and how that one's link is.
+                Link::Alone | Link::OtherTab | Link::Connecting | Link::Offline | Link::ForcedOffline => None,
             };
             if let Some(outcome) = outcome {
                 self.desk.update_value(|desk| desk.is_joining = false);
