@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn uzbek_uses_its_own_apostrophes() {
         let uz = Lang::Uz.strings();
-        for text in [uz.add, uz.err_full, uz.stages[5], uz.empty_text] {
+        for text in [uz.add, uz.errors.err_full, uz.stages[5], uz.empty_text] {
             assert!(!text.contains('\''), "{text}");
         }
     }

@@ -110,7 +110,7 @@ fn AddForm(what: QuickAdd) -> impl IntoView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(commands) = form.commands(what) else {
-            error.set(Some(t.err_amount_text.to_owned()));
+            error.set(Some(t.errors.err_amount_text.to_owned()));
             return;
         };
         let navigate = navigate.clone();

@@ -45,7 +45,7 @@ pub fn Deal(
     let save_amount = Callback::new(move |(text, saved): (String, Saved)| match parse(&text, currency.get_untracked()) {
         Some(amount) => set(DealField::Amount(amount), saved),
         None => {
-            saved.try_run(Err(t.err_amount_text.to_owned()));
+            saved.try_run(Err(t.errors.err_amount_text.to_owned()));
         }
     });
     let delete = move |_| store.run_then_toast(vec![Command::DeleteDeal { client, deal: id }], t.deal_deleted.to_owned());

@@ -13,9 +13,9 @@ pub fn engine(error: &EngineError) -> String {
     match error {
         EngineError::Domain(error) => domain(error),
         EngineError::Import(error) => import(error),
-        EngineError::StorageFull => t.err_full.to_owned(),
-        EngineError::StorageUnavailable(_) => t.err_unavailable.to_owned(),
-        EngineError::TooLarge => t.err_large.to_owned(),
+        EngineError::StorageFull => t.errors.err_full.to_owned(),
+        EngineError::StorageUnavailable(_) => t.errors.err_unavailable.to_owned(),
+        EngineError::TooLarge => t.errors.err_large.to_owned(),
     }
 }
 
@@ -23,16 +23,16 @@ pub fn engine(error: &EngineError) -> String {
 pub fn domain(error: &DomainError) -> String {
     let t = t();
     let sentence = match error {
-        DomainError::NameOrPhone => t.err_name_or_phone,
-        DomainError::TitleMissing => t.err_title,
-        DomainError::NoteEmpty => t.err_note,
-        DomainError::TooLong { limit } => return fill(t.err_too_long, &[limit]),
-        DomainError::LossUnexplained => t.err_loss,
-        DomainError::AmountOutOfRange => t.err_amount,
-        DomainError::NoSuchClient => t.err_no_client,
-        DomainError::NoSuchDeal => t.err_no_deal,
-        DomainError::NoSuchEntry => t.err_no_entry,
-        DomainError::Damaged => t.err_damaged,
+        DomainError::NameOrPhone => t.errors.err_name_or_phone,
+        DomainError::TitleMissing => t.errors.err_title,
+        DomainError::NoteEmpty => t.errors.err_note,
+        DomainError::TooLong { limit } => return fill(t.errors.err_too_long, &[limit]),
+        DomainError::LossUnexplained => t.errors.err_loss,
+        DomainError::AmountOutOfRange => t.errors.err_amount,
+        DomainError::NoSuchClient => t.errors.err_no_client,
+        DomainError::NoSuchDeal => t.errors.err_no_deal,
+        DomainError::NoSuchEntry => t.errors.err_no_entry,
+        DomainError::Damaged => t.errors.err_damaged,
     };
     sentence.to_owned()
 }
@@ -41,12 +41,14 @@ pub fn domain(error: &DomainError) -> String {
 pub fn import(error: &ImportError) -> String {
     let t = t();
     let sentence = match error {
-        ImportError::TooLarge { bytes, limit } => return fill(t.err_file_large, &[&megabytes(*bytes), &megabytes(*limit)]),
-        ImportError::TooManyRows { limit } => return fill(t.err_file_rows, &[limit]),
-        ImportError::Empty => t.err_file_empty,
-        ImportError::NotATable => t.err_file_kind,
-        ImportError::NoClients => t.err_file_clients,
-        ImportError::Unreadable => t.err_file_read,
+        ImportError::TooLarge { bytes, limit } => {
+            return fill(t.errors.err_file_large, &[&megabytes(*bytes), &megabytes(*limit)]);
+        }
+        ImportError::TooManyRows { limit } => return fill(t.errors.err_file_rows, &[limit]),
+        ImportError::Empty => t.errors.err_file_empty,
+        ImportError::NotATable => t.errors.err_file_kind,
+        ImportError::NoClients => t.errors.err_file_clients,
+        ImportError::Unreadable => t.errors.err_file_read,
     };
     sentence.to_owned()
 }
@@ -55,13 +57,13 @@ pub fn import(error: &ImportError) -> String {
 pub fn goodbye(reason: Goodbye) -> &'static str {
     let t = t();
     match reason {
-        Goodbye::WrongSecret => t.bye_secret,
-        Goodbye::AppTooOld => t.bye_app_old,
-        Goodbye::RelayTooOld => t.bye_relay_old,
-        Goodbye::Malformed => t.bye_malformed,
-        Goodbye::Stopping => t.bye_stopping,
-        Goodbye::CannotStore => t.bye_cannot_store,
-        Goodbye::Unknown => t.bye_unknown,
+        Goodbye::WrongSecret => t.errors.bye_secret,
+        Goodbye::AppTooOld => t.errors.bye_app_old,
+        Goodbye::RelayTooOld => t.errors.bye_relay_old,
+        Goodbye::Malformed => t.errors.bye_malformed,
+        Goodbye::Stopping => t.errors.bye_stopping,
+        Goodbye::CannotStore => t.errors.bye_cannot_store,
+        Goodbye::Unknown => t.errors.bye_unknown,
     }
 }
 
@@ -69,10 +71,10 @@ pub fn goodbye(reason: Goodbye) -> &'static str {
 pub fn refusal(reason: Refusal) -> &'static str {
     let t = t();
     match reason {
-        Refusal::TooLarge => t.refusal_large,
-        Refusal::Malformed => t.refusal_malformed,
-        Refusal::Unfit => t.refusal_unfit,
-        Refusal::Fork => t.refusal_fork,
-        Refusal::Unknown => t.refusal_unknown,
+        Refusal::TooLarge => t.errors.refusal_large,
+        Refusal::Malformed => t.errors.refusal_malformed,
+        Refusal::Unfit => t.errors.refusal_unfit,
+        Refusal::Fork => t.errors.refusal_fork,
+        Refusal::Unknown => t.errors.refusal_unknown,
     }
 }

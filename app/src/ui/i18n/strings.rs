@@ -1,10 +1,15 @@
 //! Every sentence of the screens: a field for each, a constant for each language, so that a missing one fails the build.
 //! Never here: what is shown when.
 
+mod errors;
+
 use crate::model::plural::Forms;
+pub use errors::ErrorStrings;
 
 /// The words of one language. `{}` stands for what is filled in, in order ([`super::fill`]).
 pub struct Strings {
+    /// What happened, what is kept, what to do.
+    pub errors: ErrorStrings,
     /// The product's name.
     pub app: &'static str,
     /// The client list.
@@ -409,20 +414,6 @@ pub struct Strings {
     pub link_forced_text: &'static str,
     /// The link's state.
     pub link_closed: &'static str,
-    /// Why it was closed.
-    pub bye_secret: &'static str,
-    /// Why it was closed.
-    pub bye_app_old: &'static str,
-    /// Why it was closed.
-    pub bye_relay_old: &'static str,
-    /// Why it was closed.
-    pub bye_malformed: &'static str,
-    /// Why it was closed.
-    pub bye_stopping: &'static str,
-    /// Why it was closed.
-    pub bye_cannot_store: &'static str,
-    /// Why it was closed.
-    pub bye_unknown: &'static str,
     /// The sync screen.
     pub last_exchange: &'static str,
     /// There was none.
@@ -445,16 +436,6 @@ pub struct Strings {
     pub copy: &'static str,
     /// A toast.
     pub copied: &'static str,
-    /// Why an edit was refused.
-    pub refusal_large: &'static str,
-    /// Why an edit was refused.
-    pub refusal_malformed: &'static str,
-    /// Why an edit was refused.
-    pub refusal_unfit: &'static str,
-    /// Why an edit was refused.
-    pub refusal_fork: &'static str,
-    /// Why an edit was refused.
-    pub refusal_unknown: &'static str,
     /// A card of the sync screen.
     pub storage: &'static str,
     /// How much is used.
@@ -531,48 +512,6 @@ pub struct Strings {
     pub key_note: &'static str,
     /// A key.
     pub key_cancel: &'static str,
-    /// A rule.
-    pub err_name_or_phone: &'static str,
-    /// A rule.
-    pub err_title: &'static str,
-    /// A rule.
-    pub err_note: &'static str,
-    /// A rule.
-    pub err_too_long: &'static str,
-    /// A rule.
-    pub err_loss: &'static str,
-    /// A rule.
-    pub err_amount: &'static str,
-    /// Not an amount.
-    pub err_amount_text: &'static str,
-    /// A rule.
-    pub err_no_client: &'static str,
-    /// A rule.
-    pub err_no_deal: &'static str,
-    /// A rule.
-    pub err_no_entry: &'static str,
-    /// A document cannot be read.
-    pub err_damaged: &'static str,
-    /// Storage.
-    pub err_full: &'static str,
-    /// Storage.
-    pub err_unavailable: &'static str,
-    /// Too large to send.
-    pub err_large: &'static str,
-    /// A file.
-    pub err_file_large: &'static str,
-    /// A file.
-    pub err_file_empty: &'static str,
-    /// A file.
-    pub err_file_kind: &'static str,
-    /// A file.
-    pub err_file_clients: &'static str,
-    /// A file.
-    pub err_file_rows: &'static str,
-    /// A file.
-    pub err_file_read: &'static str,
-    /// The engine was restarted during an import.
-    pub err_import_cut: &'static str,
     /// A day.
     pub today: &'static str,
     /// A day.

@@ -89,7 +89,7 @@ impl ImportState {
     pub(super) fn cut_off(&mut self) {
         match self {
             Self::Reading { .. } | Self::Check { .. } | Self::Running { .. } => {
-                *self = Self::Choose { error: Some(t().err_import_cut.to_owned()) }
+                *self = Self::Choose { error: Some(t().errors.err_import_cut.to_owned()) }
             }
             Self::Choose { .. } | Self::Ended { .. } | Self::Undone => {}
         }
