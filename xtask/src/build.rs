@@ -138,7 +138,7 @@ pub fn fetch(paths: &Paths) -> Outcome {
     )
 }
 
-/// The sizes of the finished app, or a sentence about the bar that they miss.
-pub fn within_bars(product: &Product) -> Outcome {
-    product.report.as_ref().map_or(Ok(()), |report| report.within_bars().explain(|| "the app has grown too large".to_owned()))
+/// Fails with a sentence when the finished app outgrew its ceiling.
+pub fn within_ceiling(product: &Product) -> Outcome {
+    product.report.as_ref().map_or(Ok(()), |report| report.within_ceiling().explain(|| "the app has grown too large".to_owned()))
 }

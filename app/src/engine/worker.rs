@@ -17,7 +17,7 @@ use ingot_shared::{Id, Instant};
 use super::identity::Birth;
 use super::storage::indexeddb::IndexedDbStorage;
 use super::{Engine, Outcome};
-use crate::bridge::{EngineError, FromEngine, Link, SyncState, ToEngine};
+use crate::bridge::{EngineError, FromEngine, Link, SyncState, ToEngine, codec};
 use link::Wire;
 use tabs::{TabMessage, Tabs};
 
@@ -232,10 +232,12 @@ impl Worker {
                 }
             }
             TabMessage::Arrived { documents } => self.show_arrived(&documents).await,
-            TabMessage::State { state } => self.leader_state = Some(state),
+            TabMessage::State { state } => self.leader_state = codec::decode(&state),
             TabMessage::Identity { secret, name } => {
                 if let Some(secret) = secret.filter(|secret| self.engine.identity().secret.as_ref() != Some(secret)) {
                     let _ = self.engine.join(&secret).await;
+                    self.wire.hang_up();
+                    self.engine.disconnect();
                     self.wire.connect_now();
                 }
                 if self.engine.identity().name != name {
@@ -274,7 +276,7 @@ impl Worker {
             return;
         }
         if self.wire.leads {
-            self.tabs.tell(&TabMessage::State { state: state.clone() });
+            self.tabs.tell(&TabMessage::State { state: codec::encode(&state).into() });
         }
         port::post(&FromEngine::Sync(state.clone()));
         self.shown = Some(state);

@@ -15,7 +15,7 @@ pub fn run(paths: &Paths) -> Outcome {
     let browser = system::ensure_browser()?;
     system::ensure_node_packages(paths)?;
     let product = build::product(paths, Mode::Release)?;
-    build::within_bars(&product)?;
+    build::within_ceiling(&product)?;
     say::heading("browser tests");
     process::run(
         Command::new("node")

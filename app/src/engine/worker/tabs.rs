@@ -2,19 +2,20 @@
 
 use futures::channel::mpsc::UnboundedSender;
 use ingot_shared::Id;
+use ingot_shared::sync::codec;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::{Event, port};
-use crate::bridge::{SyncState, codec};
 
 const CHANNEL: &str = "ingot";
 const LOCK: &str = "ingot-leader";
 
-/// What tabs tell each other.
+/// What tabs tell each other. Tabs may be of different builds until each is reloaded, so names count here, not positions.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum TabMessage {
     /// These documents changed in storage.
@@ -31,8 +32,8 @@ pub(super) enum TabMessage {
     },
     /// How the leader's link is.
     State {
-        /// The leader's state.
-        state: SyncState,
+        /// The leader's state, in the bridge's bytes: a tab of another build does without.
+        state: ByteBuf,
     },
     /// The device joined a workspace or its member took another name.
     Identity {
@@ -58,7 +59,7 @@ impl Tabs {
             let events = events.clone();
             let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 let bytes = Uint8Array::new(&event.data()).to_vec();
-                if let Some(message) = codec::decode(&bytes) {
+                if let Ok(message) = codec::decode(&bytes) {
                     let _ = events.unbounded_send(Event::Tab(message));
                 }
             });
