@@ -12,10 +12,11 @@ use ingot_app::engine::importing::{Import, Step, clients_of};
 use ingot_app::engine::storage::memory::MemoryStorage;
 use ingot_app::engine::storage::{Guard, Item, Space, Storage, StorageError, Write};
 use ingot_app::engine::{Engine, import};
+use ingot_shared::document::{Author, Client};
 use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError};
 use ingot_shared::sync::codec;
-use ingot_shared::sync::frame::{ClientFrame, PROTOCOL, Refusal, RelayFrame, Verdict, Welcome};
-use ingot_shared::{Id, Instant};
+use ingot_shared::sync::frame::{ClientFrame, PROTOCOL, Refusal, RelayFrame, Snapshot, Verdict, Welcome};
+use ingot_shared::{Id, Instant, row};
 
 const NOW: Instant = Instant::from_millis(1_790_000_000_000);
 
@@ -152,6 +153,29 @@ fn a_refused_edit_leaves_the_document_and_keeps_its_text() {
         assert_eq!((refused.len(), refused[0].text.contains("Слишком смело")), (1, true));
         assert_eq!(engine.refused(), 1);
     }
+}
+
+#[test]
+fn a_document_that_arrives_is_named_so_that_its_open_screen_is_shown() {
+    let mut document = Client::empty(id(1));
+    document.set_actor(&[9; 16]);
+    document.apply(&[create(1, "Ромашка")], &Author::default(), NOW).expect("allowed");
+
+    let mut engine = open(MemoryStorage::default(), 2);
+    block_on(engine.join("secret")).expect("saved");
+    engine.connect().expect("the device has joined");
+    let send = |engine: &mut Engine<MemoryStorage>, frame: &RelayFrame| {
+        block_on(engine.receive(&codec::encode(frame))).expect("storage works")
+    };
+    send(&mut engine, &RelayFrame::Welcome(Welcome { protocol: PROTOCOL, epoch: id(9), head: 1, access: 0, member: id(8) }));
+    let rows = RelayFrame::Rows { rows: row::pack(&[document.rows()]).into(), total: 1, next: None };
+    assert_eq!(send(&mut engine, &rows).packs.len(), 1);
+    assert_eq!(block_on(engine.view(id(1))).expect("read"), None, "only its row is here");
+    let snapshot = Snapshot { document: id(1), first: 1, bytes: document.save().into() };
+    let received = send(&mut engine, &RelayFrame::Snapshots { snapshots: vec![snapshot], next: None });
+    assert_eq!(received.arrived, [id(1)]);
+    assert!(block_on(engine.view(id(1))).expect("read").is_some());
+    assert!(engine.is_following());
 }
 
 #[test]
