@@ -10,8 +10,11 @@ use crate::process;
 use crate::say;
 
 /// Features are named one by one: `--all-features` writes an encoding of imports that browsers refuse to load.
-const FLAGS: [&str; 7] = [
+/// Inlining makes fewer bytes, but ones that compress worse: without it the transfer is 1 % smaller.
+const FLAGS: [&str; 9] = [
     "-Oz",
+    "--always-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=0",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
