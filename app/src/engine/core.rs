@@ -50,7 +50,7 @@ impl From<StorageError> for EngineError {
     fn from(error: StorageError) -> Self {
         match error {
             StorageError::Full => Self::StorageFull,
-            StorageError::Conflict => Self::StorageUnavailable("conflict".to_owned()),
+            StorageError::Conflict => Self::StorageUnavailable(error.to_string()),
             StorageError::Unavailable(why) => Self::StorageUnavailable(why),
         }
     }
@@ -187,15 +187,16 @@ impl<S: Storage> Engine<S> {
             command.check()?;
         }
         for _ in 0..RETRIES {
-            match self.try_execute(commands, now).await {
-                Err(EngineError::StorageUnavailable(why)) if why == "conflict" => self.reopen().await?,
-                other => return other,
+            match self.try_execute(commands, now).await? {
+                Some(outcome) => return Ok(outcome),
+                None => self.reopen().await?,
             }
         }
-        Err(EngineError::StorageUnavailable("conflict".to_owned()))
+        Err(StorageError::Conflict.into())
     }
 
-    async fn try_execute(&mut self, commands: &[Command], now: Instant) -> Result<Outcome, EngineError> {
+    /// Runs commands once; none when another tab wrote at the same moment, and nothing was saved.
+    async fn try_execute(&mut self, commands: &[Command], now: Instant) -> Result<Option<Outcome>, EngineError> {
         let mut clients: Vec<Id> = commands.iter().map(Command::client).collect();
         clients.sort_unstable();
         clients.dedup();
@@ -210,11 +211,11 @@ impl<S: Storage> Engine<S> {
         };
         if let Err(error) = self.storage.commit(batch.guards, batch.writes).await {
             self.abandon(&clients);
-            return Err(error.into());
+            return if error == StorageError::Conflict { Ok(None) } else { Err(error.into()) };
         }
         pending.iter().for_each(|pending| self.outbox.insert(pending));
         self.documents.trim();
-        Ok(outcome)
+        Ok(Some(outcome))
     }
 
     /// Edits the loaded documents and prepares the transaction that saves the edits.

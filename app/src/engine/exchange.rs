@@ -12,7 +12,7 @@ use serde_bytes::{ByteArray, ByteBuf};
 
 use super::core::{Engine, StoredRefusal};
 use super::outbox::{self, Outbox, Pending, PendingKey};
-use super::storage::{Batch, Space, Storage, StorageError, Write};
+use super::storage::{Batch, Space, Storage, StorageError, Write, key_after};
 
 /// Bytes of changes in one push: with the frame's own bytes it stays below the largest frame.
 const PUSH_BYTES: usize = 200 * 1024;
@@ -336,10 +336,7 @@ impl<S: Storage> Engine<S> {
                 }
             }
             match page.last() {
-                Some((last, _)) if page.len() == START_OVER_PAGE => {
-                    from.clone_from(last);
-                    from.push(0);
-                }
+                Some((last, _)) if page.len() == START_OVER_PAGE => from = key_after(last),
                 _ => break,
             }
         }

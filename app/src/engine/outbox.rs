@@ -9,7 +9,7 @@ use ingot_shared::sync::codec;
 use ingot_shared::{Id, Instant};
 use serde_bytes::ByteBuf;
 
-use super::storage::{Space, Storage, StorageError, Write};
+use super::storage::{Space, Storage, StorageError, Write, key_after};
 
 /// A stored pending change.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
@@ -135,10 +135,7 @@ impl Outbox {
                 }
             }
             match items.last() {
-                Some((last, _)) if items.len() == SCAN_PAGE => {
-                    from.clone_from(last);
-                    from.push(0);
-                }
+                Some((last, _)) if items.len() == SCAN_PAGE => from = key_after(last),
                 _ => return Ok(outbox),
             }
         }

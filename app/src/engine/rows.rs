@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ingot_shared::Id;
 use ingot_shared::row::{self, ClientRow};
 
-use super::storage::{Batch, Guard, Item, Space, Storage, StorageError, Write};
+use super::storage::{Batch, Guard, Item, Space, Storage, StorageError, Write, key_after};
 
 /// Rows in one pack: about 40 KB.
 const PACK_ROWS: usize = 256;
@@ -125,11 +125,7 @@ fn overlay<'a>(items: impl Iterator<Item = &'a Item>) -> (BTreeMap<Id, ClientRow
 async fn scan_all<S: Storage>(storage: &S, space: Space) -> Result<Vec<Item>, StorageError> {
     let mut all: Vec<Item> = Vec::new();
     loop {
-        let from = all.last().map_or_else(Vec::new, |(key, _)| {
-            let mut from = key.clone();
-            from.push(0);
-            from
-        });
+        let from = all.last().map_or_else(Vec::new, |(key, _)| key_after(key));
         let page = storage.scan(space, &from, None, SCAN_PAGE).await?;
         let ended = page.len() < SCAN_PAGE;
         all.extend(page);

@@ -87,6 +87,13 @@ pub enum StorageError {
 /// A key with its value.
 pub type Item = (Vec<u8>, Vec<u8>);
 
+/// The smallest key after `key`: where the next page of a scan begins.
+pub fn key_after(key: &[u8]) -> Vec<u8> {
+    let mut next = key.to_vec();
+    next.push(0);
+    next
+}
+
 /// A device's storage. Reads see every transaction that completed before; a transaction is all or nothing, and once
 /// [`Storage::commit`] returned `Ok` its writes survive the end of the process.
 #[expect(async_fn_in_trait, reason = "the engine runs on one thread and is generic over its storage; no Send bound is wanted")]
