@@ -12,8 +12,8 @@ use ingot_shared::{Id, Instant};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
-/// The worker's loader, relative to the page's base.
-pub const ENGINE_SCRIPT: &str = "/engine_loader.js";
+/// The worker's first lines, relative to the page's base: they hand over the stored rows, then start the engine.
+pub const ENGINE_SCRIPT: &str = "/engine_start.js";
 
 /// From the page to the worker.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -246,3 +246,22 @@ fn messages_cross_the_bridge_whole() {
     };
     assert_eq!(arrived, state);
 }
+
+#[test]
+fn rows_that_the_page_has_already_are_not_handed_over_again() {
+    let storage = MemoryStorage::default();
+    let mut engine = open(storage.clone(), 1);
+    let many: Vec<Command> = (1..=40).map(|n| create(n, "Ромашка")).collect();
+    block_on(engine.execute(&many, NOW)).expect("saved");
+    let packs = block_on(storage.scan(Space::Packs, &[], None, usize::MAX)).expect("packs are read");
+    let (last, _) = packs.last().expect("forty rows make a pack");
+    let more = Command::SetClientField { client: id(7), field: ClientField::Name, value: "Юнона".to_owned() };
+    block_on(engine.execute(&[more], NOW)).expect("saved");
+
+    let ids = |after: Option<&[u8]>| -> Vec<Id> {
+        let values = block_on(engine.packed_rows(after)).expect("rows are read");
+        values.iter().flat_map(|packed| row::unpack(packed).expect("a pack")).map(|row| row.id).collect()
+    };
+    assert_eq!(ids(Some(last)), [id(7)], "only what changed since the pack");
+    assert_eq!(ids(None).len(), 41, "everything, the newest last");
+}

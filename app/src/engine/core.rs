@@ -141,12 +141,13 @@ impl<S: Storage> Engine<S> {
         Ok(())
     }
 
-    /// All stored rows as packed values: later ones replace earlier ones.
+    /// Stored rows as packed values, of which later ones replace earlier ones: all of them, or those written after a pack with this key
+    /// and the rows that changed since their pack.
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn packed_rows(&self) -> Result<Vec<Vec<u8>>, StorageError> {
-        rows::packed(&self.storage).await
+    pub async fn packed_rows(&self, after: Option<&[u8]>) -> Result<Vec<Vec<u8>>, StorageError> {
+        rows::packed(&self.storage, after).await
     }
 
     /// All stored rows, each document once.

@@ -87,12 +87,15 @@ impl RowWriter {
     }
 }
 
-/// All stored rows as packed values: later ones replace earlier ones.
+/// Stored rows as packed values, of which later ones replace earlier ones. `after` leaves out the packs up to this key: a pack never
+/// changes under its key, and a new one has a larger key. Single rows are all there.
 ///
 /// # Errors
 /// [`StorageError`].
-pub async fn packed<S: Storage>(storage: &S) -> Result<Vec<Vec<u8>>, StorageError> {
-    let mut values: Vec<Vec<u8>> = scan_all(storage, Space::Packs).await?.into_iter().map(|(_, value)| value).collect();
+pub async fn packed<S: Storage>(storage: &S, after: Option<&[u8]>) -> Result<Vec<Vec<u8>>, StorageError> {
+    let from = after.map(key_after).unwrap_or_default();
+    let packs = scan_from(storage, Space::Packs, from).await?;
+    let mut values: Vec<Vec<u8>> = packs.into_iter().map(|(_, value)| value).collect();
     let fresh = scan_all(storage, Space::FreshRows).await?;
     let (rows, _) = overlay(fresh.iter());
     if !rows.is_empty() {
@@ -123,14 +126,18 @@ fn overlay<'a>(items: impl Iterator<Item = &'a Item>) -> (BTreeMap<Id, ClientRow
 }
 
 async fn scan_all<S: Storage>(storage: &S, space: Space) -> Result<Vec<Item>, StorageError> {
+    scan_from(storage, space, Vec::new()).await
+}
+
+async fn scan_from<S: Storage>(storage: &S, space: Space, mut from: Vec<u8>) -> Result<Vec<Item>, StorageError> {
     let mut all: Vec<Item> = Vec::new();
     loop {
-        let from = all.last().map_or_else(Vec::new, |(key, _)| key_after(key));
         let page = storage.scan(space, &from, None, SCAN_PAGE).await?;
         let ended = page.len() < SCAN_PAGE;
         all.extend(page);
         if ended {
             return Ok(all);
         }
+        from = all.last().map_or_else(Vec::new, |(key, _)| key_after(key));
     }
 }

@@ -148,7 +148,7 @@ impl Worker {
     async fn greet(&mut self) -> Result<(), EngineError> {
         let identity = self.engine.identity();
         port::post(&FromEngine::Ready { device: identity.device, member: identity.member, name: identity.name.clone() });
-        for packed in self.engine.packed_rows().await? {
+        for packed in self.engine.packed_rows(port::last_pack_shown().as_deref()).await? {
             port::post(&FromEngine::Rows { packed: packed.into(), last: false });
         }
         port::post(&FromEngine::Rows { packed: ingot_shared::row::pack(&[]).into(), last: true });
@@ -227,7 +227,7 @@ impl Worker {
                 self.flush().await;
             }
             TabMessage::Loaded => {
-                for packed in self.engine.packed_rows().await.unwrap_or_default() {
+                for packed in self.engine.packed_rows(None).await.unwrap_or_default() {
                     port::post(&FromEngine::Rows { packed: packed.into(), last: false });
                 }
             }

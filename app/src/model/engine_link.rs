@@ -13,11 +13,21 @@ use crate::bridge::{ENGINE_SCRIPT, FromEngine, ToEngine, codec};
 const BYTES: &str = "m";
 /// The key of a file that travels beside a message.
 const FILE: &str = "file";
+/// The keys of stored rows, which come before the engine itself runs: their bytes, and whether these were the last.
+const ROWS: &str = "rows";
+const LAST: &str = "last";
 
 /// What the worker tells its page.
 pub enum FromWorker {
     /// A message.
     Message(FromEngine),
+    /// Packed rows, as they are stored on the device; none in the last message.
+    StoredRows {
+        /// The bytes.
+        packed: Vec<u8>,
+        /// Whether every stored row is here now.
+        last: bool,
+    },
     /// It crashed, or could not be loaded.
     Crashed,
 }
@@ -68,8 +78,8 @@ impl EngineLink {
         };
         let handler = Rc::clone(&self.handler);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(message) = read(&event.data()) {
-                handler(FromWorker::Message(message));
+            if let Some(from) = read(&event.data()) {
+                handler(from);
             }
         });
         let handler = Rc::clone(&self.handler);
@@ -117,7 +127,11 @@ impl EngineLink {
     }
 }
 
-fn read(data: &JsValue) -> Option<FromEngine> {
+fn read(data: &JsValue) -> Option<FromWorker> {
+    if let Some(rows) = Reflect::get(data, &ROWS.into()).ok().filter(JsValue::is_object) {
+        let last = Reflect::get(data, &LAST.into()).is_ok_and(|last| last.is_truthy());
+        return Some(FromWorker::StoredRows { packed: Uint8Array::new(&rows).to_vec(), last });
+    }
     let bytes = Reflect::get(data, &BYTES.into()).ok()?;
-    codec::decode(&Uint8Array::new(&bytes).to_vec())
+    codec::decode(&Uint8Array::new(&bytes).to_vec()).map(FromWorker::Message)
 }

@@ -37,13 +37,22 @@ pub struct Me {
 /// How the engine is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Health {
-    /// It is starting and reading what is stored.
+    /// It is on its way, and so are the stored rows.
     #[default]
     Starting,
-    /// It runs and every stored row is here.
+    /// Every stored row is here: lists, board and search work. Edits wait for the engine.
+    Listed,
+    /// It runs.
     Ready,
     /// It does not start: storage is blocked or broken.
     Dead,
+}
+
+impl Health {
+    /// Whether every stored row is here: an empty list is then really empty.
+    pub const fn has_rows(self) -> bool {
+        matches!(self, Self::Listed | Self::Ready)
+    }
 }
 
 /// What the sync page lists.

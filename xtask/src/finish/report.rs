@@ -10,7 +10,7 @@ use crate::problem::{Outcome, Problem};
 const BAR_TOTAL: u64 = 550_000;
 const BAR_FIRST_LIST: u64 = 420_000;
 
-/// What a first visit may weigh before a check fails. The bars are not reached yet: this only moves down, towards [`BAR_TOTAL`].
+/// What a first visit may weigh in all before a check fails. That bar is not reached yet: this only moves down, towards [`BAR_TOTAL`].
 const CEILING: u64 = 870_000;
 
 /// Brotli bytes of the app.
@@ -36,9 +36,9 @@ impl Report {
             if kind == "wasm" {
                 report.raw_wasm += files::size(&file)?;
             }
-            // The list comes out of the engine, so its files count; the service worker is fetched after it.
+            // The stored rows come without the engine's own files; the service worker is fetched after them.
             if address == "/index.html"
-                || address.starts_with("/engine")
+                || address == "/engine_start.js"
                 || html.contains(&address)
                 || address.starts_with("/snippets/")
             {
@@ -56,10 +56,13 @@ impl Report {
         ]
     }
 
-    /// Whether the app grew beyond its ceiling.
+    /// Whether the app grew beyond its ceiling, or the first list beyond its bar.
     pub fn within_ceiling(&self) -> Outcome {
-        let [total, _] = self.lines();
-        if self.total > CEILING { Err(Problem::new(format!("{total}; it must not exceed {}", kb(CEILING)))) } else { Ok(()) }
+        let [total, first_list] = self.lines();
+        if self.total > CEILING {
+            return Err(Problem::new(format!("{total}; it must not exceed {}", kb(CEILING))));
+        }
+        if self.first_list > BAR_FIRST_LIST { Err(Problem::new(format!("{first_list}; that is over the bar"))) } else { Ok(()) }
     }
 }
 
@@ -76,5 +79,6 @@ mod tests {
         let fits = Report { total: CEILING, first_list: 0, raw_wasm: 0 };
         assert!(fits.within_ceiling().is_ok());
         assert!(Report { total: CEILING + 1, ..fits }.within_ceiling().is_err());
+        assert!(Report { first_list: BAR_FIRST_LIST + 1, ..fits }.within_ceiling().is_err());
     }
 }

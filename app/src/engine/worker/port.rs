@@ -14,9 +14,18 @@ const MESSAGE: &str = "m";
 /// The property that holds a file.
 const FILE: &str = "file";
 
+/// The property of the global object with the key of the last pack that the page has already (`engine_start.js`).
+const LAST_PACK: &str = "ingotLastPack";
+
 /// The worker's own global object.
 pub(super) fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
+}
+
+/// The key of the last pack of rows that was handed to the page before the engine ran; none when there was none.
+pub(super) fn last_pack_shown() -> Option<Vec<u8>> {
+    let key = Reflect::get(&scope(), &LAST_PACK.into()).ok()?;
+    key.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
 }
 
 /// Sends the page's messages on as events, for as long as the worker lives.

@@ -15,7 +15,7 @@ use crate::ui::browser;
 use crate::ui::common::{Empty, VirtualList, icon};
 use crate::ui::i18n::t;
 use crate::ui::shell::{ScreenHead, SearchField};
-use crate::ui::store::{Health, QuickAdd, use_store};
+use crate::ui::store::{QuickAdd, use_store};
 
 /// Heights of a row in pixels, as `clients.css` draws them.
 const ROW_WIDE: u32 = 44;
@@ -51,7 +51,7 @@ pub fn ClientsPage() -> impl IntoView {
         if store.rows.with(|rows| rows.counts().all > 0) {
             return if store.query.with(String::is_empty) { Shown::NobodyInBase } else { Shown::NobodyFound };
         }
-        if store.health.get() == Health::Ready { Shown::Nothing } else { Shown::Loading }
+        if store.health.get().has_rows() { Shown::Nothing } else { Shown::Loading }
     });
     let row_height = Signal::derive(move || if store.wide.get() { ROW_WIDE } else { ROW_PHONE });
     // The shortcut "new client" of the installed app.

@@ -16,7 +16,7 @@ use crate::ui::browser;
 use crate::ui::common::{Empty, Menu, MenuItem, icon};
 use crate::ui::i18n::{stage, t};
 use crate::ui::shell::ScreenHead;
-use crate::ui::store::{Health, LossAsked, QuickAdd, Store, use_store};
+use crate::ui::store::{LossAsked, QuickAdd, Store, use_store};
 
 /// What the parts of the board share.
 #[derive(Clone, Copy)]
@@ -71,7 +71,7 @@ pub fn DealsPage() -> impl IntoView {
     };
     provide_context(state);
     let is_empty = Memo::new(move |_| board.with(|board| board.is_empty()));
-    let is_ready = move || store.health.get() == Health::Ready;
+    let is_ready = move || store.health.get().has_rows();
     view! {
         <div class="deals">
             <ScreenHead title=t.deals />

@@ -74,6 +74,13 @@ impl Store {
     pub(super) fn receive(self, from: FromWorker) {
         match from {
             FromWorker::Crashed => self.restart_engine(),
+            FromWorker::StoredRows { packed, last } => {
+                self.take_rows(row::unpack(&packed).unwrap_or_default(), last);
+                if last && self.health.get_untracked() == Health::Starting {
+                    self.health.set(Health::Listed);
+                    browser::mark_root("data-engine", "listed");
+                }
+            }
             FromWorker::Message(message) => {
                 self.desk.update_value(|desk| desk.heart.heard());
                 self.take(message);
@@ -98,7 +105,15 @@ impl Store {
                 self.health.set(Health::Dead);
                 self.toast_error(errors::engine(&error));
             }
-            FromEngine::Rows { packed, last } => self.take_rows(row::unpack(&packed).unwrap_or_default(), last),
+            FromEngine::Rows { packed, last } => {
+                self.take_rows(row::unpack(&packed).unwrap_or_default(), last);
+                if last {
+                    if self.health.get_untracked() != Health::Ready {
+                        self.health.set(Health::Ready);
+                    }
+                    browser::mark_root("data-engine", "ready");
+                }
+            }
             FromEngine::Changed { rows } => self.show_rows(rows),
             FromEngine::Done { request, inverse } => self.done(request, Step::Commands(inverse)),
             FromEngine::Failed { request, error } => self.failed(request, error),
@@ -157,12 +172,6 @@ impl Store {
             .unwrap_or_default();
         if is_due {
             self.redraw();
-        }
-        if last && self.health.get_untracked() != Health::Ready {
-            self.health.set(Health::Ready);
-            browser::mark_root("data-engine", "ready");
-        } else if last {
-            browser::mark_root("data-engine", "ready");
         }
     }
 
