@@ -61,7 +61,7 @@ pub fn app(paths: &Paths, mode: Mode) -> Outcome<App> {
         Mode::Release => (paths.target.join("app"), paths.target.join("dist")),
         Mode::Dev => (paths.target.join("app-dev"), paths.target.join("dist-dev")),
     };
-    let how = format!("{mode:?}, wasm-opt: {}", tools.wasm_opt.is_some());
+    let how = format!("{mode:?}, wasm-opt: {}, esbuild: {}", tools.wasm_opt.is_some(), tools.esbuild.is_some());
     let fingerprint = fingerprint::app(paths, &how)?;
     let stamp = folder.with_extension("stamp");
     let settings = Finish {
@@ -70,6 +70,7 @@ pub fn app(paths: &Paths, mode: Mode) -> Outcome<App> {
         app: &folder,
         cache: &paths.target.join("finish-cache"),
         wasm_opt: tools.wasm_opt.as_deref(),
+        esbuild: tools.esbuild.as_deref(),
         mode,
     };
     if fingerprint::matches(&stamp, &fingerprint)

@@ -3,6 +3,8 @@
 
 mod cache;
 mod compress;
+mod imports;
+mod minify;
 mod optimise;
 mod precache;
 mod report;
@@ -35,6 +37,8 @@ pub struct Finish<'a> {
     pub cache: &'a Path,
     /// wasm-opt, where there is one.
     pub wasm_opt: Option<&'a Path>,
+    /// esbuild, where there is one.
+    pub esbuild: Option<&'a Path>,
     /// How much work to put in.
     pub mode: Mode,
 }
@@ -51,8 +55,17 @@ pub fn finish(settings: &Finish) -> Outcome<String> {
     if release && let Some(wasm_opt) = settings.wasm_opt {
         optimise::all(&fresh, wasm_opt, &cache)?;
     }
+    if release {
+        imports::all(&fresh)?;
+        if let Some(esbuild) = settings.esbuild {
+            minify::all(&fresh, esbuild, &cache)?;
+        }
+    }
     let index = fresh.join("index.html");
-    let html = scripts::without_integrity(&files::read_text(&index)?);
+    let mut html = scripts::without_integrity(&files::read_text(&index)?);
+    if release {
+        html = minify::styles(&html);
+    }
     files::write(&index, html.as_bytes())?;
 
     let worker = fresh.join("sw.js");
@@ -61,6 +74,9 @@ pub fn finish(settings: &Finish) -> Outcome<String> {
     let version = precache::version(&entries, &template);
     let script = if release { precache::fill(&template, &version, &entries)? } else { precache::WITHOUT_CACHE.to_owned() };
     files::write(&worker, script.as_bytes())?;
+    if release && let Some(esbuild) = settings.esbuild {
+        minify::one(&worker, esbuild, &cache)?;
+    }
 
     let meta = json!({ "version": version, "script_hashes": scripts::inline_hashes(&html) });
     files::write(&fresh.join(META), meta.to_string().as_bytes())?;

@@ -1,6 +1,7 @@
 //! The tools that a build needs: found on PATH in exactly the right version, or in the per-user cache, or installed there.
 //! Never changes anything outside that cache, but for the wasm target, which `rustup` keeps.
 
+mod esbuild;
 pub mod rust;
 pub mod system;
 mod trunk;
@@ -25,6 +26,8 @@ pub struct Tools {
     pub wasm_bindgen: PathBuf,
     /// Shrinks wasm; missing where there is no Node.
     pub wasm_opt: Option<PathBuf>,
+    /// Shortens scripts; missing where there is no Node.
+    pub esbuild: Option<PathBuf>,
 }
 
 impl Tools {
@@ -32,7 +35,12 @@ impl Tools {
     pub fn ensure(paths: &Paths) -> Outcome<Self> {
         let _guard = lock::take(&paths.tools.join(".lock"), "installing tools")?;
         rust::ensure_wasm_target(paths)?;
-        Ok(Self { trunk: trunk::ensure(paths)?, wasm_bindgen: wasm_bindgen::ensure(paths)?, wasm_opt: wasm_opt::ensure(paths)? })
+        Ok(Self {
+            trunk: trunk::ensure(paths)?,
+            wasm_bindgen: wasm_bindgen::ensure(paths)?,
+            wasm_opt: wasm_opt::ensure(paths)?,
+            esbuild: esbuild::ensure(paths)?,
+        })
     }
 
     /// `PATH` with the tools' folders first, so that Trunk finds the right `wasm-bindgen` and never downloads one.
@@ -59,6 +67,31 @@ fn has_version(program: &Path, version: &str) -> bool {
     program.is_file()
         && process::answer(Command::new(program).arg("--version"))
             .is_some_and(|answer| answer.split_whitespace().any(|word| word == version))
+}
+
+/// A program of an npm package, found or installed into the cache; `None` without Node. `why` says what it does.
+fn npm_install(paths: &Paths, program: &str, version: &str, package: &str, why: &str) -> Outcome<Option<PathBuf>> {
+    let cached = paths.tools.join("node_modules/.bin").join(program);
+    if let Some(found) = find(program, version, &cached) {
+        return Ok(Some(found));
+    }
+    if on_path("node").is_empty() || on_path("npm").is_empty() {
+        say::line(format!("Node and npm are not here: building without {program}, which {why}; the app is larger"));
+        return Ok(None);
+    }
+    say::line(format!(
+        "installing {program} {version} (npm package {package}), which {why}, into {}: seconds, once",
+        paths.tools.display()
+    ));
+    process::run(
+        Command::new("npm")
+            .args(["install", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
+            .arg(&paths.tools)
+            .arg(package)
+            .current_dir(&paths.tools),
+        "check that the npm registry can be reached and run it again",
+    )?;
+    Ok(Some(cached))
 }
 
 /// Builds a program from crates.io into the cache. Speed of the build counts more than that of the tool.

@@ -9,6 +9,9 @@ use sha2::{Digest, Sha256};
 use crate::files;
 use crate::problem::{Outcome, Problem};
 
+/// The service worker's file.
+pub const WORKER: &str = "sw.js";
+
 const VERSION_MARK: &str = "\"__INGOT_VERSION__\"";
 const FILES_MARK: &str = "\"__INGOT_FILES__\"";
 
