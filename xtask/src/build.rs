@@ -1,6 +1,8 @@
 //! Builds the product: Trunk compiles the app, `finish` makes it fit to be sent, Cargo builds the relay around it. What did
 //! not change is not built again. Starts nothing.
 
+mod slim;
+
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -61,7 +63,9 @@ pub fn app(paths: &Paths, mode: Mode) -> Outcome<App> {
         Mode::Release => (paths.target.join("app"), paths.target.join("dist")),
         Mode::Dev => (paths.target.join("app-dev"), paths.target.join("dist-dev")),
     };
-    let how = format!("{mode:?}, wasm-opt: {}, esbuild: {}", tools.wasm_opt.is_some(), tools.esbuild.is_some());
+    let slim = if mode == Mode::Release { slim::environment(paths) } else { None };
+    let (opt, min) = (tools.wasm_opt.is_some(), tools.esbuild.is_some());
+    let how = format!("{mode:?}, wasm-opt: {opt}, esbuild: {min}, slim: {}", slim.is_some());
     let fingerprint = fingerprint::app(paths, &how)?;
     let stamp = folder.with_extension("stamp");
     let settings = Finish {
@@ -94,6 +98,9 @@ pub fn app(paths: &Paths, mode: Mode) -> Outcome<App> {
         .env_remove("RUST_BACKTRACE");
     if mode == Mode::Release {
         trunk.arg("--release");
+    }
+    if let Some(slim) = slim {
+        trunk.envs(slim);
     }
     process::run(&mut trunk, "the lines above say what does not compile or which file of the app is missing")?;
     let version = finish::finish(&settings)?;
