@@ -8,15 +8,14 @@ use ingot_shared::document::ClientView;
 use ingot_shared::domain::{ClientField, Command, DomainError};
 use ingot_shared::row::ClientRow;
 use ingot_shared::sync::frame::{Goodbye, Refusal};
+use ingot_shared::wire::{self, Bytes};
 use ingot_shared::{Id, Instant};
-use serde::{Deserialize, Serialize};
-use serde_bytes::ByteBuf;
 
 /// The worker's loader, relative to the page's base.
 pub const ENGINE_SCRIPT: &str = "/engine_loader.js";
 
 /// From the page to the worker.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub enum ToEngine {
     /// Do this; answered by [`FromEngine::Done`] or [`FromEngine::Failed`] with the same number. Sent again after a crash of
     /// the worker when no answer had come.
@@ -89,8 +88,25 @@ pub enum ToEngine {
     NetworkBack,
 }
 
+wire::choice!(ToEngine {
+    Execute { request, commands },
+    UndoImport { request, import, redo },
+    Open { client },
+    Close { client },
+    Join { secret },
+    SetName { name },
+    ForceOffline { on },
+    ReadImport { request },
+    RunImport { request, import, columns },
+    CancelImport,
+    ListOutbox,
+    DismissRefused { hash },
+    Ping,
+    NetworkBack,
+});
+
 /// From the worker to the page.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub enum FromEngine {
     /// The engine is running; rows follow.
     Ready {
@@ -110,7 +126,7 @@ pub enum FromEngine {
     /// already known are replaced.
     Rows {
         /// The bytes.
-        packed: ByteBuf,
+        packed: Bytes,
         /// Whether this is the last of the rows stored on the device.
         last: bool,
     },
@@ -182,8 +198,24 @@ pub enum FromEngine {
     Pong,
 }
 
+wire::choice!(FromEngine {
+    Ready { device, member, name },
+    Broken { error },
+    Rows { packed, last },
+    Changed { rows },
+    Done { request, inverse },
+    Failed { request, error },
+    Client { client, view },
+    Sync(0),
+    Preview { request, preview },
+    ImportProgress { request, done, total },
+    Imported { request, import, summary },
+    Outbox { waiting, refused, used, persisted },
+    Pong,
+});
+
 /// Why a request failed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EngineError {
     /// A rule was broken.
     #[error(transparent)]
@@ -202,8 +234,16 @@ pub enum EngineError {
     TooLarge,
 }
 
+wire::choice!(EngineError {
+    Domain(0),
+    StorageFull,
+    StorageUnavailable(0),
+    Import(0),
+    TooLarge,
+});
+
 /// Why a file was not imported.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     /// Larger than the limit.
     #[error("file of {bytes} bytes, limit {limit}")]
@@ -233,8 +273,17 @@ pub enum ImportError {
     Unreadable,
 }
 
+wire::choice!(ImportError {
+    TooLarge { bytes, limit },
+    Empty,
+    NotATable,
+    NoClients,
+    TooManyRows { limit },
+    Unreadable,
+});
+
 /// What one column of a file means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
     /// Left out.
     Ignore,
@@ -274,8 +323,29 @@ pub enum Column {
     DealLossReason,
 }
 
+wire::choice!(Column {
+    Ignore,
+    Client(0),
+    GivenName,
+    Surname,
+    Patronymic,
+    Company,
+    Person,
+    Phone,
+    Email,
+    Note,
+    Created,
+    DealTitle,
+    DealAmount,
+    DealStage,
+    DealResponsible,
+    DealNumber,
+    DealClosed,
+    DealLossReason,
+});
+
 /// What was recognised in a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportPreview {
     /// The file's name.
     pub file: String,
@@ -297,8 +367,10 @@ pub struct ImportPreview {
     pub deals: u32,
 }
 
+wire::record!(ImportPreview { file, encoding, delimiter, headings, columns, sample, rows, clients, deals });
+
 /// What an import did.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportSummary {
     /// Clients that were new.
     pub created: u32,
@@ -314,8 +386,10 @@ pub struct ImportSummary {
     pub cancelled: bool,
 }
 
+wire::record!(ImportSummary { created, matched, deals, known_deals, skipped_rows, cancelled });
+
 /// How syncing goes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SyncState {
     /// What the link does.
     pub link: Link,
@@ -333,8 +407,10 @@ pub struct SyncState {
     pub unsent_documents: Vec<Id>,
 }
 
+wire::record!(SyncState { link, unsent, refused, unsent_since, last_exchange, first_load, unsent_documents });
+
 /// What the link to the relay does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Link {
     /// Not joined to any workspace: the app works alone on this device.
     #[default]
@@ -353,8 +429,18 @@ pub enum Link {
     Closed(Goodbye),
 }
 
+wire::choice!(Link {
+    Alone,
+    OtherTab,
+    Connecting,
+    Online,
+    Offline,
+    ForcedOffline,
+    Closed(0),
+});
+
 /// An edit that the relay refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefusedEdit {
     /// The change's hash, as hex.
     pub hash: String,
@@ -365,3 +451,5 @@ pub struct RefusedEdit {
     /// The values that its author typed, as text.
     pub text: String,
 }
+
+wire::record!(RefusedEdit { hash, client, reason, text });
