@@ -3,9 +3,9 @@
 //! Each names one client document and carries the ids of what it creates, so that running it a second time (after a crash before
 //! the answer arrived) changes nothing. Every command has an inverse, which [`crate::document::Client::apply`] returns.
 
-use super::{DomainError, StageId};
+use super::{DomainError, ImportedClient, StageId};
 use crate::text::{MAX_LINE, MAX_NOTE, MAX_PHONE};
-use crate::{Id, Instant, Money, money, wire};
+use crate::{Id, Money, money, wire};
 
 /// Whether a client is an organisation or a human being.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -95,52 +95,6 @@ pub struct Loss {
 }
 
 wire::record!(Loss { reason, comment });
-
-/// A client as an import file describes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ImportedClient {
-    /// Organisation or person.
-    pub kind: ClientKind,
-    /// The name.
-    pub name: String,
-    /// One-line facts other than the name; empty ones are left out.
-    pub fields: Vec<(ClientField, String)>,
-    /// Phones as written in the file.
-    pub phones: Vec<String>,
-    /// E-mail addresses.
-    pub emails: Vec<String>,
-    /// Texts for the timeline, with their moment where the file tells it.
-    pub notes: Vec<(Option<Instant>, String)>,
-    /// Deals.
-    pub deals: Vec<ImportedDeal>,
-    /// When the file says the client was created.
-    pub created: Option<Instant>,
-}
-
-wire::record!(ImportedClient { kind, name, fields, phones, emails, notes, deals, created });
-
-/// A deal as an import file describes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ImportedDeal {
-    /// What is sold.
-    pub title: String,
-    /// For how much.
-    pub amount: Money,
-    /// The stage it is in.
-    pub stage: StageId,
-    /// Who leads it.
-    pub responsible: String,
-    /// When it was created.
-    pub created: Option<Instant>,
-    /// When it entered its stage.
-    pub since: Option<Instant>,
-    /// Why it was lost; an old system may not have asked for both parts.
-    pub loss: Option<Loss>,
-    /// The deal's number in the other system: a second import of the same file does not double it.
-    pub external: String,
-}
-
-wire::record!(ImportedDeal { title, amount, stage, responsible, created, since, loss, external });
 
 /// What a person wants done to one client document.
 #[derive(Clone, Debug, PartialEq, Eq)]
