@@ -30,7 +30,93 @@ pub fn decode<T: Wire>(bytes: &[u8]) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Debug;
+
+    use ingot_shared::domain::{ClientField, DomainError};
+    use ingot_shared::sync::frame::{Goodbye, Refusal};
+    use ingot_shared::{Id, Instant};
+
     use super::*;
+    use crate::bridge::{
+        Column, EngineError, FromEngine, ImportError, ImportPreview, ImportSummary, Link, RefusedEdit, SyncState, ToEngine,
+    };
+
+    fn id() -> Id {
+        Id::from_bytes([7; 16])
+    }
+
+    fn comes_back<T: Wire + Debug>(message: &T) {
+        let bytes = encode(message);
+        assert_eq!(format!("{:?}", decode::<T>(&bytes)), format!("{:?}", Some(message)));
+        assert!((0..bytes.len()).all(|length| decode::<T>(&bytes[..length]).is_none()), "cut: {message:?}");
+    }
+
+    #[test]
+    fn requests_come_back() {
+        comes_back(&ToEngine::UndoImport { request: 1 << 40, import: id(), redo: true });
+        comes_back(&ToEngine::Join { secret: "s".to_owned() });
+        comes_back(&ToEngine::ForceOffline { on: true });
+        let columns = vec![Column::Ignore, Column::Client(ClientField::Source), Column::DealLossReason];
+        comes_back(&ToEngine::RunImport { request: 3, import: id(), columns });
+        comes_back(&ToEngine::CancelImport);
+        comes_back(&ToEngine::NetworkBack);
+    }
+
+    #[test]
+    fn answers_come_back() {
+        comes_back(&FromEngine::Ready { device: id(), member: id(), name: "Анна".to_owned() });
+        comes_back(&FromEngine::Rows { packed: vec![0x90].into(), last: true });
+        comes_back(&FromEngine::Client { client: id(), view: None });
+        comes_back(&FromEngine::Client { client: id(), view: Some(Box::default()) });
+        comes_back(&FromEngine::Sync(SyncState {
+            link: Link::Closed(Goodbye::CannotStore),
+            unsent: 4,
+            refused: 1,
+            unsent_since: Some(Instant::from_millis(-5)),
+            last_exchange: None,
+            first_load: Some((1, 2)),
+            unsent_documents: vec![id()],
+        }));
+        comes_back(&FromEngine::Preview {
+            request: 1,
+            preview: ImportPreview {
+                file: "a.csv".to_owned(),
+                encoding: "windows-1251".to_owned(),
+                delimiter: ';',
+                headings: vec!["Имя".to_owned()],
+                columns: vec![Column::Person],
+                sample: vec![vec!["Олег".to_owned()], Vec::new()],
+                rows: 70_000,
+                clients: 2,
+                deals: 0,
+            },
+        });
+        let summary = ImportSummary { created: 1, cancelled: true, ..ImportSummary::default() };
+        comes_back(&FromEngine::Imported { request: 9, import: id(), summary });
+        let refused = RefusedEdit { hash: "ab".to_owned(), client: id(), reason: Refusal::Fork, text: "x".to_owned() };
+        comes_back(&FromEngine::Outbox {
+            waiting: vec![(id(), 3)],
+            refused: vec![refused],
+            used: Some(5),
+            persisted: Some(false),
+        });
+        comes_back(&FromEngine::Pong);
+    }
+
+    #[test]
+    fn errors_come_back() {
+        let errors = [
+            EngineError::Domain(DomainError::TooLong { limit: 300 }),
+            EngineError::StorageFull,
+            EngineError::StorageUnavailable("private mode".to_owned()),
+            EngineError::Import(ImportError::TooLarge { bytes: 5, limit: 4 }),
+            EngineError::Import(ImportError::Empty),
+            EngineError::TooLarge,
+        ];
+        for error in errors {
+            comes_back(&FromEngine::Failed { request: 2, error });
+        }
+    }
 
     #[test]
     fn a_message_of_this_build_is_read_and_of_another_is_not() {
