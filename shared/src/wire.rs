@@ -1,7 +1,7 @@
 //! Our values as bytes: MessagePack, written and read by one small codec for frames, rows, stored values and the page's messages.
 //!
 //! A type describes itself with [`record!`], [`choice!`] or [`words!`]; [`Writer`] and [`Reader`] walk any description through
-//! `dyn`. Code that a compiler makes anew for each type, as for a generic serialisation library, was a fifth of the engine's wasm.
+//! `dyn`. Code that a compiler makes anew for each type, as for a generic serialisation library, was a sixth of the engine's wasm.
 //!
 //! What a description with names writes:
 //!
