@@ -3,20 +3,23 @@
 //! A message crosses as [`codec`] bytes in a transferred `ArrayBuffer`, so that megabytes of rows are handed over, not copied.
 
 pub mod codec;
+mod importing;
+mod syncing;
 
+pub use importing::{Column, ImportError, ImportPreview, ImportSummary};
+pub use syncing::{Link, RefusedEdit, SyncState};
+
+use ingot_shared::Id;
 use ingot_shared::document::ClientView;
-use ingot_shared::domain::{ClientField, Command, DomainError};
+use ingot_shared::domain::{Command, DomainError};
 use ingot_shared::row::ClientRow;
-use ingot_shared::sync::frame::{Goodbye, Refusal};
-use ingot_shared::{Id, Instant};
-use serde::{Deserialize, Serialize};
-use serde_bytes::ByteBuf;
+use ingot_shared::wire::{self, Bytes};
 
 /// The worker's first lines, relative to the page's base: they hand over the stored rows, then start the engine.
 pub const ENGINE_SCRIPT: &str = "/engine_start.js";
 
 /// From the page to the worker.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub enum ToEngine {
     /// Do this; answered by [`FromEngine::Done`] or [`FromEngine::Failed`] with the same number. Sent again after a crash of
     /// the worker when no answer had come.
@@ -89,8 +92,25 @@ pub enum ToEngine {
     NetworkBack,
 }
 
+wire::choice!(ToEngine {
+    Execute { request, commands },
+    UndoImport { request, import, redo },
+    Open { client },
+    Close { client },
+    Join { secret },
+    SetName { name },
+    ForceOffline { on },
+    ReadImport { request },
+    RunImport { request, import, columns },
+    CancelImport,
+    ListOutbox,
+    DismissRefused { hash },
+    Ping,
+    NetworkBack,
+});
+
 /// From the worker to the page.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub enum FromEngine {
     /// The engine is running; rows follow.
     Ready {
@@ -110,7 +130,7 @@ pub enum FromEngine {
     /// already known are replaced.
     Rows {
         /// The bytes.
-        packed: ByteBuf,
+        packed: Bytes,
         /// Whether this is the last of the rows stored on the device.
         last: bool,
     },
@@ -182,8 +202,24 @@ pub enum FromEngine {
     Pong,
 }
 
+wire::choice!(FromEngine {
+    Ready { device, member, name },
+    Broken { error },
+    Rows { packed, last },
+    Changed { rows },
+    Done { request, inverse },
+    Failed { request, error },
+    Client { client, view },
+    Sync(0),
+    Preview { request, preview },
+    ImportProgress { request, done, total },
+    Imported { request, import, summary },
+    Outbox { waiting, refused, used, persisted },
+    Pong,
+});
+
 /// Why a request failed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EngineError {
     /// A rule was broken.
     #[error(transparent)]
@@ -202,166 +238,10 @@ pub enum EngineError {
     TooLarge,
 }
 
-/// Why a file was not imported.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-pub enum ImportError {
-    /// Larger than the limit.
-    #[error("file of {bytes} bytes, limit {limit}")]
-    TooLarge {
-        /// The file's size.
-        bytes: u64,
-        /// The limit.
-        limit: u64,
-    },
-    /// Nothing in it, or only a heading.
-    #[error("file without rows")]
-    Empty,
-    /// A spreadsheet, picture, archive or other thing that is no text table.
-    #[error("not a text table")]
-    NotATable,
-    /// No column could be a name, a company or a phone.
-    #[error("no column with names or phones")]
-    NoClients,
-    /// More rows than the limit.
-    #[error("more than {limit} rows")]
-    TooManyRows {
-        /// The limit.
-        limit: u32,
-    },
-    /// The file could not be read.
-    #[error("file unreadable")]
-    Unreadable,
-}
-
-/// What one column of a file means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Column {
-    /// Left out.
-    Ignore,
-    /// A client's fact.
-    Client(ClientField),
-    /// Given name of a person.
-    GivenName,
-    /// Surname of a person.
-    Surname,
-    /// Patronymic of a person.
-    Patronymic,
-    /// The company: the client itself in a file of companies or deals, the employer in a file of people.
-    Company,
-    /// The full name of a contact person; with a company it goes into the timeline, without one it is the client.
-    Person,
-    /// A phone.
-    Phone,
-    /// An e-mail address.
-    Email,
-    /// Text for the timeline.
-    Note,
-    /// When the client (or, in a file of deals, the deal) was created.
-    Created,
-    /// The deal's title.
-    DealTitle,
-    /// The deal's amount.
-    DealAmount,
-    /// The deal's stage, by name.
-    DealStage,
-    /// Who leads the deal.
-    DealResponsible,
-    /// The deal's number in the other system.
-    DealNumber,
-    /// When the deal was closed.
-    DealClosed,
-    /// Why the deal was lost.
-    DealLossReason,
-}
-
-/// What was recognised in a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportPreview {
-    /// The file's name.
-    pub file: String,
-    /// The encoding, by its usual name (`UTF-8`, `windows-1251`, `UTF-16LE`, …).
-    pub encoding: String,
-    /// The delimiter.
-    pub delimiter: char,
-    /// Headings, in file order.
-    pub headings: Vec<String>,
-    /// What each column seems to mean.
-    pub columns: Vec<Column>,
-    /// The first rows.
-    pub sample: Vec<Vec<String>>,
-    /// How many rows there are.
-    pub rows: u32,
-    /// How many clients they make with these columns.
-    pub clients: u32,
-    /// How many deals.
-    pub deals: u32,
-}
-
-/// What an import did.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportSummary {
-    /// Clients that were new.
-    pub created: u32,
-    /// Clients that were known and got something added.
-    pub matched: u32,
-    /// Deals added.
-    pub deals: u32,
-    /// Deals that were there already.
-    pub known_deals: u32,
-    /// Rows without a name, a company or a phone.
-    pub skipped_rows: u32,
-    /// Stopped before its end.
-    pub cancelled: bool,
-}
-
-/// How syncing goes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SyncState {
-    /// What the link does.
-    pub link: Link,
-    /// Edits saved here and not yet logged by the relay.
-    pub unsent: u32,
-    /// Edits that the relay refused and that wait for the author.
-    pub refused: u32,
-    /// Since when there are unsent edits.
-    pub unsent_since: Option<Instant>,
-    /// The last exchange with the relay.
-    pub last_exchange: Option<Instant>,
-    /// How far the first load is: documents received and in all.
-    pub first_load: Option<(u64, u64)>,
-    /// Documents with unsent edits, for the dot in lists (at most a few hundred are named).
-    pub unsent_documents: Vec<Id>,
-}
-
-/// What the link to the relay does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Link {
-    /// Not joined to any workspace: the app works alone on this device.
-    #[default]
-    Alone,
-    /// Another tab talks to the relay for this one.
-    OtherTab,
-    /// Trying to connect.
-    Connecting,
-    /// Connected and in step.
-    Online,
-    /// No connection; the next try comes by itself.
-    Offline,
-    /// The person wanted to be offline.
-    ForcedOffline,
-    /// The relay ended the connection for this reason and waits for a person.
-    Closed(Goodbye),
-}
-
-/// An edit that the relay refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RefusedEdit {
-    /// The change's hash, as hex.
-    pub hash: String,
-    /// The client.
-    pub client: Id,
-    /// Why.
-    pub reason: Refusal,
-    /// The values that its author typed, as text.
-    pub text: String,
-}
+wire::choice!(EngineError {
+    Domain(0),
+    StorageFull,
+    StorageUnavailable(0),
+    Import(0),
+    TooLarge,
+});

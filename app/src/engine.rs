@@ -9,6 +9,7 @@ pub mod identity;
 pub mod import;
 pub mod importing;
 pub mod outbox;
+mod refusal;
 pub mod rows;
 pub mod storage;
 #[cfg(target_arch = "wasm32")]

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::Instant;
+use crate::wire::{Reader, Wire, WireError, Writer};
 
 /// A 128-bit identifier: UUID version 7 (RFC 9562), so that newer things sort after older ones.
 ///
@@ -65,16 +65,20 @@ impl FromStr for Id {
     }
 }
 
-impl Serialize for Id {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serde_bytes::Bytes::new(&self.0).serialize(serializer)
+impl Wire for Id {
+    fn write(&self, out: &mut Writer) {
+        out.bytes(&self.0);
     }
-}
 
-impl<'de> Deserialize<'de> for Id {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let bytes = <serde_bytes::ByteArray<16>>::deserialize(deserializer)?;
-        Ok(Self(bytes.into_array()))
+    fn fill(&mut self, input: &mut Reader<'_>) {
+        match input.bytes().try_into() {
+            Ok(bytes) => self.0 = bytes,
+            Err(_) => input.refuse(WireError::Unexpected),
+        }
+    }
+
+    fn blank() -> Self {
+        Self::default()
     }
 }
 

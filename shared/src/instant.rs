@@ -1,10 +1,9 @@
 //! Moments in time, as data: nothing here reads a clock.
 
-use serde::{Deserialize, Serialize};
+use crate::wire::{Reader, Wire, Writer};
 
 /// Milliseconds since 1970-01-01T00:00:00Z. It is shown and sorted by; it never decides whose change wins (S12).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
 
 impl Instant {
@@ -28,5 +27,19 @@ impl Instant {
         } else {
             days as u32
         }
+    }
+}
+
+impl Wire for Instant {
+    fn write(&self, out: &mut Writer) {
+        self.0.write(out);
+    }
+
+    fn fill(&mut self, input: &mut Reader<'_>) {
+        self.0.fill(input);
+    }
+
+    fn blank() -> Self {
+        Self::default()
     }
 }

@@ -12,6 +12,7 @@ pub mod phone;
 pub mod row;
 pub mod sync;
 pub mod text;
+pub mod wire;
 
 pub use id::Id;
 pub use instant::Instant;

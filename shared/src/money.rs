@@ -3,28 +3,25 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use crate::wire;
 
 /// The currencies that Ingot knows (ISO 4217); the first is the default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Currency {
     /// Uzbek soʻm; shown without minor units, as it is written in trade.
     #[default]
-    #[serde(rename = "UZS")]
     Uzs,
     /// Russian rouble.
-    #[serde(rename = "RUB")]
     Rub,
     /// US dollar.
-    #[serde(rename = "USD")]
     Usd,
     /// Euro.
-    #[serde(rename = "EUR")]
     Eur,
     /// Kazakh tenge.
-    #[serde(rename = "KZT")]
     Kzt,
 }
+
+wire::words!(Currency, code);
 
 impl Currency {
     /// Every currency, in the order in which a form offers them.
@@ -61,15 +58,15 @@ impl FromStr for Currency {
 }
 
 /// An amount: hundredths of the currency's unit (tiyin, kopecks, cents).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Money {
     /// Minor units, 1/100 of the unit for every currency that Ingot knows.
-    #[serde(rename = "m")]
     pub minor: i64,
     /// The currency; amounts of different currencies are never added up.
-    #[serde(rename = "c")]
     pub currency: Currency,
 }
+
+wire::record!(Money { minor: "m" required, currency: "c" required });
 
 /// Why a typed amount was not understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -6,6 +6,7 @@
 pub mod codec;
 pub mod device;
 pub mod frame;
+mod hash;
 pub mod session;
 
 pub use device::Device;

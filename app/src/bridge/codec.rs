@@ -1,36 +1,131 @@
-//! The bytes of messages between a page and its worker: postcard, which needs a fifth of the code that a self-describing format needs.
+//! The bytes of messages between a page and its worker: [`ingot_shared::wire`] behind the name of the build.
 //!
-//! Postcard goes by position, so both ends must be of one build. After an update an old page may start a new worker: each message
+//! Messages go by position, so both ends must be of one build. After an update an old page may start a new worker: each message
 //! therefore begins with its build's name, and those of another build are not read. Never here: bytes that are stored, go to the relay or
 //! to other tabs.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use ingot_shared::wire::{Reader, Wire, Writer};
 
 /// The name of this build's messages.
 const BUILD: &str = env!("INGOT_MESSAGES");
 
-/// Encodes a message. Our own types cannot fail to encode; no bytes would be refused by the reader.
-pub fn encode<T: Serialize + ?Sized>(message: &T) -> Vec<u8> {
-    postcard::to_allocvec(&(BUILD, message)).unwrap_or_default()
+/// Encodes a message.
+pub fn encode(message: &dyn Wire) -> Vec<u8> {
+    let mut out = Writer::default();
+    out.text(BUILD);
+    message.write(&mut out);
+    out.into_vec()
 }
 
 /// Decodes a message; none when the bytes are something else, or of another build.
-pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    let (build, message) = postcard::take_from_bytes::<&str>(bytes).ok()?;
-    if build == BUILD { postcard::from_bytes(message).ok() } else { None }
+pub fn decode<T: Wire>(bytes: &[u8]) -> Option<T> {
+    let mut input = Reader::new(bytes);
+    if input.text() != BUILD {
+        return None;
+    }
+    let mut message = T::blank();
+    input.whole(&mut message).ok()?;
+    Some(message)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Debug;
+
+    use ingot_shared::domain::{ClientField, DomainError};
+    use ingot_shared::sync::frame::{Goodbye, Refusal};
+    use ingot_shared::{Id, Instant};
+
     use super::*;
+    use crate::bridge::{
+        Column, EngineError, FromEngine, ImportError, ImportPreview, ImportSummary, Link, RefusedEdit, SyncState, ToEngine,
+    };
+
+    fn id() -> Id {
+        Id::from_bytes([7; 16])
+    }
+
+    fn comes_back<T: Wire + Debug>(message: &T) {
+        let bytes = encode(message);
+        assert_eq!(format!("{:?}", decode::<T>(&bytes)), format!("{:?}", Some(message)));
+        assert!((0..bytes.len()).all(|length| decode::<T>(&bytes[..length]).is_none()), "cut: {message:?}");
+    }
+
+    #[test]
+    fn requests_come_back() {
+        comes_back(&ToEngine::UndoImport { request: 1 << 40, import: id(), redo: true });
+        comes_back(&ToEngine::Join { secret: "s".to_owned() });
+        comes_back(&ToEngine::ForceOffline { on: true });
+        let columns = vec![Column::Ignore, Column::Client(ClientField::Source), Column::DealLossReason];
+        comes_back(&ToEngine::RunImport { request: 3, import: id(), columns });
+        comes_back(&ToEngine::CancelImport);
+        comes_back(&ToEngine::NetworkBack);
+    }
+
+    #[test]
+    fn answers_come_back() {
+        comes_back(&FromEngine::Ready { device: id(), member: id(), name: "Анна".to_owned() });
+        comes_back(&FromEngine::Rows { packed: vec![0x90].into(), last: true });
+        comes_back(&FromEngine::Client { client: id(), view: None });
+        comes_back(&FromEngine::Client { client: id(), view: Some(Box::default()) });
+        comes_back(&FromEngine::Sync(SyncState {
+            link: Link::Closed(Goodbye::CannotStore),
+            unsent: 4,
+            refused: 1,
+            unsent_since: Some(Instant::from_millis(-5)),
+            last_exchange: None,
+            first_load: Some((1, 2)),
+            unsent_documents: vec![id()],
+        }));
+        comes_back(&FromEngine::Preview {
+            request: 1,
+            preview: ImportPreview {
+                file: "a.csv".to_owned(),
+                encoding: "windows-1251".to_owned(),
+                delimiter: ';',
+                headings: vec!["Имя".to_owned()],
+                columns: vec![Column::Person],
+                sample: vec![vec!["Олег".to_owned()], Vec::new()],
+                rows: 70_000,
+                clients: 2,
+                deals: 0,
+            },
+        });
+        let summary = ImportSummary { created: 1, cancelled: true, ..ImportSummary::default() };
+        comes_back(&FromEngine::Imported { request: 9, import: id(), summary });
+        let refused = RefusedEdit { hash: "ab".to_owned(), client: id(), reason: Refusal::Fork, text: "x".to_owned() };
+        comes_back(&FromEngine::Outbox {
+            waiting: vec![(id(), 3)],
+            refused: vec![refused],
+            used: Some(5),
+            persisted: Some(false),
+        });
+        comes_back(&FromEngine::Pong);
+    }
+
+    #[test]
+    fn errors_come_back() {
+        let errors = [
+            EngineError::Domain(DomainError::TooLong { limit: 300 }),
+            EngineError::StorageFull,
+            EngineError::StorageUnavailable("private mode".to_owned()),
+            EngineError::Import(ImportError::TooLarge { bytes: 5, limit: 4 }),
+            EngineError::Import(ImportError::Empty),
+            EngineError::TooLarge,
+        ];
+        for error in errors {
+            comes_back(&FromEngine::Failed { request: 2, error });
+        }
+    }
 
     #[test]
     fn a_message_of_this_build_is_read_and_of_another_is_not() {
         let bytes = encode(&42_u32);
         assert_eq!(decode(&bytes), Some(42_u32));
-        let other = postcard::to_allocvec(&("another", 42_u32)).unwrap();
-        assert_eq!(decode::<u32>(&other), None);
+        let mut other = Writer::default();
+        other.text("another");
+        other.unsigned(42);
+        assert_eq!(decode::<u32>(&other.into_vec()), None);
         assert_eq!(decode::<u32>(b""), None);
     }
 }

@@ -7,13 +7,13 @@ use ingot_shared::domain::{Command, DomainError};
 use ingot_shared::row::ClientRow;
 use ingot_shared::sync::codec;
 use ingot_shared::sync::device::{Device, Place};
-use ingot_shared::sync::frame::{MAX_CHANGE, Refusal};
+use ingot_shared::sync::frame::MAX_CHANGE;
 use ingot_shared::{Id, Instant};
-use serde_bytes::ByteBuf;
 
 use super::documents::Documents;
 use super::identity::{self, Birth, Identity};
 use super::outbox::{self, Outbox, Pending};
+use super::refusal::StoredRefusal;
 use super::rows::{self, RowWriter};
 use super::storage::{Batch, Guard, Space, Storage, StorageError, Write};
 use crate::bridge::{EngineError, RefusedEdit};
@@ -54,19 +54,6 @@ impl From<StorageError> for EngineError {
             StorageError::Unavailable(why) => Self::StorageUnavailable(why),
         }
     }
-}
-
-/// A refused change as it is stored.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-pub(super) struct StoredRefusal {
-    #[serde(rename = "d")]
-    pub(super) document: Id,
-    #[serde(rename = "r")]
-    pub(super) reason: Refusal,
-    #[serde(rename = "x")]
-    pub(super) text: String,
-    #[serde(rename = "b")]
-    pub(super) bytes: ByteBuf,
 }
 
 impl<S: Storage> Engine<S> {

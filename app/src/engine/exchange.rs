@@ -7,11 +7,12 @@ use ingot_shared::document::ChangeRecord;
 use ingot_shared::row::{self, ClientRow};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::device::{Device, Place, Task};
-use ingot_shared::sync::frame::{ClientFrame, Entry, Goodbye, MAX_OFFERS, Offer, Refusal, Snapshot};
-use serde_bytes::{ByteArray, ByteBuf};
+use ingot_shared::sync::frame::{ChangeHash, ClientFrame, Entry, Goodbye, MAX_OFFERS, Offer, Refusal, Snapshot};
+use ingot_shared::wire::Bytes;
 
-use super::core::{Engine, StoredRefusal};
+use super::core::Engine;
 use super::outbox::{self, Outbox, Pending, PendingKey};
+use super::refusal::StoredRefusal;
 use super::storage::{Batch, Space, Storage, StorageError, Write, key_after};
 
 /// Bytes of changes in one push: with the frame's own bytes it stays below the largest frame.
@@ -105,11 +106,7 @@ impl<S: Storage> Engine<S> {
             }
             sent.push(pending.key);
             let document = pending.document();
-            offers.push(Offer {
-                document,
-                hash: ByteArray::new(pending.change.hash),
-                bytes: ByteBuf::from(pending.change.bytes),
-            });
+            offers.push(Offer { document, hash: ChangeHash::new(pending.change.hash), bytes: Bytes::from(pending.change.bytes) });
         }
         let unsent: Vec<PendingKey> = keys.into_iter().filter(|key| !sent.contains(key)).collect();
         self.outbox.give_back(&unsent);
@@ -308,7 +305,7 @@ impl<S: Storage> Engine<S> {
 
     /// The change is in the log where no entry will bring it any more: it is confirmed by this answer. What it builds on was confirmed
     /// before it, since verdicts come in the order of the outbox.
-    async fn settle(&mut self, hash: ByteArray<32>) -> Result<(), StorageError> {
+    async fn settle(&mut self, hash: ChangeHash) -> Result<(), StorageError> {
         let Some((key, document)) = self.outbox.find(&hash) else { return Ok(()) };
         self.documents.load(&self.storage, &[document]).await?;
         let pending = outbox::read(&self.storage, &[key]).await?;
@@ -359,7 +356,7 @@ impl<S: Storage> Engine<S> {
         Ok(())
     }
 
-    async fn offer_again(&mut self, hash: ByteArray<32>) -> Result<Vec<ClientRow>, StorageError> {
+    async fn offer_again(&mut self, hash: ChangeHash) -> Result<Vec<ClientRow>, StorageError> {
         let Some((key, document)) = self.outbox.find(&hash) else { return Ok(Vec::new()) };
         if !self.outbox.is_under_way(&key) {
             // An earlier verdict of the same push has put the whole document on its way again.
@@ -376,12 +373,12 @@ impl<S: Storage> Engine<S> {
 
     /// Takes a change out of its document and keeps what its author typed. Changes that build on it wait for their own refusal, which
     /// follows, since the relay does not have what they build on.
-    async fn refuse(&mut self, hash: ByteArray<32>, reason: Refusal) -> Result<Vec<ClientRow>, StorageError> {
+    async fn refuse(&mut self, hash: ChangeHash, reason: Refusal) -> Result<Vec<ClientRow>, StorageError> {
         let Some((key, document)) = self.outbox.find(&hash) else { return Ok(Vec::new()) };
         let mut batch = Batch::default();
         for pending in outbox::read(&self.storage, &[key]).await? {
             let text = pending.change.typed_text();
-            let refusal = StoredRefusal { document, reason, text, bytes: ByteBuf::from(pending.change.bytes) };
+            let refusal = StoredRefusal { document, reason, text, bytes: Bytes::from(pending.change.bytes) };
             batch.writes.push(Write::Put(Space::Refused, hash.to_vec(), codec::encode(&refusal)));
         }
         batch.writes.push(Write::Delete(Space::Pending, key.to_vec()));

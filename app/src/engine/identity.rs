@@ -3,6 +3,7 @@
 use ingot_shared::document::Author;
 use ingot_shared::sync::codec;
 use ingot_shared::sync::device::{Credentials, Place};
+use ingot_shared::wire::{self, Wire};
 use ingot_shared::{Id, Instant};
 
 use super::storage::{Space, Storage, StorageError, Write};
@@ -21,21 +22,19 @@ pub struct Birth {
 }
 
 /// Who is at this device.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
     /// The device, made at its first start.
-    #[serde(rename = "d")]
     pub device: Id,
     /// The member at the device; accounts replace it later.
-    #[serde(rename = "m")]
     pub member: Id,
     /// The name under which the member's entries are shown.
-    #[serde(rename = "n", default)]
     pub name: String,
     /// The join secret; none while the app works alone.
-    #[serde(rename = "k", default)]
     pub secret: Option<String>,
 }
+
+wire::record!(Identity { device: "d" required, member: "m" required, name: "n", secret: "k" });
 
 impl Identity {
     /// Reads the identity, or makes and stores one at the first start.
@@ -86,7 +85,26 @@ pub(super) async fn read_place<S: Storage>(storage: &S) -> Result<(Place, Option
     Ok((place, stored))
 }
 
-async fn read<S: Storage, T: serde::de::DeserializeOwned>(storage: &S, key: &[u8]) -> Result<Option<T>, StorageError> {
+async fn read<S: Storage, T: Wire>(storage: &S, key: &[u8]) -> Result<Option<T>, StorageError> {
     let stored = storage.get_many(Space::Meta, &[key.to_vec()]).await?.pop().flatten();
     Ok(stored.and_then(|bytes| codec::decode(&bytes).ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stored_bytes_stay_readable() {
+        let mut bytes = b"\x84\xa1d\xc4\x10".to_vec();
+        bytes.extend([1; 16]);
+        bytes.extend(b"\xa1m\xc4\x10");
+        bytes.extend([2; 16]);
+        bytes.extend(b"\xa1n\xa4Anna\xa1k\xc0");
+        let device = Id::from_bytes([1; 16]);
+        let member = Id::from_bytes([2; 16]);
+        let identity = Identity { device, member, name: "Anna".to_owned(), secret: None };
+        assert_eq!(codec::encode(&identity), bytes);
+        assert_eq!(codec::decode(&bytes), Ok(identity));
+    }
 }

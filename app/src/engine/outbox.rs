@@ -6,19 +6,19 @@ use std::collections::{BTreeMap, HashSet};
 
 use ingot_shared::document::ChangeRecord;
 use ingot_shared::sync::codec;
+use ingot_shared::wire::{self, Bytes};
 use ingot_shared::{Id, Instant};
-use serde_bytes::ByteBuf;
 
 use super::storage::{Space, Storage, StorageError, Write, key_after};
 
 /// A stored pending change.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Stored {
-    #[serde(rename = "t")]
     at: Instant,
-    #[serde(rename = "b")]
-    bytes: ByteBuf,
+    bytes: Bytes,
 }
+
+wire::record!(Stored { at: "t" required, bytes: "b" required });
 
 /// The key of a pending change: document (16 bytes), order within the document (8, big endian), start of the hash (8). Two tabs that
 /// take the same order still have two keys.
@@ -57,7 +57,7 @@ impl Pending {
 
     /// The write that stores it.
     pub fn put(&self) -> Write {
-        let stored = Stored { at: self.at, bytes: ByteBuf::from(self.change.bytes.clone()) };
+        let stored = Stored { at: self.at, bytes: Bytes::from(self.change.bytes.clone()) };
         Write::Put(Space::Pending, self.key.to_vec(), codec::encode(&stored))
     }
 
@@ -264,4 +264,17 @@ pub async fn read<S: Storage>(storage: &S, keys: &[PendingKey]) -> Result<Vec<Pe
     let names: Vec<Vec<u8>> = keys.iter().map(|key| key.to_vec()).collect();
     let values = storage.get_many(Space::Pending, &names).await?;
     Ok(names.iter().zip(values).filter_map(|(key, value)| Pending::read(key, &value?)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stored_bytes_stay_readable() {
+        let stored = Stored { at: Instant::from_millis(1_790_000_000_000), bytes: b"abc".to_vec().into() };
+        let bytes = b"\x82\xa1t\xcf\x00\x00\x01\xa0\xc4\x50\x6c\x00\xa1b\xc4\x03abc";
+        assert_eq!(codec::encode(&stored), bytes);
+        assert_eq!(codec::decode(bytes), Ok(stored));
+    }
 }

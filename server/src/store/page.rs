@@ -65,7 +65,7 @@ mod tests {
     fn encoded_rows_unpack_as_packed_ones() {
         let rows: Vec<ClientRow> =
             ["Анор", "Olma", ""].map(|name| ClientRow { name: name.to_owned(), ..ClientRow::default() }).into();
-        let encoded: Vec<Vec<u8>> = rows.iter().map(codec::encode).collect();
+        let encoded: Vec<Vec<u8>> = rows.iter().map(|row| codec::encode(row)).collect();
         assert_eq!(unpack(&pack_encoded(&encoded)), Some(rows));
         assert_eq!(unpack(&pack_encoded(&[])), Some(Vec::new()));
     }

@@ -172,7 +172,7 @@ impl Client {
         for collection in [key::PHONES, key::EMAILS, key::NOTES, key::DEALS, key::IMPORTS] {
             self.doc.put_object(ROOT, collection, ObjType::Map)?;
         }
-        self.doc.put(&profile, key::KIND, kind_key(kind))?;
+        self.doc.put(&profile, key::KIND, kind.key())?;
         self.doc.put(&profile, key::NAME, one_line(name))?;
         self.doc.put(&profile, key::CREATED, created.as_millis())?;
         Ok(profile)
@@ -195,7 +195,7 @@ impl Client {
         let profile = self.profile()?;
         let before = self.kind(&profile);
         if before != kind {
-            self.doc.put(&profile, key::KIND, kind_key(kind))?;
+            self.doc.put(&profile, key::KIND, kind.key())?;
         }
         Ok(vec![Command::SetClientKind { client: self.id, kind: before }])
     }
@@ -379,13 +379,6 @@ impl Client {
             self.doc.put(at, key::NAME, author.name.as_str())?;
         }
         Ok(())
-    }
-}
-
-const fn kind_key(kind: ClientKind) -> &'static str {
-    match kind {
-        ClientKind::Company => key::COMPANY,
-        ClientKind::Person => key::PERSON,
     }
 }
 

@@ -239,7 +239,7 @@ impl Client {
     }
 
     pub(super) fn kind(&self, profile: &ObjId) -> ClientKind {
-        if text(&self.doc, profile, key::KIND) == key::PERSON { ClientKind::Person } else { ClientKind::Company }
+        if text(&self.doc, profile, key::KIND) == ClientKind::Person.key() { ClientKind::Person } else { ClientKind::Company }
     }
 
     pub(super) fn phones(&self) -> Vec<PhoneView> {

@@ -45,6 +45,3 @@ pub(super) const TO: &str = "to";
 pub(super) const PREVIOUS: &str = "previous";
 pub(super) const REASON: &str = "reason";
 pub(super) const COMMENT: &str = "comment";
-
-pub(super) const PERSON: &str = "person";
-pub(super) const COMPANY: &str = "company";

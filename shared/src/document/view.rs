@@ -1,12 +1,10 @@
 //! A whole client as the client screen shows it.
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::{ClientKind, Loss, StageId};
-use crate::{Id, Instant, Money};
+use crate::{Id, Instant, Money, wire};
 
 /// Everything that a client document holds, read once.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClientView {
     /// The document.
     pub id: Id,
@@ -38,8 +36,25 @@ pub struct ClientView {
     pub deals: Vec<DealView>,
 }
 
+wire::record!(ClientView {
+    id,
+    kind,
+    name,
+    city,
+    address,
+    responsible,
+    organization,
+    source,
+    created,
+    deleted,
+    phones,
+    emails,
+    timeline,
+    deals,
+});
+
 /// A phone number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhoneView {
     /// Its id.
     pub id: Id,
@@ -49,8 +64,10 @@ pub struct PhoneView {
     pub e164: Option<String>,
 }
 
+wire::record!(PhoneView { id, typed, e164 });
+
 /// An e-mail address.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmailView {
     /// Its id.
     pub id: Id,
@@ -58,8 +75,10 @@ pub struct EmailView {
     pub address: String,
 }
 
+wire::record!(EmailView { id, address });
+
 /// Who wrote something: a member and the name shown at that time.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AuthorView {
     /// The member.
     pub member: Id,
@@ -67,8 +86,10 @@ pub struct AuthorView {
     pub name: String,
 }
 
+wire::record!(AuthorView { member, name });
+
 /// One entry of the timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelineEntry {
     /// Its id.
     pub id: Id,
@@ -80,8 +101,10 @@ pub struct TimelineEntry {
     pub what: TimelineKind,
 }
 
+wire::record!(TimelineEntry { id, at, by, what });
+
 /// The kinds of timeline entries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimelineKind {
     /// A note.
     Note {
@@ -110,8 +133,14 @@ pub enum TimelineKind {
     },
 }
 
+wire::choice!(TimelineKind {
+    Note { text },
+    DealCreated { deal, title, amount },
+    DealMoved { deal, title, from, to },
+});
+
 /// A deal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DealView {
     /// Its id.
     pub id: Id,
@@ -133,8 +162,10 @@ pub struct DealView {
     pub history: Vec<StageMove>,
 }
 
+wire::record!(DealView { id, title, amount, stage, responsible, created, since, loss, history });
+
 /// One move of a deal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StageMove {
     /// Its id.
     pub id: Id,
@@ -147,3 +178,5 @@ pub struct StageMove {
     /// The stage entered.
     pub to: StageId,
 }
+
+wire::record!(StageMove { id, at, by, from, to });

@@ -3,15 +3,12 @@
 //! Each names one client document and carries the ids of what it creates, so that running it a second time (after a crash before
 //! the answer arrived) changes nothing. Every command has an inverse, which [`crate::document::Client::apply`] returns.
 
-use serde::{Deserialize, Serialize};
-
-use super::{DomainError, StageId};
+use super::{DomainError, ImportedClient, StageId};
 use crate::text::{MAX_LINE, MAX_NOTE, MAX_PHONE};
-use crate::{Id, Instant, Money, money};
+use crate::{Id, Money, money, wire};
 
 /// Whether a client is an organisation or a human being.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ClientKind {
     /// An organisation.
     #[default]
@@ -20,9 +17,23 @@ pub enum ClientKind {
     Person,
 }
 
+impl ClientKind {
+    /// Both kinds, in the order in which a form offers them.
+    pub const ALL: [Self; 2] = [Self::Company, Self::Person];
+
+    /// The word that documents, rows and exports hold.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Company => "company",
+            Self::Person => "person",
+        }
+    }
+}
+
+wire::words!(ClientKind, key);
+
 /// One-line facts of a client that are edited in place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ClientField {
     /// What the client is called.
     Name,
@@ -37,6 +48,8 @@ pub enum ClientField {
     /// Where the client came from (C181 in full later).
     Source,
 }
+
+wire::words!(ClientField, key);
 
 impl ClientField {
     /// Every field, in the order in which a form shows them.
@@ -56,8 +69,7 @@ impl ClientField {
 }
 
 /// Facts of a deal that are edited in place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DealField {
     /// What is sold.
     Title(String),
@@ -67,8 +79,14 @@ pub enum DealField {
     Responsible(String),
 }
 
+wire::choice!(DealField {
+    Title(0),
+    Amount(0),
+    Responsible(0),
+});
+
 /// Why a deal was lost: a reason from the list and a comment of substance (C61–C63).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loss {
     /// The reason, in words.
     pub reason: String,
@@ -76,51 +94,10 @@ pub struct Loss {
     pub comment: String,
 }
 
-/// A client as an import file describes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportedClient {
-    /// Organisation or person.
-    pub kind: ClientKind,
-    /// The name.
-    pub name: String,
-    /// One-line facts other than the name; empty ones are left out.
-    pub fields: Vec<(ClientField, String)>,
-    /// Phones as written in the file.
-    pub phones: Vec<String>,
-    /// E-mail addresses.
-    pub emails: Vec<String>,
-    /// Texts for the timeline, with their moment where the file tells it.
-    pub notes: Vec<(Option<Instant>, String)>,
-    /// Deals.
-    pub deals: Vec<ImportedDeal>,
-    /// When the file says the client was created.
-    pub created: Option<Instant>,
-}
-
-/// A deal as an import file describes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportedDeal {
-    /// What is sold.
-    pub title: String,
-    /// For how much.
-    pub amount: Money,
-    /// The stage it is in.
-    pub stage: StageId,
-    /// Who leads it.
-    pub responsible: String,
-    /// When it was created.
-    pub created: Option<Instant>,
-    /// When it entered its stage.
-    pub since: Option<Instant>,
-    /// Why it was lost; an old system may not have asked for both parts.
-    pub loss: Option<Loss>,
-    /// The deal's number in the other system: a second import of the same file does not double it.
-    pub external: String,
-}
+wire::record!(Loss { reason, comment });
 
 /// What a person wants done to one client document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// A new client; needs a name or a phone.
     CreateClient {
@@ -300,6 +277,30 @@ pub enum Command {
         import: Id,
     },
 }
+
+wire::choice!(Command {
+    CreateClient { client, kind, name, phone, fields },
+    SetClientField { client, field, value },
+    SetClientKind { client, kind },
+    PutPhone { client, phone, typed },
+    RemovePhone { client, phone },
+    PutEmail { client, email, address },
+    RemoveEmail { client, email },
+    PutNote { client, note, text },
+    RemoveNote { client, note },
+    RestoreNote { client, note },
+    CreateDeal { client, deal, title, amount, stage, responsible },
+    SetDealField { client, deal, field },
+    MoveDeal { client, deal, entry, to, loss },
+    UnmoveDeal { client, deal, entry },
+    DeleteDeal { client, deal },
+    RestoreDeal { client, deal },
+    DeleteClient { client },
+    RestoreClient { client },
+    ImportClient { client, import, data },
+    UndoImport { client, import },
+    RedoImport { client, import },
+});
 
 impl Command {
     /// The document that the command changes.

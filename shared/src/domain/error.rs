@@ -1,10 +1,9 @@
 //! Why a command is refused before anything is written.
 
-use serde::{Deserialize, Serialize};
+use crate::wire;
 
 /// A rule that a command breaks; the screen translates it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DomainError {
     /// A client needs a name or a phone, nothing more.
     #[error("a client needs a name or a phone")]
@@ -40,3 +39,16 @@ pub enum DomainError {
     #[error("document damaged")]
     Damaged,
 }
+
+wire::choice!(DomainError {
+    NameOrPhone,
+    TitleMissing,
+    NoteEmpty,
+    TooLong { limit },
+    LossUnexplained,
+    AmountOutOfRange,
+    NoSuchClient,
+    NoSuchDeal,
+    NoSuchEntry,
+    Damaged,
+});

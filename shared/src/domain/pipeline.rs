@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use crate::wire;
 
 /// What a stage means for the deal in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,8 +18,7 @@ pub enum StageKind {
 }
 
 /// A stage of the default pipeline. Documents hold [`StageId::key`], which never changes; names belong to the languages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StageId {
     /// Неразобранные.
     #[default]
@@ -41,6 +40,8 @@ pub enum StageId {
     /// Прогрев.
     Nurture,
 }
+
+wire::words!(StageId, key);
 
 impl StageId {
     /// The stages from left to right.

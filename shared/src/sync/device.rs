@@ -7,41 +7,37 @@ use super::codec;
 use super::frame::{
     ChangeHash, ClientFrame, Entry, Goodbye, Hello, Offer, PROTOCOL, Refusal, RelayFrame, SCHEMA, Snapshot, Verdict,
 };
-use crate::Id;
+use crate::{Id, wire};
 
 /// What a device remembers of its place in the relay's history; stored with the documents in the same transactions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// The relay's history; none before the first visit.
-    #[serde(rename = "e", default)]
     pub epoch: Option<Id>,
     /// The last number that is applied and stored.
-    #[serde(rename = "c", default)]
     pub cursor: u64,
     /// A first load that is not finished.
-    #[serde(rename = "l", default)]
     pub loading: Option<Loading>,
 }
 
+wire::record!(Place { epoch: "e", cursor: "c", loading: "l" });
+
 /// How far a first load is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Loading {
     /// The log's head when the load began: the log is followed from here afterwards.
-    #[serde(rename = "h")]
     pub head: u64,
     /// Documents in all, when the relay has told.
-    #[serde(rename = "t", default)]
     pub total: u64,
     /// Documents stored so far.
-    #[serde(rename = "d", default)]
     pub done: u64,
     /// Whether all rows are stored.
-    #[serde(rename = "r", default)]
     pub rows_done: bool,
     /// Where the next page (of rows, then of snapshots) begins; none for the first.
-    #[serde(rename = "x", default)]
     pub next: Option<u64>,
 }
+
+wire::record!(Loading { head: "h" required, total: "t", done: "d", rows_done: "r", next: "x" });
 
 /// Who the device is, for hello.
 #[derive(Clone, Debug, PartialEq, Eq)]

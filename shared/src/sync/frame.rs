@@ -1,9 +1,8 @@
 //! The frames on the wire. A change here needs a line in `PROTOCOL.md`: a test compares the two.
 
-use serde::{Deserialize, Serialize};
-use serde_bytes::ByteBuf;
-
+pub use super::hash::ChangeHash;
 use crate::Id;
+use crate::wire::{self, Bytes};
 
 /// The protocol's version. A relay serves this and the one before; see `PROTOCOL.md`.
 pub const PROTOCOL: u32 = 1;
@@ -16,57 +15,54 @@ pub const MAX_CHANGE: usize = 192 * 1024;
 /// Most changes that one change may name as its dependencies.
 pub const MAX_DEPS: usize = 64;
 
-/// The SHA-256 hash that names a change.
-pub type ChangeHash = serde_bytes::ByteArray<32>;
-
 /// A change on its way to the relay.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     /// The document that it changes.
-    #[serde(rename = "d")]
     pub document: Id,
     /// The change's hash.
-    #[serde(rename = "h")]
     pub hash: ChangeHash,
     /// The change, one Automerge change chunk.
-    #[serde(rename = "b")]
-    pub bytes: ByteBuf,
+    pub bytes: Bytes,
 }
+
+wire::record!(Offer { document: "d" required, hash: "h" required, bytes: "b" required });
 
 /// A change in the relay's log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its number in the workspace, gapless from 1.
-    #[serde(rename = "n")]
     pub seq: u64,
     /// The document that it changes.
-    #[serde(rename = "d")]
     pub document: Id,
     /// The change's hash.
-    #[serde(rename = "h")]
     pub hash: ChangeHash,
     /// The change.
-    #[serde(rename = "b")]
-    pub bytes: ByteBuf,
+    pub bytes: Bytes,
 }
+
+wire::record!(Entry {
+    seq: "n" required,
+    document: "d" required,
+    hash: "h" required,
+    bytes: "b" required,
+});
 
 /// A whole document as the relay holds it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
     /// The document.
-    #[serde(rename = "d")]
     pub document: Id,
     /// The number under which it first appeared: the position of the page walk.
-    #[serde(rename = "f")]
     pub first: u64,
     /// The document, an Automerge document chunk.
-    #[serde(rename = "b")]
-    pub bytes: ByteBuf,
+    pub bytes: Bytes,
 }
 
+wire::record!(Snapshot { document: "d" required, first: "f" required, bytes: "b" required });
+
 /// Why a change was refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// It is larger than the limits allow.
     #[error("change too large")]
@@ -81,14 +77,20 @@ pub enum Refusal {
     #[error("the device's history forked")]
     Fork,
     /// A reason that this version does not know.
-    #[serde(other)]
     #[error("refused for a reason this version does not know")]
     Unknown,
 }
 
+wire::choice!(Refusal {
+    TooLarge = "too_large",
+    Malformed = "malformed",
+    Unfit = "unfit",
+    Fork = "fork",
+    Unknown = "unknown",
+} else Unknown);
+
 /// The relay's answer to one offer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Logged under this number, now on disk (S2).
     Logged(u64),
@@ -100,9 +102,15 @@ pub enum Verdict {
     Refused(Refusal),
 }
 
+wire::choice!(Verdict {
+    Logged(0) = "logged",
+    Known(0) = "known",
+    MissingDeps = "missing_deps",
+    Refused(0) = "refused",
+});
+
 /// Why the relay ends a connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Goodbye {
     /// The join secret is not this workspace's.
     #[error("wrong join secret")]
@@ -123,162 +131,177 @@ pub enum Goodbye {
     #[error("relay cannot store")]
     CannotStore,
     /// A reason that this version does not know.
-    #[serde(other)]
     #[error("closed for a reason this version does not know")]
     Unknown,
 }
 
+wire::choice!(Goodbye {
+    WrongSecret = "wrong_secret",
+    AppTooOld = "app_too_old",
+    RelayTooOld = "relay_too_old",
+    Malformed = "malformed",
+    Stopping = "stopping",
+    CannotStore = "cannot_store",
+    Unknown = "unknown",
+} else Unknown);
+
 /// Who a device says it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hello {
     /// [`PROTOCOL`] of the app.
-    #[serde(rename = "p")]
     pub protocol: u32,
     /// [`SCHEMA`] of the app.
-    #[serde(rename = "s")]
     pub schema: u32,
     /// The device, made at its first start.
-    #[serde(rename = "d")]
     pub device: Id,
     /// The member at the device; the relay decides whom it believes.
-    #[serde(rename = "m")]
     pub member: Id,
     /// The workspace's join secret.
-    #[serde(rename = "k")]
     pub secret: String,
     /// The epoch that the cursor belongs to; none on the first visit.
-    #[serde(rename = "e", default)]
     pub epoch: Option<Id>,
     /// The last number that the device has applied and stored.
-    #[serde(rename = "c", default)]
     pub cursor: u64,
     /// Whether the device wants rows and snapshots before the log: a first load, or one to be resumed.
-    #[serde(rename = "f", default)]
     pub first_load: bool,
 }
 
+wire::record!(Hello {
+    protocol: "p" required,
+    schema: "s" required,
+    device: "d" required,
+    member: "m" required,
+    secret: "k" required,
+    epoch: "e",
+    cursor: "c",
+    first_load: "f",
+});
+
 /// The relay's answer to [`Hello`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Welcome {
     /// [`PROTOCOL`] of the relay.
-    #[serde(rename = "p")]
     pub protocol: u32,
     /// The relay's history; another one means a restored backup, and cursors start again (S14).
-    #[serde(rename = "e")]
     pub epoch: Id,
     /// The log's last number.
-    #[serde(rename = "n")]
     pub head: u64,
     /// The version of what this member may see.
-    #[serde(rename = "a", default)]
     pub access: u64,
     /// The member that the relay takes the connection for.
-    #[serde(rename = "m")]
     pub member: Id,
 }
 
+wire::record!(Welcome {
+    protocol: "p" required,
+    epoch: "e" required,
+    head: "n" required,
+    access: "a",
+    member: "m" required,
+});
+
 /// From the device to the relay.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClientFrame {
     /// The first frame of a connection.
     Hello(Hello),
     /// Changes for the log, at most [`MAX_OFFERS`].
     Push {
         /// In causal order.
-        #[serde(rename = "o")]
         offers: Vec<Offer>,
     },
     /// The entries up to this number are applied and stored: the relay may send more.
     Ack {
         /// The last number applied.
-        #[serde(rename = "n")]
         seq: u64,
     },
     /// Asks for a page of rows.
     GetRows {
         /// Documents that first appeared before this number; none for the newest.
-        #[serde(rename = "b")]
         before: Option<u64>,
     },
     /// Asks for a page of snapshots.
     GetSnapshots {
         /// Documents that first appeared before this number; none for the newest.
-        #[serde(rename = "b")]
         before: Option<u64>,
     },
     /// Asks for one document at once: it was opened before it arrived.
     Fetch {
         /// The document.
-        #[serde(rename = "d")]
         document: Id,
     },
     /// The first load is done: send the log from this number on.
     Follow {
         /// The last number that the snapshots cover for certain.
-        #[serde(rename = "n")]
         after: u64,
     },
 }
 
+wire::choice!(ClientFrame {
+    Hello(0) = "hello",
+    Push { offers: "o" required } = "push",
+    Ack { seq: "n" required } = "ack",
+    GetRows { before: "b" } = "get_rows",
+    GetSnapshots { before: "b" } = "get_snapshots",
+    Fetch { document: "d" required } = "fetch",
+    Follow { after: "n" required } = "follow",
+});
+
 /// From the relay to the device.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RelayFrame {
     /// The answer to hello.
     Welcome(Welcome),
     /// Log entries after the device's cursor, without holes for this reader, in order.
     Entries {
         /// The number after which this page begins; a device that is not there yet must not apply it (S6).
-        #[serde(rename = "a")]
         after: u64,
         /// What the device may see.
-        #[serde(rename = "e")]
         entries: Vec<Entry>,
         /// The number up to which the device is now complete.
-        #[serde(rename = "n")]
         upto: u64,
     },
     /// The answer to a push, one verdict an offer, in the push's order.
     Pushed {
         /// Hash and verdict.
-        #[serde(rename = "v")]
         verdicts: Vec<(ChangeHash, Verdict)>,
     },
     /// A page of rows, newest documents first.
     Rows {
         /// Packed rows ([`crate::row::pack`]).
-        #[serde(rename = "b")]
-        rows: ByteBuf,
+        rows: Bytes,
         /// How many documents there are in all, for the progress bar.
-        #[serde(rename = "t")]
         total: u64,
         /// Where the next page begins; none after the last.
-        #[serde(rename = "x")]
         next: Option<u64>,
     },
     /// A page of snapshots, newest documents first.
     Snapshots {
         /// The documents.
-        #[serde(rename = "s")]
         snapshots: Vec<Snapshot>,
         /// Where the next page begins; none after the last.
-        #[serde(rename = "x")]
         next: Option<u64>,
     },
     /// The answer to a fetch; none when the relay has no such document.
     Fetched {
         /// The document.
-        #[serde(rename = "d")]
         document: Id,
         /// Its snapshot.
-        #[serde(rename = "s")]
         snapshot: Option<Snapshot>,
     },
     /// The last frame of a connection.
     Goodbye {
         /// Why it ends.
-        #[serde(rename = "r")]
         reason: Goodbye,
     },
 }
+
+wire::choice!(RelayFrame {
+    Welcome(0) = "welcome",
+    Entries { after: "a" required, entries: "e" required, upto: "n" required } = "entries",
+    Pushed { verdicts: "v" required } = "pushed",
+    Rows { rows: "b" required, total: "t" required, next: "x" } = "rows",
+    Snapshots { snapshots: "s" required, next: "x" } = "snapshots",
+    Fetched { document: "d" required, snapshot: "s" } = "fetched",
+    Goodbye { reason: "r" required } = "goodbye",
+});

@@ -3,9 +3,8 @@
 use futures::channel::mpsc::UnboundedSender;
 use ingot_shared::Id;
 use ingot_shared::sync::codec;
+use ingot_shared::wire::{self, Bytes};
 use js_sys::{Function, Promise, Reflect, Uint8Array};
-use serde::{Deserialize, Serialize};
-use serde_bytes::ByteBuf;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
@@ -16,7 +15,7 @@ const CHANNEL: &str = "ingot";
 const LOCK: &str = "ingot-leader";
 
 /// What tabs tell each other. Tabs may be of different builds until each is reloaded, so names count here, not positions.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub(super) enum TabMessage {
     /// These documents changed in storage.
     Changed {
@@ -33,7 +32,7 @@ pub(super) enum TabMessage {
     /// How the leader's link is.
     State {
         /// The leader's state, in the bridge's bytes: a tab of another build does without.
-        state: ByteBuf,
+        state: Bytes,
     },
     /// The device joined a workspace or its member took another name.
     Identity {
@@ -45,6 +44,15 @@ pub(super) enum TabMessage {
     /// A new tab asks the leader for its state.
     Who,
 }
+
+wire::choice!(TabMessage {
+    Changed { documents: "documents" required } = "Changed",
+    Loaded = "Loaded",
+    Arrived { documents: "documents" required } = "Arrived",
+    State { state: "state" required } = "State",
+    Identity { secret: "secret", name: "name" required } = "Identity",
+    Who = "Who",
+});
 
 /// The channel to the other tabs; none in browsers without one, where each tab works for itself.
 pub(super) struct Tabs {

@@ -53,13 +53,9 @@ impl<W: Write> Table<W> {
 
     fn line(&mut self, row: &ClientRow, deal: Option<&DealRow>) -> io::Result<()> {
         let phones: Vec<&str> = row.phones.iter().map(|phone| phone.typed.as_str()).collect();
-        let kind = match row.kind {
-            ingot_shared::domain::ClientKind::Person => "person",
-            ingot_shared::domain::ClientKind::Company => "company",
-        };
         let client = [
             row.id.to_string(),
-            kind.to_owned(),
+            row.kind.key().to_owned(),
             row.name.clone(),
             row.organization.clone(),
             row.city.clone(),

@@ -10,7 +10,7 @@ use super::date;
 #[derive(Serialize)]
 struct ClientLine<'a> {
     id: String,
-    kind: ingot_shared::domain::ClientKind,
+    kind: &'static str,
     name: &'a str,
     city: &'a str,
     responsible: &'a str,
@@ -55,7 +55,7 @@ impl<'a> From<&'a DealRow> for DealLine<'a> {
 pub(super) fn write(out: &mut impl Write, row: &ClientRow) -> io::Result<()> {
     let line = ClientLine {
         id: row.id.to_string(),
-        kind: row.kind,
+        kind: row.kind.key(),
         name: &row.name,
         city: &row.city,
         responsible: &row.responsible,

@@ -1,0 +1,70 @@
+//! What the worker says of syncing.
+
+use ingot_shared::sync::frame::{Goodbye, Refusal};
+use ingot_shared::{Id, Instant, wire};
+
+/// How syncing goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SyncState {
+    /// What the link does.
+    pub link: Link,
+    /// Edits saved here and not yet logged by the relay.
+    pub unsent: u32,
+    /// Edits that the relay refused and that wait for the author.
+    pub refused: u32,
+    /// Since when there are unsent edits.
+    pub unsent_since: Option<Instant>,
+    /// The last exchange with the relay.
+    pub last_exchange: Option<Instant>,
+    /// How far the first load is: documents received and in all.
+    pub first_load: Option<(u64, u64)>,
+    /// Documents with unsent edits, for the dot in lists (at most a few hundred are named).
+    pub unsent_documents: Vec<Id>,
+}
+
+wire::record!(SyncState { link, unsent, refused, unsent_since, last_exchange, first_load, unsent_documents });
+
+/// What the link to the relay does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Link {
+    /// Not joined to any workspace: the app works alone on this device.
+    #[default]
+    Alone,
+    /// Another tab talks to the relay for this one.
+    OtherTab,
+    /// Trying to connect.
+    Connecting,
+    /// Connected and in step.
+    Online,
+    /// No connection; the next try comes by itself.
+    Offline,
+    /// The person wanted to be offline.
+    ForcedOffline,
+    /// The relay ended the connection for this reason and waits for a person.
+    Closed(Goodbye),
+}
+
+wire::choice!(Link {
+    Alone,
+    OtherTab,
+    Connecting,
+    Online,
+    Offline,
+    ForcedOffline,
+    Closed(0),
+});
+
+/// An edit that the relay refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedEdit {
+    /// The change's hash, as hex.
+    pub hash: String,
+    /// The client.
+    pub client: Id,
+    /// Why.
+    pub reason: Refusal,
+    /// The values that its author typed, as text.
+    pub text: String,
+}
+
+wire::record!(RefusedEdit { hash, client, reason, text });

@@ -1,0 +1,160 @@
+//! Values of the mirrored types, with numbers and lengths on both sides of every boundary of the format.
+
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::mirror::{
+    Bytes, ChangeHash, ClientFrame, ClientKind, ClientRow, Currency, DealRow, Entry, Goodbye, Hello, Id, Instant, Loading, Money,
+    Offer, PhoneRow, Place, Refusal, RelayFrame, Snapshot, StageId, Verdict, Welcome,
+};
+
+fn unsigned() -> impl Strategy<Value = u64> {
+    let edges = [0, 0x7f, 0x80, 0xff, 0x100, 0xffff, 0x1_0000, 0xffff_ffff, 0x1_0000_0000, u64::MAX];
+    prop_oneof![select(edges.to_vec()), any::<u64>(), 0..1_000_u64]
+}
+
+fn signed() -> impl Strategy<Value = i64> {
+    let edges = [0, -1, -32, -33, -0x80, -0x81, -0x8000, -0x8001, -0x8000_0000, -0x8000_0001, i64::MIN, i64::MAX];
+    prop_oneof![select(edges.to_vec()), any::<i64>(), -1_000..1_000_i64]
+}
+
+fn id() -> impl Strategy<Value = Id> {
+    any::<[u8; 16]>().prop_map(|bytes| Id(serde_bytes::ByteArray::new(bytes)))
+}
+
+fn hash() -> impl Strategy<Value = ChangeHash> {
+    any::<[u8; 32]>().prop_map(|bytes| ChangeHash(serde_bytes::ByteArray::new(bytes)))
+}
+
+fn bytes() -> impl Strategy<Value = Bytes> {
+    let edges = select(vec![0, 1, 0xff, 0x100, 0xffff, 0x1_0000]).prop_map(|length: usize| vec![7; length]);
+    prop_oneof![1 => edges, 9 => vec(any::<u8>(), 0..40)].prop_map(Bytes)
+}
+
+fn text() -> impl Strategy<Value = String> {
+    let edges = select(vec![31, 32, 0xff, 0x100, 0xffff, 0x1_0000]).prop_map(|length: usize| "x".repeat(length));
+    prop_oneof![1 => edges, 9 => ".{0,12}"]
+}
+
+fn instant() -> impl Strategy<Value = Instant> {
+    signed().prop_map(Instant)
+}
+
+fn offer() -> impl Strategy<Value = Offer> {
+    (id(), hash(), bytes()).prop_map(|(document, hash, bytes)| Offer { document, hash, bytes })
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    (unsigned(), id(), hash(), bytes()).prop_map(|(seq, document, hash, bytes)| Entry { seq, document, hash, bytes })
+}
+
+fn snapshot() -> impl Strategy<Value = Snapshot> {
+    (id(), unsigned(), bytes()).prop_map(|(document, first, bytes)| Snapshot { document, first, bytes })
+}
+
+fn verdict() -> impl Strategy<Value = Verdict> {
+    use Refusal::{Fork, Malformed, TooLarge, Unfit, Unknown};
+    prop_oneof![
+        unsigned().prop_map(Verdict::Logged),
+        unsigned().prop_map(Verdict::Known),
+        Just(Verdict::MissingDeps),
+        select(vec![TooLarge, Malformed, Unfit, Fork, Unknown]).prop_map(Verdict::Refused),
+    ]
+}
+
+fn goodbye() -> impl Strategy<Value = Goodbye> {
+    use Goodbye::{AppTooOld, CannotStore, Malformed, RelayTooOld, Stopping, Unknown, WrongSecret};
+    select(vec![WrongSecret, AppTooOld, RelayTooOld, Malformed, Stopping, CannotStore, Unknown])
+}
+
+pub fn client_frame() -> impl Strategy<Value = ClientFrame> {
+    let hello = (any::<u32>(), any::<u32>(), id(), id(), text(), of(id()), unsigned(), any::<bool>()).prop_map(
+        |(protocol, schema, device, member, secret, epoch, cursor, first_load)| {
+            ClientFrame::Hello(Hello { protocol, schema, device, member, secret, epoch, cursor, first_load })
+        },
+    );
+    prop_oneof![
+        hello,
+        vec(offer(), 0..20).prop_map(|offers| ClientFrame::Push { offers }),
+        unsigned().prop_map(|seq| ClientFrame::Ack { seq }),
+        of(unsigned()).prop_map(|before| ClientFrame::GetRows { before }),
+        of(unsigned()).prop_map(|before| ClientFrame::GetSnapshots { before }),
+        id().prop_map(|document| ClientFrame::Fetch { document }),
+        unsigned().prop_map(|after| ClientFrame::Follow { after }),
+    ]
+}
+
+pub fn relay_frame() -> impl Strategy<Value = RelayFrame> {
+    let welcome = (any::<u32>(), id(), unsigned(), unsigned(), id()).prop_map(|(protocol, epoch, head, access, member)| {
+        RelayFrame::Welcome(Welcome { protocol, epoch, head, access, member })
+    });
+    let rows = (bytes(), unsigned(), of(unsigned()));
+    prop_oneof![
+        welcome,
+        (unsigned(), vec(entry(), 0..20), unsigned()).prop_map(|(after, entries, upto)| RelayFrame::Entries {
+            after,
+            entries,
+            upto
+        }),
+        vec((hash(), verdict()), 0..20).prop_map(|verdicts| RelayFrame::Pushed { verdicts }),
+        rows.prop_map(|(rows, total, next)| RelayFrame::Rows { rows, total, next }),
+        (vec(snapshot(), 0..5), of(unsigned())).prop_map(|(snapshots, next)| RelayFrame::Snapshots { snapshots, next }),
+        (id(), of(snapshot())).prop_map(|(document, snapshot)| RelayFrame::Fetched { document, snapshot }),
+        goodbye().prop_map(|reason| RelayFrame::Goodbye { reason }),
+    ]
+}
+
+fn deal() -> impl Strategy<Value = DealRow> {
+    use StageId::{AwaitingPayment, Deciding, FirstContact, Lost, Negotiation, Nurture, ProposalSent, Unsorted, Won};
+    let stages = vec![Unsorted, FirstContact, ProposalSent, Negotiation, Deciding, AwaitingPayment, Won, Lost, Nurture];
+    let currencies = vec![Currency::Uzs, Currency::Rub, Currency::Usd, Currency::Eur, Currency::Kzt];
+    let amount = (signed(), select(currencies)).prop_map(|(minor, currency)| Money { minor, currency });
+    (id(), text(), select(stages), amount, text(), instant(), instant()).prop_map(
+        |(id, title, stage, amount, responsible, created, since)| DealRow {
+            id,
+            title,
+            stage,
+            amount,
+            responsible,
+            created,
+            since,
+        },
+    )
+}
+
+pub fn client_row() -> impl Strategy<Value = ClientRow> {
+    let phone = (text(), of(text())).prop_map(|(typed, e164)| PhoneRow { typed, e164 });
+    let kind = select(vec![ClientKind::Company, ClientKind::Person]);
+    let texts = (text(), text(), text(), text());
+    let lists = (vec(phone, 0..18), vec(text(), 0..4), vec(id(), 0..4), vec(deal(), 0..4));
+    (id(), kind, texts, lists, instant(), of(instant()), any::<bool>(), of(id())).prop_map(
+        |(id, kind, texts, lists, created, last_entry, deleted, import)| {
+            let (name, city, responsible, organization) = texts;
+            let (phones, emails, imports, deals) = lists;
+            ClientRow {
+                id,
+                kind,
+                name,
+                city,
+                responsible,
+                organization,
+                phones,
+                emails,
+                created,
+                last_entry,
+                deleted,
+                import,
+                imports,
+                deals,
+            }
+        },
+    )
+}
+
+pub fn place() -> impl Strategy<Value = Place> {
+    let loading = (unsigned(), unsigned(), unsigned(), any::<bool>(), of(unsigned()))
+        .prop_map(|(head, total, done, rows_done, next)| Loading { head, total, done, rows_done, next });
+    (of(id()), unsigned(), of(loading)).prop_map(|(epoch, cursor, loading)| Place { epoch, cursor, loading })
+}
