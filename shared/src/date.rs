@@ -77,7 +77,7 @@ impl Date {
     /// (31 January and one month: 28 or 29 February).
     pub fn add_months(self, months: i32) -> Self {
         let (_, _, day) = self.ymd();
-        self.month().add(months).day(day)
+        self.month().plus(months).day(day)
     }
 
     /// Days from `earlier` to this day; negative when `earlier` is later.

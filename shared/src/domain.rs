@@ -4,6 +4,7 @@ pub mod command;
 pub mod error;
 pub mod pipeline;
 pub mod value;
+pub mod rules;
 
 pub use command::{ClientField, ClientKind, Command, DealField, ImportedClient, ImportedDeal, Lead, Loss, NewTask, Place};
 pub use error::DomainError;

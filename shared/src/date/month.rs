@@ -16,7 +16,7 @@ impl Month {
     }
 
     /// The month `months` later, or earlier when negative; stops at the ends of the calendar.
-    pub fn add(self, months: i32) -> Self {
+    pub fn plus(self, months: i32) -> Self {
         Self(self.0.saturating_add(months).clamp(Self::MIN, Self::MAX))
     }
 
@@ -62,25 +62,25 @@ mod tests {
         let january = Date::new(2024, 1, 31).unwrap().month();
         assert_eq!((january.year(), january.number()), (2024, 1));
         assert_eq!(january.last(), Date::new(2024, 1, 31).unwrap());
-        assert_eq!(january.add(1).last(), Date::new(2024, 2, 29).unwrap());
-        assert_eq!(january.add(13).last(), Date::new(2025, 2, 28).unwrap());
-        assert_eq!(january.add(-1).first(), Date::new(2023, 12, 1).unwrap());
+        assert_eq!(january.plus(1).last(), Date::new(2024, 2, 29).unwrap());
+        assert_eq!(january.plus(13).last(), Date::new(2025, 2, 28).unwrap());
+        assert_eq!(january.plus(-1).first(), Date::new(2023, 12, 1).unwrap());
         assert_eq!(january.day(0), january.first());
     }
 
     #[test]
     fn months_stop_at_the_ends_of_the_calendar() {
-        assert_eq!(Date::MIN.month().add(-1).first(), Date::MIN);
-        assert_eq!(Date::MAX.month().add(1).last(), Date::MAX);
-        assert_eq!(Date::MIN.month().add(1).number(), 2);
+        assert_eq!(Date::MIN.month().plus(-1).first(), Date::MIN);
+        assert_eq!(Date::MAX.month().plus(1).last(), Date::MAX);
+        assert_eq!(Date::MIN.month().plus(1).number(), 2);
     }
 
     proptest! {
         #[test]
         fn the_day_after_the_last_is_the_first_of_the_next(days in -300_000..300_000) {
             let month = Date::from_days(days).month();
-            prop_assert_eq!(month.last().add_days(1), month.add(1).first());
-            prop_assert_eq!(month.add(1).months_since(month), 1);
+            prop_assert_eq!(month.last().add_days(1), month.plus(1).first());
+            prop_assert_eq!(month.plus(1).months_since(month), 1);
         }
     }
 }

@@ -38,13 +38,13 @@ impl Period {
     /// The calendar quarter of a day.
     pub fn quarter_of(day: Date) -> Self {
         let from = day.quarter_start();
-        Self { from, to: from.month().add(2).last() }
+        Self { from, to: from.month().plus(2).last() }
     }
 
     /// The calendar year of a day.
     pub fn year_of(day: Date) -> Self {
         let from = day.year_start();
-        Self { from, to: from.month().add(11).last() }
+        Self { from, to: from.month().plus(11).last() }
     }
 
     /// The first day.
@@ -86,7 +86,7 @@ impl Period {
     /// The calendar months that the period touches, in order.
     pub fn months(&self) -> impl Iterator<Item = Month> {
         let first = self.from.month();
-        (0..=self.to.month().months_since(first)).map(move |months| first.add(months))
+        (0..=self.to.month().months_since(first)).map(move |months| first.plus(months))
     }
 }
 
