@@ -2,10 +2,11 @@
 
 pub mod command;
 pub mod error;
-pub mod imported;
 pub mod pipeline;
+pub mod rules;
+pub mod value;
 
-pub use command::{ClientField, ClientKind, Command, DealField, Loss};
+pub use command::{ClientField, ClientKind, Command, DealField, ImportedClient, ImportedDeal, Lead, Loss, NewTask, Place};
 pub use error::DomainError;
-pub use imported::{ImportedClient, ImportedDeal};
 pub use pipeline::{StageId, StageKind};
+pub use value::{Fields, Value};

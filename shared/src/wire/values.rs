@@ -30,6 +30,23 @@ impl Wire for u64 {
     }
 }
 
+impl Wire for u16 {
+    fn write(&self, out: &mut Writer) {
+        out.unsigned(u64::from(*self));
+    }
+
+    fn fill(&mut self, input: &mut Reader<'_>) {
+        match input.unsigned().try_into() {
+            Ok(number) => *self = number,
+            Err(_) => input.refuse(WireError::Unexpected),
+        }
+    }
+
+    fn blank() -> Self {
+        0
+    }
+}
+
 impl Wire for u32 {
     fn write(&self, out: &mut Writer) {
         out.unsigned(u64::from(*self));

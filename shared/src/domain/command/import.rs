@@ -1,7 +1,9 @@
-//! Clients and deals as an import file describes them. Never here: how a file is read.
+//! Clients and deals as an import file describes them.
 
-use super::{ClientField, ClientKind, Loss, StageId};
-use crate::{Instant, Money, wire};
+use super::{ClientField, ClientKind, Loss};
+use crate::domain::StageId;
+use crate::wire;
+use crate::{Instant, Money};
 
 /// A client as an import file describes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
