@@ -4,15 +4,45 @@
 //! `today` as an argument. Every list comes back in an order that does not depend on the order of the input; ties break by id, so
 //! that all devices show the same. Never here: documents, rows, words that people read.
 
+pub mod activity;
 pub mod base;
+pub mod bonus;
+pub mod cadence;
+pub mod channels;
 pub mod completeness;
+pub mod contact;
+pub mod conversion;
+pub mod coverage;
+pub mod demand;
+pub mod distribution;
 pub mod dormant;
+pub mod event;
 pub mod fall;
+pub mod forecast;
 pub mod freshness;
+pub mod groups;
+pub mod guard;
+pub mod letters;
+pub mod loss;
+pub mod newcomers;
+pub mod next_step;
 pub mod pareto;
+pub mod payment;
+pub mod plan;
+pub mod price;
+pub mod profile;
 pub mod rates;
 pub mod ratio;
+pub mod recurrence;
+pub mod retire;
+pub mod roi;
+pub mod rotting;
 pub mod score;
 pub mod segments;
+pub mod sold;
+pub mod stage_history;
+pub mod stage_move;
+pub mod stage_time;
 pub mod stats;
+pub mod upsell;
 pub mod value;
