@@ -3,6 +3,7 @@
 //! Never here: documents, storage, sockets, business rules. Views send commands and show rows.
 
 pub mod i18n;
+pub mod router;
 
 #[cfg(target_arch = "wasm32")]
 mod app;

@@ -2,8 +2,6 @@
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
-use leptos_router::components::{Redirect, Route, Router, Routes};
-use leptos_router::path;
 
 use super::client::ClientPage;
 use super::clients::ClientsPage;
@@ -11,6 +9,7 @@ use super::common::Empty;
 use super::deals::DealsPage;
 use super::i18n::t;
 use super::import::ImportPage;
+use super::router::{Route, Router, use_router};
 use super::settings::SettingsPage;
 use super::shell::{self, MorePage, Shell};
 use super::store::Store;
@@ -29,35 +28,30 @@ pub fn start() {
 fn App() -> impl IntoView {
     let store = Store::start();
     provide_context(store);
-    shell::listen(store);
-    view! {
-        <Router>
-            // The whole page is drawn anew in another language: it happens rarely, and no view has to watch for it.
-            {move || {
-                store.lang.track();
-                view! { <Screens /> }.into_any()
-            }}
-        </Router>
+    let router = Router::start();
+    provide_context(router);
+    shell::listen(store, router);
+    // The whole page is drawn anew in another language: it happens rarely, and no view has to watch for it.
+    move || {
+        store.lang.track();
+        view! { <Screens /> }.into_any()
     }
 }
 
 #[component]
 fn Screens() -> impl IntoView {
-    view! {
-        <Shell>
-            <Routes fallback=|| view! { <NotFound /> }.into_any()>
-                <Route path=path!("/") view=|| view! { <Redirect path="/clients" /> }.into_any() />
-                <Route path=path!("/clients") view=|| view! { <ClientsPage /> }.into_any() />
-                <Route path=path!("/clients/:id") view=|| view! { <ClientPage /> }.into_any() />
-                <Route path=path!("/deals") view=|| view! { <DealsPage /> }.into_any() />
-                <Route path=path!("/sync") view=|| view! { <SyncPage /> }.into_any() />
-                <Route path=path!("/settings") view=|| view! { <SettingsPage /> }.into_any() />
-                <Route path=path!("/import") view=|| view! { <ImportPage /> }.into_any() />
-                <Route path=path!("/more") view=|| view! { <MorePage /> }.into_any() />
-            </Routes>
-        </Shell>
-    }
-    .into_any()
+    let route = use_router().route;
+    let screen = move || match route.get() {
+        Route::Clients => view! { <ClientsPage /> }.into_any(),
+        Route::Client(id) => view! { <ClientPage id=id /> }.into_any(),
+        Route::Deals => view! { <DealsPage /> }.into_any(),
+        Route::Sync => view! { <SyncPage /> }.into_any(),
+        Route::Settings => view! { <SettingsPage /> }.into_any(),
+        Route::Import => view! { <ImportPage /> }.into_any(),
+        Route::More => view! { <MorePage /> }.into_any(),
+        Route::NotFound => view! { <NotFound /> }.into_any(),
+    };
+    view! { <Shell>{screen}</Shell> }.into_any()
 }
 
 #[component]

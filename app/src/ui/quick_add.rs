@@ -4,13 +4,12 @@ use ingot_shared::domain::{ClientField, ClientKind, Command, StageId};
 use ingot_shared::{Currency, Id, Money};
 use leptos::ev::{Event, SubmitEvent};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use super::browser;
 use super::client::{CurrencySelect, parse};
 use super::common::{Field, Sheet, use_sheet};
 use super::i18n::{errors, stage, t};
+use super::router::{Route, use_router};
 use super::store::{QuickAdd, Store, use_store};
 
 /// The sheet.
@@ -104,7 +103,7 @@ fn AddForm(what: QuickAdd) -> impl IntoView {
     let store = use_store();
     let t = t();
     let sheet = use_sheet();
-    let navigate = use_navigate();
+    let router = use_router();
     let form = Form::new(store, what);
     let error = RwSignal::new(None::<String>);
     let submit = move |event: SubmitEvent| {
@@ -113,7 +112,6 @@ fn AddForm(what: QuickAdd) -> impl IntoView {
             error.set(Some(t.errors.err_amount_text.to_owned()));
             return;
         };
-        let navigate = navigate.clone();
         let [client, ..] = form.ids;
         store.run(commands, move |result| match result {
             Ok(_) => {
@@ -121,7 +119,7 @@ fn AddForm(what: QuickAdd) -> impl IntoView {
                 store.say(t.saved_here);
                 if !matches!(what, QuickAdd::Deal(_)) {
                     store.set_query(String::new());
-                    navigate(&format!("/clients/{client}"), NavigateOptions::default());
+                    router.go(Route::Client(client));
                 }
             }
             Err(why) => {

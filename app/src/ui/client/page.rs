@@ -5,7 +5,6 @@ use std::sync::Arc;
 use ingot_shared::Id;
 use ingot_shared::domain::Command;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::deals::DealsCard;
 use super::facts::FactsCard;
@@ -37,17 +36,6 @@ enum Shown {
     Here,
 }
 
-/// The screen for the client in the address.
-#[component]
-pub fn ClientPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|id| id.parse::<Id>().ok())));
-    move || match id.get() {
-        Some(id) => view! { <OneClient id=id /> }.into_any(),
-        None => view! { <Missing /> }.into_any(),
-    }
-}
-
 #[component]
 fn Missing() -> impl IntoView {
     let t = t();
@@ -59,8 +47,12 @@ fn Missing() -> impl IntoView {
     .into_any()
 }
 
+/// The screen of one client.
 #[component]
-fn OneClient(id: Id) -> impl IntoView {
+pub fn ClientPage(
+    /// Which one.
+    id: Id,
+) -> impl IntoView {
     let store = use_store();
     store.open_client(id);
     on_cleanup(move || store.close_client(id));

@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::chips::BaseChips;
 use super::row::ClientRowView;
@@ -14,6 +12,7 @@ use crate::model::search::Query;
 use crate::ui::browser;
 use crate::ui::common::{Empty, VirtualList, icon};
 use crate::ui::i18n::t;
+use crate::ui::router::{Route, use_router};
 use crate::ui::shell::{ScreenHead, SearchField};
 use crate::ui::store::{Health, QuickAdd, use_store};
 
@@ -55,9 +54,10 @@ pub fn ClientsPage() -> impl IntoView {
     });
     let row_height = Signal::derive(move || if store.wide.get() { ROW_WIDE } else { ROW_PHONE });
     // The shortcut "new client" of the installed app.
-    if use_query_map().with_untracked(|query| query.get_str("new").is_some()) {
+    let router = use_router();
+    if router.asks_for("new") {
         store.quick_add.set(Some(QuickAdd::Client));
-        use_navigate()("/clients", NavigateOptions { replace: true, ..NavigateOptions::default() });
+        router.replace(Route::Clients);
     }
     keep_place(Signal::derive(move || shown.get() == Shown::List));
     view! {

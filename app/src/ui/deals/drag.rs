@@ -87,7 +87,7 @@ impl Hand {
     /// A click opens the client, unless it ended a drag (that one is swallowed before it comes here).
     pub fn click(self, event: &MouseEvent) {
         if let Some((card, _)) = self.card_of(event).filter(|_| event.button() == 0) {
-            open(&card);
+            open(self.state, &card);
         }
     }
 

@@ -15,6 +15,7 @@ use crate::model::board::{Board, Card};
 use crate::ui::browser;
 use crate::ui::common::{Empty, Menu, MenuItem, icon};
 use crate::ui::i18n::{stage, t};
+use crate::ui::router::{Router, use_router};
 use crate::ui::shell::ScreenHead;
 use crate::ui::store::{Health, LossAsked, QuickAdd, Store, use_store};
 
@@ -23,6 +24,8 @@ use crate::ui::store::{Health, LossAsked, QuickAdd, Store, use_store};
 pub struct BoardState {
     /// The root's state.
     pub store: Store,
+    /// The way to a client.
+    pub router: Router,
     /// The board.
     pub board: Memo<Arc<Board>>,
     /// The stage that a phone shows.
@@ -63,6 +66,7 @@ pub fn DealsPage() -> impl IntoView {
     let kept = browser::tab_memory("deals.stage").and_then(|key| key.parse().ok());
     let state = BoardState {
         store,
+        router: use_router(),
         board,
         phone_stage: RwSignal::new(kept.unwrap_or(first)),
         focused: RwSignal::new(None),

@@ -7,15 +7,16 @@ use wasm_bindgen::JsCast;
 use crate::ui::browser::{focus, is_typing};
 use crate::ui::common::Sheet;
 use crate::ui::i18n::t;
+use crate::ui::router::{Route, Router};
 use crate::ui::store::{QuickAdd, Store, use_store};
 
 /// Listens for as long as the page lives.
-pub fn listen(store: Store) {
+pub fn listen(store: Store, router: Router) {
     // The handle is dropped, the listener stays: it belongs to the page, not to a view.
-    let _ = window_event_listener(ev::keydown, move |event| press(store, &event));
+    let _ = window_event_listener(ev::keydown, move |event| press(store, router, &event));
 }
 
-fn press(store: Store, event: &KeyboardEvent) {
+fn press(store: Store, router: Router, event: &KeyboardEvent) {
     let key = event.key();
     let with_command = event.ctrl_key() || event.meta_key();
     // `code` is the place on the keyboard: Ctrl+Z and N work in the Russian layout too.
@@ -37,8 +38,8 @@ fn press(store: Store, event: &KeyboardEvent) {
         (_, _, "?") => store.keys.set(true),
         (_, "Slash", "/" | ".") => to_search(),
         (_, "KeyN", _) => store.quick_add.set(Some(QuickAdd::Client)),
-        (_, "KeyG", _) => click(".side a[href='/clients'], .tabbar a[href='/clients']"),
-        (_, "KeyD", _) => click(".side a[href='/deals'], .tabbar a[href='/deals']"),
+        (_, "KeyG", _) => router.go(Route::Clients),
+        (_, "KeyD", _) => router.go(Route::Deals),
         _ => return,
     }
     event.prevent_default();
@@ -58,14 +59,6 @@ fn to_search() {
         }
     }
     focus("#main");
-}
-
-fn click(selector: &str) {
-    if let Ok(Some(link)) = document().query_selector(selector)
-        && let Ok(link) = link.dyn_into::<web_sys::HtmlElement>()
-    {
-        link.click();
-    }
 }
 
 /// The list of keys.

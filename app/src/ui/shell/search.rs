@@ -3,11 +3,10 @@
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
+use crate::ui::router::{Route, use_router};
 use crate::ui::store::use_store;
 
 /// The field.
@@ -19,13 +18,12 @@ pub fn SearchField(
     let store = use_store();
     let t = t();
     let field = NodeRef::<Input>::new();
-    let path = use_location().pathname;
-    let navigate = use_navigate();
+    let router = use_router();
     let typed = move |event| {
         store.set_query(event_target_value(&event));
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        if path.with_untracked(|path| path != "/clients") {
-            navigate("/clients", NavigateOptions::default());
+        if router.route.get_untracked() != Route::Clients {
+            router.go(Route::Clients);
         }
     };
     let clear = move || {

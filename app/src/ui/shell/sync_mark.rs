@@ -1,11 +1,11 @@
 //! The one quiet mark of syncing: a cloud with a count. Being offline is no error. Never here: details, they are on the sync page.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::bridge::{Link, SyncState};
 use crate::ui::common::icon;
 use crate::ui::i18n::{fill, t};
+use crate::ui::router::{Route, use_router};
 use crate::ui::store::use_store;
 
 /// The link's state for tests and styles.
@@ -55,7 +55,7 @@ pub fn SyncMark(
 ) -> impl IntoView {
     let store = use_store();
     let t = t();
-    let path = use_location().pathname;
+    let route = use_router().route;
     let sync = Memo::new(move |_| store.sync.get());
     let link = move || sync.with(|sync| link_key(sync.link));
     let unsent = move || sync.with(|sync| sync.unsent);
@@ -72,7 +72,7 @@ pub fn SyncMark(
     view! {
         <a
             class=format!("{class} sync-mark")
-            class:on=move || path.with(|path| path == "/sync")
+            class:on=move || route.get() == Route::Sync
             href="/sync"
             data-testid="sync-mark"
             data-unsent=move || unsent().to_string()
