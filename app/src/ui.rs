@@ -18,7 +18,11 @@ mod common;
 #[cfg(target_arch = "wasm32")]
 mod deals;
 #[cfg(target_arch = "wasm32")]
+mod element;
+#[cfg(target_arch = "wasm32")]
 mod import;
+#[cfg(target_arch = "wasm32")]
+mod prelude;
 #[cfg(target_arch = "wasm32")]
 mod quick_add;
 #[cfg(target_arch = "wasm32")]

@@ -1,7 +1,6 @@
 //! The root: state, language, routes. Never here: what a screen shows.
 
 use leptos::mount::mount_to_body;
-use leptos::prelude::*;
 
 use super::client::ClientPage;
 use super::clients::ClientsPage;
@@ -9,6 +8,7 @@ use super::common::Empty;
 use super::deals::DealsPage;
 use super::i18n::t;
 use super::import::ImportPage;
+use super::prelude::*;
 use super::router::{Route, Router, use_router};
 use super::settings::SettingsPage;
 use super::shell::{self, MorePage, Shell};

@@ -3,12 +3,12 @@
 use ingot_shared::domain::{ClientField, ClientKind, Command, StageId};
 use ingot_shared::{Currency, Id, Money};
 use leptos::ev::{Event, SubmitEvent};
-use leptos::prelude::*;
 
 use super::browser;
 use super::client::{CurrencySelect, parse};
 use super::common::{Field, Sheet, use_sheet};
 use super::i18n::{errors, stage, t};
+use super::prelude::*;
 use super::router::{Route, use_router};
 use super::store::{QuickAdd, Store, use_store};
 
@@ -166,7 +166,7 @@ fn ClientFields(form: Form) -> impl IntoView {
         </div>
         <datalist id="responsibles">{names.into_iter().take(50).map(|name| view! { <option value=name></option> }).collect::<Vec<_>>()}</datalist>
         <label class="check">
-            <input type="checkbox" data-testid="with-deal" prop:checked=move || form.with_deal.get() on:change=move |event| form.with_deal.set(event_target_checked(&event)) />
+            <input data-testid="with-deal" type="checkbox" prop:checked=move || form.with_deal.get() on:change=move |event| form.with_deal.set(event_target_checked(&event)) />
             <span>{t.with_deal}</span>
         </label>
     }

@@ -2,7 +2,6 @@
 
 use ingot_shared::Id;
 use ingot_shared::domain::Command;
-use leptos::prelude::*;
 
 use super::head::tel;
 use super::page::Open;
@@ -10,6 +9,7 @@ use super::save::save;
 use crate::ui::browser;
 use crate::ui::common::{InlineField, icon};
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// What differs between phones and addresses.

@@ -7,7 +7,6 @@ use ingot_shared::domain::{Command, DealField, StageId};
 use ingot_shared::{Currency, Id, Money};
 use leptos::callback::Callable;
 use leptos::ev::Event;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
@@ -16,6 +15,7 @@ use super::save::save;
 use crate::ui::browser::clock;
 use crate::ui::common::{InlineField, Saved, icon};
 use crate::ui::i18n::{figures, stage, t};
+use crate::ui::prelude::*;
 use crate::ui::store::{LossAsked, use_store};
 
 /// A deal.

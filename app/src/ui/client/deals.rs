@@ -1,12 +1,12 @@
 //! The client's deals. Never here: one deal's fields ([`super::deal`]).
 
 use ingot_shared::Id;
-use leptos::prelude::*;
 
 use super::deal::Deal;
 use super::page::Open;
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::{QuickAdd, use_store};
 
 /// The card.

@@ -2,13 +2,13 @@
 
 use ingot_shared::Id;
 use ingot_shared::domain::{ClientField, ClientKind, Command};
-use leptos::prelude::*;
 
 use super::contacts::{Emails, Phones};
 use super::page::Open;
 use super::save::save;
 use crate::ui::common::InlineField;
 use crate::ui::i18n::{Strings, t};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// The facts after phones and addresses.

@@ -3,7 +3,6 @@
 use ingot_shared::Id;
 use ingot_shared::domain::{ClientField, ClientKind, Command};
 use leptos::ev::MouseEvent;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -12,6 +11,7 @@ use super::save::save;
 use crate::ui::browser::{self, clock};
 use crate::ui::common::{InlineField, Menu, MenuItem, avatar, icon};
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::shell::PhoneMarks;
 use crate::ui::store::{QuickAdd, use_store};
 

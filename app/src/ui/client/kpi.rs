@@ -1,11 +1,10 @@
 //! Four figures of a client. Never here: rules; they are counted in the model.
 
-use leptos::prelude::*;
-
 use super::page::Open;
 use crate::model::open_client::Parts;
 use crate::ui::browser::clock;
 use crate::ui::i18n::{figures, fill, t};
+use crate::ui::prelude::*;
 
 /// The figures.
 #[component]

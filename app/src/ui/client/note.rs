@@ -7,11 +7,11 @@ use ingot_shared::document::view::{TimelineEntry, TimelineKind};
 use ingot_shared::domain::Command;
 use leptos::ev::KeyboardEvent;
 use leptos::html::Textarea;
-use leptos::prelude::*;
 
 use super::timeline::when;
 use crate::ui::common::icon;
 use crate::ui::i18n::{errors, t};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// A note.

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use ingot_shared::Id;
 use ingot_shared::domain::Command;
-use leptos::prelude::*;
 
 use super::deals::DealsCard;
 use super::facts::FactsCard;
@@ -14,6 +13,7 @@ use super::timeline::Timeline;
 use crate::model::open_client::{OpenClient, Parts};
 use crate::ui::common::Empty;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// What the parts of the screen watch: the open client.

@@ -6,13 +6,13 @@ use ingot_shared::Id;
 use ingot_shared::document::view::{TimelineEntry, TimelineKind};
 use ingot_shared::domain::{Command, StageKind};
 use leptos::ev::{KeyboardEvent, SubmitEvent};
-use leptos::prelude::*;
 
 use super::note::Note;
 use super::page::Open;
 use crate::ui::browser::{self, clock};
 use crate::ui::common::icon;
 use crate::ui::i18n::{errors, figures, stage, t};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// Entries shown at first, and more at each press.

@@ -1,10 +1,9 @@
 //! The switch between the bases, with their counts. Never here: what belongs to a base.
 
-use leptos::prelude::*;
-
 use crate::model::plural::grouped;
 use crate::model::rows::Base;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::settings::base_key;
 use crate::ui::store::use_store;
 

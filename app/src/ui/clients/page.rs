@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::ev;
-use leptos::prelude::*;
 
 use super::chips::BaseChips;
 use super::row::ClientRowView;
@@ -12,6 +11,7 @@ use crate::model::search::Query;
 use crate::ui::browser;
 use crate::ui::common::{Empty, VirtualList, icon};
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::router::{Route, use_router};
 use crate::ui::shell::{ScreenHead, SearchField};
 use crate::ui::store::{Health, QuickAdd, use_store};

@@ -3,12 +3,12 @@
 use ingot_shared::Id;
 use ingot_shared::phone;
 use ingot_shared::row::ClientRow;
-use leptos::prelude::*;
 
 use crate::bridge::Link;
 use crate::ui::browser::clock;
 use crate::ui::common::avatar;
 use crate::ui::i18n::{count, t};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// The row; it watches its own client only.

@@ -1,6 +1,6 @@
 //! What a screen says while there is nothing in it. Never here: reasons why.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::icon;
 

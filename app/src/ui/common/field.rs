@@ -3,11 +3,11 @@
 
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html::Textarea;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
 use crate::ui::browser;
+use crate::ui::prelude::*;
 
 /// What a field is told when its text was saved, or why it was not.
 pub type Saved = Callback<Result<(), String>>;

@@ -1,9 +1,10 @@
 //! A menu beside a button: native `popover`, so that Escape and a press elsewhere close it. On a phone it comes from below.
 //! Never here: what can be chosen.
 
+use crate::ui::prelude::*;
+
 use leptos::ev::KeyboardEvent;
 use leptos::html::Div;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, HtmlElement};
 

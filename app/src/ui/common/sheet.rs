@@ -3,11 +3,11 @@
 
 use leptos::ev::MouseEvent;
 use leptos::html::Dialog;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::icon;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 
 /// Closes the sheet around a component.
 #[derive(Clone, Copy)]

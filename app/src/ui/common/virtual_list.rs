@@ -1,12 +1,13 @@
 //! A list of any length of which only the rows around the visible part are in the page. It scrolls with the window, so that phones hide
 //! their bars. Never here: what a row shows.
 
+use crate::ui::prelude::*;
+
 use std::sync::Arc;
 
 use ingot_shared::Id;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::html::Div;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use ingot_shared::Id;
 use ingot_shared::domain::StageId;
 use leptos::ev::MouseEvent;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -14,6 +13,7 @@ use crate::model::board::Card;
 use crate::ui::browser::clock;
 use crate::ui::common::{avatar, icon};
 use crate::ui::i18n::{figures, stage as stage_name, t};
+use crate::ui::prelude::*;
 
 /// A card; it watches its own deal only.
 #[component]

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use ingot_shared::Currency;
 use ingot_shared::domain::StageId;
-use leptos::prelude::*;
 
 use super::card::CardView;
 use super::page::BoardState;
 use crate::model::board::Card;
 use crate::ui::common::icon;
 use crate::ui::i18n::{count, figures, fill, stage as stage_name, t};
+use crate::ui::prelude::*;
 use crate::ui::store::QuickAdd;
 
 /// Cards shown at first, and more at each press: a stage of thousands stays quick.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use ingot_shared::Id;
 use ingot_shared::domain::StageId;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, MouseEvent, PointerEvent, TouchEvent};
@@ -16,6 +15,8 @@ use super::page::BoardState;
 use crate::model::board::Card;
 use crate::ui::browser;
 use crate::ui::i18n::{fill, t};
+use crate::ui::prelude::*;
+use leptos::prelude::TimeoutHandle;
 
 /// How long a finger presses before it holds the card.
 pub const HOLD_MS: u64 = 350;

@@ -3,10 +3,10 @@
 use ingot_shared::domain::command::is_of_substance;
 use ingot_shared::domain::{Loss, StageId};
 use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
 
 use crate::ui::common::{Sheet, use_sheet};
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::{LossAsked, use_store};
 
 /// The sheet; closing it leaves the deal where it is.
@@ -51,7 +51,7 @@ fn LossForm(asked: LossAsked) -> impl IntoView {
     let choice = move |this: &'static str| {
         view! {
             <label class="chip radio" class:on=move || reason.get() == this>
-                <input type="radio" name="reason" value=this data-testid="loss-reason" on:change=move |_| reason.set(this) />
+                <input data-testid="loss-reason" type="radio" name="reason" value=this on:change=move |_| reason.set(this) />
                 {this}
             </label>
         }

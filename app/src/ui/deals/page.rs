@@ -5,7 +5,6 @@ use std::sync::Arc;
 use ingot_shared::Id;
 use ingot_shared::domain::{Command, StageId};
 use leptos::html::Div;
-use leptos::prelude::*;
 use web_sys::{HtmlElement, PointerEvent};
 
 use super::column::{Column, StageChips};
@@ -15,6 +14,7 @@ use crate::model::board::{Board, Card};
 use crate::ui::browser;
 use crate::ui::common::{Empty, Menu, MenuItem, icon};
 use crate::ui::i18n::{stage, t};
+use crate::ui::prelude::*;
 use crate::ui::router::{Router, use_router};
 use crate::ui::shell::ScreenHead;
 use crate::ui::store::{Health, LossAsked, QuickAdd, Store, use_store};

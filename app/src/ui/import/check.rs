@@ -1,13 +1,13 @@
 //! The preview: what was recognised, each column's meaning to be corrected, the first rows. Never here: recognising.
 
 use leptos::ev::Event;
-use leptos::prelude::*;
 
 use super::columns::{ALL, name, names_a_client};
 use crate::bridge::{Column, ImportPreview};
 use crate::model::plural::grouped;
 use crate::ui::common::icon;
 use crate::ui::i18n::{fill, t};
+use crate::ui::prelude::*;
 use crate::ui::store::import::ImportState;
 use crate::ui::store::use_store;
 

@@ -2,10 +2,10 @@
 
 use leptos::ev::{DragEvent, Event};
 use leptos::html::Input;
-use leptos::prelude::*;
 
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::import::ImportState;
 use crate::ui::store::use_store;
 

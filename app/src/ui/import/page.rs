@@ -1,12 +1,11 @@
 //! The screen; what it shows follows the import, which goes on without it. Never here: the steps themselves.
 
-use leptos::prelude::*;
-
 use super::check::Check;
 use super::choose::Choose;
 use super::progress::{Ended, Running};
 use crate::ui::common::Empty;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::shell::ScreenHead;
 use crate::ui::store::import::ImportState;
 use crate::ui::store::use_store;

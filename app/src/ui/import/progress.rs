@@ -1,11 +1,10 @@
 //! An import that runs, and what it did. Never here: running it.
 
-use leptos::prelude::*;
-
 use crate::bridge::{ImportSummary, ToEngine};
 use crate::model::plural::grouped;
 use crate::ui::common::icon;
 use crate::ui::i18n::{fill, t};
+use crate::ui::prelude::*;
 use crate::ui::store::import::ImportState;
 use crate::ui::store::use_store;
 
@@ -23,7 +22,7 @@ pub fn Running() -> impl IntoView {
     view! {
         <div class="card pad running" data-testid="import-progress">
             <h2>{t.import_running}</h2>
-            <progress max=move || far.get().1.to_string() value=move || far.get().0.to_string() aria-label=t.import_running></progress>
+            <progress aria-label=t.import_running max=move || far.get().1.to_string() value=move || far.get().0.to_string()></progress>
             <p class="s muted">{move || fill(t.import_progress, &[&grouped(u64::from(far.get().0)), &grouped(u64::from(far.get().1))])}</p>
             <p class="s muted">{t.import_leave}</p>
             <div><button type="button" class="btn" data-testid="import-cancel" on:click=move |_| store.tell(ToEngine::CancelImport)>{t.cancel}</button></div>

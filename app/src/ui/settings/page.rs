@@ -1,11 +1,11 @@
 //! The screen.
 
 use leptos::callback::Callable;
-use leptos::prelude::*;
 
 use crate::bridge::ToEngine;
 use crate::ui::common::{InlineField, Saved, icon};
 use crate::ui::i18n::{Lang, t};
+use crate::ui::prelude::*;
 use crate::ui::shell::{ScreenHead, link_name};
 use crate::ui::store::settings::Theme;
 use crate::ui::store::{Me, use_store};

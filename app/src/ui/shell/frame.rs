@@ -1,7 +1,5 @@
 //! The frame around the screens: side bar and top bar on a desktop, bottom bar on a phone. Never here: a feature's screen.
 
-use leptos::prelude::*;
-
 use super::keys::KeysSheet;
 use super::nav::{BottomBar, SideBar};
 use super::search::SearchField;
@@ -11,6 +9,7 @@ use crate::ui::browser::clock;
 use crate::ui::common::icon;
 use crate::ui::deals::LossSheet;
 use crate::ui::i18n::{count, fill, t};
+use crate::ui::prelude::*;
 use crate::ui::quick_add::QuickAddSheet;
 use crate::ui::store::{Health, QuickAdd, use_store};
 

@@ -1,12 +1,12 @@
 //! Keys that work on every screen, and the list of all keys. Never here: keys of one screen (the board has its own).
 
 use leptos::ev::{self, KeyboardEvent};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::ui::browser::{focus, is_typing};
 use crate::ui::common::Sheet;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::router::{Route, Router};
 use crate::ui::store::{QuickAdd, Store, use_store};
 

@@ -1,11 +1,10 @@
 //! The phone's menu of what the bottom bar has no room for. Never here: screens that do not exist.
 
-use leptos::prelude::*;
-
 use super::frame::ScreenHead;
 use super::sync_mark::link_name;
 use crate::ui::common::{avatar, icon};
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// The menu.

@@ -1,11 +1,10 @@
 //! Navigation: the side bar of a desktop, the bottom bar of a phone. Never here: links to screens that do not exist.
 
-use leptos::prelude::*;
-
 use super::sync_mark::SyncMark;
 use crate::model::plural::grouped;
 use crate::ui::common::{avatar, icon};
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::router::{Route, use_router};
 use crate::ui::store::{QuickAdd, use_store};
 

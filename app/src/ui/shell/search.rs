@@ -2,10 +2,10 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
-use leptos::prelude::*;
 
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::router::{Route, use_router};
 use crate::ui::store::use_store;
 

@@ -1,10 +1,9 @@
 //! The one quiet mark of syncing: a cloud with a count. Being offline is no error. Never here: details, they are on the sync page.
 
-use leptos::prelude::*;
-
 use crate::bridge::{Link, SyncState};
 use crate::ui::common::icon;
 use crate::ui::i18n::{fill, t};
+use crate::ui::prelude::*;
 use crate::ui::router::{Route, use_router};
 use crate::ui::store::use_store;
 

@@ -1,9 +1,8 @@
 //! Messages at the edge of the screen, and the live region that screen readers hear. Never here: what is said.
 
-use leptos::prelude::*;
-
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::toast::Toast;
 use crate::ui::store::use_store;
 

@@ -1,12 +1,11 @@
 //! The screen. Never here: its lists.
 
-use leptos::prelude::*;
-
 use super::refused::Refused;
 use super::waiting::Waiting;
 use crate::bridge::{Link, SyncState, ToEngine};
 use crate::ui::browser::clock;
 use crate::ui::i18n::{errors, figures, fill, t};
+use crate::ui::prelude::*;
 use crate::ui::shell::{ScreenHead, link_name};
 use crate::ui::store::use_store;
 
@@ -64,7 +63,7 @@ fn State() -> impl IntoView {
             sync.first_load.map(|(done, total)| {
                 view! {
                     <div class="running">
-                        <progress max=total.max(1).to_string() value=done.to_string() aria-label=fill(t.first_load, &[&done, &total])></progress>
+                        <progress aria-label=fill(t.first_load, &[&done, &total]) max=total.max(1).to_string() value=done.to_string()></progress>
                         <p class="s muted">{fill(t.first_load, &[&done, &total])}</p>
                     </div>
                 }
@@ -82,7 +81,7 @@ fn State() -> impl IntoView {
             </dl>
             <label class="switch">
                 <span class="grow"><span class="block">{t.force_offline}</span><span class="s muted block">{t.force_offline_text}</span></span>
-                <input type="checkbox" role="switch" data-testid="force-offline" prop:checked=is_offline on:change=force />
+                <input data-testid="force-offline" type="checkbox" role="switch" prop:checked=is_offline on:change=force />
             </label>
         </div>
     }

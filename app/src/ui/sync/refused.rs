@@ -1,10 +1,9 @@
 //! Edits that the relay refused, with their text, until their author has read them. Never here: why they are refused.
 
-use leptos::prelude::*;
-
 use crate::bridge::{RefusedEdit, ToEngine};
 use crate::ui::common::icon;
 use crate::ui::i18n::{errors, t};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// The list; nothing while there is none.

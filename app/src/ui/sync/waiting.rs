@@ -1,11 +1,11 @@
 //! Edits that wait to be sent, by client. Never here: sending.
 
 use ingot_shared::Id;
-use leptos::prelude::*;
 
 use crate::bridge::Link;
 use crate::ui::common::avatar;
 use crate::ui::i18n::{count, t};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// The list.
