@@ -25,42 +25,41 @@ pub fn start() {
 }
 
 #[component]
-fn App() -> impl IntoView {
+fn App() -> AnyView {
     let store = Store::start();
     provide_context(store);
     let router = Router::start();
     provide_context(router);
     shell::listen(store, router);
     // The whole page is drawn anew in another language: it happens rarely, and no view has to watch for it.
-    move || {
+    live(move || {
         store.lang.track();
-        view! { <Screens /> }.into_any()
-    }
+        view! { <Screens /> }
+    })
 }
 
 #[component]
-fn Screens() -> impl IntoView {
+fn Screens() -> AnyView {
     let route = use_router().route;
-    let screen = move || match route.get() {
-        Route::Clients => view! { <ClientsPage /> }.into_any(),
-        Route::Client(id) => view! { <ClientPage id=id /> }.into_any(),
-        Route::Deals => view! { <DealsPage /> }.into_any(),
-        Route::Sync => view! { <SyncPage /> }.into_any(),
-        Route::Settings => view! { <SettingsPage /> }.into_any(),
-        Route::Import => view! { <ImportPage /> }.into_any(),
-        Route::More => view! { <MorePage /> }.into_any(),
-        Route::NotFound => view! { <NotFound /> }.into_any(),
-    };
-    view! { <Shell>{screen}</Shell> }.into_any()
+    let screen = live(move || match route.get() {
+        Route::Clients => view! { <ClientsPage /> },
+        Route::Client(id) => view! { <ClientPage id=id /> },
+        Route::Deals => view! { <DealsPage /> },
+        Route::Sync => view! { <SyncPage /> },
+        Route::Settings => view! { <SettingsPage /> },
+        Route::Import => view! { <ImportPage /> },
+        Route::More => view! { <MorePage /> },
+        Route::NotFound => view! { <NotFound /> },
+    });
+    view! { <Shell>{screen}</Shell> }
 }
 
 #[component]
-fn NotFound() -> impl IntoView {
+fn NotFound() -> AnyView {
     let t = t();
     view! {
         <Empty icon_name="search" title=t.not_found text=t.not_found_hint>
             <a class="btn main" href="/clients">{t.to_clients}</a>
         </Empty>
     }
-    .into_any()
 }

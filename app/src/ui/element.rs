@@ -9,7 +9,11 @@ mod patch;
 mod setting;
 mod value;
 
+use std::borrow::Cow;
+
 use leptos::prelude::AnyView;
+use send_wrapper::SendWrapper;
+use web_sys::Event;
 
 pub use build::Build;
 use setting::{Slot, What};
@@ -43,6 +47,16 @@ impl El {
     #[inline(never)]
     fn with_text(self, slot: Slot, name: &'static str, text: &'static str) -> Self {
         self.with(slot, name, What::Fixed(Value::Static(text)))
+    }
+
+    #[inline(never)]
+    fn with_live(self, slot: Slot, name: &'static str, read: Box<dyn FnMut() -> Value + Send>) -> Self {
+        self.with(slot, name, What::Live(read))
+    }
+
+    #[inline(never)]
+    fn with_handler(self, event: Cow<'static, str>, handler: Box<dyn FnMut(Event)>) -> Self {
+        self.with(Slot::Event, "", What::Handler(event, SendWrapper::new(handler)))
     }
 
     #[inline(never)]

@@ -17,7 +17,7 @@ use super::store::{QuickAdd, Store, use_store};
 pub fn QuickAddSheet(
     /// What is added.
     what: QuickAdd,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
     let close = Callback::new(move |()| store.quick_add.set(None));
@@ -27,7 +27,6 @@ pub fn QuickAddSheet(
             <AddForm what=what />
         </Sheet>
     }
-    .into_any()
 }
 
 /// What is typed into the form.
@@ -99,7 +98,7 @@ impl Form {
 }
 
 #[component]
-fn AddForm(what: QuickAdd) -> impl IntoView {
+fn AddForm(what: QuickAdd) -> AnyView {
     let store = use_store();
     let t = t();
     let sheet = use_sheet();
@@ -138,11 +137,10 @@ fn AddForm(what: QuickAdd) -> impl IntoView {
             </div>
         </form>
     }
-    .into_any()
 }
 
 #[component]
-fn ClientFields(form: Form) -> impl IntoView {
+fn ClientFields(form: Form) -> AnyView {
     let store = use_store();
     let t = t();
     let choice = move |this: ClientKind, label: &'static str| {
@@ -164,17 +162,16 @@ fn ClientFields(form: Form) -> impl IntoView {
             <Field label=t.field_city value=form.city testid="field-city" />
             <Field label=t.field_responsible value=form.responsible testid="field-responsible" list="responsibles" />
         </div>
-        <datalist id="responsibles">{names.into_iter().take(50).map(|name| view! { <option value=name></option> }).collect::<Vec<_>>()}</datalist>
+        <datalist id="responsibles">{names.into_iter().take(50).map(|name| view! { <option>{name}</option> }).collect::<Vec<_>>()}</datalist>
         <label class="check">
             <input data-testid="with-deal" type="checkbox" prop:checked=move || form.with_deal.get() on:change=move |event| form.with_deal.set(event_target_checked(&event)) />
             <span>{t.with_deal}</span>
         </label>
     }
-    .into_any()
 }
 
 #[component]
-fn DealFields(form: Form, is_first: bool) -> impl IntoView {
+fn DealFields(form: Form, is_first: bool) -> AnyView {
     let t = t();
     let choose = move |event: Event| {
         if let Ok(stage) = event_target_value(&event).parse::<StageId>() {
@@ -189,7 +186,7 @@ fn DealFields(form: Form, is_first: bool) -> impl IntoView {
         <div class="two">
             <div class="amount">
                 <Field label=t.deal_amount value=form.amount testid="field-deal-amount" kind="amount" />
-                <CurrencySelect currency=form.currency.into() on_choose=Callback::new(move |currency| form.currency.set(currency)) />
+                <CurrencySelect currency=memo(move || form.currency.get()) on_choose=Callback::new(move |currency| form.currency.set(currency)) />
             </div>
             <label class="field">
                 <span class="field-label">{t.deal_stage}</span>
@@ -199,5 +196,4 @@ fn DealFields(form: Form, is_first: bool) -> impl IntoView {
             </label>
         </div>
     }
-    .into_any()
 }

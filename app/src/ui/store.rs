@@ -95,7 +95,6 @@ pub(super) struct Desk {
     flush_planned: bool,
     asked_to_persist: bool,
     is_joining: bool,
-    last_toast: u64,
     saved: u32,
 }
 

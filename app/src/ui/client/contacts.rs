@@ -34,7 +34,7 @@ pub fn Phones(
     id: Id,
     /// What is known of it.
     open: Open,
-) -> impl IntoView {
+) -> AnyView {
     view! { <Lines id=id open=open kind=Kind::Phone /> }
 }
 
@@ -45,14 +45,14 @@ pub fn Emails(
     id: Id,
     /// What is known of it.
     open: Open,
-) -> impl IntoView {
+) -> AnyView {
     view! { <Lines id=id open=open kind=Kind::Email /> }
 }
 
 #[component]
-fn Lines(id: Id, open: Open, kind: Kind) -> impl IntoView {
+fn Lines(id: Id, open: Open, kind: Kind) -> AnyView {
     let t = t();
-    let stored = Memo::new(move |_| {
+    let stored = memo(move || {
         open.with(|open| match (open, kind) {
             (None, _) => Vec::new(),
             (Some(parts), Kind::Phone) => parts
@@ -69,7 +69,7 @@ fn Lines(id: Id, open: Open, kind: Kind) -> impl IntoView {
     });
     // A line that is being added has its id from the start: when it is saved it stays the same line, with the focus in it.
     let added = RwSignal::new(None::<Id>);
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         let mut ids: Vec<Id> = stored.with(|lines| lines.iter().map(|line| line.id).collect());
         ids.extend(added.get().filter(|added| !ids.contains(added)));
         ids
@@ -81,26 +81,21 @@ fn Lines(id: Id, open: Open, kind: Kind) -> impl IntoView {
     view! {
         <div class="fact" role="group" aria-label=label>
             <span class="xs faint" aria-hidden="true">{label}</span>
-            <For
-                each=move || ids.get()
-                key=|line| *line
-                children=move |line| view! { <OneLine client=id line=line kind=kind stored=stored added=added /> }
-            />
+            {each(move || ids.get(), move |line| view! { <OneLine client=id line=line kind=kind stored=stored added=added /> })}
             <button type="button" class="add-line" data-testid=testid on:click=move |_| added.set(Some(browser::new_id()))>
                 {icon("plus")}
                 {add}
             </button>
         </div>
     }
-    .into_any()
 }
 
 #[component]
-fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwSignal<Option<Id>>) -> impl IntoView {
+fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwSignal<Option<Id>>) -> AnyView {
     let store = use_store();
     let t = t();
-    let mine = Memo::new(move |_| stored.with(|lines| lines.iter().find(|candidate| candidate.id == line).cloned()));
-    let value = Memo::new(move |_| mine.get().map(|line| line.text).unwrap_or_default());
+    let mine = memo(move || stored.with(|lines| lines.iter().find(|candidate| candidate.id == line).cloned()));
+    let value = memo(move || mine.get().map(|line| line.text).unwrap_or_default());
     let (label, testid, mode, icon_name, action, removed) = match kind {
         Kind::Phone => (t.field_phone, "field-phone", "tel", "phone", t.call, t.phone_removed),
         Kind::Email => (t.field_email, "field-email", "email", "mail", t.write, t.email_removed),
@@ -136,7 +131,7 @@ fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwS
         <div class="contact" data-id=line.to_string()>
             <InlineField
                 label=label
-                value=value.into()
+                value=value
                 testid=testid
                 inputmode=mode
                 is_new=is_new
@@ -151,5 +146,4 @@ fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwS
             })}
         </div>
     }
-    .into_any()
 }

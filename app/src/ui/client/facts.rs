@@ -35,7 +35,7 @@ pub fn FactsCard(
     id: Id,
     /// What is known of it.
     open: Open,
-) -> impl IntoView {
+) -> AnyView {
     let t = t();
     view! {
         <h2 class="h3">{t.about}</h2>
@@ -44,14 +44,13 @@ pub fn FactsCard(
         {FACTS.map(|field| view! { <Fact id=id open=open field=field /> }).into_iter().collect::<Vec<_>>()}
         <Kind id=id open=open />
     }
-    .into_any()
 }
 
 #[component]
-fn Fact(id: Id, open: Open, field: ClientField) -> impl IntoView {
+fn Fact(id: Id, open: Open, field: ClientField) -> AnyView {
     let store = use_store();
     let t = t();
-    let value = Memo::new(move |_| {
+    let value = memo(move || {
         open.with(|open| {
             let Some(parts) = open else { return String::new() };
             let facts = &parts.facts;
@@ -68,7 +67,7 @@ fn Fact(id: Id, open: Open, field: ClientField) -> impl IntoView {
     });
     // Only a person works for a company; what a company once had there is still shown.
     // A memo on purpose: an effect that reads a memo and then what that memo is made of misses changes (reactive_graph 0.2).
-    let is_hidden = Memo::new(move |_| {
+    let is_hidden = memo(move || {
         let is_company = open.with(|open| open.as_ref().is_some_and(|parts| parts.facts.kind == ClientKind::Company));
         field == ClientField::Organization && is_company && value.with(String::is_empty)
     });
@@ -76,17 +75,16 @@ fn Fact(id: Id, open: Open, field: ClientField) -> impl IntoView {
     view! {
         <div class="fact" hidden=is_hidden>
             <span class="xs faint" aria-hidden="true">{label(field)}</span>
-            <InlineField label=label(field) value=value.into() testid=format!("field-{}", field.key()) placeholder=t.not_filled save=save_it />
+            <InlineField label=label(field) value=value testid=format!("field-{}", field.key()) placeholder=t.not_filled save=save_it />
         </div>
     }
-    .into_any()
 }
 
 #[component]
-fn Kind(id: Id, open: Open) -> impl IntoView {
+fn Kind(id: Id, open: Open) -> AnyView {
     let store = use_store();
     let t = t();
-    let kind = Memo::new(move |_| open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default()));
+    let kind = memo(move || open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default()));
     let choice = move |this: ClientKind, label: &'static str, testid: &'static str| {
         view! {
             <button
@@ -113,5 +111,4 @@ fn Kind(id: Id, open: Open) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }

@@ -22,11 +22,11 @@ pub fn Head(
     id: Id,
     /// What is known of it.
     open: Open,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
-    let name = Memo::new(move |_| open.with(|open| open.as_ref().map(|parts| parts.facts.name.clone()).unwrap_or_default()));
-    let title = Memo::new(move |_| {
+    let name = memo(move || open.with(|open| open.as_ref().map(|parts| parts.facts.name.clone()).unwrap_or_default()));
+    let title = memo(move || {
         open.with(|open| {
             open.as_ref()
                 .map(|parts| match parts.phones.first() {
@@ -37,7 +37,7 @@ pub fn Head(
                 .unwrap_or_default()
         })
     });
-    let line = Memo::new(move |_| {
+    let line = memo(move || {
         open.with(|open| {
             open.as_ref()
                 .map(|parts| {
@@ -47,8 +47,8 @@ pub fn Head(
                 .unwrap_or_default()
         })
     });
-    let kind = Memo::new(move |_| open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default()));
-    Effect::new(move |_| document().set_title(&format!("{} · {}", title.get(), t.app)));
+    let kind = memo(move || open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default()));
+    effect(move || document().set_title(&format!("{} · {}", title.get(), t.app)));
     on_cleanup(move || document().set_title(t.app));
     let save_name = Callback::new(move |(value, saved)| {
         save(store, Command::SetClientField { client: id, field: ClientField::Name, value }, saved)
@@ -64,7 +64,7 @@ pub fn Head(
                 {move || avatar(&title.get(), "l")}
                 <div class="grow">
                     <h1 class="unseen">{title}</h1>
-                    <InlineField label=t.field_name value=name.into() testid="client-name" class="as-title" placeholder=t.unnamed save=save_name />
+                    <InlineField label=t.field_name value=name testid="client-name" class="as-title" placeholder=t.unnamed save=save_name />
                     <p class="s muted client-line" dir="auto">
                         <span class="tag">{move || match kind.get() { ClientKind::Company => t.kind_company, ClientKind::Person => t.kind_person }}</span>
                         {line}
@@ -74,20 +74,19 @@ pub fn Head(
             <Actions id=id open=open />
         </header>
     }
-    .into_any()
 }
 
 #[component]
-fn Actions(id: Id, open: Open) -> impl IntoView {
+fn Actions(id: Id, open: Open) -> AnyView {
     let store = use_store();
     let t = t();
     let menu = RwSignal::new_local(None::<HtmlElement>);
-    let tel = Memo::new(move |_| {
+    let tel = memo(move || {
         open.with(|open| {
             open.as_ref().and_then(|parts| parts.phones.first().map(|phone| tel(phone.e164.as_deref(), &phone.typed)))
         })
     });
-    let mail = Memo::new(move |_| {
+    let mail = memo(move || {
         open.with(|open| open.as_ref().and_then(|parts| parts.emails.first().map(|email| format!("mailto:{}", email.address))))
     });
     let toggle =
@@ -117,7 +116,6 @@ fn Actions(id: Id, open: Open) -> impl IntoView {
             })}
         </div>
     }
-    .into_any()
 }
 
 /// The link that calls a number: its international form, or the digits typed.

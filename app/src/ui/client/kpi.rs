@@ -11,10 +11,10 @@ use crate::ui::prelude::*;
 pub fn Kpi(
     /// The client.
     open: Open,
-) -> impl IntoView {
+) -> AnyView {
     let t = t();
     let figure = move |label: &'static str, testid: &'static str, show: fn(&Parts) -> String| {
-        let value = Memo::new(move |_| open.with(|open| open.as_ref().map(|parts| show(parts)).unwrap_or_default()));
+        let value = memo(move || open.with(|open| open.as_ref().map(|parts| show(parts)).unwrap_or_default()));
         view! { <div><dt class="xs faint">{label}</dt><dd data-testid=testid>{value}</dd></div> }
     };
     view! {
@@ -25,5 +25,4 @@ pub fn Kpi(
             {figure(t.kpi_created, "kpi-created", |parts| clock().date(parts.facts.created))}
         </dl>
     }
-    .into_any()
 }

@@ -37,14 +37,13 @@ enum Shown {
 }
 
 #[component]
-fn Missing() -> impl IntoView {
+fn Missing() -> AnyView {
     let t = t();
     view! {
         <Empty icon_name="users" title=t.client_missing text=t.client_missing_text>
             <a class="btn main" href="/clients">{t.to_clients}</a>
         </Empty>
     }
-    .into_any()
 }
 
 /// The screen of one client.
@@ -52,12 +51,12 @@ fn Missing() -> impl IntoView {
 pub fn ClientPage(
     /// Which one.
     id: Id,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     store.open_client(id);
     on_cleanup(move || store.close_client(id));
-    let open: Open = Memo::new(move |_| store.open.with(OpenClient::parts));
-    let shown = Memo::new(move |_| {
+    let open: Open = memo(move || store.open.with(OpenClient::parts));
+    let shown = memo(move || {
         store.open.with(|open| match open {
             OpenClient::Waiting => Shown::Waiting,
             OpenClient::Missing => Shown::Missing,
@@ -65,17 +64,17 @@ pub fn ClientPage(
             OpenClient::Here(_) => Shown::Here,
         })
     });
-    move || match shown.get() {
+    live(move || match shown.get() {
         // It takes a few milliseconds: a spinner would only flicker.
         Shown::Waiting => ().into_any(),
-        Shown::Missing => view! { <Missing /> }.into_any(),
-        Shown::Deleted => view! { <Deleted id=id /> }.into_any(),
-        Shown::Here => view! { <Here id=id open=open /> }.into_any(),
-    }
+        Shown::Missing => view! { <Missing /> },
+        Shown::Deleted => view! { <Deleted id=id /> },
+        Shown::Here => view! { <Here id=id open=open /> },
+    })
 }
 
 #[component]
-fn Deleted(id: Id) -> impl IntoView {
+fn Deleted(id: Id) -> AnyView {
     let store = use_store();
     let t = t();
     let restore = move |_| store.run_then_toast(vec![Command::RestoreClient { client: id }], t.client_restored.to_owned());
@@ -85,15 +84,14 @@ fn Deleted(id: Id) -> impl IntoView {
             <a class="btn" href="/clients">{t.to_clients}</a>
         </Empty>
     }
-    .into_any()
 }
 
 #[component]
-fn Here(id: Id, open: Open) -> impl IntoView {
+fn Here(id: Id, open: Open) -> AnyView {
     let store = use_store();
     let t = t();
     let tab = RwSignal::new(Tab::History);
-    let deals = Memo::new(move |_| open.with(|open| open.as_ref().map_or(0, |parts| parts.deals.len())));
+    let deals = memo(move || open.with(|open| open.as_ref().map_or(0, |parts| parts.deals.len())));
     let hidden = move |this: Tab| move || !store.wide.get() && tab.get() != this;
     let tab_button = move |this: Tab, label: &'static str, testid: &'static str| {
         view! {
@@ -128,5 +126,4 @@ fn Here(id: Id, open: Open) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }

@@ -9,10 +9,10 @@ use crate::ui::store::use_store;
 
 /// The switch.
 #[component]
-pub fn BaseChips() -> impl IntoView {
+pub fn BaseChips() -> AnyView {
     let store = use_store();
     let t = t();
-    let counts = Memo::new(move |_| store.rows.with(|rows| rows.counts()));
+    let counts = memo(move || store.rows.with(|rows| rows.counts()));
     let chip = move |base: Base| {
         let label = match base {
             Base::All => t.base_all,
@@ -37,5 +37,4 @@ pub fn BaseChips() -> impl IntoView {
         }
     };
     view! { <div class="chips" role="group" aria-label=t.bases>{Base::ALL.into_iter().map(chip).collect::<Vec<_>>()}</div> }
-        .into_any()
 }

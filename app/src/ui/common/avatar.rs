@@ -6,5 +6,5 @@ use ingot_shared::text::initials;
 
 /// The initials of a name; decoration, hidden from screen readers.
 pub fn avatar(name: &str, class: &'static str) -> AnyView {
-    view! { <span class=format!("ava {class}") aria-hidden="true">{initials(name)}</span> }.into_any()
+    view! { <span class=format!("ava {class}") aria-hidden="true">{initials(name)}</span> }
 }

@@ -16,7 +16,7 @@ pub fn Empty(
     /// Buttons.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <div class="empty">
             <span class="empty-mark">{icon(icon_name)}</span>

@@ -33,7 +33,7 @@ pub fn Field(
     /// Whether the focus starts here.
     #[prop(optional)]
     is_first: bool,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <label class="field">
             <span class="field-label">{label}</span>
@@ -52,7 +52,6 @@ pub fn Field(
             />
         </label>
     }
-    .into_any()
 }
 
 /// A fact that is edited where it stands. A text area, so that long names wrap; it never holds a line break.
@@ -62,7 +61,7 @@ pub fn InlineField(
     #[prop(into)]
     label: String,
     /// What is stored.
-    value: Signal<String>,
+    value: Memo<String>,
     /// For tests.
     #[prop(into)]
     testid: String,
@@ -83,18 +82,18 @@ pub fn InlineField(
     /// It was left without text and had none: a new line that is not wanted after all.
     #[prop(optional)]
     on_abandon: Option<Callback<()>>,
-) -> impl IntoView {
+) -> AnyView {
     let area = NodeRef::<Textarea>::new();
     let typed = RwSignal::new(None::<String>);
     let error = RwSignal::new(None::<String>);
     let shown = move || typed.get().unwrap_or_else(|| value.get());
-    Effect::new(move |_| {
+    effect(move || {
         shown();
         if let Some(area) = area.get() {
             grow(&area);
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(area) = area.get().filter(|_| is_new) {
             let _ = area.focus();
         }
@@ -107,7 +106,7 @@ pub fn InlineField(
     };
     // What was saved stays shown until the new value arrives, so that the old one does not flash up in between. The value may also
     // arrive cleaned up to what it was, which is no change: hence the timer.
-    Effect::new(move |_| {
+    effect(move || {
         value.track();
         settle();
     });
@@ -182,7 +181,6 @@ pub fn InlineField(
             {move || error.get().map(|sentence| view! { <p class="field-error" role="alert" id=error_id.clone()>{sentence}</p> })}
         </div>
     }
-    .into_any()
 }
 
 fn blur(event: &KeyboardEvent) {

@@ -9,5 +9,4 @@ pub fn icon(name: &'static str) -> AnyView {
             <use_ href=format!("/icons.svg#{name}")></use_>
         </svg>
     }
-    .into_any()
 }

@@ -23,11 +23,11 @@ pub fn Menu(
     on_close: Callback<()>,
     /// Its items.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let menu = NodeRef::<Div>::new();
     let rect = anchor.get_bounding_client_rect();
     let anchor = StoredValue::new_local(anchor);
-    Effect::new(move |_| {
+    effect(move || {
         let Some(menu) = menu.get() else { return };
         if menu.show_popover().is_ok() {
             place(&menu, &rect);
@@ -72,7 +72,6 @@ pub fn Menu(
             {children()}
         </div>
     }
-    .into_any()
 }
 
 fn place(menu: &HtmlElement, anchor: &DomRect) {
@@ -123,7 +122,7 @@ pub fn MenuItem(
     testid: &'static str,
     /// It was chosen.
     on_choose: Callback<()>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <button
             type="button"
@@ -140,5 +139,4 @@ pub fn MenuItem(
             {is_chosen.then(|| super::icon("check"))}
         </button>
     }
-    .into_any()
 }

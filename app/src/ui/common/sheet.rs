@@ -39,12 +39,12 @@ pub fn Sheet(
     on_close: Callback<()>,
     /// What is in it.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let dialog = NodeRef::<Dialog>::new();
     let handle = SheetHandle(dialog);
     let label = title.clone();
     provide_context(handle);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(dialog) = dialog.get()
             && !dialog.open()
         {
@@ -74,7 +74,6 @@ pub fn Sheet(
             </div>
         </dialog>
     }
-    .into_any()
 }
 
 /// Whether something is typed in a sheet: then a press beside it must not throw that away.

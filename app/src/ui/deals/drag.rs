@@ -60,11 +60,11 @@ pub struct Hand {
 pub fn Ghost(
     /// The board.
     state: BoardState,
-) -> impl IntoView {
-    let card = Memo::new(move |_| state.drag.with(|drag| drag.as_ref().map(|drag| (Arc::clone(&drag.card), drag.width))));
-    move || {
+) -> AnyView {
+    let card = memo(move || state.drag.with(|drag| drag.as_ref().map(|drag| (Arc::clone(&drag.card), drag.width))));
+    live(move || {
         card.get().map(|(card, width)| view! { <div class="d ghost" id="drag-ghost" aria-hidden="true" style:width=format!("{width}px")>{face(card)}</div> })
-    }
+    })
 }
 
 impl Hand {

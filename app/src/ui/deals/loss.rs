@@ -14,7 +14,7 @@ use crate::ui::store::{LossAsked, use_store};
 pub fn LossSheet(
     /// Which deal.
     asked: LossAsked,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
     view! {
@@ -22,11 +22,10 @@ pub fn LossSheet(
             <LossForm asked=asked />
         </Sheet>
     }
-    .into_any()
 }
 
 #[component]
-fn LossForm(asked: LossAsked) -> impl IntoView {
+fn LossForm(asked: LossAsked) -> AnyView {
     let store = use_store();
     let t = t();
     let sheet = use_sheet();
@@ -83,5 +82,4 @@ fn LossForm(asked: LossAsked) -> impl IntoView {
             </div>
         </form>
     }
-    .into_any()
 }

@@ -4,9 +4,7 @@ use leptos::prelude::*;
 use leptos::tachys::html::element::{ElementType, HtmlElement};
 use leptos::tachys::html::event::EventDescriptor;
 use leptos::tachys::html::node_ref::NodeRefContainer;
-use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use web_sys::Event;
 
 use super::setting::{Slot, What};
 use super::{El, Source};
@@ -56,8 +54,7 @@ pub trait Build: Sized {
         E: EventDescriptor,
         E::EventType: JsCast,
     {
-        let handler: Box<dyn FnMut(Event)> = Box::new(move |event| handler(event.unchecked_into()));
-        self.el().with(Slot::Event, "", What::Handler(event.name(), SendWrapper::new(handler)))
+        self.el().with_handler(event.name(), Box::new(move |event| handler(event.unchecked_into())))
     }
 
     /// Lets others reach it while it is in the page.

@@ -101,7 +101,7 @@ where
     V: Into<Value>,
 {
     fn put(mut self, element: El, slot: Slot, name: &'static str) -> El {
-        element.with(slot, name, What::Live(Box::new(move || self().into())))
+        element.with_live(slot, name, Box::new(move || self().into()))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::ui::store::use_store;
 
 /// The first step.
 #[component]
-pub fn Choose() -> impl IntoView {
+pub fn Choose() -> AnyView {
     let store = use_store();
     let t = t();
     let field = NodeRef::<Input>::new();
@@ -53,5 +53,4 @@ pub fn Choose() -> impl IntoView {
         </label>
         <p class="s faint">{t.import_private}</p>
     }
-    .into_any()
 }

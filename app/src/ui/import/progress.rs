@@ -10,10 +10,10 @@ use crate::ui::store::use_store;
 
 /// The third step: a bar that can be left and stopped.
 #[component]
-pub fn Running() -> impl IntoView {
+pub fn Running() -> AnyView {
     let store = use_store();
     let t = t();
-    let far = Memo::new(move |_| {
+    let far = memo(move || {
         store.import.with(|import| match import {
             ImportState::Running { done, total, .. } => (*done, (*total).max(1)),
             _ => (0, 1),
@@ -28,12 +28,11 @@ pub fn Running() -> impl IntoView {
             <div><button type="button" class="btn" data-testid="import-cancel" on:click=move |_| store.tell(ToEngine::CancelImport)>{t.cancel}</button></div>
         </div>
     }
-    .into_any()
 }
 
 /// The last step: what was done, and taking it back.
 #[component]
-pub fn Ended() -> impl IntoView {
+pub fn Ended() -> AnyView {
     let store = use_store();
     let t = t();
     let (summary, step) = store.import.with_untracked(|import| match import {
@@ -65,5 +64,4 @@ pub fn Ended() -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }

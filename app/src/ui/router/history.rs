@@ -2,10 +2,11 @@
 //! begins at the top. Never here: clicks on links.
 
 use leptos::ev;
-use leptos::prelude::*;
+use leptos::prelude::{Memo, RwSignal, Set, With, WithUntracked, expect_context, window, window_event_listener};
 use wasm_bindgen::JsValue;
 
 use super::{Route, asks_for, links};
+use crate::ui::erased::memo;
 
 /// The address in use. It is `Copy`: hand it around freely.
 #[derive(Clone, Copy)]
@@ -24,7 +25,7 @@ impl Router {
     /// Reads the address and begins to watch links and the back button. Call it once, at the root: the listeners stay for good.
     pub fn start() -> Self {
         let address = RwSignal::new(current());
-        let router = Self { address, route: Memo::new(move |_| address.with(|address| Route::of(address))) };
+        let router = Self { address, route: memo(move || address.with(|address| Route::of(address))) };
         router.tidy();
         let _ = window_event_listener(ev::popstate, move |_| {
             address.set(current());

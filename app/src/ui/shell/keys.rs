@@ -63,7 +63,7 @@ fn to_search() {
 
 /// The list of keys.
 #[component]
-pub fn KeysSheet() -> impl IntoView {
+pub fn KeysSheet() -> AnyView {
     let store = use_store();
     let t = t();
     let keys: [(&str, &[&str]); 13] = [
@@ -90,5 +90,4 @@ pub fn KeysSheet() -> impl IntoView {
             <dl class="keys">{keys.into_iter().map(line).collect::<Vec<_>>()}</dl>
         </Sheet>
     }
-    .into_any()
 }

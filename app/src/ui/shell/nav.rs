@@ -16,10 +16,10 @@ fn NavLink(
     class: &'static str,
     /// The screens that light this link up.
     lights: fn(Route) -> bool,
-    #[prop(optional)] count: Option<Signal<usize>>,
-) -> impl IntoView {
+    #[prop(optional)] count: Option<Memo<usize>>,
+) -> AnyView {
     let route = use_router().route;
-    let is_here = Memo::new(move |_| lights(route.get()));
+    let is_here = memo(move || lights(route.get()));
     view! {
         <a class=class class:on=is_here href=href aria-current=move || is_here.get().then_some("page")>
             {icon(icon_name)}
@@ -27,22 +27,20 @@ fn NavLink(
             {count.map(|count| view! { <b>{move || grouped(u64::try_from(count.get()).unwrap_or(0))}</b> })}
         </a>
     }
-    .into_any()
 }
 
 /// The desktop's side bar.
 #[component]
-pub fn SideBar() -> impl IntoView {
+pub fn SideBar() -> AnyView {
     let store = use_store();
     let t = t();
-    let counts = Memo::new(move |_| store.rows.with(|rows| rows.counts()));
-    let name =
-        Memo::new(move |_| store.me.with(|me| if me.name.is_empty() { t.you_unnamed.to_owned() } else { me.name.clone() }));
+    let counts = memo(move || store.rows.with(|rows| rows.counts()));
+    let name = memo(move || store.me.with(|me| if me.name.is_empty() { t.you_unnamed.to_owned() } else { me.name.clone() }));
     view! {
         <nav class="side" aria-label=t.menu_main>
             <a class="logo" href="/clients"><i aria-hidden="true"></i>{t.app}</a>
-            <NavLink class="nav" href="/clients" icon_name="users" label=t.clients lights=Route::is_of_clients count=Signal::derive(move || counts.get().all) />
-            <NavLink class="nav" href="/deals" icon_name="board" label=t.deals lights=|route| route == Route::Deals count=Signal::derive(move || counts.get().open_deals) />
+            <NavLink class="nav" href="/clients" icon_name="users" label=t.clients lights=Route::is_of_clients count=memo(move || counts.get().all) />
+            <NavLink class="nav" href="/deals" icon_name="board" label=t.deals lights=|route| route == Route::Deals count=memo(move || counts.get().open_deals) />
             <span class="grow"></span>
             <NavLink class="nav" href="/settings" icon_name="gear" label=t.settings lights=|route| matches!(route, Route::Settings | Route::Import) />
             <SyncMark class="nav" />
@@ -52,12 +50,11 @@ pub fn SideBar() -> impl IntoView {
             </a>
         </nav>
     }
-    .into_any()
 }
 
 /// The phone's bottom bar.
 #[component]
-pub fn BottomBar() -> impl IntoView {
+pub fn BottomBar() -> AnyView {
     let store = use_store();
     let t = t();
     view! {
@@ -71,5 +68,4 @@ pub fn BottomBar() -> impl IntoView {
             <NavLink class="tab" href="/more" icon_name="menu" label=t.more lights=|route| matches!(route, Route::More | Route::Settings | Route::Import) />
         </nav>
     }
-    .into_any()
 }

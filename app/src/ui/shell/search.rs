@@ -14,7 +14,7 @@ use crate::ui::store::use_store;
 pub fn SearchField(
     /// For tests.
     testid: &'static str,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
     let field = NodeRef::<Input>::new();
@@ -60,16 +60,14 @@ pub fn SearchField(
                 on:keydown=key
             />
             {move || if store.query.with(String::is_empty) {
-                view! { <kbd aria-hidden="true">"/"</kbd> }.into_any()
+                view! { <kbd aria-hidden="true">"/"</kbd> }
             } else {
                 view! {
                     <button type="button" class="clear" aria-label=t.clear on:click=move |_| clear()>
                         {icon("close")}
                     </button>
                 }
-                .into_any()
             }}
         </search>
     }
-    .into_any()
 }

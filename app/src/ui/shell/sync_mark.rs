@@ -51,11 +51,11 @@ fn icon_name(sync: &SyncState) -> &'static str {
 pub fn SyncMark(
     /// `nav` in the side bar, `tab` in the bottom bar.
     class: &'static str,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
     let route = use_router().route;
-    let sync = Memo::new(move |_| store.sync.get());
+    let sync = memo(move || store.sync.get());
     let link = move || sync.with(|sync| link_key(sync.link));
     let unsent = move || sync.with(|sync| sync.unsent);
     let words = move || {
@@ -80,8 +80,7 @@ pub fn SyncMark(
         >
             {move || icon(sync.with(icon_name))}
             {move || badge().map(|unsent| view! { <b class="tab-n" aria-hidden="true">{unsent}</b> })}
-            {if is_tab { view! { <span>{t.sync_short}<span class="unseen">": "{words}</span></span> }.into_any() } else { view! { <span class="grow">{words}</span> }.into_any() }}
+            {if is_tab { view! { <span>{t.sync_short}<span class="unseen">": "{move || words()}</span></span> } } else { view! { <span class="grow">{move || words()}</span> } }}
         </a>
     }
-    .into_any()
 }

@@ -8,25 +8,26 @@ use crate::ui::store::use_store;
 
 /// The list; nothing while there is none.
 #[component]
-pub fn Refused() -> impl IntoView {
+pub fn Refused() -> AnyView {
     let store = use_store();
     let t = t();
     let refused =
-        Memo::new(move |_| store.outbox.with(|outbox| outbox.as_ref().map(|outbox| outbox.refused.clone()).unwrap_or_default()));
-    view! {
-        {move || (!refused.with(Vec::is_empty)).then(|| view! {
-            <div class="card pad refused">
-                <h2 class="h3">{t.refused}</h2>
-                <p class="s muted">{t.refused_text}</p>
-                {refused.get().into_iter().map(|edit| view! { <Edit edit=edit /> }).collect::<Vec<_>>()}
-            </div>
-        })}
-    }
-    .into_any()
+        memo(move || store.outbox.with(|outbox| outbox.as_ref().map(|outbox| outbox.refused.clone()).unwrap_or_default()));
+    live(move || {
+        (!refused.with(Vec::is_empty)).then(|| {
+            view! {
+                <div class="card pad refused">
+                    <h2 class="h3">{t.refused}</h2>
+                    <p class="s muted">{t.refused_text}</p>
+                    {refused.get().into_iter().map(|edit| view! { <Edit edit=edit /> }).collect::<Vec<_>>()}
+                </div>
+            }
+        })
+    })
 }
 
 #[component]
-fn Edit(edit: RefusedEdit) -> impl IntoView {
+fn Edit(edit: RefusedEdit) -> AnyView {
     let store = use_store();
     let t = t();
     let RefusedEdit { hash, client, reason, text } = edit;
@@ -51,5 +52,4 @@ fn Edit(edit: RefusedEdit) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }
