@@ -11,6 +11,7 @@ use super::i18n::{errors, stage, t};
 use super::prelude::*;
 use super::router::{Route, use_router};
 use super::store::{QuickAdd, Store, use_store};
+use crate::model::search::Query;
 
 /// The sheet.
 #[component]
@@ -52,7 +53,7 @@ impl Form {
         let me = store.me.with_untracked(|me| me.name.clone());
         // What was searched for and not found is most likely whom to add.
         let searched = store.query.get_untracked();
-        let is_phone = searched.chars().any(|c| c.is_ascii_digit()) && !searched.chars().any(char::is_alphabetic);
+        let is_phone = Query::new(&searched).is_phone();
         let (name, phone) = if is_phone { (String::new(), searched) } else { (searched, String::new()) };
         Self {
             kind: RwSignal::new(ClientKind::Company),

@@ -3,7 +3,7 @@
 use ingot_shared::Id;
 use ingot_shared::domain::Command;
 
-use super::head::tel;
+use super::head::tel_of;
 use super::page::Open;
 use super::save::save;
 use crate::ui::browser;
@@ -58,7 +58,7 @@ fn Lines(id: Id, open: Open, kind: Kind) -> AnyView {
             (Some(parts), Kind::Phone) => parts
                 .phones
                 .iter()
-                .map(|phone| Line { id: phone.id, text: phone.typed.clone(), href: tel(phone.e164.as_deref(), &phone.typed) })
+                .map(|phone| Line { id: phone.id, text: phone.typed.clone(), href: tel_of(phone.e164.as_deref(), &phone.typed) })
                 .collect(),
             (Some(parts), Kind::Email) => parts
                 .emails
@@ -94,8 +94,8 @@ fn Lines(id: Id, open: Open, kind: Kind) -> AnyView {
 fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwSignal<Option<Id>>) -> AnyView {
     let store = use_store();
     let t = t();
-    let mine = memo(move || stored.with(|lines| lines.iter().find(|candidate| candidate.id == line).cloned()));
-    let value = memo(move || mine.get().map(|line| line.text).unwrap_or_default());
+    let mine = move || stored.with(|lines| lines.iter().find(|candidate| candidate.id == line).cloned());
+    let value = memo(move || mine().map(|line| line.text).unwrap_or_default());
     let (label, testid, mode, icon_name, action, removed) = match kind {
         Kind::Phone => (t.field_phone, "field-phone", "tel", "phone", t.call, t.phone_removed),
         Kind::Email => (t.field_email, "field-email", "email", "mail", t.write, t.email_removed),
@@ -106,7 +106,7 @@ fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwS
                 *added = None;
             }
         });
-        if mine.get_untracked().is_some() {
+        if mine().is_some() {
             let command = match kind {
                 Kind::Phone => Command::RemovePhone { client, phone: line },
                 Kind::Email => Command::RemoveEmail { client, email: line },
@@ -138,7 +138,7 @@ fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwS
                 save=save_it
                 on_abandon=Callback::new(move |()| remove())
             />
-            {move || mine.get().map(|line| view! {
+            {move || mine().map(|line| view! {
                 <a class="btn icon quiet" href=line.href aria-label=format!("{action}: {}", line.text) title=action>{icon(icon_name)}</a>
                 <button type="button" class="btn icon quiet" aria-label=format!("{}: {}", t.remove, line.text) title=t.remove data-testid="remove-line" on:click=move |_| remove()>
                     {icon("close")}

@@ -49,7 +49,11 @@ pub fn Deal(
         }
     });
     let delete = move |_| store.run_then_toast(vec![Command::DeleteDeal { client, deal: id }], t.deal_deleted.to_owned());
-    let why = memo(move || deal.with(|deal| deal.as_deref().and_then(|deal| deal.loss.clone())));
+    let reason = of(|deal| deal.loss.as_ref().map(|loss| loss.reason.clone()).unwrap_or_default());
+    let comment = of(|deal| {
+        let comment = deal.loss.as_ref().map(|loss| loss.comment.as_str()).filter(|comment| !comment.is_empty());
+        comment.map(|comment| format!(": {comment}")).unwrap_or_default()
+    });
     let idle = of(|deal| clock().idle(deal.since));
     let since = of(|deal| clock().full(deal.since));
     view! {
@@ -69,7 +73,7 @@ pub fn Deal(
                 }) />
             </div>
             <StageSelect client=client id=id title=title stage_now=stage_now />
-            {move || why.get().map(|why| view! { <p class="s muted note-text" dir="auto"><b>{why.reason}</b>{(!why.comment.is_empty()).then(|| format!(": {}", why.comment))}</p> })}
+            {move || (!reason.with(String::is_empty)).then(|| view! { <p class="s muted note-text" dir="auto"><b>{reason}</b>{comment}</p> })}
             <div class="row xs deal-foot">
                 <InlineField label=t.field_responsible value=responsible testid="deal-responsible" placeholder=t.field_responsible class="grow" save=save_responsible />
                 <span class="faint" title=since>{t.idle_in_stage}": "{idle}</span>

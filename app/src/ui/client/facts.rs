@@ -84,16 +84,16 @@ fn Fact(id: Id, open: Open, field: ClientField) -> AnyView {
 fn Kind(id: Id, open: Open) -> AnyView {
     let store = use_store();
     let t = t();
-    let kind = memo(move || open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default()));
+    let kind = move || open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default());
     let choice = move |this: ClientKind, label: &'static str, testid: &'static str| {
         view! {
             <button
                 type="button"
-                class:on=move || kind.get() == this
-                aria-pressed=move || (kind.get() == this).to_string()
+                class:on=move || kind() == this
+                aria-pressed=move || (kind() == this).to_string()
                 data-testid=testid
                 on:click=move |_| {
-                    if kind.get_untracked() != this {
+                    if kind() != this {
                         store.run_or_say(vec![Command::SetClientKind { client: id, kind: this }]);
                     }
                 }

@@ -47,7 +47,7 @@ pub fn Head(
                 .unwrap_or_default()
         })
     });
-    let kind = memo(move || open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default()));
+    let kind = move || open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default());
     effect(move || document().set_title(&format!("{} · {}", title.get(), t.app)));
     on_cleanup(move || document().set_title(t.app));
     let save_name = Callback::new(move |(value, saved)| {
@@ -66,7 +66,7 @@ pub fn Head(
                     <h1 class="unseen">{title}</h1>
                     <InlineField label=t.field_name value=name testid="client-name" class="as-title" placeholder=t.unnamed save=save_name />
                     <p class="s muted client-line" dir="auto">
-                        <span class="tag">{move || match kind.get() { ClientKind::Company => t.kind_company, ClientKind::Person => t.kind_person }}</span>
+                        <span class="tag">{move || match kind() { ClientKind::Company => t.kind_company, ClientKind::Person => t.kind_person }}</span>
                         {line}
                     </p>
                 </div>
@@ -81,14 +81,14 @@ fn Actions(id: Id, open: Open) -> AnyView {
     let store = use_store();
     let t = t();
     let menu = RwSignal::new_local(None::<HtmlElement>);
-    let tel = memo(move || {
+    let tel = move || {
         open.with(|open| {
-            open.as_ref().and_then(|parts| parts.phones.first().map(|phone| tel(phone.e164.as_deref(), &phone.typed)))
+            open.as_ref().and_then(|parts| parts.phones.first().map(|phone| tel_of(phone.e164.as_deref(), &phone.typed)))
         })
-    });
-    let mail = memo(move || {
+    };
+    let mail = move || {
         open.with(|open| open.as_ref().and_then(|parts| parts.emails.first().map(|email| format!("mailto:{}", email.address))))
-    });
+    };
     let toggle =
         move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
     let delete = Callback::new(move |()| {
@@ -96,8 +96,8 @@ fn Actions(id: Id, open: Open) -> AnyView {
     });
     view! {
         <div class="client-do">
-            {move || tel.get().map(|href| view! { <a class="btn main" href=href data-testid="call">{icon("phone")}<span>{if store.wide.get() { t.call } else { t.call_short }}</span></a> })}
-            {move || mail.get().map(|href| view! { <a class="btn" href=href data-testid="mail">{icon("mail")}<span>{t.write}</span></a> })}
+            {move || tel().map(|href| view! { <a class="btn main" href=href data-testid="call">{icon("phone")}<span>{if store.wide.get() { t.call } else { t.call_short }}</span></a> })}
+            {move || mail().map(|href| view! { <a class="btn" href=href data-testid="mail">{icon("mail")}<span>{t.write}</span></a> })}
             <button type="button" class="btn" data-testid="to-note" on:click=move |_| browser::focus("[data-testid=note-input]")>
                 {icon("doc")}
                 <span>{t.note}</span>
@@ -119,7 +119,7 @@ fn Actions(id: Id, open: Open) -> AnyView {
 }
 
 /// The link that calls a number: its international form, or the digits typed.
-pub fn tel(e164: Option<&str>, typed: &str) -> String {
+pub fn tel_of(e164: Option<&str>, typed: &str) -> String {
     let number = e164.map_or_else(|| typed.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(), str::to_owned);
     format!("tel:{number}")
 }

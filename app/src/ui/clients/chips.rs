@@ -12,14 +12,13 @@ use crate::ui::store::use_store;
 pub fn BaseChips() -> AnyView {
     let store = use_store();
     let t = t();
-    let counts = memo(move || store.rows.with(|rows| rows.counts()));
     let chip = move |base: Base| {
         let label = match base {
             Base::All => t.base_all,
             Base::Clients => t.base_clients,
             Base::Prospects => t.base_prospects,
         };
-        let count = move || counts.get().of(base);
+        let count = memo(move || store.rows.with(|rows| rows.counts().of(base)));
         view! {
             <button
                 type="button"
@@ -30,8 +29,8 @@ pub fn BaseChips() -> AnyView {
                 on:click=move |_| store.set_base(base)
             >
                 {label}
-                <b data-testid=format!("count-{}", base_key(base)) data-count=move || count().to_string()>
-                    {move || grouped(u64::try_from(count()).unwrap_or(0))}
+                <b data-testid=format!("count-{}", base_key(base)) data-count=move || count.get().to_string()>
+                    {move || grouped(u64::try_from(count.get()).unwrap_or(0))}
                 </b>
             </button>
         }

@@ -61,9 +61,8 @@ pub fn Ghost(
     /// The board.
     state: BoardState,
 ) -> AnyView {
-    let card = memo(move || state.drag.with(|drag| drag.as_ref().map(|drag| (Arc::clone(&drag.card), drag.width))));
     live(move || {
-        card.get().map(|(card, width)| view! { <div class="d ghost" id="drag-ghost" aria-hidden="true" style:width=format!("{width}px")>{face(card)}</div> })
+        state.drag.get().map(|Drag { card, width, .. }| view! { <div class="d ghost" id="drag-ghost" aria-hidden="true" style:width=format!("{width}px")>{face(card)}</div> })
     })
 }
 

@@ -73,7 +73,7 @@ fn ColumnTable(preview: ImportPreview, columns: RwSignal<Vec<Column>>) -> AnyVie
             .take(3)
             .cloned()
             .collect::<Vec<_>>();
-        let meaning = memo(move || columns.with(|columns| columns.get(index).copied().unwrap_or(Column::Ignore)));
+        let meaning = move || columns.with(|columns| columns.get(index).copied().unwrap_or(Column::Ignore));
         let choose = move |event: Event| {
             let chosen = event_target_value(&event).parse::<usize>().ok().and_then(|place| ALL.get(place).copied());
             columns.update(|columns| {
@@ -82,9 +82,9 @@ fn ColumnTable(preview: ImportPreview, columns: RwSignal<Vec<Column>>) -> AnyVie
                 }
             });
         };
-        let option = move |(place, column): (usize, Column)| view! { <option value=place.to_string() selected=move || meaning.get() == column>{name(column)}</option> };
+        let option = move |(place, column): (usize, Column)| view! { <option value=place.to_string() selected=move || meaning() == column>{name(column)}</option> };
         view! {
-            <div class="col-line" class:ignored=move || meaning.get() == Column::Ignore>
+            <div class="col-line" class:ignored=move || meaning() == Column::Ignore>
                 <div class="grow col-what">
                     <b dir="auto" class="block">{heading.clone()}</b>
                     <span class="s muted cut block" dir="auto" title=samples.join(" · ")>{samples.join(" · ")}</span>

@@ -13,17 +13,17 @@ use crate::ui::store::use_store;
 pub fn Running() -> AnyView {
     let store = use_store();
     let t = t();
-    let far = memo(move || {
+    let far = move || {
         store.import.with(|import| match import {
             ImportState::Running { done, total, .. } => (*done, (*total).max(1)),
             _ => (0, 1),
         })
-    });
+    };
     view! {
         <div class="card pad running" data-testid="import-progress">
             <h2>{t.import_running}</h2>
-            <progress aria-label=t.import_running max=move || far.get().1.to_string() value=move || far.get().0.to_string()></progress>
-            <p class="s muted">{move || fill(t.import_progress, &[&grouped(u64::from(far.get().0)), &grouped(u64::from(far.get().1))])}</p>
+            <progress aria-label=t.import_running max=move || far().1.to_string() value=move || far().0.to_string()></progress>
+            <p class="s muted">{move || fill(t.import_progress, &[&grouped(u64::from(far().0)), &grouped(u64::from(far().1))])}</p>
             <p class="s muted">{t.import_leave}</p>
             <div><button type="button" class="btn" data-testid="import-cancel" on:click=move |_| store.tell(ToEngine::CancelImport)>{t.cancel}</button></div>
         </div>

@@ -34,13 +34,14 @@ fn NavLink(
 pub fn SideBar() -> AnyView {
     let store = use_store();
     let t = t();
-    let counts = memo(move || store.rows.with(|rows| rows.counts()));
+    let clients = memo(move || store.rows.with(|rows| rows.counts().all));
+    let open_deals = memo(move || store.rows.with(|rows| rows.counts().open_deals));
     let name = memo(move || store.me.with(|me| if me.name.is_empty() { t.you_unnamed.to_owned() } else { me.name.clone() }));
     view! {
         <nav class="side" aria-label=t.menu_main>
             <a class="logo" href="/clients"><i aria-hidden="true"></i>{t.app}</a>
-            <NavLink class="nav" href="/clients" icon_name="users" label=t.clients lights=Route::is_of_clients count=memo(move || counts.get().all) />
-            <NavLink class="nav" href="/deals" icon_name="board" label=t.deals lights=|route| route == Route::Deals count=memo(move || counts.get().open_deals) />
+            <NavLink class="nav" href="/clients" icon_name="users" label=t.clients lights=Route::is_of_clients count=clients />
+            <NavLink class="nav" href="/deals" icon_name="board" label=t.deals lights=|route| route == Route::Deals count=open_deals />
             <span class="grow"></span>
             <NavLink class="nav" href="/settings" icon_name="gear" label=t.settings lights=|route| matches!(route, Route::Settings | Route::Import) />
             <SyncMark class="nav" />

@@ -55,7 +55,7 @@ pub fn SyncMark(
     let store = use_store();
     let t = t();
     let route = use_router().route;
-    let sync = memo(move || store.sync.get());
+    let sync = store.sync;
     let link = move || sync.with(|sync| link_key(sync.link));
     let unsent = move || sync.with(|sync| sync.unsent);
     let words = move || {

@@ -138,7 +138,9 @@ impl Store {
                 }
             }
         }
-        self.sync.set(state);
+        if self.sync.with_untracked(|before| *before != state) {
+            self.sync.set(state);
+        }
     }
 
     fn take_rows(self, rows: Vec<ClientRow>, last: bool) {

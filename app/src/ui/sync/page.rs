@@ -46,7 +46,7 @@ fn explained(sync: &SyncState) -> &'static str {
 fn State() -> AnyView {
     let store = use_store();
     let t = t();
-    let sync = memo(move || store.sync.get());
+    let sync = store.sync;
     let state_class = move || {
         sync.with(|sync| match sync.link {
             Link::Online | Link::OtherTab => "dot now",

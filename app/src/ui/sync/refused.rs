@@ -11,15 +11,14 @@ use crate::ui::store::use_store;
 pub fn Refused() -> AnyView {
     let store = use_store();
     let t = t();
-    let refused =
-        memo(move || store.outbox.with(|outbox| outbox.as_ref().map(|outbox| outbox.refused.clone()).unwrap_or_default()));
     live(move || {
-        (!refused.with(Vec::is_empty)).then(|| {
+        let refused = store.outbox.with(|outbox| outbox.as_ref().map(|outbox| outbox.refused.clone()).unwrap_or_default());
+        (!refused.is_empty()).then(|| {
             view! {
                 <div class="card pad refused">
                     <h2 class="h3">{t.refused}</h2>
                     <p class="s muted">{t.refused_text}</p>
-                    {refused.get().into_iter().map(|edit| view! { <Edit edit=edit /> }).collect::<Vec<_>>()}
+                    {refused.into_iter().map(|edit| view! { <Edit edit=edit /> }).collect::<Vec<_>>()}
                 </div>
             }
         })

@@ -13,8 +13,7 @@ use crate::ui::store::use_store;
 pub fn Waiting() -> AnyView {
     let store = use_store();
     let t = t();
-    let waiting =
-        memo(move || store.outbox.with(|outbox| outbox.as_ref().map(|outbox| outbox.waiting.clone()).unwrap_or_default()));
+    let waiting = move || store.outbox.with(|outbox| outbox.as_ref().map(|outbox| outbox.waiting.clone()).unwrap_or_default());
     let none = move || if store.sync.with(|sync| sync.link == Link::Alone) { t.waiting_none_alone } else { t.waiting_none };
     let line = move |(client, edits): (Id, u32)| {
         let name = store
@@ -34,7 +33,7 @@ pub fn Waiting() -> AnyView {
         <div class="card lines">
             <h2 class="h3 lines-head">{t.waiting}</h2>
             {move || {
-                let waiting = waiting.get();
+                let waiting = waiting();
                 if waiting.is_empty() {
                     view! { <p class="s muted lines-none" data-testid="waiting-none">{move || none()}</p> }
                 } else {
