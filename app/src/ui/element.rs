@@ -11,9 +11,9 @@ mod value;
 
 use std::borrow::Cow;
 
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, LocalStorage, RwSignal};
 use send_wrapper::SendWrapper;
-use web_sys::Event;
+use web_sys::{Event, HtmlElement};
 
 pub use build::Build;
 use setting::{Slot, What};
@@ -23,6 +23,14 @@ use setting::Setting;
 
 /// An element that is to be built.
 pub struct El(Box<Plan>);
+
+/// Reaches an element from outside: nothing before it is built.
+pub type ElementRef = RwSignal<Option<HtmlElement>, LocalStorage>;
+
+/// One for the next element that takes it as its `node_ref`.
+pub fn element_ref() -> ElementRef {
+    RwSignal::new_local(None)
+}
 
 struct Plan {
     tag: &'static str,

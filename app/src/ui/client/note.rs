@@ -6,7 +6,6 @@ use ingot_shared::Id;
 use ingot_shared::document::view::{TimelineEntry, TimelineKind};
 use ingot_shared::domain::Command;
 use leptos::ev::KeyboardEvent;
-use leptos::html::Textarea;
 
 use super::timeline::when;
 use crate::ui::common::icon;
@@ -61,7 +60,7 @@ pub fn Note(
 fn Editor(client: Id, id: Id, text: Memo<String>, draft: RwSignal<Option<String>>) -> AnyView {
     let store = use_store();
     let t = t();
-    let area = NodeRef::<Textarea>::new();
+    let area = element_ref();
     let error = RwSignal::new(None::<String>);
     effect(move || {
         if let Some(area) = area.get() {

@@ -2,9 +2,8 @@
 //! What was typed stays in the field until it is saved. Never here: what is allowed (the domain says), how it is stored.
 
 use leptos::ev::{FocusEvent, KeyboardEvent};
-use leptos::html::Textarea;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
+use web_sys::HtmlElement;
 
 use crate::ui::browser;
 use crate::ui::prelude::*;
@@ -83,7 +82,7 @@ pub fn InlineField(
     #[prop(optional)]
     on_abandon: Option<Callback<()>>,
 ) -> AnyView {
-    let area = NodeRef::<Textarea>::new();
+    let area = element_ref();
     let typed = RwSignal::new(None::<String>);
     let error = RwSignal::new(None::<String>);
     let shown = move || typed.get().unwrap_or_else(|| value.get());
@@ -184,13 +183,13 @@ pub fn InlineField(
 }
 
 fn blur(event: &KeyboardEvent) {
-    if let Some(area) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) {
+    if let Some(area) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
         let _ = area.blur();
     }
 }
 
 /// Makes a text area as high as its text, where the browser does not do it by itself (`field-sizing: content`).
-fn grow(area: &HtmlTextAreaElement) {
+fn grow(area: &HtmlElement) {
     let area = area.clone();
     browser::later(0, move || {
         let computed = window().get_computed_style(&area).ok().flatten();
@@ -200,7 +199,7 @@ fn grow(area: &HtmlTextAreaElement) {
         if is_done || area.scroll_height() == 0 {
             return;
         }
-        let style = web_sys::HtmlElement::style(&area);
+        let style = area.style();
         let _ = style.set_property("height", "auto");
         let _ = style.set_property("height", &format!("{}px", area.scroll_height()));
     });

@@ -4,7 +4,6 @@
 use crate::ui::prelude::*;
 
 use leptos::ev::KeyboardEvent;
-use leptos::html::Div;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, HtmlElement};
 
@@ -24,7 +23,7 @@ pub fn Menu(
     /// Its items.
     children: Children,
 ) -> AnyView {
-    let menu = NodeRef::<Div>::new();
+    let menu = element_ref();
     let rect = anchor.get_bounding_client_rect();
     let anchor = StoredValue::new_local(anchor);
     effect(move || {

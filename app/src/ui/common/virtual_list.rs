@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use ingot_shared::Id;
 use leptos::ev::{self, KeyboardEvent};
-use leptos::html::Div;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -32,7 +31,7 @@ pub fn VirtualList(
     /// What it is, for a screen reader.
     label: &'static str,
 ) -> AnyView {
-    let list = NodeRef::<Div>::new();
+    let list = element_ref();
     let top = RwSignal::new(0.0);
     let height = RwSignal::new(window_height());
     let measure = move || {

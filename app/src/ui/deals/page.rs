@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use ingot_shared::Id;
 use ingot_shared::domain::{Command, StageId};
-use leptos::html::Div;
 use web_sys::{HtmlElement, PointerEvent};
 
 use super::column::{Column, StageChips};
@@ -98,7 +97,7 @@ pub fn DealsPage() -> AnyView {
 #[component]
 fn BoardView(state: BoardState) -> AnyView {
     let t = t();
-    let board = NodeRef::<Div>::new();
+    let board = element_ref();
     let hand = Hand::new(state);
     // With keys the focus stays on the card, also when undo or somebody else moves it to another column, where it is drawn anew.
     let by_keys = StoredValue::new(false);

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 use leptos::tachys::html::element::{ElementType, HtmlElement};
 use leptos::tachys::html::event::EventDescriptor;
-use leptos::tachys::html::node_ref::NodeRefContainer;
 use wasm_bindgen::JsCast;
 
 use super::setting::{Slot, What};
-use super::{El, Source};
+use super::{El, ElementRef, Source};
 
 macro_rules! attributes {
     ($($method:ident = $name:literal),* $(,)?) => {$(
@@ -58,12 +57,8 @@ pub trait Build: Sized {
     }
 
     /// Lets others reach it while it is in the page.
-    fn node_ref<E>(self, node_ref: NodeRef<E>) -> El
-    where
-        E: ElementType,
-        E::Output: JsCast + 'static,
-    {
-        self.el().with(Slot::Event, "", What::Ref(Box::new(move |element| NodeRefContainer::<E>::load(node_ref, element))))
+    fn node_ref(self, node_ref: ElementRef) -> El {
+        self.el().with(Slot::Event, "", What::Ref(node_ref))
     }
 
     attributes! {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use leptos::prelude::Set;
 use leptos::reactive::effect::RenderEffect;
 use leptos::reactive::owner::Owner;
 use send_wrapper::SendWrapper;
@@ -9,7 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, HtmlElement};
 
-use super::Value;
+use super::{ElementRef, Value};
 
 /// What is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub(super) enum What {
     Fixed(Value),
     Live(Box<dyn FnMut() -> Value + Send>),
     Handler(Cow<'static, str>, SendWrapper<Box<dyn FnMut(Event)>>),
-    Ref(Box<dyn FnOnce(&Element) + Send>),
+    Ref(ElementRef),
 }
 
 /// A setting in the page.
@@ -74,8 +75,8 @@ impl Setting {
                 Holding::Effect(RenderEffect::new_with_value(run, before))
             }
             What::Handler(event, handler) => Holding::Listener(Listener::new(element, event, handler.take())),
-            What::Ref(load) => {
-                load(element);
+            What::Ref(reach) => {
+                reach.set(Some(element.clone().unchecked_into()));
                 Holding::Nothing
             }
         };

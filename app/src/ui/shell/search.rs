@@ -1,7 +1,6 @@
 //! The search field: it filters the client list as one types, from any screen. Never here: matching.
 
 use leptos::ev::KeyboardEvent;
-use leptos::html::Input;
 
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
@@ -17,7 +16,7 @@ pub fn SearchField(
 ) -> AnyView {
     let store = use_store();
     let t = t();
-    let field = NodeRef::<Input>::new();
+    let field = element_ref();
     let router = use_router();
     let typed = move |event| {
         store.set_query(event_target_value(&event));
