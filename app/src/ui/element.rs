@@ -16,10 +16,8 @@ use send_wrapper::SendWrapper;
 use web_sys::{Event, HtmlElement};
 
 pub use build::Build;
-use setting::{Slot, What};
+use setting::{Setting, Slot, What};
 pub use value::{Source, Value};
-
-use setting::Setting;
 
 /// An element that is to be built.
 pub struct El(Box<Plan>);

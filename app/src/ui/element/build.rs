@@ -18,6 +18,9 @@ macro_rules! attributes {
 }
 
 /// Something that becomes an element with the first setting: the bare tag as `view!` names it, and the element itself.
+///
+/// A bare tag without children has methods of its own for attributes that only such an element knows (`type`, `max`); they win, and what
+/// they make is not ours. So a general attribute (`class`, `aria-label`, `data-testid`) stands first there: the compiler insists.
 pub trait Build: Sized {
     /// The element.
     fn el(self) -> El;

@@ -189,7 +189,7 @@ impl Store {
             .desk
             .try_update_value(|desk| {
                 desk.requests.answered(request);
-                let Pending { purpose, step, answer } = desk.pending.remove(&request)?;
+                let Pending { purpose, step, answer, .. } = desk.take_pending(request)?;
                 let import = match step {
                     Some(Step::Import { import, redo }) => Some((import, redo)),
                     _ => None,
@@ -222,9 +222,9 @@ impl Store {
     fn failed(self, request: u64, error: EngineError) {
         let pending = self.desk.try_update_value(|desk| {
             desk.requests.answered(request);
-            desk.pending.remove(&request)
+            desk.take_pending(request)
         });
-        let Some(Some(Pending { purpose, step, answer })) = pending else {
+        let Some(Some(Pending { purpose, step, answer, .. })) = pending else {
             self.import.update(|import| import.failed(request, error));
             return;
         };
