@@ -3,6 +3,7 @@
 //! Never here: documents, storage, sockets, business rules. Views send commands and show rows.
 
 pub mod i18n;
+pub mod router;
 
 #[cfg(target_arch = "wasm32")]
 mod app;
@@ -17,7 +18,13 @@ mod common;
 #[cfg(target_arch = "wasm32")]
 mod deals;
 #[cfg(target_arch = "wasm32")]
+mod element;
+#[cfg(target_arch = "wasm32")]
+mod erased;
+#[cfg(target_arch = "wasm32")]
 mod import;
+#[cfg(target_arch = "wasm32")]
+mod prelude;
 #[cfg(target_arch = "wasm32")]
 mod quick_add;
 #[cfg(target_arch = "wasm32")]

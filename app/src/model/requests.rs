@@ -1,14 +1,12 @@
 //! Requests that wait for the engine's answer: what it must be told again when it was started anew. Never here: the worker.
 
-use std::collections::BTreeMap;
-
 use crate::bridge::ToEngine;
 
 /// The numbers and the unanswered requests.
 #[derive(Debug, Default)]
 pub struct Requests {
     last: u64,
-    waiting: BTreeMap<u64, ToEngine>,
+    waiting: Vec<(u64, ToEngine)>,
 }
 
 impl Requests {
@@ -21,18 +19,18 @@ impl Requests {
     /// Remembers a message that is safe to send twice until it is answered. Others (a file to read, a running import) end with the worker.
     pub fn sent(&mut self, message: &ToEngine) {
         if let ToEngine::Execute { request, .. } | ToEngine::UndoImport { request, .. } = message {
-            self.waiting.insert(*request, message.clone());
+            self.waiting.push((*request, message.clone()));
         }
     }
 
     /// The request is answered.
     pub fn answered(&mut self, request: u64) {
-        self.waiting.remove(&request);
+        self.waiting.retain(|(waiting, _)| *waiting != request);
     }
 
     /// What a new worker must be told, in the order in which it was asked.
     pub fn again(&self) -> Vec<ToEngine> {
-        self.waiting.values().cloned().collect()
+        self.waiting.iter().map(|(_, message)| message.clone()).collect()
     }
 
     /// Whether everything asked is answered: every edit is saved on this device.

@@ -1,7 +1,7 @@
 //! Every client's row in memory, sorted by name. Never here: documents, words of a language, the page.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ingot_shared::Id;
@@ -157,9 +157,15 @@ impl Rows {
         self.counts
     }
 
-    /// The names of everybody who leads a client, for suggestions.
-    pub fn responsibles(&self) -> BTreeSet<String> {
-        self.iter().map(|row| &row.responsible).filter(|name| !name.is_empty()).cloned().collect()
+    /// The names of everybody who leads a client, sorted, for suggestions.
+    pub fn responsibles(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for row in self.iter().filter(|row| !row.responsible.is_empty()) {
+            if let Err(at) = names.binary_search(&row.responsible) {
+                names.insert(at, row.responsible.clone());
+            }
+        }
+        names
     }
 
     /// The row of a client with a deal in another stage: shown at once, before the engine has answered. Nothing when there is no such deal.

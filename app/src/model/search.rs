@@ -55,6 +55,11 @@ impl Query {
         Self { words: folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(), digits }
     }
 
+    /// Whether a phone number was typed, or the beginning of one.
+    pub const fn is_phone(&self) -> bool {
+        self.digits.is_some()
+    }
+
     /// Whether nothing was typed: every client matches.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()

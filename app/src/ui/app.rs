@@ -1,9 +1,6 @@
 //! The root: state, language, routes. Never here: what a screen shows.
 
 use leptos::mount::mount_to_body;
-use leptos::prelude::*;
-use leptos_router::components::{Redirect, Route, Router, Routes};
-use leptos_router::path;
 
 use super::client::ClientPage;
 use super::clients::ClientsPage;
@@ -11,6 +8,8 @@ use super::common::Empty;
 use super::deals::DealsPage;
 use super::i18n::t;
 use super::import::ImportPage;
+use super::prelude::*;
+use super::router::{Route, Router, use_router};
 use super::settings::SettingsPage;
 use super::shell::{self, MorePage, Shell};
 use super::store::Store;
@@ -26,47 +25,41 @@ pub fn start() {
 }
 
 #[component]
-fn App() -> impl IntoView {
+fn App() -> AnyView {
     let store = Store::start();
     provide_context(store);
-    shell::listen(store);
-    view! {
-        <Router>
-            // The whole page is drawn anew in another language: it happens rarely, and no view has to watch for it.
-            {move || {
-                store.lang.track();
-                view! { <Screens /> }.into_any()
-            }}
-        </Router>
-    }
+    let router = Router::start();
+    provide_context(router);
+    shell::listen(store, router);
+    // The whole page is drawn anew in another language: it happens rarely, and no view has to watch for it.
+    live(move || {
+        store.lang.track();
+        view! { <Screens /> }
+    })
 }
 
 #[component]
-fn Screens() -> impl IntoView {
-    view! {
-        <Shell>
-            <Routes fallback=|| view! { <NotFound /> }.into_any()>
-                <Route path=path!("/") view=|| view! { <Redirect path="/clients" /> }.into_any() />
-                <Route path=path!("/clients") view=|| view! { <ClientsPage /> }.into_any() />
-                <Route path=path!("/clients/:id") view=|| view! { <ClientPage /> }.into_any() />
-                <Route path=path!("/deals") view=|| view! { <DealsPage /> }.into_any() />
-                <Route path=path!("/sync") view=|| view! { <SyncPage /> }.into_any() />
-                <Route path=path!("/settings") view=|| view! { <SettingsPage /> }.into_any() />
-                <Route path=path!("/import") view=|| view! { <ImportPage /> }.into_any() />
-                <Route path=path!("/more") view=|| view! { <MorePage /> }.into_any() />
-            </Routes>
-        </Shell>
-    }
-    .into_any()
+fn Screens() -> AnyView {
+    let route = use_router().route;
+    let screen = live(move || match route.get() {
+        Route::Clients => view! { <ClientsPage /> },
+        Route::Client(id) => view! { <ClientPage id=id /> },
+        Route::Deals => view! { <DealsPage /> },
+        Route::Sync => view! { <SyncPage /> },
+        Route::Settings => view! { <SettingsPage /> },
+        Route::Import => view! { <ImportPage /> },
+        Route::More => view! { <MorePage /> },
+        Route::NotFound => view! { <NotFound /> },
+    });
+    view! { <Shell>{screen}</Shell> }
 }
 
 #[component]
-fn NotFound() -> impl IntoView {
+fn NotFound() -> AnyView {
     let t = t();
     view! {
         <Empty icon_name="search" title=t.not_found text=t.not_found_hint>
             <a class="btn main" href="/clients">{t.to_clients}</a>
         </Empty>
     }
-    .into_any()
 }

@@ -30,6 +30,11 @@ pub fn new_id() -> Id {
     Id::new(now(), random)
 }
 
+/// Where the page comes from: `https://crm.example.com`.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 /// A setting of this browser; nothing where storage is blocked.
 pub fn setting(key: &str) -> Option<String> {
     local_storage()?.get_item(key).ok().flatten()

@@ -3,22 +3,22 @@
 use ingot_shared::domain::{ClientField, ClientKind, Command, StageId};
 use ingot_shared::{Currency, Id, Money};
 use leptos::ev::{Event, SubmitEvent};
-use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use super::browser;
 use super::client::{CurrencySelect, parse};
 use super::common::{Field, Sheet, use_sheet};
 use super::i18n::{errors, stage, t};
+use super::prelude::*;
+use super::router::{Route, use_router};
 use super::store::{QuickAdd, Store, use_store};
+use crate::model::search::Query;
 
 /// The sheet.
 #[component]
 pub fn QuickAddSheet(
     /// What is added.
     what: QuickAdd,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
     let close = Callback::new(move |()| store.quick_add.set(None));
@@ -28,7 +28,6 @@ pub fn QuickAddSheet(
             <AddForm what=what />
         </Sheet>
     }
-    .into_any()
 }
 
 /// What is typed into the form.
@@ -54,7 +53,7 @@ impl Form {
         let me = store.me.with_untracked(|me| me.name.clone());
         // What was searched for and not found is most likely whom to add.
         let searched = store.query.get_untracked();
-        let is_phone = searched.chars().any(|c| c.is_ascii_digit()) && !searched.chars().any(char::is_alphabetic);
+        let is_phone = Query::new(&searched).is_phone();
         let (name, phone) = if is_phone { (String::new(), searched) } else { (searched, String::new()) };
         Self {
             kind: RwSignal::new(ClientKind::Company),
@@ -100,11 +99,11 @@ impl Form {
 }
 
 #[component]
-fn AddForm(what: QuickAdd) -> impl IntoView {
+fn AddForm(what: QuickAdd) -> AnyView {
     let store = use_store();
     let t = t();
     let sheet = use_sheet();
-    let navigate = use_navigate();
+    let router = use_router();
     let form = Form::new(store, what);
     let error = RwSignal::new(None::<String>);
     let submit = move |event: SubmitEvent| {
@@ -113,7 +112,6 @@ fn AddForm(what: QuickAdd) -> impl IntoView {
             error.set(Some(t.errors.err_amount_text.to_owned()));
             return;
         };
-        let navigate = navigate.clone();
         let [client, ..] = form.ids;
         store.run(commands, move |result| match result {
             Ok(_) => {
@@ -121,7 +119,7 @@ fn AddForm(what: QuickAdd) -> impl IntoView {
                 store.say(t.saved_here);
                 if !matches!(what, QuickAdd::Deal(_)) {
                     store.set_query(String::new());
-                    navigate(&format!("/clients/{client}"), NavigateOptions::default());
+                    router.go(Route::Client(client));
                 }
             }
             Err(why) => {
@@ -140,11 +138,10 @@ fn AddForm(what: QuickAdd) -> impl IntoView {
             </div>
         </form>
     }
-    .into_any()
 }
 
 #[component]
-fn ClientFields(form: Form) -> impl IntoView {
+fn ClientFields(form: Form) -> AnyView {
     let store = use_store();
     let t = t();
     let choice = move |this: ClientKind, label: &'static str| {
@@ -166,17 +163,16 @@ fn ClientFields(form: Form) -> impl IntoView {
             <Field label=t.field_city value=form.city testid="field-city" />
             <Field label=t.field_responsible value=form.responsible testid="field-responsible" list="responsibles" />
         </div>
-        <datalist id="responsibles">{names.into_iter().take(50).map(|name| view! { <option value=name></option> }).collect::<Vec<_>>()}</datalist>
+        <datalist id="responsibles">{names.into_iter().take(50).map(|name| view! { <option>{name}</option> }).collect::<Vec<_>>()}</datalist>
         <label class="check">
-            <input type="checkbox" data-testid="with-deal" prop:checked=move || form.with_deal.get() on:change=move |event| form.with_deal.set(event_target_checked(&event)) />
+            <input data-testid="with-deal" type="checkbox" prop:checked=move || form.with_deal.get() on:change=move |event| form.with_deal.set(event_target_checked(&event)) />
             <span>{t.with_deal}</span>
         </label>
     }
-    .into_any()
 }
 
 #[component]
-fn DealFields(form: Form, is_first: bool) -> impl IntoView {
+fn DealFields(form: Form, is_first: bool) -> AnyView {
     let t = t();
     let choose = move |event: Event| {
         if let Ok(stage) = event_target_value(&event).parse::<StageId>() {
@@ -191,7 +187,7 @@ fn DealFields(form: Form, is_first: bool) -> impl IntoView {
         <div class="two">
             <div class="amount">
                 <Field label=t.deal_amount value=form.amount testid="field-deal-amount" kind="amount" />
-                <CurrencySelect currency=form.currency.into() on_choose=Callback::new(move |currency| form.currency.set(currency)) />
+                <CurrencySelect currency=memo(move || form.currency.get()) on_choose=Callback::new(move |currency| form.currency.set(currency)) />
             </div>
             <label class="field">
                 <span class="field-label">{t.deal_stage}</span>
@@ -201,5 +197,4 @@ fn DealFields(form: Form, is_first: bool) -> impl IntoView {
             </label>
         </div>
     }
-    .into_any()
 }

@@ -15,11 +15,12 @@ pub use more::MorePage;
 pub use search::SearchField;
 pub use sync_mark::link_name;
 
+use super::router::Router;
 use super::store::Store;
 
 /// Begins to listen to the browser: keys, the network, updates, a join link in the address. Call it once.
-pub fn listen(store: Store) {
-    keys::listen(store);
+pub fn listen(store: Store, router: Router) {
+    keys::listen(store, router);
     join::listen(store);
     update::listen(store);
 }

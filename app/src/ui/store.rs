@@ -6,7 +6,6 @@ mod requests;
 pub mod settings;
 pub mod toast;
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use ingot_shared::domain::StageId;
@@ -94,7 +93,8 @@ pub enum QuickAdd {
 #[derive(Default)]
 pub(super) struct Desk {
     requests: Requests,
-    pending: HashMap<u64, Pending>,
+    /// Few at a time, in the order in which they were asked.
+    pending: Vec<Pending>,
     undo: UndoStack,
     heart: Heartbeat,
     runs: bool,
@@ -104,8 +104,14 @@ pub(super) struct Desk {
     flush_planned: bool,
     asked_to_persist: bool,
     is_joining: bool,
-    last_toast: u64,
     saved: u32,
+}
+
+impl Desk {
+    fn take_pending(&mut self, request: u64) -> Option<Pending> {
+        let at = self.pending.iter().position(|pending| pending.request == request)?;
+        Some(self.pending.remove(at))
+    }
 }
 
 /// The state. It is `Copy`: hand it around freely.

@@ -2,14 +2,14 @@
 
 use ingot_shared::Id;
 use ingot_shared::domain::Command;
-use leptos::prelude::*;
 
-use super::head::tel;
+use super::head::tel_of;
 use super::page::Open;
 use super::save::save;
 use crate::ui::browser;
 use crate::ui::common::{InlineField, icon};
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// What differs between phones and addresses.
@@ -34,7 +34,7 @@ pub fn Phones(
     id: Id,
     /// What is known of it.
     open: Open,
-) -> impl IntoView {
+) -> AnyView {
     view! { <Lines id=id open=open kind=Kind::Phone /> }
 }
 
@@ -45,20 +45,20 @@ pub fn Emails(
     id: Id,
     /// What is known of it.
     open: Open,
-) -> impl IntoView {
+) -> AnyView {
     view! { <Lines id=id open=open kind=Kind::Email /> }
 }
 
 #[component]
-fn Lines(id: Id, open: Open, kind: Kind) -> impl IntoView {
+fn Lines(id: Id, open: Open, kind: Kind) -> AnyView {
     let t = t();
-    let stored = Memo::new(move |_| {
+    let stored = memo(move || {
         open.with(|open| match (open, kind) {
             (None, _) => Vec::new(),
             (Some(parts), Kind::Phone) => parts
                 .phones
                 .iter()
-                .map(|phone| Line { id: phone.id, text: phone.typed.clone(), href: tel(phone.e164.as_deref(), &phone.typed) })
+                .map(|phone| Line { id: phone.id, text: phone.typed.clone(), href: tel_of(phone.e164.as_deref(), &phone.typed) })
                 .collect(),
             (Some(parts), Kind::Email) => parts
                 .emails
@@ -69,7 +69,7 @@ fn Lines(id: Id, open: Open, kind: Kind) -> impl IntoView {
     });
     // A line that is being added has its id from the start: when it is saved it stays the same line, with the focus in it.
     let added = RwSignal::new(None::<Id>);
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         let mut ids: Vec<Id> = stored.with(|lines| lines.iter().map(|line| line.id).collect());
         ids.extend(added.get().filter(|added| !ids.contains(added)));
         ids
@@ -81,26 +81,21 @@ fn Lines(id: Id, open: Open, kind: Kind) -> impl IntoView {
     view! {
         <div class="fact" role="group" aria-label=label>
             <span class="xs faint" aria-hidden="true">{label}</span>
-            <For
-                each=move || ids.get()
-                key=|line| *line
-                children=move |line| view! { <OneLine client=id line=line kind=kind stored=stored added=added /> }
-            />
+            {each(move || ids.get(), move |line| view! { <OneLine client=id line=line kind=kind stored=stored added=added /> })}
             <button type="button" class="add-line" data-testid=testid on:click=move |_| added.set(Some(browser::new_id()))>
                 {icon("plus")}
                 {add}
             </button>
         </div>
     }
-    .into_any()
 }
 
 #[component]
-fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwSignal<Option<Id>>) -> impl IntoView {
+fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwSignal<Option<Id>>) -> AnyView {
     let store = use_store();
     let t = t();
-    let mine = Memo::new(move |_| stored.with(|lines| lines.iter().find(|candidate| candidate.id == line).cloned()));
-    let value = Memo::new(move |_| mine.get().map(|line| line.text).unwrap_or_default());
+    let mine = move || stored.with(|lines| lines.iter().find(|candidate| candidate.id == line).cloned());
+    let value = memo(move || mine().map(|line| line.text).unwrap_or_default());
     let (label, testid, mode, icon_name, action, removed) = match kind {
         Kind::Phone => (t.field_phone, "field-phone", "tel", "phone", t.call, t.phone_removed),
         Kind::Email => (t.field_email, "field-email", "email", "mail", t.write, t.email_removed),
@@ -111,7 +106,7 @@ fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwS
                 *added = None;
             }
         });
-        if mine.get_untracked().is_some() {
+        if mine().is_some() {
             let command = match kind {
                 Kind::Phone => Command::RemovePhone { client, phone: line },
                 Kind::Email => Command::RemoveEmail { client, email: line },
@@ -136,14 +131,14 @@ fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwS
         <div class="contact" data-id=line.to_string()>
             <InlineField
                 label=label
-                value=value.into()
+                value=value
                 testid=testid
                 inputmode=mode
                 is_new=is_new
                 save=save_it
                 on_abandon=Callback::new(move |()| remove())
             />
-            {move || mine.get().map(|line| view! {
+            {move || mine().map(|line| view! {
                 <a class="btn icon quiet" href=line.href aria-label=format!("{action}: {}", line.text) title=action>{icon(icon_name)}</a>
                 <button type="button" class="btn icon quiet" aria-label=format!("{}: {}", t.remove, line.text) title=t.remove data-testid="remove-line" on:click=move |_| remove()>
                     {icon("close")}
@@ -151,5 +146,4 @@ fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwS
             })}
         </div>
     }
-    .into_any()
 }

@@ -7,7 +7,6 @@ use ingot_shared::domain::{Command, DealField, StageId};
 use ingot_shared::{Currency, Id, Money};
 use leptos::callback::Callable;
 use leptos::ev::Event;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
@@ -16,6 +15,7 @@ use super::save::save;
 use crate::ui::browser::clock;
 use crate::ui::common::{InlineField, Saved, icon};
 use crate::ui::i18n::{figures, stage, t};
+use crate::ui::prelude::*;
 use crate::ui::store::{LossAsked, use_store};
 
 /// A deal.
@@ -27,18 +27,18 @@ pub fn Deal(
     id: Id,
     /// What is known of the client.
     open: Open,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
-    let deal = Memo::new(move |_| open.with(|open| open.as_ref().and_then(|parts| parts.deal(id))));
+    let deal = memo(move || open.with(|open| open.as_ref().and_then(|parts| parts.deal(id))));
     let of = move |read: fn(&DealView) -> String| {
-        Memo::new(move |_| deal.with(|deal: &Option<Arc<DealView>>| deal.as_deref().map(read).unwrap_or_default()))
+        memo(move || deal.with(|deal: &Option<Arc<DealView>>| deal.as_deref().map(read).unwrap_or_default()))
     };
     let title = of(|deal| deal.title.clone());
     let digits = of(|deal| deal.amount.to_string());
     let responsible = of(|deal| deal.responsible.clone());
-    let currency = Memo::new(move |_| deal.with(|deal| deal.as_deref().map(|deal| deal.amount.currency).unwrap_or_default()));
-    let stage_now = Memo::new(move |_| deal.with(|deal| deal.as_deref().map(|deal| deal.stage).unwrap_or_default()));
+    let currency = memo(move || deal.with(|deal| deal.as_deref().map(|deal| deal.amount.currency).unwrap_or_default()));
+    let stage_now = memo(move || deal.with(|deal| deal.as_deref().map(|deal| deal.stage).unwrap_or_default()));
     let set = move |field: DealField, saved: Saved| save(store, Command::SetDealField { client, deal: id, field }, saved);
     let save_title = Callback::new(move |(text, saved)| set(DealField::Title(text), saved));
     let save_responsible = Callback::new(move |(text, saved)| set(DealField::Responsible(text), saved));
@@ -49,34 +49,37 @@ pub fn Deal(
         }
     });
     let delete = move |_| store.run_then_toast(vec![Command::DeleteDeal { client, deal: id }], t.deal_deleted.to_owned());
-    let why = Memo::new(move |_| deal.with(|deal| deal.as_deref().and_then(|deal| deal.loss.clone())));
+    let reason = of(|deal| deal.loss.as_ref().map(|loss| loss.reason.clone()).unwrap_or_default());
+    let comment = of(|deal| {
+        let comment = deal.loss.as_ref().map(|loss| loss.comment.as_str()).filter(|comment| !comment.is_empty());
+        comment.map(|comment| format!(": {comment}")).unwrap_or_default()
+    });
     let idle = of(|deal| clock().idle(deal.since));
     let since = of(|deal| clock().full(deal.since));
     view! {
         <article class="deal" data-testid="client-deal" data-id=id.to_string() data-stage=move || stage_now.get().key()>
             <div class="row deal-head">
-                <InlineField label=t.deal_title value=title.into() testid="deal-title" class="b" save=save_title />
+                <InlineField label=t.deal_title value=title testid="deal-title" class="b" save=save_title />
                 <button type="button" class="btn icon quiet" aria-label=move || format!("{}: {}", t.delete_deal, title.get()) title=t.delete_deal data-testid="delete-deal" on:click=delete>
                     {icon("bin")}
                 </button>
             </div>
             <div class="deal-sum">
-                <InlineField label=t.deal_amount value=digits.into() testid="deal-amount" inputmode="decimal" class="sum" save=save_amount />
-                <CurrencySelect currency=currency.into() on_choose=Callback::new(move |currency| {
+                <InlineField label=t.deal_amount value=digits testid="deal-amount" inputmode="decimal" class="sum" save=save_amount />
+                <CurrencySelect currency=currency on_choose=Callback::new(move |currency| {
                     if let Some(amount) = deal.with_untracked(|deal| deal.as_deref().map(|deal| deal.amount)) {
                         store.run_or_say(vec![Command::SetDealField { client, deal: id, field: DealField::Amount(Money { currency, ..amount }) }]);
                     }
                 }) />
             </div>
             <StageSelect client=client id=id title=title stage_now=stage_now />
-            {move || why.get().map(|why| view! { <p class="s muted note-text" dir="auto"><b>{why.reason}</b>{(!why.comment.is_empty()).then(|| format!(": {}", why.comment))}</p> })}
+            {move || (!reason.with(String::is_empty)).then(|| view! { <p class="s muted note-text" dir="auto"><b>{reason}</b>{comment}</p> })}
             <div class="row xs deal-foot">
-                <InlineField label=t.field_responsible value=responsible.into() testid="deal-responsible" placeholder=t.field_responsible class="grow" save=save_responsible />
+                <InlineField label=t.field_responsible value=responsible testid="deal-responsible" placeholder=t.field_responsible class="grow" save=save_responsible />
                 <span class="faint" title=since>{t.idle_in_stage}": "{idle}</span>
             </div>
         </article>
     }
-    .into_any()
 }
 
 /// An amount as typed; an empty field is zero.
@@ -91,10 +94,10 @@ pub fn parse(text: &str, currency: Currency) -> Option<Money> {
 #[component]
 pub fn CurrencySelect(
     /// The chosen one.
-    currency: Signal<Currency>,
+    currency: Memo<Currency>,
     /// Another was chosen.
     on_choose: Callback<Currency>,
-) -> impl IntoView {
+) -> AnyView {
     let t = t();
     let choose = move |event: Event| {
         if let Ok(currency) = event_target_value(&event).parse::<Currency>() {
@@ -109,11 +112,10 @@ pub fn CurrencySelect(
             {Currency::ALL.map(option).into_iter().collect::<Vec<_>>()}
         </select>
     }
-    .into_any()
 }
 
 #[component]
-fn StageSelect(client: Id, id: Id, title: Memo<String>, stage_now: Memo<StageId>) -> impl IntoView {
+fn StageSelect(client: Id, id: Id, title: Memo<String>, stage_now: Memo<StageId>) -> AnyView {
     let store = use_store();
     let t = t();
     let choose = move |event: Event| {
@@ -134,5 +136,4 @@ fn StageSelect(client: Id, id: Id, title: Memo<String>, stage_now: Memo<StageId>
             {StageId::ALL.map(option).into_iter().collect::<Vec<_>>()}
         </select>
     }
-    .into_any()
 }

@@ -1,12 +1,12 @@
 //! The client's deals. Never here: one deal's fields ([`super::deal`]).
 
 use ingot_shared::Id;
-use leptos::prelude::*;
 
 use super::deal::Deal;
 use super::page::Open;
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::{QuickAdd, use_store};
 
 /// The card.
@@ -16,10 +16,10 @@ pub fn DealsCard(
     id: Id,
     /// What is known of it.
     open: Open,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
-    let ids = Memo::new(move |_| open.with(|open| open.as_ref().map(|parts| parts.deals.clone()).unwrap_or_default()));
+    let ids = memo(move || open.with(|open| open.as_ref().map(|parts| parts.deals.clone()).unwrap_or_default()));
     view! {
         <div class="row card-head">
             <h2 class="h3 grow">{t.deals}</h2>
@@ -29,8 +29,7 @@ pub fn DealsCard(
         </div>
         {move || ids.with(Vec::is_empty).then(|| view! { <p class="muted s">{t.no_deals_here}</p> })}
         <div class="client-deals">
-            <For each=move || ids.get() key=|deal| *deal children=move |deal| view! { <Deal client=id id=deal open=open /> } />
+            {each(move || ids.get(), move |deal| view! { <Deal client=id id=deal open=open /> })}
         </div>
     }
-    .into_any()
 }

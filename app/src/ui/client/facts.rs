@@ -2,13 +2,13 @@
 
 use ingot_shared::Id;
 use ingot_shared::domain::{ClientField, ClientKind, Command};
-use leptos::prelude::*;
 
 use super::contacts::{Emails, Phones};
 use super::page::Open;
 use super::save::save;
 use crate::ui::common::InlineField;
 use crate::ui::i18n::{Strings, t};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// The facts after phones and addresses.
@@ -35,7 +35,7 @@ pub fn FactsCard(
     id: Id,
     /// What is known of it.
     open: Open,
-) -> impl IntoView {
+) -> AnyView {
     let t = t();
     view! {
         <h2 class="h3">{t.about}</h2>
@@ -44,14 +44,13 @@ pub fn FactsCard(
         {FACTS.map(|field| view! { <Fact id=id open=open field=field /> }).into_iter().collect::<Vec<_>>()}
         <Kind id=id open=open />
     }
-    .into_any()
 }
 
 #[component]
-fn Fact(id: Id, open: Open, field: ClientField) -> impl IntoView {
+fn Fact(id: Id, open: Open, field: ClientField) -> AnyView {
     let store = use_store();
     let t = t();
-    let value = Memo::new(move |_| {
+    let value = memo(move || {
         open.with(|open| {
             let Some(parts) = open else { return String::new() };
             let facts = &parts.facts;
@@ -68,7 +67,7 @@ fn Fact(id: Id, open: Open, field: ClientField) -> impl IntoView {
     });
     // Only a person works for a company; what a company once had there is still shown.
     // A memo on purpose: an effect that reads a memo and then what that memo is made of misses changes (reactive_graph 0.2).
-    let is_hidden = Memo::new(move |_| {
+    let is_hidden = memo(move || {
         let is_company = open.with(|open| open.as_ref().is_some_and(|parts| parts.facts.kind == ClientKind::Company));
         field == ClientField::Organization && is_company && value.with(String::is_empty)
     });
@@ -76,26 +75,25 @@ fn Fact(id: Id, open: Open, field: ClientField) -> impl IntoView {
     view! {
         <div class="fact" hidden=is_hidden>
             <span class="xs faint" aria-hidden="true">{label(field)}</span>
-            <InlineField label=label(field) value=value.into() testid=format!("field-{}", field.key()) placeholder=t.not_filled save=save_it />
+            <InlineField label=label(field) value=value testid=format!("field-{}", field.key()) placeholder=t.not_filled save=save_it />
         </div>
     }
-    .into_any()
 }
 
 #[component]
-fn Kind(id: Id, open: Open) -> impl IntoView {
+fn Kind(id: Id, open: Open) -> AnyView {
     let store = use_store();
     let t = t();
-    let kind = Memo::new(move |_| open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default()));
+    let kind = move || open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default());
     let choice = move |this: ClientKind, label: &'static str, testid: &'static str| {
         view! {
             <button
                 type="button"
-                class:on=move || kind.get() == this
-                aria-pressed=move || (kind.get() == this).to_string()
+                class:on=move || kind() == this
+                aria-pressed=move || (kind() == this).to_string()
                 data-testid=testid
                 on:click=move |_| {
-                    if kind.get_untracked() != this {
+                    if kind() != this {
                         store.run_or_say(vec![Command::SetClientKind { client: id, kind: this }]);
                     }
                 }
@@ -113,5 +111,4 @@ fn Kind(id: Id, open: Open) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }

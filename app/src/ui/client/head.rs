@@ -3,7 +3,6 @@
 use ingot_shared::Id;
 use ingot_shared::domain::{ClientField, ClientKind, Command};
 use leptos::ev::MouseEvent;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -12,6 +11,7 @@ use super::save::save;
 use crate::ui::browser::{self, clock};
 use crate::ui::common::{InlineField, Menu, MenuItem, avatar, icon};
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::shell::PhoneMarks;
 use crate::ui::store::{QuickAdd, use_store};
 
@@ -22,11 +22,11 @@ pub fn Head(
     id: Id,
     /// What is known of it.
     open: Open,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
-    let name = Memo::new(move |_| open.with(|open| open.as_ref().map(|parts| parts.facts.name.clone()).unwrap_or_default()));
-    let title = Memo::new(move |_| {
+    let name = memo(move || open.with(|open| open.as_ref().map(|parts| parts.facts.name.clone()).unwrap_or_default()));
+    let title = memo(move || {
         open.with(|open| {
             open.as_ref()
                 .map(|parts| match parts.phones.first() {
@@ -37,7 +37,7 @@ pub fn Head(
                 .unwrap_or_default()
         })
     });
-    let line = Memo::new(move |_| {
+    let line = memo(move || {
         open.with(|open| {
             open.as_ref()
                 .map(|parts| {
@@ -47,8 +47,8 @@ pub fn Head(
                 .unwrap_or_default()
         })
     });
-    let kind = Memo::new(move |_| open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default()));
-    Effect::new(move |_| document().set_title(&format!("{} · {}", title.get(), t.app)));
+    let kind = move || open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default());
+    effect(move || document().set_title(&format!("{} · {}", title.get(), t.app)));
     on_cleanup(move || document().set_title(t.app));
     let save_name = Callback::new(move |(value, saved)| {
         save(store, Command::SetClientField { client: id, field: ClientField::Name, value }, saved)
@@ -64,9 +64,9 @@ pub fn Head(
                 {move || avatar(&title.get(), "l")}
                 <div class="grow">
                     <h1 class="unseen">{title}</h1>
-                    <InlineField label=t.field_name value=name.into() testid="client-name" class="as-title" placeholder=t.unnamed save=save_name />
+                    <InlineField label=t.field_name value=name testid="client-name" class="as-title" placeholder=t.unnamed save=save_name />
                     <p class="s muted client-line" dir="auto">
-                        <span class="tag">{move || match kind.get() { ClientKind::Company => t.kind_company, ClientKind::Person => t.kind_person }}</span>
+                        <span class="tag">{move || match kind() { ClientKind::Company => t.kind_company, ClientKind::Person => t.kind_person }}</span>
                         {line}
                     </p>
                 </div>
@@ -74,22 +74,21 @@ pub fn Head(
             <Actions id=id open=open />
         </header>
     }
-    .into_any()
 }
 
 #[component]
-fn Actions(id: Id, open: Open) -> impl IntoView {
+fn Actions(id: Id, open: Open) -> AnyView {
     let store = use_store();
     let t = t();
     let menu = RwSignal::new_local(None::<HtmlElement>);
-    let tel = Memo::new(move |_| {
+    let tel = move || {
         open.with(|open| {
-            open.as_ref().and_then(|parts| parts.phones.first().map(|phone| tel(phone.e164.as_deref(), &phone.typed)))
+            open.as_ref().and_then(|parts| parts.phones.first().map(|phone| tel_of(phone.e164.as_deref(), &phone.typed)))
         })
-    });
-    let mail = Memo::new(move |_| {
+    };
+    let mail = move || {
         open.with(|open| open.as_ref().and_then(|parts| parts.emails.first().map(|email| format!("mailto:{}", email.address))))
-    });
+    };
     let toggle =
         move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
     let delete = Callback::new(move |()| {
@@ -97,8 +96,8 @@ fn Actions(id: Id, open: Open) -> impl IntoView {
     });
     view! {
         <div class="client-do">
-            {move || tel.get().map(|href| view! { <a class="btn main" href=href data-testid="call">{icon("phone")}<span>{if store.wide.get() { t.call } else { t.call_short }}</span></a> })}
-            {move || mail.get().map(|href| view! { <a class="btn" href=href data-testid="mail">{icon("mail")}<span>{t.write}</span></a> })}
+            {move || tel().map(|href| view! { <a class="btn main" href=href data-testid="call">{icon("phone")}<span>{if store.wide.get() { t.call } else { t.call_short }}</span></a> })}
+            {move || mail().map(|href| view! { <a class="btn" href=href data-testid="mail">{icon("mail")}<span>{t.write}</span></a> })}
             <button type="button" class="btn" data-testid="to-note" on:click=move |_| browser::focus("[data-testid=note-input]")>
                 {icon("doc")}
                 <span>{t.note}</span>
@@ -117,11 +116,10 @@ fn Actions(id: Id, open: Open) -> impl IntoView {
             })}
         </div>
     }
-    .into_any()
 }
 
 /// The link that calls a number: its international form, or the digits typed.
-pub fn tel(e164: Option<&str>, typed: &str) -> String {
+pub fn tel_of(e164: Option<&str>, typed: &str) -> String {
     let number = e164.map_or_else(|| typed.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(), str::to_owned);
     format!("tel:{number}")
 }

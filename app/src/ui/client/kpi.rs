@@ -1,21 +1,20 @@
 //! Four figures of a client. Never here: rules; they are counted in the model.
 
-use leptos::prelude::*;
-
 use super::page::Open;
 use crate::model::open_client::Parts;
 use crate::ui::browser::clock;
 use crate::ui::i18n::{figures, fill, t};
+use crate::ui::prelude::*;
 
 /// The figures.
 #[component]
 pub fn Kpi(
     /// The client.
     open: Open,
-) -> impl IntoView {
+) -> AnyView {
     let t = t();
     let figure = move |label: &'static str, testid: &'static str, show: fn(&Parts) -> String| {
-        let value = Memo::new(move |_| open.with(|open| open.as_ref().map(|parts| show(parts)).unwrap_or_default()));
+        let value = memo(move || open.with(|open| open.as_ref().map(|parts| show(parts)).unwrap_or_default()));
         view! { <div><dt class="xs faint">{label}</dt><dd data-testid=testid>{value}</dd></div> }
     };
     view! {
@@ -26,5 +25,4 @@ pub fn Kpi(
             {figure(t.kpi_created, "kpi-created", |parts| clock().date(parts.facts.created))}
         </dl>
     }
-    .into_any()
 }

@@ -6,12 +6,11 @@ use ingot_shared::Id;
 use ingot_shared::document::view::{TimelineEntry, TimelineKind};
 use ingot_shared::domain::Command;
 use leptos::ev::KeyboardEvent;
-use leptos::html::Textarea;
-use leptos::prelude::*;
 
 use super::timeline::when;
 use crate::ui::common::icon;
 use crate::ui::i18n::{errors, t};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// A note.
@@ -23,17 +22,17 @@ pub fn Note(
     id: Id,
     /// What is known of it.
     entry: Memo<Option<Arc<TimelineEntry>>>,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
-    let text = Memo::new(move |_| {
+    let text = memo(move || {
         entry.with(|entry| match entry.as_ref().map(|entry| &entry.what) {
             Some(TimelineKind::Note { text }) => text.clone(),
             _ => String::new(),
         })
     });
     let draft = RwSignal::new(None::<String>);
-    let is_editing = Memo::new(move |_| draft.with(Option::is_some));
+    let is_editing = memo(move || draft.with(Option::is_some));
     let delete = move |_| store.run_then_toast(vec![Command::RemoveNote { client, note: id }], t.note_deleted.to_owned());
     view! {
         <span class="state later">{icon("doc")}</span>
@@ -43,9 +42,9 @@ pub fn Note(
                 {move || entry.get().map(|entry| when(&entry))}
             </div>
             {move || if is_editing.get() {
-                view! { <Editor client=client id=id text=text draft=draft /> }.into_any()
+                view! { <Editor client=client id=id text=text draft=draft /> }
             } else {
-                view! { <p class="note-text" dir="auto" data-testid="note-text">{text}</p> }.into_any()
+                view! { <p class="note-text" dir="auto" data-testid="note-text">{text}</p> }
             }}
             {move || (!is_editing.get()).then(|| view! {
                 <div class="ti-do">
@@ -55,16 +54,15 @@ pub fn Note(
             })}
         </div>
     }
-    .into_any()
 }
 
 #[component]
-fn Editor(client: Id, id: Id, text: Memo<String>, draft: RwSignal<Option<String>>) -> impl IntoView {
+fn Editor(client: Id, id: Id, text: Memo<String>, draft: RwSignal<Option<String>>) -> AnyView {
     let store = use_store();
     let t = t();
-    let area = NodeRef::<Textarea>::new();
+    let area = element_ref();
     let error = RwSignal::new(None::<String>);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(area) = area.get() {
             let _ = area.focus();
         }
@@ -116,5 +114,4 @@ fn Editor(client: Id, id: Id, text: Memo<String>, draft: RwSignal<Option<String>
             <button type="button" class="btn quiet" on:click=move |_| draft.set(None)>{t.cancel}</button>
         </div>
     }
-    .into_any()
 }

@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use ingot_shared::Id;
 use ingot_shared::domain::Command;
-use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::deals::DealsCard;
 use super::facts::FactsCard;
@@ -15,6 +13,7 @@ use super::timeline::Timeline;
 use crate::model::open_client::{OpenClient, Parts};
 use crate::ui::common::Empty;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// What the parts of the screen watch: the open client.
@@ -37,35 +36,27 @@ enum Shown {
     Here,
 }
 
-/// The screen for the client in the address.
 #[component]
-pub fn ClientPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|id| id.parse::<Id>().ok())));
-    move || match id.get() {
-        Some(id) => view! { <OneClient id=id /> }.into_any(),
-        None => view! { <Missing /> }.into_any(),
-    }
-}
-
-#[component]
-fn Missing() -> impl IntoView {
+fn Missing() -> AnyView {
     let t = t();
     view! {
         <Empty icon_name="users" title=t.client_missing text=t.client_missing_text>
             <a class="btn main" href="/clients">{t.to_clients}</a>
         </Empty>
     }
-    .into_any()
 }
 
+/// The screen of one client.
 #[component]
-fn OneClient(id: Id) -> impl IntoView {
+pub fn ClientPage(
+    /// Which one.
+    id: Id,
+) -> AnyView {
     let store = use_store();
     store.open_client(id);
     on_cleanup(move || store.close_client(id));
-    let open: Open = Memo::new(move |_| store.open.with(OpenClient::parts));
-    let shown = Memo::new(move |_| {
+    let open: Open = memo(move || store.open.with(OpenClient::parts));
+    let shown = memo(move || {
         store.open.with(|open| match open {
             OpenClient::Waiting => Shown::Waiting,
             OpenClient::Missing => Shown::Missing,
@@ -73,17 +64,17 @@ fn OneClient(id: Id) -> impl IntoView {
             OpenClient::Here(_) => Shown::Here,
         })
     });
-    move || match shown.get() {
+    live(move || match shown.get() {
         // It takes a few milliseconds: a spinner would only flicker.
         Shown::Waiting => ().into_any(),
-        Shown::Missing => view! { <Missing /> }.into_any(),
-        Shown::Deleted => view! { <Deleted id=id /> }.into_any(),
-        Shown::Here => view! { <Here id=id open=open /> }.into_any(),
-    }
+        Shown::Missing => view! { <Missing /> },
+        Shown::Deleted => view! { <Deleted id=id /> },
+        Shown::Here => view! { <Here id=id open=open /> },
+    })
 }
 
 #[component]
-fn Deleted(id: Id) -> impl IntoView {
+fn Deleted(id: Id) -> AnyView {
     let store = use_store();
     let t = t();
     let restore = move |_| store.run_then_toast(vec![Command::RestoreClient { client: id }], t.client_restored.to_owned());
@@ -93,15 +84,14 @@ fn Deleted(id: Id) -> impl IntoView {
             <a class="btn" href="/clients">{t.to_clients}</a>
         </Empty>
     }
-    .into_any()
 }
 
 #[component]
-fn Here(id: Id, open: Open) -> impl IntoView {
+fn Here(id: Id, open: Open) -> AnyView {
     let store = use_store();
     let t = t();
     let tab = RwSignal::new(Tab::History);
-    let deals = Memo::new(move |_| open.with(|open| open.as_ref().map_or(0, |parts| parts.deals.len())));
+    let deals = memo(move || open.with(|open| open.as_ref().map_or(0, |parts| parts.deals.len())));
     let hidden = move |this: Tab| move || !store.wide.get() && tab.get() != this;
     let tab_button = move |this: Tab, label: &'static str, testid: &'static str| {
         view! {
@@ -136,5 +126,4 @@ fn Here(id: Id, open: Open) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }

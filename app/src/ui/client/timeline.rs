@@ -6,13 +6,13 @@ use ingot_shared::Id;
 use ingot_shared::document::view::{TimelineEntry, TimelineKind};
 use ingot_shared::domain::{Command, StageKind};
 use leptos::ev::{KeyboardEvent, SubmitEvent};
-use leptos::prelude::*;
 
 use super::note::Note;
 use super::page::Open;
 use crate::ui::browser::{self, clock};
 use crate::ui::common::icon;
 use crate::ui::i18n::{errors, figures, stage, t};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// Entries shown at first, and more at each press.
@@ -25,38 +25,37 @@ pub fn Timeline(
     id: Id,
     /// What is known of it.
     open: Open,
-) -> impl IntoView {
+) -> AnyView {
     let t = t();
     let shown = RwSignal::new(PAGE);
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         open.with(|open| {
             open.as_ref().map(|parts| parts.timeline.iter().take(shown.get()).copied().collect::<Vec<_>>()).unwrap_or_default()
         })
     });
-    let total = Memo::new(move |_| open.with(|open| open.as_ref().map_or(0, |parts| parts.timeline.len())));
+    let total = memo(move || open.with(|open| open.as_ref().map_or(0, |parts| parts.timeline.len())));
     view! {
         <Composer id=id />
         <div class="card timeline">
             {move || (total.get() == 0).then(|| view! { <p class="muted s timeline-none">{t.timeline_empty}</p> })}
             <ol>
-                <For each=move || ids.get() key=|entry| *entry children=move |entry| view! { <Entry client=id id=entry open=open /> } />
+                {each(move || ids.get(), move |entry| view! { <Entry client=id id=entry open=open /> })}
             </ol>
             {move || (total.get() > shown.get()).then(|| view! {
                 <button type="button" class="btn quiet" on:click=move |_| shown.update(|shown| *shown += PAGE)>{t.show_earlier}</button>
             })}
         </div>
     }
-    .into_any()
 }
 
 #[component]
-fn Composer(id: Id) -> impl IntoView {
+fn Composer(id: Id) -> AnyView {
     let store = use_store();
     let t = t();
     // What is typed survives going elsewhere and a reload.
     let draft = format!("draft.{id}");
     let text = RwSignal::new(browser::tab_memory(&draft).unwrap_or_default());
-    Effect::new(move |_| text.with(|text| browser::remember_in_tab(&draft, text)));
+    effect(move || text.with(|text| browser::remember_in_tab(&draft, text)));
     let error = RwSignal::new(None::<String>);
     // The id is made with the note, not with the press: pressing twice before the answer cannot make two.
     let note = StoredValue::new(browser::new_id());
@@ -116,25 +115,24 @@ fn Composer(id: Id) -> impl IntoView {
             </div>
         </form>
     }
-    .into_any()
 }
 
 #[component]
-fn Entry(client: Id, id: Id, open: Open) -> impl IntoView {
-    let entry = Memo::new(move |_| open.with(|open| open.as_ref().and_then(|parts| parts.entry(id))));
+fn Entry(client: Id, id: Id, open: Open) -> AnyView {
+    let entry = memo(move || open.with(|open| open.as_ref().and_then(|parts| parts.entry(id))));
     // What an entry is never changes, only what it holds.
     let is_note =
         entry.with_untracked(|entry| entry.as_ref().is_some_and(|entry| matches!(entry.what, TimelineKind::Note { .. })));
     let what = if is_note {
-        view! { <Note client=client id=id entry=entry /> }.into_any()
+        view! { <Note client=client id=id entry=entry /> }
     } else {
-        (move || entry.get().map(deal_entry)).into_any()
+        live(move || entry.get().map(deal_entry))
     };
-    view! { <li class="ti" data-testid="timeline-entry" data-id=id.to_string()>{what}</li> }.into_any()
+    view! { <li class="ti" data-testid="timeline-entry" data-id=id.to_string()>{what}</li> }
 }
 
 /// When and by whom, at the right of an entry.
-pub fn when(entry: &TimelineEntry) -> impl IntoView + use<> {
+pub fn when(entry: &TimelineEntry) -> AnyView {
     let (clock, at) = (clock(), entry.at);
     let name = entry.by.name.clone();
     view! {
@@ -145,7 +143,7 @@ pub fn when(entry: &TimelineEntry) -> impl IntoView + use<> {
     }
 }
 
-fn deal_entry(entry: Arc<TimelineEntry>) -> impl IntoView {
+fn deal_entry(entry: Arc<TimelineEntry>) -> AnyView {
     let t = t();
     let (state, icon_name, head, title, text) = match &entry.what {
         TimelineKind::DealCreated { title, amount, .. } => {

@@ -1,26 +1,24 @@
 //! The switch between the bases, with their counts. Never here: what belongs to a base.
 
-use leptos::prelude::*;
-
 use crate::model::plural::grouped;
 use crate::model::rows::Base;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::settings::base_key;
 use crate::ui::store::use_store;
 
 /// The switch.
 #[component]
-pub fn BaseChips() -> impl IntoView {
+pub fn BaseChips() -> AnyView {
     let store = use_store();
     let t = t();
-    let counts = Memo::new(move |_| store.rows.with(|rows| rows.counts()));
     let chip = move |base: Base| {
         let label = match base {
             Base::All => t.base_all,
             Base::Clients => t.base_clients,
             Base::Prospects => t.base_prospects,
         };
-        let count = move || counts.get().of(base);
+        let count = memo(move || store.rows.with(|rows| rows.counts().of(base)));
         view! {
             <button
                 type="button"
@@ -31,12 +29,11 @@ pub fn BaseChips() -> impl IntoView {
                 on:click=move |_| store.set_base(base)
             >
                 {label}
-                <b data-testid=format!("count-{}", base_key(base)) data-count=move || count().to_string()>
-                    {move || grouped(u64::try_from(count()).unwrap_or(0))}
+                <b data-testid=format!("count-{}", base_key(base)) data-count=move || count.get().to_string()>
+                    {move || grouped(u64::try_from(count.get()).unwrap_or(0))}
                 </b>
             </button>
         }
     };
     view! { <div class="chips" role="group" aria-label=t.bases>{Base::ALL.into_iter().map(chip).collect::<Vec<_>>()}</div> }
-        .into_any()
 }

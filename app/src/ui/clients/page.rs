@@ -3,9 +3,6 @@
 use std::sync::Arc;
 
 use leptos::ev;
-use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::chips::BaseChips;
 use super::row::ClientRowView;
@@ -14,6 +11,8 @@ use crate::model::search::Query;
 use crate::ui::browser;
 use crate::ui::common::{Empty, VirtualList, icon};
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
+use crate::ui::router::{Route, use_router};
 use crate::ui::shell::{ScreenHead, SearchField};
 use crate::ui::store::{QuickAdd, use_store};
 
@@ -35,15 +34,15 @@ enum Shown {
 
 /// The list.
 #[component]
-pub fn ClientsPage() -> impl IntoView {
+pub fn ClientsPage() -> AnyView {
     let store = use_store();
     let t = t();
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         let query = Query::new(&store.query.get());
         let base = store.base.get();
         Arc::new(store.rows.with(|rows| rows.list(base, &query)))
     });
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let is_empty = ids.with(|ids| ids.is_empty());
         if !is_empty {
             return Shown::List;
@@ -53,13 +52,14 @@ pub fn ClientsPage() -> impl IntoView {
         }
         if store.health.get().has_rows() { Shown::Nothing } else { Shown::Loading }
     });
-    let row_height = Signal::derive(move || if store.wide.get() { ROW_WIDE } else { ROW_PHONE });
+    let row_height = move || if store.wide.get() { ROW_WIDE } else { ROW_PHONE };
     // The shortcut "new client" of the installed app.
-    if use_query_map().with_untracked(|query| query.get_str("new").is_some()) {
+    let router = use_router();
+    if router.asks_for("new") {
         store.quick_add.set(Some(QuickAdd::Client));
-        use_navigate()("/clients", NavigateOptions { replace: true, ..NavigateOptions::default() });
+        router.replace(Route::Clients);
     }
-    keep_place(Signal::derive(move || shown.get() == Shown::List));
+    keep_place(memo(move || shown.get() == Shown::List));
     view! {
         <div class="wrap clients">
             <ScreenHead title=t.clients />
@@ -70,26 +70,24 @@ pub fn ClientsPage() -> impl IntoView {
                     view! {
                         <div class="client-list">
                             <ColumnHeads />
-                            <VirtualList ids=ids row_height=row_height row=Arc::new(|id| view! { <ClientRowView id=id /> }.into_any()) label=t.clients />
+                            <VirtualList ids=ids row_height=Arc::new(row_height) row=Arc::new(|id| view! { <ClientRowView id=id /> }) label=t.clients />
                         </div>
                     }
-                    .into_any()
                 }
-                Shown::Loading => view! { <p class="loading" role="status">{t.loading}</p> }.into_any(),
-                Shown::NobodyFound => view! { <Empty icon_name="search" title=t.nobody text=t.nobody_text /> }.into_any(),
+                Shown::Loading => view! { <p class="loading" role="status">{t.loading}</p> },
+                Shown::NobodyFound => view! { <Empty icon_name="search" title=t.nobody text=t.nobody_text /> },
                 Shown::NobodyInBase => {
                     let text = if store.base.get_untracked() == Base::Clients { t.base_empty_text } else { "" };
-                    view! { <Empty icon_name="users" title=t.base_empty text=text /> }.into_any()
+                    view! { <Empty icon_name="users" title=t.base_empty text=text /> }
                 }
-                Shown::Nothing => view! { <FirstSteps /> }.into_any(),
+                Shown::Nothing => view! { <FirstSteps /> },
             }}
         </div>
     }
-    .into_any()
 }
 
 #[component]
-fn ColumnHeads() -> impl IntoView {
+fn ColumnHeads() -> AnyView {
     let t = t();
     view! {
         <div class="client-row heads" aria-hidden="true">
@@ -102,11 +100,10 @@ fn ColumnHeads() -> impl IntoView {
             <span class="num">{t.col_last}</span>
         </div>
     }
-    .into_any()
 }
 
 #[component]
-fn FirstSteps() -> impl IntoView {
+fn FirstSteps() -> AnyView {
     let store = use_store();
     let t = t();
     view! {
@@ -121,14 +118,13 @@ fn FirstSteps() -> impl IntoView {
             </a>
         </Empty>
     }
-    .into_any()
 }
 
 /// Comes back to the same place after a client was looked at or the page was reloaded.
-fn keep_place(is_list: Signal<bool>) {
+fn keep_place(is_list: Memo<bool>) {
     let wanted =
         StoredValue::new(browser::tab_memory(PLACE).and_then(|place| place.parse::<i32>().ok()).filter(|place| *place > 0));
-    Effect::new(move |_| {
+    effect(move || {
         if !is_list.get() {
             return;
         }

@@ -3,12 +3,12 @@
 use ingot_shared::Id;
 use ingot_shared::phone;
 use ingot_shared::row::ClientRow;
-use leptos::prelude::*;
 
 use crate::bridge::Link;
 use crate::ui::browser::clock;
 use crate::ui::common::avatar;
 use crate::ui::i18n::{count, t};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// The row; it watches its own client only.
@@ -16,11 +16,11 @@ use crate::ui::store::use_store;
 pub fn ClientRowView(
     /// Which client.
     id: Id,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
-    let entry = Memo::new(move |_| store.rows.with(|rows| rows.get(id)));
+    let entry = memo(move || store.rows.with(|rows| rows.get(id)));
     // Alone on its device, an edit is at home: there is nowhere to send it.
-    let is_unsent = Memo::new(move |_| store.sync.with(|sync| sync.link != Link::Alone && sync.unsent_documents.contains(&id)));
+    let is_unsent = memo(move || store.sync.with(|sync| sync.link != Link::Alone && sync.unsent_documents.contains(&id)));
     view! {
         <div role="listitem" class="client-item">
             <a class="client-row" href=format!("/clients/{id}") data-testid="client-row" data-id=id.to_string()>
@@ -28,10 +28,9 @@ pub fn ClientRowView(
             </a>
         </div>
     }
-    .into_any()
 }
 
-fn cells(row: &ClientRow, is_unsent: Memo<bool>) -> impl IntoView + use<> {
+fn cells(row: &ClientRow, is_unsent: Memo<bool>) -> AnyView {
     let t = t();
     let title = if row.title().is_empty() { t.unnamed.to_owned() } else { row.title().to_owned() };
     let phone = row

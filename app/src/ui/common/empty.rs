@@ -1,6 +1,6 @@
 //! What a screen says while there is nothing in it. Never here: reasons why.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::icon;
 
@@ -16,7 +16,7 @@ pub fn Empty(
     /// Buttons.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <div class="empty">
             <span class="empty-mark">{icon(icon_name)}</span>

@@ -2,12 +2,11 @@
 //! What was typed stays in the field until it is saved. Never here: what is allowed (the domain says), how it is stored.
 
 use leptos::ev::{FocusEvent, KeyboardEvent};
-use leptos::html::Textarea;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
+use web_sys::HtmlElement;
 
 use crate::ui::browser;
+use crate::ui::prelude::*;
 
 /// What a field is told when its text was saved, or why it was not.
 pub type Saved = Callback<Result<(), String>>;
@@ -33,7 +32,7 @@ pub fn Field(
     /// Whether the focus starts here.
     #[prop(optional)]
     is_first: bool,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <label class="field">
             <span class="field-label">{label}</span>
@@ -52,7 +51,6 @@ pub fn Field(
             />
         </label>
     }
-    .into_any()
 }
 
 /// A fact that is edited where it stands. A text area, so that long names wrap; it never holds a line break.
@@ -62,7 +60,7 @@ pub fn InlineField(
     #[prop(into)]
     label: String,
     /// What is stored.
-    value: Signal<String>,
+    value: Memo<String>,
     /// For tests.
     #[prop(into)]
     testid: String,
@@ -83,18 +81,18 @@ pub fn InlineField(
     /// It was left without text and had none: a new line that is not wanted after all.
     #[prop(optional)]
     on_abandon: Option<Callback<()>>,
-) -> impl IntoView {
-    let area = NodeRef::<Textarea>::new();
+) -> AnyView {
+    let area = element_ref();
     let typed = RwSignal::new(None::<String>);
     let error = RwSignal::new(None::<String>);
     let shown = move || typed.get().unwrap_or_else(|| value.get());
-    Effect::new(move |_| {
+    effect(move || {
         shown();
         if let Some(area) = area.get() {
             grow(&area);
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(area) = area.get().filter(|_| is_new) {
             let _ = area.focus();
         }
@@ -107,7 +105,7 @@ pub fn InlineField(
     };
     // What was saved stays shown until the new value arrives, so that the old one does not flash up in between. The value may also
     // arrive cleaned up to what it was, which is no change: hence the timer.
-    Effect::new(move |_| {
+    effect(move || {
         value.track();
         settle();
     });
@@ -182,17 +180,16 @@ pub fn InlineField(
             {move || error.get().map(|sentence| view! { <p class="field-error" role="alert" id=error_id.clone()>{sentence}</p> })}
         </div>
     }
-    .into_any()
 }
 
 fn blur(event: &KeyboardEvent) {
-    if let Some(area) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) {
+    if let Some(area) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
         let _ = area.blur();
     }
 }
 
 /// Makes a text area as high as its text, where the browser does not do it by itself (`field-sizing: content`).
-fn grow(area: &HtmlTextAreaElement) {
+fn grow(area: &HtmlElement) {
     let area = area.clone();
     browser::later(0, move || {
         let computed = window().get_computed_style(&area).ok().flatten();
@@ -202,7 +199,7 @@ fn grow(area: &HtmlTextAreaElement) {
         if is_done || area.scroll_height() == 0 {
             return;
         }
-        let style = web_sys::HtmlElement::style(&area);
+        let style = area.style();
         let _ = style.set_property("height", "auto");
         let _ = style.set_property("height", &format!("{}px", area.scroll_height()));
     });

@@ -1,6 +1,6 @@
 //! Icons from the one sprite, `public/icons.svg`. Never here: meaning; words beside an icon carry it.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// An icon by its name in the sprite, hidden from screen readers.
 pub fn icon(name: &'static str) -> AnyView {
@@ -9,5 +9,4 @@ pub fn icon(name: &'static str) -> AnyView {
             <use_ href=format!("/icons.svg#{name}")></use_>
         </svg>
     }
-    .into_any()
 }

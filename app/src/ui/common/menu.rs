@@ -1,9 +1,9 @@
 //! A menu beside a button: native `popover`, so that Escape and a press elsewhere close it. On a phone it comes from below.
 //! Never here: what can be chosen.
 
+use crate::ui::prelude::*;
+
 use leptos::ev::KeyboardEvent;
-use leptos::html::Div;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, HtmlElement};
 
@@ -22,11 +22,11 @@ pub fn Menu(
     on_close: Callback<()>,
     /// Its items.
     children: Children,
-) -> impl IntoView {
-    let menu = NodeRef::<Div>::new();
+) -> AnyView {
+    let menu = element_ref();
     let rect = anchor.get_bounding_client_rect();
     let anchor = StoredValue::new_local(anchor);
-    Effect::new(move |_| {
+    effect(move || {
         let Some(menu) = menu.get() else { return };
         if menu.show_popover().is_ok() {
             place(&menu, &rect);
@@ -71,7 +71,6 @@ pub fn Menu(
             {children()}
         </div>
     }
-    .into_any()
 }
 
 fn place(menu: &HtmlElement, anchor: &DomRect) {
@@ -122,7 +121,7 @@ pub fn MenuItem(
     testid: &'static str,
     /// It was chosen.
     on_choose: Callback<()>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <button
             type="button"
@@ -139,5 +138,4 @@ pub fn MenuItem(
             {is_chosen.then(|| super::icon("check"))}
         </button>
     }
-    .into_any()
 }

@@ -2,21 +2,25 @@
 //! it back afterwards. Never here: what is asked.
 
 use leptos::ev::MouseEvent;
-use leptos::html::Dialog;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
 use super::icon;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 
 /// Closes the sheet around a component.
 #[derive(Clone, Copy)]
-pub struct SheetHandle(NodeRef<Dialog>);
+pub struct SheetHandle(ElementRef);
 
 impl SheetHandle {
+    fn dialog(self) -> Option<HtmlDialogElement> {
+        self.0.get()?.dyn_into().ok()
+    }
+
     /// Closes it; the focus returns to where it was.
     pub fn close(self) {
-        if let Some(dialog) = self.0.get_untracked() {
+        if let Some(dialog) = self.dialog() {
             dialog.close();
         }
     }
@@ -39,13 +43,13 @@ pub fn Sheet(
     on_close: Callback<()>,
     /// What is in it.
     children: Children,
-) -> impl IntoView {
-    let dialog = NodeRef::<Dialog>::new();
+) -> AnyView {
+    let dialog = element_ref();
     let handle = SheetHandle(dialog);
     let label = title.clone();
     provide_context(handle);
-    Effect::new(move |_| {
-        if let Some(dialog) = dialog.get()
+    effect(move || {
+        if let Some(dialog) = handle.dialog()
             && !dialog.open()
         {
             let _ = dialog.show_modal();
@@ -57,7 +61,7 @@ pub fn Sheet(
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
             .is_some_and(|element| element.tag_name() == "DIALOG");
-        if is_around && !dialog.get_untracked().is_some_and(|dialog| has_text(&dialog)) {
+        if is_around && !handle.dialog().is_some_and(|dialog| has_text(&dialog)) {
             handle.close();
         }
     };
@@ -74,11 +78,10 @@ pub fn Sheet(
             </div>
         </dialog>
     }
-    .into_any()
 }
 
 /// Whether something is typed in a sheet: then a press beside it must not throw that away.
-fn has_text(dialog: &web_sys::HtmlDialogElement) -> bool {
+fn has_text(dialog: &HtmlDialogElement) -> bool {
     dialog
         .query_selector("input:not([type=radio], [type=checkbox]):not(:placeholder-shown), textarea:not(:placeholder-shown)")
         .ok()

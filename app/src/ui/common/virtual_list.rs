@@ -1,12 +1,13 @@
 //! A list of any length of which only the rows around the visible part are in the page. It scrolls with the window, so that phones hide
 //! their bars. Never here: what a row shows.
 
+use crate::ui::erased::RowView;
+use crate::ui::prelude::*;
+
 use std::sync::Arc;
 
 use ingot_shared::Id;
 use leptos::ev::{self, KeyboardEvent};
-use leptos::html::Div;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -15,22 +16,22 @@ use crate::model::window::Window;
 /// Rows kept above and below the visible ones.
 const SPARE: usize = 12;
 
-/// What draws a row.
-pub type RowView = Arc<dyn Fn(Id) -> AnyView + Send + Sync>;
+/// The height of a row in pixels; it may watch the width of the window.
+pub type RowHeight = Arc<dyn Fn() -> u32 + Send + Sync>;
 
 /// The list.
 #[component]
 pub fn VirtualList(
     /// What is in it, in order.
     ids: Memo<Arc<Vec<Id>>>,
-    /// The height of a row in pixels.
-    row_height: Signal<u32>,
+    /// The height of a row.
+    row_height: RowHeight,
     /// What draws a row. A row watches its own data, so that a change redraws only it.
     row: RowView,
     /// What it is, for a screen reader.
     label: &'static str,
-) -> impl IntoView {
-    let list = NodeRef::<Div>::new();
+) -> AnyView {
+    let list = element_ref();
     let top = RwSignal::new(0.0);
     let height = RwSignal::new(window_height());
     let measure = move || {
@@ -47,27 +48,26 @@ pub fn VirtualList(
         on_scroll.remove();
         on_resize.remove();
     });
-    Effect::new(move |_| {
+    effect(move || {
         ids.track();
         if list.get().is_some() {
             measure();
         }
     });
-    let window = Memo::new(move |_| Window::of(ids.with(|ids| ids.len()), row_height.get(), top.get(), height.get(), SPARE));
+    let window = memo(move || Window::of(ids.with(|ids| ids.len()), row_height(), top.get(), height.get(), SPARE));
     // A memo on purpose: an effect that reads a memo (the window) and then what it is made of (the ids) misses changes of the latter
     // that leave the former as it was (reactive_graph 0.2).
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let window = window.get();
         ids.with(|ids| ids.get(window.start..window.end.min(ids.len())).map(<[Id]>::to_vec).unwrap_or_default())
     });
     view! {
         <div node_ref=list class="vlist" role="list" aria-label=label on:keydown=walk>
             <div aria-hidden="true" style:height=move || format!("{}px", window.get().above)></div>
-            <For each=move || shown.get() key=|id| *id children=move |id| row(id) />
+            {each(move || shown.get(), move |id| row(id))}
             <div aria-hidden="true" style:height=move || format!("{}px", window.get().below)></div>
         </div>
     }
-    .into_any()
 }
 
 fn window_height() -> f64 {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use ingot_shared::Id;
 use ingot_shared::domain::StageId;
 use leptos::ev::MouseEvent;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -14,6 +13,7 @@ use crate::model::board::Card;
 use crate::ui::browser::clock;
 use crate::ui::common::{avatar, icon};
 use crate::ui::i18n::{figures, stage as stage_name, t};
+use crate::ui::prelude::*;
 
 /// A card; it watches its own deal only.
 #[component]
@@ -24,12 +24,11 @@ pub fn CardView(
     id: Id,
     /// The stage whose column it is in.
     stage: StageId,
-) -> impl IntoView {
+) -> AnyView {
     let t = t();
-    let card =
-        Memo::new(move |_| state.board.with(|board| board.stage(stage).cards.iter().find(|card| card.deal.id == id).cloned()));
+    let card = memo(move || state.board.with(|board| board.stage(stage).cards.iter().find(|card| card.deal.id == id).cloned()));
     // One card of the board is in the tab order: the one that was focused last, else the first.
-    let is_entry = Memo::new(move |_| match state.focused.get() {
+    let is_entry = memo(move || match state.focused.get() {
         Some(focused) => focused == id,
         None => state.board.with(|board| board.first()) == Some(id),
     });
@@ -61,7 +60,6 @@ pub fn CardView(
             </button>
         </div>
     }
-    .into_any()
 }
 
 fn spoken(card: &Card) -> String {
@@ -69,7 +67,7 @@ fn spoken(card: &Card) -> String {
 }
 
 /// What is on a card, also on the one in the hand.
-pub fn face(card: Arc<Card>) -> impl IntoView + use<> {
+pub fn face(card: Arc<Card>) -> AnyView {
     let deal = &card.deal;
     let title = deal.title.clone();
     let name = card.client_name.clone();

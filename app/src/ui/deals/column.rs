@@ -1,16 +1,13 @@
 //! A stage of the board with its count, sum and cards; on a phone, the chips that choose one. Never here: moving.
 
-use std::sync::Arc;
-
 use ingot_shared::Currency;
 use ingot_shared::domain::StageId;
-use leptos::prelude::*;
 
 use super::card::CardView;
 use super::page::BoardState;
-use crate::model::board::Card;
 use crate::ui::common::icon;
 use crate::ui::i18n::{count, figures, fill, stage as stage_name, t};
+use crate::ui::prelude::*;
 use crate::ui::store::QuickAdd;
 
 /// Cards shown at first, and more at each press: a stage of thousands stays quick.
@@ -23,12 +20,12 @@ pub fn Column(
     state: BoardState,
     /// Which stage.
     stage: StageId,
-) -> impl IntoView {
+) -> AnyView {
     let t = t();
     let store = state.store;
-    let mine = Memo::new(move |_| state.board.with(|board| board.stage(stage)));
+    let mine = memo(move || state.board.with(|board| board.stage(stage)));
     let limit = RwSignal::new(PAGE);
-    let cards = move || mine.with(|mine| mine.cards.iter().take(limit.get()).cloned().collect::<Vec<Arc<Card>>>());
+    let ids = move || mine.with(|mine| mine.cards.iter().take(limit.get()).map(|card| card.deal.id).collect());
     let number = move || mine.with(|mine| mine.cards.len());
     let rest = move || number().saturating_sub(limit.get());
     let is_over = move || state.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.over == Some(stage)));
@@ -47,7 +44,7 @@ pub fn Column(
         >
             <header class="column-head">
                 <h2>{stage_name(stage)}</h2>
-                <span class="faint s column-n">{number}</span>
+                <span class="faint s column-n">{move || number().to_string()}</span>
                 <span class="grow"></span>
                 <span class="muted s num column-sum" title=move || mine.with(|mine| figures::sums(&mine.sums))>
                     {move || mine.with(|mine| figures::short_sums(&mine.sums))}
@@ -58,11 +55,7 @@ pub fn Column(
                 <b>{move || mine.with(|mine| figures::sums(&mine.sums))}</b>
             </div>
             <div class="cards" role="list">
-                <For
-                    each=cards
-                    key=|card| card.deal.id
-                    children=move |card| view! { <CardView state=state id=card.deal.id stage=stage /> }
-                />
+                {each(ids, move |id| view! { <CardView state=state id=id stage=stage /> })}
             </div>
             {move || (number() == 0).then(|| view! { <p class="column-none s faint">{t.stage_empty}</p> })}
             {move || (rest() > 0).then(|| view! {
@@ -73,7 +66,6 @@ pub fn Column(
             })}
         </section>
     }
-    .into_any()
 }
 
 /// The stages of a phone: the chosen one is shown; a card in the hand may be dropped on any.
@@ -81,7 +73,7 @@ pub fn Column(
 pub fn StageChips(
     /// The board.
     state: BoardState,
-) -> impl IntoView {
+) -> AnyView {
     let t = t();
     let chip = move |stage: StageId| {
         let number = move || state.board.with(|board| board.stage(stage).cards.len());
@@ -100,11 +92,11 @@ pub fn StageChips(
                 on:click=move |_| state.phone_stage.set(stage)
             >
                 {stage_name(stage)}
-                <b>{number}</b>
+                <b>{move || number().to_string()}</b>
             </button>
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         state.phone_stage.track();
         crate::ui::browser::later(0, || {
             if let Ok(Some(chip)) = document().query_selector(".stage-chips .on") {
@@ -115,5 +107,5 @@ pub fn StageChips(
             }
         });
     });
-    view! { <div class="chips scroll stage-chips" role="group" aria-label=t.deal_stage>{StageId::ALL.map(chip).into_iter().collect::<Vec<_>>()}</div> }.into_any()
+    view! { <div class="chips scroll stage-chips" role="group" aria-label=t.deal_stage>{StageId::ALL.map(chip).into_iter().collect::<Vec<_>>()}</div> }
 }

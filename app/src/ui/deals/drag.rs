@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use ingot_shared::Id;
 use ingot_shared::domain::StageId;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, MouseEvent, PointerEvent, TouchEvent};
@@ -16,6 +15,8 @@ use super::page::BoardState;
 use crate::model::board::Card;
 use crate::ui::browser;
 use crate::ui::i18n::{fill, t};
+use crate::ui::prelude::*;
+use leptos::prelude::TimeoutHandle;
 
 /// How long a finger presses before it holds the card.
 pub const HOLD_MS: u64 = 350;
@@ -59,11 +60,10 @@ pub struct Hand {
 pub fn Ghost(
     /// The board.
     state: BoardState,
-) -> impl IntoView {
-    let card = Memo::new(move |_| state.drag.with(|drag| drag.as_ref().map(|drag| (Arc::clone(&drag.card), drag.width))));
-    move || {
-        card.get().map(|(card, width)| view! { <div class="d ghost" id="drag-ghost" aria-hidden="true" style:width=format!("{width}px")>{face(card)}</div> })
-    }
+) -> AnyView {
+    live(move || {
+        state.drag.get().map(|Drag { card, width, .. }| view! { <div class="d ghost" id="drag-ghost" aria-hidden="true" style:width=format!("{width}px")>{face(card)}</div> })
+    })
 }
 
 impl Hand {
@@ -87,7 +87,7 @@ impl Hand {
     /// A click opens the client, unless it ended a drag (that one is swallowed before it comes here).
     pub fn click(self, event: &MouseEvent) {
         if let Some((card, _)) = self.card_of(event).filter(|_| event.button() == 0) {
-            open(&card);
+            open(self.state, &card);
         }
     }
 

@@ -12,6 +12,7 @@ use web_sys::HtmlElement;
 use super::page::BoardState;
 use crate::model::board::{Card, beside};
 use crate::ui::browser::{self, focus, is_typing};
+use crate::ui::router::Route;
 
 /// What a key does to the focused card.
 enum Do {
@@ -68,7 +69,7 @@ pub fn press(state: BoardState, event: &KeyboardEvent) {
                 state.menu.set(Some((card, button)));
             }
         }
-        Do::Open => open(&card),
+        Do::Open => open(state, &card),
     }
 }
 
@@ -92,14 +93,7 @@ fn show_and_focus(state: BoardState, id: Id) {
     }
 }
 
-/// Opens a card's client, by a link of the page, so that "back" returns to the board.
-pub fn open(card: &Card) {
-    let Ok(link) = document().create_element("a") else { return };
-    let _ = link.set_attribute("href", &format!("/clients/{}", card.client));
-    let Ok(link) = link.dyn_into::<HtmlElement>() else { return };
-    if let Some(body) = document().body() {
-        let _ = body.append_child(&link);
-        link.click();
-        link.remove();
-    }
+/// Opens a card's client.
+pub fn open(state: BoardState, card: &Card) {
+    state.router.go(Route::Client(card.client));
 }

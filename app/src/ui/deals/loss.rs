@@ -3,10 +3,10 @@
 use ingot_shared::domain::command::is_of_substance;
 use ingot_shared::domain::{Loss, StageId};
 use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
 
 use crate::ui::common::{Sheet, use_sheet};
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::{LossAsked, use_store};
 
 /// The sheet; closing it leaves the deal where it is.
@@ -14,7 +14,7 @@ use crate::ui::store::{LossAsked, use_store};
 pub fn LossSheet(
     /// Which deal.
     asked: LossAsked,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
     view! {
@@ -22,11 +22,10 @@ pub fn LossSheet(
             <LossForm asked=asked />
         </Sheet>
     }
-    .into_any()
 }
 
 #[component]
-fn LossForm(asked: LossAsked) -> impl IntoView {
+fn LossForm(asked: LossAsked) -> AnyView {
     let store = use_store();
     let t = t();
     let sheet = use_sheet();
@@ -51,7 +50,7 @@ fn LossForm(asked: LossAsked) -> impl IntoView {
     let choice = move |this: &'static str| {
         view! {
             <label class="chip radio" class:on=move || reason.get() == this>
-                <input type="radio" name="reason" value=this data-testid="loss-reason" on:change=move |_| reason.set(this) />
+                <input data-testid="loss-reason" type="radio" name="reason" value=this on:change=move |_| reason.set(this) />
                 {this}
             </label>
         }
@@ -83,5 +82,4 @@ fn LossForm(asked: LossAsked) -> impl IntoView {
             </div>
         </form>
     }
-    .into_any()
 }

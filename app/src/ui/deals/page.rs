@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use ingot_shared::Id;
 use ingot_shared::domain::{Command, StageId};
-use leptos::html::Div;
-use leptos::prelude::*;
 use web_sys::{HtmlElement, PointerEvent};
 
 use super::column::{Column, StageChips};
@@ -15,6 +13,8 @@ use crate::model::board::{Board, Card};
 use crate::ui::browser;
 use crate::ui::common::{Empty, Menu, MenuItem, icon};
 use crate::ui::i18n::{stage, t};
+use crate::ui::prelude::*;
+use crate::ui::router::{Router, use_router};
 use crate::ui::shell::ScreenHead;
 use crate::ui::store::{LossAsked, QuickAdd, Store, use_store};
 
@@ -23,6 +23,8 @@ use crate::ui::store::{LossAsked, QuickAdd, Store, use_store};
 pub struct BoardState {
     /// The root's state.
     pub store: Store,
+    /// The way to a client.
+    pub router: Router,
     /// The board.
     pub board: Memo<Arc<Board>>,
     /// The stage that a phone shows.
@@ -52,10 +54,10 @@ impl BoardState {
 
 /// The board.
 #[component]
-pub fn DealsPage() -> impl IntoView {
+pub fn DealsPage() -> AnyView {
     let store = use_store();
     let t = t();
-    let board = Memo::new(move |_| Arc::new(store.rows.with(|rows| Board::of(rows.iter()))));
+    let board = memo(move || Arc::new(store.rows.with(|rows| Board::of(rows.iter()))));
     let first = StageId::ALL
         .into_iter()
         .find(|stage| board.with_untracked(|board| !board.stage(*stage).cards.is_empty()))
@@ -63,6 +65,7 @@ pub fn DealsPage() -> impl IntoView {
     let kept = browser::tab_memory("deals.stage").and_then(|key| key.parse().ok());
     let state = BoardState {
         store,
+        router: use_router(),
         board,
         phone_stage: RwSignal::new(kept.unwrap_or(first)),
         focused: RwSignal::new(None),
@@ -70,13 +73,13 @@ pub fn DealsPage() -> impl IntoView {
         drag: RwSignal::new(None),
     };
     provide_context(state);
-    let is_empty = Memo::new(move |_| board.with(|board| board.is_empty()));
+    let is_empty = memo(move || board.with(|board| board.is_empty()));
     let is_ready = move || store.health.get().has_rows();
     view! {
         <div class="deals">
             <ScreenHead title=t.deals />
             {move || match (is_empty.get(), is_ready()) {
-                (true, false) => view! { <p class="loading" role="status">{t.loading}</p> }.into_any(),
+                (true, false) => view! { <p class="loading" role="status">{t.loading}</p> },
                 (true, true) => view! {
                     <Empty icon_name="board" title=t.deals_empty text=t.deals_empty_text>
                         <button type="button" class="btn main" on:click=move |_| store.quick_add.set(Some(QuickAdd::WithDeal(StageId::UNSORTED)))>
@@ -84,22 +87,21 @@ pub fn DealsPage() -> impl IntoView {
                             {t.new_deal}
                         </button>
                     </Empty>
-                }.into_any(),
-                (false, _) => view! { <BoardView state=state /> }.into_any(),
+                },
+                (false, _) => view! { <BoardView state=state /> },
             }}
         </div>
     }
-    .into_any()
 }
 
 #[component]
-fn BoardView(state: BoardState) -> impl IntoView {
+fn BoardView(state: BoardState) -> AnyView {
     let t = t();
-    let board = NodeRef::<Div>::new();
+    let board = element_ref();
     let hand = Hand::new(state);
     // With keys the focus stays on the card, also when undo or somebody else moves it to another column, where it is drawn anew.
     let by_keys = StoredValue::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         state.board.track();
         if let Some(id) = state.focused.get_untracked().filter(|_| by_keys.get_value()) {
             browser::later(20, move || keys::refocus(state, id));
@@ -110,7 +112,7 @@ fn BoardView(state: BoardState) -> impl IntoView {
             hand.moved(&board, &event);
         }
     };
-    Effect::new(move |_| browser::remember_in_tab("deals.stage", state.phone_stage.get().key()));
+    effect(move || browser::remember_in_tab("deals.stage", state.phone_stage.get().key()));
     view! {
         {move || (!state.store.wide.get()).then(|| view! { <StageChips state=state /> })}
         <p class="unseen" id="board-help">{t.board_help}</p>
@@ -144,11 +146,10 @@ fn BoardView(state: BoardState) -> impl IntoView {
         <Ghost state=state />
         {move || state.menu.get().map(|(card, anchor)| view! { <CardMenu state=state card=card anchor=anchor /> })}
     }
-    .into_any()
 }
 
 #[component]
-fn CardMenu(state: BoardState, card: Arc<Card>, anchor: HtmlElement) -> impl IntoView {
+fn CardMenu(state: BoardState, card: Arc<Card>, anchor: HtmlElement) -> AnyView {
     let t = t();
     let store = state.store;
     let (client, deal) = (card.client, card.deal.id);
@@ -168,5 +169,4 @@ fn CardMenu(state: BoardState, card: Arc<Card>, anchor: HtmlElement) -> impl Int
             <MenuItem label=t.delete_deal icon_name="bin" is_danger=true testid="delete-deal" on_choose=delete />
         </Menu>
     }
-    .into_any()
 }

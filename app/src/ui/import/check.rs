@@ -1,13 +1,13 @@
 //! The preview: what was recognised, each column's meaning to be corrected, the first rows. Never here: recognising.
 
 use leptos::ev::Event;
-use leptos::prelude::*;
 
 use super::columns::{ALL, name, names_a_client};
 use crate::bridge::{Column, ImportPreview};
 use crate::model::plural::grouped;
 use crate::ui::common::icon;
 use crate::ui::i18n::{fill, t};
+use crate::ui::prelude::*;
 use crate::ui::store::import::ImportState;
 use crate::ui::store::use_store;
 
@@ -16,13 +16,13 @@ use crate::ui::store::use_store;
 pub fn Check(
     /// What was recognised.
     preview: ImportPreview,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
     let recognised = preview.columns.clone();
     let columns = RwSignal::new(preview.columns.clone());
-    let is_changed = Memo::new(move |_| columns.with(|columns| *columns != recognised));
-    let can_run = Memo::new(move |_| columns.with(|columns| columns.iter().any(|column| names_a_client(*column))));
+    let is_changed = memo(move || columns.with(|columns| *columns != recognised));
+    let can_run = memo(move || columns.with(|columns| columns.iter().any(|column| names_a_client(*column))));
     let clients = preview.clients;
     let counted =
         move |number: u32| move || if is_changed.get() { t.import_recount.to_owned() } else { grouped(u64::from(number)) };
@@ -47,7 +47,6 @@ pub fn Check(
             <button type="button" class="btn" on:click=other>{t.import_other}</button>
         </div>
     }
-    .into_any()
 }
 
 fn delimiter(delimiter: char) -> String {
@@ -63,7 +62,7 @@ fn delimiter(delimiter: char) -> String {
 /// A line for each column: its heading, the first values in it, and what it means. It reads well on a phone, too, where a wide table
 /// would not.
 #[component]
-fn ColumnTable(preview: ImportPreview, columns: RwSignal<Vec<Column>>) -> impl IntoView {
+fn ColumnTable(preview: ImportPreview, columns: RwSignal<Vec<Column>>) -> AnyView {
     let t = t();
     let line = move |index: usize, heading: String| {
         let samples = preview
@@ -74,7 +73,7 @@ fn ColumnTable(preview: ImportPreview, columns: RwSignal<Vec<Column>>) -> impl I
             .take(3)
             .cloned()
             .collect::<Vec<_>>();
-        let meaning = Memo::new(move |_| columns.with(|columns| columns.get(index).copied().unwrap_or(Column::Ignore)));
+        let meaning = move || columns.with(|columns| columns.get(index).copied().unwrap_or(Column::Ignore));
         let choose = move |event: Event| {
             let chosen = event_target_value(&event).parse::<usize>().ok().and_then(|place| ALL.get(place).copied());
             columns.update(|columns| {
@@ -83,9 +82,9 @@ fn ColumnTable(preview: ImportPreview, columns: RwSignal<Vec<Column>>) -> impl I
                 }
             });
         };
-        let option = move |(place, column): (usize, Column)| view! { <option value=place.to_string() selected=move || meaning.get() == column>{name(column)}</option> };
+        let option = move |(place, column): (usize, Column)| view! { <option value=place.to_string() selected=move || meaning() == column>{name(column)}</option> };
         view! {
-            <div class="col-line" class:ignored=move || meaning.get() == Column::Ignore>
+            <div class="col-line" class:ignored=move || meaning() == Column::Ignore>
                 <div class="grow col-what">
                     <b dir="auto" class="block">{heading.clone()}</b>
                     <span class="s muted cut block" dir="auto" title=samples.join(" · ")>{samples.join(" · ")}</span>
@@ -96,5 +95,5 @@ fn ColumnTable(preview: ImportPreview, columns: RwSignal<Vec<Column>>) -> impl I
             </div>
         }
     };
-    view! { <div class="card col-lines">{preview.headings.clone().into_iter().enumerate().map(|(index, heading)| line(index, heading)).collect::<Vec<_>>()}</div> }.into_any()
+    view! { <div class="card col-lines">{preview.headings.clone().into_iter().enumerate().map(|(index, heading)| line(index, heading)).collect::<Vec<_>>()}</div> }
 }

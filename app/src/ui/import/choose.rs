@@ -1,20 +1,20 @@
 //! Choosing a file, by button or by dropping it. Never here: looking into it.
 
 use leptos::ev::{DragEvent, Event};
-use leptos::html::Input;
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::import::ImportState;
 use crate::ui::store::use_store;
 
 /// The first step.
 #[component]
-pub fn Choose() -> impl IntoView {
+pub fn Choose() -> AnyView {
     let store = use_store();
     let t = t();
-    let field = NodeRef::<Input>::new();
     let is_over = RwSignal::new(false);
     let error = move || {
         store.import.with(|import| match import {
@@ -22,8 +22,8 @@ pub fn Choose() -> impl IntoView {
             _ => None,
         })
     };
-    let chosen = move |_: Event| {
-        if let Some(field) = field.get_untracked() {
+    let chosen = move |event: Event| {
+        if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
             if let Some(file) = field.files().and_then(|files| files.get(0)) {
                 store.read_import(file);
             }
@@ -49,9 +49,8 @@ pub fn Choose() -> impl IntoView {
             <span class="empty-mark">{icon("import")}</span>
             <span class="btn main">{t.import_choose}</span>
             <span class="s muted drop-hint">{t.import_drop}</span>
-            <input node_ref=field class="drop-in" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values" data-testid="import-file" on:change=chosen />
+            <input class="drop-in" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values" data-testid="import-file" on:change=chosen />
         </label>
         <p class="s faint">{t.import_private}</p>
     }
-    .into_any()
 }

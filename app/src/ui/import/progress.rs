@@ -1,40 +1,38 @@
 //! An import that runs, and what it did. Never here: running it.
 
-use leptos::prelude::*;
-
 use crate::bridge::{ImportSummary, ToEngine};
 use crate::model::plural::grouped;
 use crate::ui::common::icon;
 use crate::ui::i18n::{fill, t};
+use crate::ui::prelude::*;
 use crate::ui::store::import::ImportState;
 use crate::ui::store::use_store;
 
 /// The third step: a bar that can be left and stopped.
 #[component]
-pub fn Running() -> impl IntoView {
+pub fn Running() -> AnyView {
     let store = use_store();
     let t = t();
-    let far = Memo::new(move |_| {
+    let far = move || {
         store.import.with(|import| match import {
             ImportState::Running { done, total, .. } => (*done, (*total).max(1)),
             _ => (0, 1),
         })
-    });
+    };
     view! {
         <div class="card pad running" data-testid="import-progress">
             <h2>{t.import_running}</h2>
-            <progress max=move || far.get().1.to_string() value=move || far.get().0.to_string() aria-label=t.import_running></progress>
-            <p class="s muted">{move || fill(t.import_progress, &[&grouped(u64::from(far.get().0)), &grouped(u64::from(far.get().1))])}</p>
+            <progress aria-label=t.import_running max=move || far().1.to_string() value=move || far().0.to_string()></progress>
+            <p class="s muted">{move || fill(t.import_progress, &[&grouped(u64::from(far().0)), &grouped(u64::from(far().1))])}</p>
             <p class="s muted">{t.import_leave}</p>
             <div><button type="button" class="btn" data-testid="import-cancel" on:click=move |_| store.tell(ToEngine::CancelImport)>{t.cancel}</button></div>
         </div>
     }
-    .into_any()
 }
 
 /// The last step: what was done, and taking it back.
 #[component]
-pub fn Ended() -> impl IntoView {
+pub fn Ended() -> AnyView {
     let store = use_store();
     let t = t();
     let (summary, step) = store.import.with_untracked(|import| match import {
@@ -66,5 +64,4 @@ pub fn Ended() -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }

@@ -1,21 +1,21 @@
 //! The screen.
 
 use leptos::callback::Callable;
-use leptos::prelude::*;
 
 use crate::bridge::ToEngine;
 use crate::ui::common::{InlineField, Saved, icon};
 use crate::ui::i18n::{Lang, t};
+use crate::ui::prelude::*;
 use crate::ui::shell::{ScreenHead, link_name};
 use crate::ui::store::settings::Theme;
 use crate::ui::store::{Me, use_store};
 
 /// The screen.
 #[component]
-pub fn SettingsPage() -> impl IntoView {
+pub fn SettingsPage() -> AnyView {
     let store = use_store();
     let t = t();
-    let name = Memo::new(move |_| store.me.with(|me| me.name.clone()));
+    let name = memo(move || store.me.with(|me| me.name.clone()));
     let save_name = Callback::new(move |(name, saved): (String, Saved)| {
         store.tell(ToEngine::SetName { name: name.clone() });
         store.me.set(Me { name });
@@ -60,7 +60,7 @@ pub fn SettingsPage() -> impl IntoView {
             <div class="card pad">
                 <div class="fact">
                     <span class="h3">{t.your_name}</span>
-                    <InlineField label=t.your_name value=name.into() testid="my-name" placeholder=t.your_name_hint class="boxed" save=save_name />
+                    <InlineField label=t.your_name value=name testid="my-name" placeholder=t.your_name_hint class="boxed" save=save_name />
                 </div>
                 <div class="fact" role="group" aria-label=t.language>
                     <span class="h3">{t.language}</span>
@@ -96,5 +96,4 @@ pub fn SettingsPage() -> impl IntoView {
             </p>
         </div>
     }
-    .into_any()
 }

@@ -1,7 +1,5 @@
 //! The frame around the screens: side bar and top bar on a desktop, bottom bar on a phone. Never here: a feature's screen.
 
-use leptos::prelude::*;
-
 use super::keys::KeysSheet;
 use super::nav::{BottomBar, SideBar};
 use super::search::SearchField;
@@ -11,6 +9,7 @@ use crate::ui::browser::clock;
 use crate::ui::common::icon;
 use crate::ui::deals::LossSheet;
 use crate::ui::i18n::{count, fill, t};
+use crate::ui::prelude::*;
 use crate::ui::quick_add::QuickAddSheet;
 use crate::ui::store::{Health, QuickAdd, use_store};
 
@@ -19,7 +18,7 @@ use crate::ui::store::{Health, QuickAdd, use_store};
 pub fn Shell(
     /// The screen.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
     view! {
@@ -39,11 +38,10 @@ pub fn Shell(
         {move || store.loss.get().map(|asked| view! { <LossSheet asked=asked /> })}
         {move || store.keys.get().then(|| view! { <KeysSheet /> })}
     }
-    .into_any()
 }
 
 #[component]
-fn TopBar() -> impl IntoView {
+fn TopBar() -> AnyView {
     let store = use_store();
     let t = t();
     view! {
@@ -57,15 +55,14 @@ fn TopBar() -> impl IntoView {
             </button>
         </header>
     }
-    .into_any()
 }
 
 /// A newer version waits; it comes when the person wants it, never by itself.
 #[component]
-pub fn UpdateChip() -> impl IntoView {
+pub fn UpdateChip() -> AnyView {
     let store = use_store();
     let t = t();
-    move || {
+    live(move || {
         store.update.get().then(|| {
             view! {
                 <button type="button" class="chip update" data-testid="update" title=t.update_hint on:click=move |_| super::update::activate()>
@@ -74,7 +71,7 @@ pub fn UpdateChip() -> impl IntoView {
                 </button>
             }
         })
-    }
+    })
 }
 
 /// The head of a screen: its name and what belongs to it.
@@ -85,7 +82,7 @@ pub fn ScreenHead(
     /// What stands beside it.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <header class="screen-head">
             <h1 class="grow">{title}</h1>
@@ -93,28 +90,27 @@ pub fn ScreenHead(
             <PhoneMarks />
         </header>
     }
-    .into_any()
 }
 
 /// What a phone shows at the top of a screen, for want of a top bar: the update chip, when there is one.
 #[component]
-pub fn PhoneMarks() -> impl IntoView {
+pub fn PhoneMarks() -> AnyView {
     let store = use_store();
-    move || (!store.wide.get()).then(|| view! { <UpdateChip /> })
+    live(move || (!store.wide.get()).then(|| view! { <UpdateChip /> }))
 }
 
 /// After a day without sending, the quiet mark is not enough: what is only on one device can be lost with it.
 #[component]
-fn LongUnsent() -> impl IntoView {
+fn LongUnsent() -> AnyView {
     let store = use_store();
     let t = t();
-    let unsent = Memo::new(move |_| {
+    let unsent = memo(move || {
         store.sync.with(|sync| {
             let is_long = sync.unsent_since.is_some_and(|since| clock().now.days_since(since) >= 1);
             if is_long && sync.link != Link::Alone { sync.unsent } else { 0 }
         })
     });
-    move || {
+    live(move || {
         (unsent.get() > 0).then(|| {
             view! {
                 <a class="banner none" href="/sync" data-testid="long-unsent">
@@ -123,11 +119,11 @@ fn LongUnsent() -> impl IntoView {
                 </a>
             }
         })
-    }
+    })
 }
 
 #[component]
-fn EngineDead() -> impl IntoView {
+fn EngineDead() -> AnyView {
     let t = t();
     let reload = move |_| {
         let _ = window().location().reload();
@@ -139,5 +135,4 @@ fn EngineDead() -> impl IntoView {
             <button type="button" class="btn" on:click=reload>{t.reload}</button>
         </div>
     }
-    .into_any()
 }

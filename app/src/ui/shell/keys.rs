@@ -1,21 +1,22 @@
 //! Keys that work on every screen, and the list of all keys. Never here: keys of one screen (the board has its own).
 
 use leptos::ev::{self, KeyboardEvent};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::ui::browser::{focus, is_typing};
 use crate::ui::common::Sheet;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
+use crate::ui::router::{Route, Router};
 use crate::ui::store::{QuickAdd, Store, use_store};
 
 /// Listens for as long as the page lives.
-pub fn listen(store: Store) {
+pub fn listen(store: Store, router: Router) {
     // The handle is dropped, the listener stays: it belongs to the page, not to a view.
-    let _ = window_event_listener(ev::keydown, move |event| press(store, &event));
+    let _ = window_event_listener(ev::keydown, move |event| press(store, router, &event));
 }
 
-fn press(store: Store, event: &KeyboardEvent) {
+fn press(store: Store, router: Router, event: &KeyboardEvent) {
     let key = event.key();
     let with_command = event.ctrl_key() || event.meta_key();
     // `code` is the place on the keyboard: Ctrl+Z and N work in the Russian layout too.
@@ -37,8 +38,8 @@ fn press(store: Store, event: &KeyboardEvent) {
         (_, _, "?") => store.keys.set(true),
         (_, "Slash", "/" | ".") => to_search(),
         (_, "KeyN", _) => store.quick_add.set(Some(QuickAdd::Client)),
-        (_, "KeyG", _) => click(".side a[href='/clients'], .tabbar a[href='/clients']"),
-        (_, "KeyD", _) => click(".side a[href='/deals'], .tabbar a[href='/deals']"),
+        (_, "KeyG", _) => router.go(Route::Clients),
+        (_, "KeyD", _) => router.go(Route::Deals),
         _ => return,
     }
     event.prevent_default();
@@ -60,17 +61,9 @@ fn to_search() {
     focus("#main");
 }
 
-fn click(selector: &str) {
-    if let Ok(Some(link)) = document().query_selector(selector)
-        && let Ok(link) = link.dyn_into::<web_sys::HtmlElement>()
-    {
-        link.click();
-    }
-}
-
 /// The list of keys.
 #[component]
-pub fn KeysSheet() -> impl IntoView {
+pub fn KeysSheet() -> AnyView {
     let store = use_store();
     let t = t();
     let keys: [(&str, &[&str]); 13] = [
@@ -97,5 +90,4 @@ pub fn KeysSheet() -> impl IntoView {
             <dl class="keys">{keys.into_iter().map(line).collect::<Vec<_>>()}</dl>
         </Sheet>
     }
-    .into_any()
 }

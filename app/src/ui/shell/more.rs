@@ -1,16 +1,15 @@
 //! The phone's menu of what the bottom bar has no room for. Never here: screens that do not exist.
 
-use leptos::prelude::*;
-
 use super::frame::ScreenHead;
 use super::sync_mark::link_name;
 use crate::ui::common::{avatar, icon};
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// The menu.
 #[component]
-pub fn MorePage() -> impl IntoView {
+pub fn MorePage() -> AnyView {
     let store = use_store();
     let t = t();
     let name = move || store.me.with(|me| if me.name.is_empty() { t.you_unnamed.to_owned() } else { me.name.clone() });
@@ -29,7 +28,7 @@ pub fn MorePage() -> impl IntoView {
             <ScreenHead title=t.more />
             <a class="card who" href="/settings">
                 {move || avatar(&name(), "l")}
-                <span class="grow"><b dir="auto">{name}</b><span class="s muted block">{state}</span></span>
+                <span class="grow"><b dir="auto">{move || name()}</b><span class="s muted block">{move || state()}</span></span>
             </a>
             <div class="card lines">
                 {line("/import", "import", t.import)}
@@ -37,5 +36,4 @@ pub fn MorePage() -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }

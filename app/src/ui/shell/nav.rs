@@ -1,18 +1,12 @@
 //! Navigation: the side bar of a desktop, the bottom bar of a phone. Never here: links to screens that do not exist.
 
-use leptos::prelude::*;
-use leptos_router::hooks::use_location;
-
 use super::sync_mark::SyncMark;
 use crate::model::plural::grouped;
 use crate::ui::common::{avatar, icon};
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
+use crate::ui::router::{Route, use_router};
 use crate::ui::store::{QuickAdd, use_store};
-
-/// Whether an address belongs to a section.
-fn is_in(path: &str, section: &str) -> bool {
-    path.strip_prefix(section).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
 
 #[component]
 fn NavLink(
@@ -20,13 +14,12 @@ fn NavLink(
     icon_name: &'static str,
     label: &'static str,
     class: &'static str,
-    /// Other sections that light this link up, too.
-    #[prop(optional)]
-    also: &'static [&'static str],
-    #[prop(optional)] count: Option<Signal<usize>>,
-) -> impl IntoView {
-    let path = use_location().pathname;
-    let is_here = Memo::new(move |_| path.with(|path| is_in(path, href) || also.iter().any(|section| is_in(path, section))));
+    /// The screens that light this link up.
+    lights: fn(Route) -> bool,
+    #[prop(optional)] count: Option<Memo<usize>>,
+) -> AnyView {
+    let route = use_router().route;
+    let is_here = memo(move || lights(route.get()));
     view! {
         <a class=class class:on=is_here href=href aria-current=move || is_here.get().then_some("page")>
             {icon(icon_name)}
@@ -34,24 +27,23 @@ fn NavLink(
             {count.map(|count| view! { <b>{move || grouped(u64::try_from(count.get()).unwrap_or(0))}</b> })}
         </a>
     }
-    .into_any()
 }
 
 /// The desktop's side bar.
 #[component]
-pub fn SideBar() -> impl IntoView {
+pub fn SideBar() -> AnyView {
     let store = use_store();
     let t = t();
-    let counts = Memo::new(move |_| store.rows.with(|rows| rows.counts()));
-    let name =
-        Memo::new(move |_| store.me.with(|me| if me.name.is_empty() { t.you_unnamed.to_owned() } else { me.name.clone() }));
+    let clients = memo(move || store.rows.with(|rows| rows.counts().all));
+    let open_deals = memo(move || store.rows.with(|rows| rows.counts().open_deals));
+    let name = memo(move || store.me.with(|me| if me.name.is_empty() { t.you_unnamed.to_owned() } else { me.name.clone() }));
     view! {
         <nav class="side" aria-label=t.menu_main>
             <a class="logo" href="/clients"><i aria-hidden="true"></i>{t.app}</a>
-            <NavLink class="nav" href="/clients" icon_name="users" label=t.clients count=Signal::derive(move || counts.get().all) />
-            <NavLink class="nav" href="/deals" icon_name="board" label=t.deals count=Signal::derive(move || counts.get().open_deals) />
+            <NavLink class="nav" href="/clients" icon_name="users" label=t.clients lights=Route::is_of_clients count=clients />
+            <NavLink class="nav" href="/deals" icon_name="board" label=t.deals lights=|route| route == Route::Deals count=open_deals />
             <span class="grow"></span>
-            <NavLink class="nav" href="/settings" also=&["/import"] icon_name="gear" label=t.settings />
+            <NavLink class="nav" href="/settings" icon_name="gear" label=t.settings lights=|route| matches!(route, Route::Settings | Route::Import) />
             <SyncMark class="nav" />
             <a class="nav me" href="/settings">
                 {move || avatar(&name.get(), "")}
@@ -59,24 +51,22 @@ pub fn SideBar() -> impl IntoView {
             </a>
         </nav>
     }
-    .into_any()
 }
 
 /// The phone's bottom bar.
 #[component]
-pub fn BottomBar() -> impl IntoView {
+pub fn BottomBar() -> AnyView {
     let store = use_store();
     let t = t();
     view! {
         <nav class="tabbar" aria-label=t.menu_main>
-            <NavLink class="tab" href="/clients" icon_name="users" label=t.clients />
-            <NavLink class="tab" href="/deals" icon_name="board" label=t.deals />
+            <NavLink class="tab" href="/clients" icon_name="users" label=t.clients lights=Route::is_of_clients />
+            <NavLink class="tab" href="/deals" icon_name="board" label=t.deals lights=|route| route == Route::Deals />
             <button type="button" class="tab-add" aria-label=t.add data-testid="new-client" on:click=move |_| store.quick_add.set(Some(QuickAdd::Client))>
                 {icon("plus")}
             </button>
             <SyncMark class="tab" />
-            <NavLink class="tab" href="/more" also=&["/settings", "/import"] icon_name="menu" label=t.more />
+            <NavLink class="tab" href="/more" icon_name="menu" label=t.more lights=|route| matches!(route, Route::More | Route::Settings | Route::Import) />
         </nav>
     }
-    .into_any()
 }

@@ -1,13 +1,11 @@
 //! The search field: it filters the client list as one types, from any screen. Never here: matching.
 
 use leptos::ev::KeyboardEvent;
-use leptos::html::Input;
-use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
+use crate::ui::router::{Route, use_router};
 use crate::ui::store::use_store;
 
 /// The field.
@@ -15,17 +13,16 @@ use crate::ui::store::use_store;
 pub fn SearchField(
     /// For tests.
     testid: &'static str,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
-    let field = NodeRef::<Input>::new();
-    let path = use_location().pathname;
-    let navigate = use_navigate();
+    let field = element_ref();
+    let router = use_router();
     let typed = move |event| {
         store.set_query(event_target_value(&event));
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        if path.with_untracked(|path| path != "/clients") {
-            navigate("/clients", NavigateOptions::default());
+        if router.route.get_untracked() != Route::Clients {
+            router.go(Route::Clients);
         }
     };
     let clear = move || {
@@ -62,16 +59,14 @@ pub fn SearchField(
                 on:keydown=key
             />
             {move || if store.query.with(String::is_empty) {
-                view! { <kbd aria-hidden="true">"/"</kbd> }.into_any()
+                view! { <kbd aria-hidden="true">"/"</kbd> }
             } else {
                 view! {
                     <button type="button" class="clear" aria-label=t.clear on:click=move |_| clear()>
                         {icon("close")}
                     </button>
                 }
-                .into_any()
             }}
         </search>
     }
-    .into_any()
 }

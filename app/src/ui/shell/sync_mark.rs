@@ -1,11 +1,10 @@
 //! The one quiet mark of syncing: a cloud with a count. Being offline is no error. Never here: details, they are on the sync page.
 
-use leptos::prelude::*;
-use leptos_router::hooks::use_location;
-
 use crate::bridge::{Link, SyncState};
 use crate::ui::common::icon;
 use crate::ui::i18n::{fill, t};
+use crate::ui::prelude::*;
+use crate::ui::router::{Route, use_router};
 use crate::ui::store::use_store;
 
 /// The link's state for tests and styles.
@@ -52,11 +51,11 @@ fn icon_name(sync: &SyncState) -> &'static str {
 pub fn SyncMark(
     /// `nav` in the side bar, `tab` in the bottom bar.
     class: &'static str,
-) -> impl IntoView {
+) -> AnyView {
     let store = use_store();
     let t = t();
-    let path = use_location().pathname;
-    let sync = Memo::new(move |_| store.sync.get());
+    let route = use_router().route;
+    let sync = store.sync;
     let link = move || sync.with(|sync| link_key(sync.link));
     let unsent = move || sync.with(|sync| sync.unsent);
     let words = move || {
@@ -72,7 +71,7 @@ pub fn SyncMark(
     view! {
         <a
             class=format!("{class} sync-mark")
-            class:on=move || path.with(|path| path == "/sync")
+            class:on=move || route.get() == Route::Sync
             href="/sync"
             data-testid="sync-mark"
             data-unsent=move || unsent().to_string()
@@ -81,8 +80,7 @@ pub fn SyncMark(
         >
             {move || icon(sync.with(icon_name))}
             {move || badge().map(|unsent| view! { <b class="tab-n" aria-hidden="true">{unsent}</b> })}
-            {if is_tab { view! { <span>{t.sync_short}<span class="unseen">": "{words}</span></span> }.into_any() } else { view! { <span class="grow">{words}</span> }.into_any() }}
+            {if is_tab { view! { <span>{t.sync_short}<span class="unseen">": "{move || words()}</span></span> } } else { view! { <span class="grow">{move || words()}</span> } }}
         </a>
     }
-    .into_any()
 }

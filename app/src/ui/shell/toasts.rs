@@ -1,27 +1,31 @@
 //! Messages at the edge of the screen, and the live region that screen readers hear. Never here: what is said.
 
-use leptos::prelude::*;
-
 use crate::ui::common::icon;
+use crate::ui::erased::Erase;
 use crate::ui::i18n::t;
+use crate::ui::prelude::*;
 use crate::ui::store::toast::Toast;
 use crate::ui::store::use_store;
 
 /// The messages.
 #[component]
-pub fn Toasts() -> impl IntoView {
+pub fn Toasts() -> AnyView {
     let store = use_store();
+    let ids = move || store.toasts.with(|toasts| toasts.iter().map(|toast| toast.id).collect());
+    let one = move |id| {
+        let toast = store.toasts.with_untracked(|toasts| toasts.iter().find(|toast| toast.id == id).cloned());
+        toast.map(|toast| view! { <OneToast toast=toast /> }).erase()
+    };
     view! {
         <div class="toasts" role="status" aria-live="polite">
-            <For each=move || store.toasts.get() key=|toast| toast.id children=|toast| view! { <OneToast toast=toast /> } />
+            {each(ids, one)}
         </div>
         <div class="unseen" role="status" aria-live="polite" data-testid="spoken">{move || store.spoken.get()}</div>
     }
-    .into_any()
 }
 
 #[component]
-fn OneToast(toast: Toast) -> impl IntoView {
+fn OneToast(toast: Toast) -> AnyView {
     let store = use_store();
     let t = t();
     let Toast { id, text, undo, is_error } = toast;
@@ -41,5 +45,4 @@ fn OneToast(toast: Toast) -> impl IntoView {
             </button>
         </div>
     }
-    .into_any()
 }

@@ -153,7 +153,9 @@ impl Store {
                 }
             }
         }
-        self.sync.set(state);
+        if self.sync.with_untracked(|before| *before != state) {
+            self.sync.set(state);
+        }
     }
 
     fn take_rows(self, rows: Vec<ClientRow>, last: bool) {
@@ -196,7 +198,7 @@ impl Store {
             .desk
             .try_update_value(|desk| {
                 desk.requests.answered(request);
-                let Pending { purpose, step, answer } = desk.pending.remove(&request)?;
+                let Pending { purpose, step, answer, .. } = desk.take_pending(request)?;
                 let import = match step {
                     Some(Step::Import { import, redo }) => Some((import, redo)),
                     _ => None,
@@ -229,9 +231,9 @@ impl Store {
     fn failed(self, request: u64, error: EngineError) {
         let pending = self.desk.try_update_value(|desk| {
             desk.requests.answered(request);
-            desk.pending.remove(&request)
+            desk.take_pending(request)
         });
-        let Some(Some(Pending { purpose, step, answer })) = pending else {
+        let Some(Some(Pending { purpose, step, answer, .. })) = pending else {
             self.import.update(|import| import.failed(request, error));
             return;
         };

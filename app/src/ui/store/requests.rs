@@ -15,6 +15,7 @@ pub(super) type Answer = Box<dyn FnOnce(Result<Option<u64>, EngineError>)>;
 
 /// A request without an answer yet.
 pub(super) struct Pending {
+    pub request: u64,
     pub purpose: Purpose,
     /// What was taken off a stack to run it; for an import also what is being undone.
     pub step: Option<Step>,
@@ -54,7 +55,7 @@ impl Store {
             let request = desk.requests.number();
             let message = message(request);
             desk.requests.sent(&message);
-            desk.pending.insert(request, Pending { purpose, step, answer });
+            desk.pending.push(Pending { request, purpose, step, answer });
             message
         });
         if let Some(message) = message {

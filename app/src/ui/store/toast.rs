@@ -1,5 +1,6 @@
 //! Short messages at the edge of the screen. Never here: how they look.
 
+use ingot_shared::Id;
 use leptos::prelude::*;
 
 use super::Store;
@@ -14,8 +15,8 @@ const MAX_TOASTS: usize = 3;
 /// A message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
-    /// Its number.
-    pub id: u64,
+    /// Its name in the list.
+    pub id: Id,
     /// What it says.
     pub text: String,
     /// The step that its button takes back.
@@ -36,13 +37,7 @@ impl Store {
     }
 
     fn show_toast(self, text: String, undo: Option<u64>, is_error: bool) {
-        let id = self
-            .desk
-            .try_update_value(|desk| {
-                desk.last_toast += 1;
-                desk.last_toast
-            })
-            .unwrap_or_default();
+        let id = browser::new_id();
         self.toasts.update(|toasts| {
             // One message at a time: the latest change is the one to take back. What went wrong stays until it is read.
             toasts.retain(|toast| toast.is_error && toast.text != text);
@@ -55,7 +50,7 @@ impl Store {
     }
 
     /// Takes a message off the screen.
-    pub fn close_toast(self, id: u64) {
+    pub fn close_toast(self, id: Id) {
         self.toasts.update(|toasts| toasts.retain(|toast| toast.id != id));
     }
 }

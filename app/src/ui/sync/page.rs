@@ -1,21 +1,20 @@
 //! The screen. Never here: its lists.
 
-use leptos::prelude::*;
-
 use super::refused::Refused;
 use super::waiting::Waiting;
 use crate::bridge::{Link, SyncState, ToEngine};
 use crate::ui::browser::clock;
 use crate::ui::i18n::{errors, figures, fill, t};
+use crate::ui::prelude::*;
 use crate::ui::shell::{ScreenHead, link_name};
 use crate::ui::store::use_store;
 
 /// The screen; it asks for the lists when it opens and whenever syncing gets on.
 #[component]
-pub fn SyncPage() -> impl IntoView {
+pub fn SyncPage() -> AnyView {
     let store = use_store();
     let t = t();
-    Effect::new(move |_| {
+    effect(move || {
         store.sync.track();
         store.tell(ToEngine::ListOutbox);
     });
@@ -28,7 +27,6 @@ pub fn SyncPage() -> impl IntoView {
             <StorageCard />
         </div>
     }
-    .into_any()
 }
 
 fn explained(sync: &SyncState) -> &'static str {
@@ -45,10 +43,10 @@ fn explained(sync: &SyncState) -> &'static str {
 }
 
 #[component]
-fn State() -> impl IntoView {
+fn State() -> AnyView {
     let store = use_store();
     let t = t();
-    let sync = Memo::new(move |_| store.sync.get());
+    let sync = store.sync;
     let state_class = move || {
         sync.with(|sync| match sync.link {
             Link::Online | Link::OtherTab => "dot now",
@@ -64,7 +62,7 @@ fn State() -> impl IntoView {
             sync.first_load.map(|(done, total)| {
                 view! {
                     <div class="running">
-                        <progress max=total.max(1).to_string() value=done.to_string() aria-label=fill(t.first_load, &[&done, &total])></progress>
+                        <progress aria-label=fill(t.first_load, &[&done, &total]) max=total.max(1).to_string() value=done.to_string()></progress>
                         <p class="s muted">{fill(t.first_load, &[&done, &total])}</p>
                     </div>
                 }
@@ -75,22 +73,21 @@ fn State() -> impl IntoView {
         <div class="card pad">
             <div class="row"><i class=state_class aria-hidden="true"></i><h2 data-testid="sync-state">{move || sync.with(link_name)}</h2></div>
             <p class="s muted sync-text">{move || sync.with(explained)}</p>
-            {load}
+            {live(load)}
             <dl class="pairs">
-                <div><dt>{t.last_exchange}</dt><dd data-testid="last-exchange">{exchange}</dd></div>
+                <div><dt>{t.last_exchange}</dt><dd data-testid="last-exchange">{move || exchange()}</dd></div>
                 {move || sync.with(|sync| sync.unsent_since).map(|since| view! { <div><dt>{t.waiting_since}</dt><dd>{clock().moment(since)}</dd></div> })}
             </dl>
             <label class="switch">
                 <span class="grow"><span class="block">{t.force_offline}</span><span class="s muted block">{t.force_offline_text}</span></span>
-                <input type="checkbox" role="switch" data-testid="force-offline" prop:checked=is_offline on:change=force />
+                <input data-testid="force-offline" type="checkbox" role="switch" prop:checked=is_offline on:change=force />
             </label>
         </div>
     }
-    .into_any()
 }
 
 #[component]
-fn StorageCard() -> impl IntoView {
+fn StorageCard() -> AnyView {
     let store = use_store();
     let t = t();
     let used = move || store.outbox.with(|outbox| outbox.as_ref().and_then(|outbox| outbox.used).map(figures::size));
@@ -105,8 +102,7 @@ fn StorageCard() -> impl IntoView {
         <div class="card pad">
             <h2 class="h3">{t.storage}</h2>
             <dl class="pairs">{move || used().map(|used| view! { <div><dt>{t.storage_used}</dt><dd>{used}</dd></div> })}</dl>
-            <p class="s muted">{kept}</p>
+            <p class="s muted">{move || kept()}</p>
         </div>
     }
-    .into_any()
 }

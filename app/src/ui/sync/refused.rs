@@ -1,33 +1,32 @@
 //! Edits that the relay refused, with their text, until their author has read them. Never here: why they are refused.
 
-use leptos::prelude::*;
-
 use crate::bridge::{RefusedEdit, ToEngine};
 use crate::ui::common::icon;
 use crate::ui::i18n::{errors, t};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// The list; nothing while there is none.
 #[component]
-pub fn Refused() -> impl IntoView {
+pub fn Refused() -> AnyView {
     let store = use_store();
     let t = t();
-    let refused =
-        Memo::new(move |_| store.outbox.with(|outbox| outbox.as_ref().map(|outbox| outbox.refused.clone()).unwrap_or_default()));
-    view! {
-        {move || (!refused.with(Vec::is_empty)).then(|| view! {
-            <div class="card pad refused">
-                <h2 class="h3">{t.refused}</h2>
-                <p class="s muted">{t.refused_text}</p>
-                {refused.get().into_iter().map(|edit| view! { <Edit edit=edit /> }).collect::<Vec<_>>()}
-            </div>
-        })}
-    }
-    .into_any()
+    live(move || {
+        let refused = store.outbox.with(|outbox| outbox.as_ref().map(|outbox| outbox.refused.clone()).unwrap_or_default());
+        (!refused.is_empty()).then(|| {
+            view! {
+                <div class="card pad refused">
+                    <h2 class="h3">{t.refused}</h2>
+                    <p class="s muted">{t.refused_text}</p>
+                    {refused.into_iter().map(|edit| view! { <Edit edit=edit /> }).collect::<Vec<_>>()}
+                </div>
+            }
+        })
+    })
 }
 
 #[component]
-fn Edit(edit: RefusedEdit) -> impl IntoView {
+fn Edit(edit: RefusedEdit) -> AnyView {
     let store = use_store();
     let t = t();
     let RefusedEdit { hash, client, reason, text } = edit;
@@ -52,5 +51,4 @@ fn Edit(edit: RefusedEdit) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }

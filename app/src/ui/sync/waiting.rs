@@ -1,20 +1,19 @@
 //! Edits that wait to be sent, by client. Never here: sending.
 
 use ingot_shared::Id;
-use leptos::prelude::*;
 
 use crate::bridge::Link;
 use crate::ui::common::avatar;
 use crate::ui::i18n::{count, t};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
 /// The list.
 #[component]
-pub fn Waiting() -> impl IntoView {
+pub fn Waiting() -> AnyView {
     let store = use_store();
     let t = t();
-    let waiting =
-        Memo::new(move |_| store.outbox.with(|outbox| outbox.as_ref().map(|outbox| outbox.waiting.clone()).unwrap_or_default()));
+    let waiting = move || store.outbox.with(|outbox| outbox.as_ref().map(|outbox| outbox.waiting.clone()).unwrap_or_default());
     let none = move || if store.sync.with(|sync| sync.link == Link::Alone) { t.waiting_none_alone } else { t.waiting_none };
     let line = move |(client, edits): (Id, u32)| {
         let name = store
@@ -34,14 +33,13 @@ pub fn Waiting() -> impl IntoView {
         <div class="card lines">
             <h2 class="h3 lines-head">{t.waiting}</h2>
             {move || {
-                let waiting = waiting.get();
+                let waiting = waiting();
                 if waiting.is_empty() {
-                    view! { <p class="s muted lines-none" data-testid="waiting-none">{none}</p> }.into_any()
+                    view! { <p class="s muted lines-none" data-testid="waiting-none">{move || none()}</p> }
                 } else {
                     waiting.into_iter().take(200).map(line).collect::<Vec<_>>().into_any()
                 }
             }}
         </div>
     }
-    .into_any()
 }

@@ -1,0 +1,114 @@
+//! What `view!` calls on an element. Never here: what becomes of it.
+
+use leptos::prelude::*;
+use leptos::tachys::html::element::{ElementType, HtmlElement};
+use leptos::tachys::html::event::EventDescriptor;
+use wasm_bindgen::JsCast;
+
+use super::setting::{Slot, What};
+use super::{El, ElementRef, Source};
+
+macro_rules! attributes {
+    ($($method:ident = $name:literal),* $(,)?) => {$(
+        #[doc = concat!("Sets the attribute `", $name, "`.")]
+        fn $method(self, value: impl Source) -> El {
+            value.put(self.el(), Slot::Attribute, $name)
+        }
+    )*};
+}
+
+/// Something that becomes an element with the first setting: the bare tag as `view!` names it, and the element itself.
+///
+/// A bare tag without children has methods of its own for attributes that only such an element knows (`type`, `max`); they win, and what
+/// they make is not ours. So a general attribute (`class`, `aria-label`, `data-testid`) stands first there: the compiler insists.
+pub trait Build: Sized {
+    /// The element.
+    fn el(self) -> El;
+
+    /// Puts something into it, after what is in it already.
+    fn child(self, child: impl IntoAny) -> El {
+        self.el().with_child(child.into_any())
+    }
+
+    /// Sets an attribute by name.
+    fn attr(self, name: &'static str, value: impl Source) -> El {
+        value.put(self.el(), Slot::Attribute, name)
+    }
+
+    /// Sets all its classes, or one of them: `class:on=…`.
+    fn class(self, value: impl Source) -> El {
+        value.put(self.el(), Slot::Attribute, "class")
+    }
+
+    /// Sets a property of its style: `style:width=…`.
+    fn style(self, value: impl Source) -> El {
+        value.put(self.el(), Slot::Style, "style")
+    }
+
+    /// Sets a property of it, not an attribute: `prop:value=…`.
+    fn prop(self, name: &'static str, value: impl Source) -> El {
+        value.put(self.el(), Slot::Property, name)
+    }
+
+    /// Does something on an event.
+    fn on<E>(self, event: E, mut handler: impl FnMut(E::EventType) + 'static) -> El
+    where
+        E: EventDescriptor,
+        E::EventType: JsCast,
+    {
+        self.el().with_handler(event.name(), Box::new(move |event| handler(event.unchecked_into())))
+    }
+
+    /// Lets others reach it while it is in the page.
+    fn node_ref(self, node_ref: ElementRef) -> El {
+        self.el().with(Slot::Event, "", What::Ref(node_ref))
+    }
+
+    attributes! {
+        aria_current = "aria-current",
+        aria_describedby = "aria-describedby",
+        aria_haspopup = "aria-haspopup",
+        aria_hidden = "aria-hidden",
+        aria_invalid = "aria-invalid",
+        aria_label = "aria-label",
+        aria_live = "aria-live",
+        aria_pressed = "aria-pressed",
+        aria_selected = "aria-selected",
+        autocomplete = "autocomplete",
+        autofocus = "autofocus",
+        accept = "accept",
+        dir = "dir",
+        disabled = "disabled",
+        enterkeyhint = "enterkeyhint",
+        hidden = "hidden",
+        href = "href",
+        id = "id",
+        inputmode = "inputmode",
+        lang = "lang",
+        list = "list",
+        max = "max",
+        name = "name",
+        placeholder = "placeholder",
+        popover = "popover",
+        role = "role",
+        rows = "rows",
+        selected = "selected",
+        spellcheck = "spellcheck",
+        tabindex = "tabindex",
+        title = "title",
+        r#type = "type",
+        value = "value",
+    }
+}
+
+impl Build for El {
+    fn el(self) -> El {
+        self
+    }
+}
+
+impl<E: ElementType> Build for HtmlElement<E, (), ()> {
+    fn el(self) -> El {
+        El::new(E::TAG, E::NAMESPACE)
+    }
+}

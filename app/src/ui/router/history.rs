@@ -1,0 +1,82 @@
+//! The address in use and the browser's history. Going back is the browser's: it has the address and restores the scroll; going forward
+//! begins at the top. Never here: clicks on links.
+
+use leptos::ev;
+use leptos::prelude::{Memo, RwSignal, Set, With, WithUntracked, expect_context, window, window_event_listener};
+use wasm_bindgen::JsValue;
+
+use super::{Route, asks_for, links};
+use crate::ui::erased::memo;
+
+/// The address in use. It is `Copy`: hand it around freely.
+#[derive(Clone, Copy)]
+pub struct Router {
+    address: RwSignal<String>,
+    /// The screen that it names.
+    pub route: Memo<Route>,
+}
+
+/// The router, inside a component. Take it at the component's start: event handlers have no context.
+pub fn use_router() -> Router {
+    expect_context::<Router>()
+}
+
+impl Router {
+    /// Reads the address and begins to watch links and the back button. Call it once, at the root: the listeners stay for good.
+    pub fn start() -> Self {
+        let address = RwSignal::new(current());
+        let router = Self { address, route: memo(move || address.with(|address| Route::of(address))) };
+        router.tidy();
+        let _ = window_event_listener(ev::popstate, move |_| {
+            address.set(current());
+            router.tidy();
+        });
+        let _ = window_event_listener(ev::click, move |event| links::follow(router, &event));
+        router
+    }
+
+    /// The root has no screen of its own: it becomes the client list's, without a step in the history to be trapped in.
+    fn tidy(self) {
+        if self.address.with_untracked(|address| address == "/") {
+            self.replace(Route::Clients);
+        }
+    }
+
+    /// Whether the query has a word.
+    pub fn asks_for(self, word: &str) -> bool {
+        self.address.with_untracked(|address| asks_for(address, word))
+    }
+
+    /// Goes to a screen.
+    pub fn go(self, to: Route) {
+        self.open(to.to_string());
+    }
+
+    /// Goes to an address: a step of the history, unless it is the one in use.
+    pub(super) fn open(self, to: String) {
+        let is_new = self.address.with_untracked(|address| *address != to);
+        if let Some(history) = window().history().ok().filter(|_| is_new) {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&to));
+            self.address.set(to);
+        }
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    /// Puts a screen's address in the place of the one in use. The scroll stays, and what follows the `#` too: it may be a secret that is
+    /// still to be read.
+    pub fn replace(self, to: Route) {
+        let to = to.to_string();
+        let hash = window().location().hash().unwrap_or_default();
+        if let Ok(history) = window().history() {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{to}{hash}")));
+            self.address.set(to);
+        }
+    }
+}
+
+fn current() -> String {
+    let location = window().location();
+    let mut address = location.pathname().unwrap_or_default();
+    address.push_str(&location.search().unwrap_or_default());
+    address
+}

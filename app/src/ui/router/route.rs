@@ -1,0 +1,111 @@
+//! Addresses as values. Never here: the browser.
+
+use std::fmt;
+
+use ingot_shared::Id;
+
+/// A screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The client list, where the app starts.
+    Clients,
+    /// One client.
+    Client(Id),
+    /// The board.
+    Deals,
+    /// What is sent and what is not.
+    Sync,
+    /// The settings.
+    Settings,
+    /// The import of a file.
+    Import,
+    /// The phone's menu of the rest.
+    More,
+    /// An address without a screen.
+    NotFound,
+}
+
+impl Route {
+    /// The screen that an address names; a query and a slash at the end do not matter.
+    pub fn of(address: &str) -> Self {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        match path.trim_end_matches('/') {
+            "" | "/clients" => Self::Clients,
+            "/deals" => Self::Deals,
+            "/sync" => Self::Sync,
+            "/settings" => Self::Settings,
+            "/import" => Self::Import,
+            "/more" => Self::More,
+            other => other.strip_prefix("/clients/").and_then(|id| id.parse().ok()).map_or(Self::NotFound, Self::Client),
+        }
+    }
+
+    /// Whether it belongs to the section of clients: the list or one of them.
+    pub const fn is_of_clients(self) -> bool {
+        matches!(self, Self::Clients | Self::Client(_))
+    }
+}
+
+/// The address. [`Route::NotFound`] has none of its own: it shows the start's.
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = match self {
+            Self::Client(id) => return write!(f, "/clients/{id}"),
+            Self::Clients | Self::NotFound => "/clients",
+            Self::Deals => "/deals",
+            Self::Sync => "/sync",
+            Self::Settings => "/settings",
+            Self::Import => "/import",
+            Self::More => "/more",
+        };
+        f.write_str(path)
+    }
+}
+
+/// Whether an address's query has a word, with a value or without one: `new` in `/clients?new`.
+pub fn asks_for(address: &str, word: &str) -> bool {
+    let query = address.split_once('?').map(|(_, query)| query).unwrap_or_default();
+    query.split('&').any(|part| part.split('=').next() == Some(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_screen_is_found_by_its_own_address() {
+        let client = Route::Client(Id::from_bytes([7; 16]));
+        for route in [Route::Clients, client, Route::Deals, Route::Sync, Route::Settings, Route::Import, Route::More] {
+            assert_eq!(Route::of(&route.to_string()), route);
+        }
+    }
+
+    #[test]
+    fn the_start_is_the_client_list() {
+        for address in ["", "/", "/?source=pwa", "/clients/", "/clients?new"] {
+            assert_eq!(Route::of(address), Route::Clients, "{address}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_screen_is_not_found() {
+        for address in ["/nowhere", "/client", "/clients/7", "/clients/a/b", "/dealsx", "/deals/x"] {
+            assert_eq!(Route::of(address), Route::NotFound, "{address}");
+        }
+    }
+
+    #[test]
+    fn sections() {
+        assert!(Route::of("/clients").is_of_clients());
+        assert!(Route::Client(Id::from_bytes([7; 16])).is_of_clients());
+        assert!(!Route::Deals.is_of_clients());
+    }
+
+    #[test]
+    fn words_of_the_query() {
+        assert!(asks_for("/clients?new", "new"));
+        assert!(asks_for("/clients?a=1&new=", "new"));
+        assert!(!asks_for("/clients?newer", "new"));
+        assert!(!asks_for("/clients", "new"));
+    }
+}
