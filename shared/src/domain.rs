@@ -3,8 +3,8 @@
 pub mod command;
 pub mod error;
 pub mod pipeline;
-pub mod value;
 pub mod rules;
+pub mod value;
 
 pub use command::{ClientField, ClientKind, Command, DealField, ImportedClient, ImportedDeal, Lead, Loss, NewTask, Place};
 pub use error::DomainError;

@@ -54,7 +54,7 @@ impl Document {
 /// The member who leads: `lead` holds the id and the name that was written with it. Somebody who knows only the name may have written
 /// another one since; then only the name is known.
 pub(in crate::document) fn lead_of(responsible: &str, lead: &str) -> Option<Id> {
-    let (id, name) = lead.split_once(' ')?;
+    let (id, name) = lead.split_once(' ').unwrap_or((lead, ""));
     if name == responsible { id.parse().ok() } else { None }
 }
 
