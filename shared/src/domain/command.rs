@@ -8,9 +8,9 @@ mod check;
 mod facts;
 mod import;
 mod place;
+mod target;
 
 use super::{StageId, StageKind, Value};
-use crate::document::entity::Home;
 use crate::wire;
 use crate::{Id, Money};
 
@@ -360,64 +360,40 @@ pub enum Command {
     },
 }
 
-wire::choice!(Command { CreateClient { client, kind, name, phone, fields } = "create_client", SetClientField { client, field, value } = "set_client_field", SetClientKind { client, kind } = "set_client_kind", PutPhone { client, phone, typed } = "put_phone", RemovePhone { client, phone } = "remove_phone", PutEmail { client, email, address } = "put_email", RemoveEmail { client, email } = "remove_email", PutNote { client, note, text } = "put_note", RemoveNote { client, note } = "remove_note", RestoreNote { client, note } = "restore_note", CreateDeal { client, deal, title, amount, stage, responsible } = "create_deal", SetDealField { client, deal, field } = "set_deal_field", MoveDeal { client, deal, entry, to, loss } = "move_deal", UnmoveDeal { client, deal, entry } = "unmove_deal", DeleteDeal { client, deal } = "delete_deal", RestoreDeal { client, deal } = "restore_deal", DeleteClient { client } = "delete_client", RestoreClient { client } = "restore_client", ImportClient { client, import, data } = "import_client", UndoImport { client, import } = "undo_import", RedoImport { client, import } = "redo_import", Put { document, at, fields } = "put", Hide { document, at } = "hide", Show { document, at } = "show", Turn { document, at, entry, state, text, deal } = "turn", Unturn { document, at, entry } = "unturn", FinishTask { document, task, entry, result, next } = "finish_task", OpenDeal { document, deal, stage, kind, fields } = "open_deal", MoveStage { document, deal, entry, to, kind, loss, follow } = "move_stage", RedoMove { document, deal, entry } = "redo_move", RepeatDeal { document, deal, new, stage } = "repeat_deal", NewProposal { document, proposal, deal, fields } = "new_proposal", SetResponsible { document, deal, entry, to } = "set_responsible", HandOver { document, entry, from, to } = "hand_over", Absorb { document, merge, other, items } = "absorb" });
-
-impl Command {
-    /// The document that the command changes.
-    pub const fn document(&self) -> Id {
-        match self {
-            Self::CreateClient { client, .. }
-            | Self::SetClientField { client, .. }
-            | Self::SetClientKind { client, .. }
-            | Self::PutPhone { client, .. }
-            | Self::RemovePhone { client, .. }
-            | Self::PutEmail { client, .. }
-            | Self::RemoveEmail { client, .. }
-            | Self::PutNote { client, .. }
-            | Self::RemoveNote { client, .. }
-            | Self::RestoreNote { client, .. }
-            | Self::CreateDeal { client, .. }
-            | Self::SetDealField { client, .. }
-            | Self::MoveDeal { client, .. }
-            | Self::UnmoveDeal { client, .. }
-            | Self::DeleteDeal { client, .. }
-            | Self::RestoreDeal { client, .. }
-            | Self::DeleteClient { client }
-            | Self::RestoreClient { client }
-            | Self::ImportClient { client, .. }
-            | Self::UndoImport { client, .. }
-            | Self::RedoImport { client, .. } => *client,
-            Self::Put { document, .. }
-            | Self::Hide { document, .. }
-            | Self::Show { document, .. }
-            | Self::Turn { document, .. }
-            | Self::Unturn { document, .. }
-            | Self::FinishTask { document, .. }
-            | Self::OpenDeal { document, .. }
-            | Self::MoveStage { document, .. }
-            | Self::RedoMove { document, .. }
-            | Self::RepeatDeal { document, .. }
-            | Self::NewProposal { document, .. }
-            | Self::SetResponsible { document, .. }
-            | Self::HandOver { document, .. }
-            | Self::Absorb { document, .. } => *document,
-        }
-    }
-
-    /// The document that the command changes.
-    pub const fn client(&self) -> Id {
-        self.document()
-    }
-
-    /// Whether the command may name a document that does not exist yet.
-    pub fn creates(&self) -> bool {
-        match self {
-            Self::CreateClient { .. } | Self::ImportClient { .. } => true,
-            Self::Put { at, .. } => {
-                let layout = at.entity.layout();
-                layout.document.begins_alike() || (matches!(layout.home, Home::Main(_)) && !layout.own_command)
-            }
-            _ => false,
-        }
-    }
-}
+wire::choice!(Command {
+    CreateClient { client, kind, name, phone, fields },
+    SetClientField { client, field, value },
+    SetClientKind { client, kind },
+    PutPhone { client, phone, typed },
+    RemovePhone { client, phone },
+    PutEmail { client, email, address },
+    RemoveEmail { client, email },
+    PutNote { client, note, text },
+    RemoveNote { client, note },
+    RestoreNote { client, note },
+    CreateDeal { client, deal, title, amount, stage, responsible },
+    SetDealField { client, deal, field },
+    MoveDeal { client, deal, entry, to, loss },
+    UnmoveDeal { client, deal, entry },
+    DeleteDeal { client, deal },
+    RestoreDeal { client, deal },
+    DeleteClient { client },
+    RestoreClient { client },
+    ImportClient { client, import, data },
+    UndoImport { client, import },
+    RedoImport { client, import },
+    Put { document, at, fields },
+    Hide { document, at },
+    Show { document, at },
+    Turn { document, at, entry, state, text, deal },
+    Unturn { document, at, entry },
+    FinishTask { document, task, entry, result, next },
+    OpenDeal { document, deal, stage, kind, fields },
+    MoveStage { document, deal, entry, to, kind, loss, follow },
+    RedoMove { document, deal, entry },
+    RepeatDeal { document, deal, new, stage },
+    NewProposal { document, proposal, deal, fields },
+    SetResponsible { document, deal, entry, to },
+    HandOver { document, entry, from, to },
+    Absorb { document, merge, other, items },
+});

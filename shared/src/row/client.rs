@@ -94,7 +94,39 @@ pub struct ClientRow {
     pub facts: Fields,
 }
 
-wire::record!(ClientRow { id: "i" required, kind: "k", name: "n", city: "c", responsible: "r", organization: "o", phones: "p", emails: "e", created: "a", last_entry: "l", deleted: "x", import: "m", imports: "q", deals: "d", lead: "u", category: "g", tags: "t", last_contact: "b", last_attempt: "f", verified: "v", frequency: "w", do_not_contact: "z", has: "h", enquiries: "y", complaints: "j", tasks: "s", contacts: "ca", merged_into: "mi", messengers: "ms", subscriptions: "su", facts: "fx" });
+wire::record!(ClientRow {
+    id: "i" required,
+    kind: "k",
+    name: "n",
+    city: "c",
+    responsible: "r",
+    organization: "o",
+    phones: "p",
+    emails: "e",
+    created: "a",
+    last_entry: "l",
+    deleted: "x",
+    import: "m",
+    imports: "q",
+    deals: "d",
+    lead: "u",
+    category: "g",
+    tags: "t",
+    last_contact: "b",
+    last_attempt: "f",
+    verified: "v",
+    frequency: "w",
+    do_not_contact: "z",
+    has: "h",
+    enquiries: "y",
+    complaints: "j",
+    tasks: "s",
+    contacts: "ca",
+    merged_into: "mi",
+    messengers: "ms",
+    subscriptions: "su",
+    facts: "fx",
+});
 
 /// A phone number in a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

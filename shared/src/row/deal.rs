@@ -57,7 +57,32 @@ pub struct DealRow {
     pub campaign: Option<Id>,
 }
 
-wire::record!(DealRow { id: "i" required, title: "t", stage: "s", amount: "m", responsible: "r", created: "a", since: "w", stage_kind: "k", pipeline: "p", deal_type: "y", profit: "g", closed: "c", loss_reason: "l", repeats: "x", lead: "u", next_payment: "n", payments: "q", lines: "h", last_entry: "e", expected: "d", probability: "b", moves: "v", approval: "z", campaign: "o" });
+wire::record!(DealRow {
+    id: "i" required,
+    title: "t",
+    stage: "s",
+    amount: "m",
+    responsible: "r",
+    created: "a",
+    since: "w",
+    stage_kind: "k",
+    pipeline: "p",
+    deal_type: "y",
+    profit: "g",
+    closed: "c",
+    loss_reason: "l",
+    repeats: "x",
+    lead: "u",
+    next_payment: "n",
+    payments: "q",
+    lines: "h",
+    last_entry: "e",
+    expected: "d",
+    probability: "b",
+    moves: "v",
+    approval: "z",
+    campaign: "o",
+});
 
 impl DealRow {
     /// What the deal's stage means; in rows of version 1 what the default stage of its key means.

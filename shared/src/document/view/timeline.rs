@@ -61,4 +61,9 @@ pub enum TimelineKind {
     },
 }
 
-wire::choice!(TimelineKind { Note { text }, DealCreated { deal, title, amount }, DealMoved { deal, title, from, to, kind }, Item { entity, text } });
+wire::choice!(TimelineKind {
+    Note { text },
+    DealCreated { deal, title, amount },
+    DealMoved { deal, title, from, to, kind },
+    Item { entity, text },
+});

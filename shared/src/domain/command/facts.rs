@@ -75,7 +75,7 @@ pub enum DealField {
     Responsible(String),
 }
 
-wire::choice!(DealField { Title(0) = "title", Amount(0) = "amount", Responsible(0) = "responsible" });
+wire::choice!(DealField { Title(0), Amount(0), Responsible(0) });
 
 /// Why a deal was lost: a reason from the list and a comment of substance (C61–C63).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
