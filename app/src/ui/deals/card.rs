@@ -50,7 +50,7 @@ pub fn CardView(
                 tabindex=move || if is_entry.get() { "0" } else { "-1" }
                 data-testid="deal-card"
                 data-id=id.to_string()
-                data-stage=stage.key()
+                data-stage=stage.key().to_owned()
                 on:focus=move |_| state.focused.set(Some(id))
             >
                 {move || card.get().map(face)}

@@ -37,8 +37,8 @@ pub fn Column(
             class:current=move || state.phone_stage.get() == stage
             aria-label=stage_name(stage)
             data-testid="stage-column"
-            data-stage=stage.key()
-            data-drop=stage.key()
+            data-stage=stage.key().to_owned()
+            data-drop=stage.key().to_owned()
             data-count=move || number().to_string()
             data-sum-minor=move || mine.with(|mine| mine.sums.minor(Currency::default()).to_string())
         >
@@ -87,8 +87,8 @@ pub fn StageChips(
                 class:over=is_over
                 aria-pressed=move || is_on().to_string()
                 data-testid="stage-chip"
-                data-stage=stage.key()
-                data-drop=stage.key()
+                data-stage=stage.key().to_owned()
+                data-drop=stage.key().to_owned()
                 on:click=move |_| state.phone_stage.set(stage)
             >
                 {stage_name(stage)}
