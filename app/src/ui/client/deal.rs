@@ -53,7 +53,7 @@ pub fn Deal(
     let idle = of(|deal| clock().idle(deal.since));
     let since = of(|deal| clock().full(deal.since));
     view! {
-        <article class="deal" data-testid="client-deal" data-id=id.to_string() data-stage=move || stage_now.get().key()>
+        <article class="deal" data-testid="client-deal" data-id=id.to_string() data-stage=move || stage_now.get().key().to_owned()>
             <div class="row deal-head">
                 <InlineField label=t.deal_title value=title.into() testid="deal-title" class="b" save=save_title />
                 <button type="button" class="btn icon quiet" aria-label=move || format!("{}: {}", t.delete_deal, title.get()) title=t.delete_deal data-testid="delete-deal" on:click=delete>
@@ -130,7 +130,7 @@ fn StageSelect(client: Id, id: Id, title: Memo<String>, stage_now: Memo<StageId>
     let option =
         move |this: StageId| view! { <option value=this.key() selected=move || stage_now.get() == this>{stage(this)}</option> };
     view! {
-        <select class="select stage-select" aria-label=t.deal_stage data-testid="deal-stage" prop:value=move || stage_now.get().key() on:change=choose>
+        <select class="select stage-select" aria-label=t.deal_stage data-testid="deal-stage" prop:value=move || stage_now.get().key().to_owned() on:change=choose>
             {StageId::ALL.map(option).into_iter().collect::<Vec<_>>()}
         </select>
     }
