@@ -180,8 +180,7 @@ fn DealFields(form: Form, is_first: bool) -> AnyView {
         }
     };
     // A deal cannot begin as lost: it would have no reason.
-    let option =
-        move |this: StageId| view! { <option value=this.key().to_owned() selected=move || form.stage.get() == this>{stage(this)}</option> };
+    let option = move |this: StageId| view! { <option value=this.key().to_owned() selected=move || form.stage.get() == this>{stage(this)}</option> };
     view! {
         <Field label=t.deal_title value=form.title testid="field-deal-title" is_first=is_first />
         <div class="two">

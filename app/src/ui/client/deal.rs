@@ -129,8 +129,7 @@ fn StageSelect(client: Id, id: Id, title: Memo<String>, stage_now: Memo<StageId>
             store.move_deal(client, id, to, None);
         }
     };
-    let option =
-        move |this: StageId| view! { <option value=this.key().to_owned() selected=move || stage_now.get() == this>{stage(this)}</option> };
+    let option = move |this: StageId| view! { <option value=this.key().to_owned() selected=move || stage_now.get() == this>{stage(this)}</option> };
     view! {
         <select class="select stage-select" aria-label=t.deal_stage data-testid="deal-stage" prop:value=move || stage_now.get().key().to_owned() on:change=choose>
             {StageId::ALL.map(option).into_iter().collect::<Vec<_>>()}
