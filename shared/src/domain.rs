@@ -3,6 +3,7 @@
 pub mod command;
 pub mod error;
 pub mod pipeline;
+pub mod rules;
 
 pub use command::{ClientField, ClientKind, Command, DealField, ImportedClient, ImportedDeal, Loss};
 pub use error::DomainError;

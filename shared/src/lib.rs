@@ -3,6 +3,7 @@
 //! Never here: IO, a clock, randomness, `wasm-bindgen` or an async runtime. `now`, random bytes and stored bytes come in as
 //! arguments; effects go out as data. The same code runs in the browser, in the relay and in the simulation.
 
+pub mod date;
 pub mod document;
 pub mod domain;
 pub mod id;
@@ -13,6 +14,7 @@ pub mod row;
 pub mod sync;
 pub mod text;
 
+pub use date::Date;
 pub use id::Id;
 pub use instant::Instant;
 pub use money::{Currency, Money};
