@@ -72,8 +72,8 @@ impl Page {
 
     fn run(&mut self, command: Command) -> Offer {
         self.clock += 1;
-        let (change, _) = self.client.apply(&[command], &Author::default(), Instant::from_millis(self.clock)).unwrap();
-        offer(self.document, &change.unwrap())
+        let applied = self.client.apply(&[command], &Author::default(), Instant::from_millis(self.clock)).unwrap();
+        offer(self.document, applied.changes.last().unwrap())
     }
 }
 

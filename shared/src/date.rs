@@ -16,10 +16,13 @@ pub use weekday::{IsoWeek, Weekday};
 pub use work_week::WorkWeek;
 pub use zone::{ParseZoneError, TimeOfDay, Zone};
 
+use serde::{Deserialize, Serialize};
+
 /// A day of the proleptic Gregorian calendar, from 0001-01-01 to 9999-12-31 (the years that ISO 8601 writes in four digits).
 ///
 /// It sorts by time. Arithmetic that would leave the range stops at its end.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Date(i32);
 
 impl Date {

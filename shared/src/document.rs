@@ -1,13 +1,22 @@
-//! Documents: one Automerge document per client, edited field by field.
+//! Documents: one Automerge document per thing that people edit on their own, edited field by field.
 //!
 //! Only this module calls Automerge's write API. Never here: writing a whole struct back (it would undo what others did), or
-//! merging a list by position (collections are maps keyed by id).
+//! merging a list by position (things are under keys of their own, by id).
 
 mod apply;
-mod client;
+mod change;
+pub mod entity;
+mod first;
+mod handle;
+mod node;
 mod read;
+pub mod record;
 mod schema;
 pub mod view;
 
-pub use client::{Author, ChangeRecord, Client, DocumentError};
+pub use change::{ChangeRecord, DocumentError};
+pub use handle::{Applied, Author, Document};
 pub use view::ClientView;
+
+/// The document of a client. Every kind is held alike; what it is stands in the document.
+pub type Client = Document;

@@ -4,7 +4,9 @@ pub mod command;
 pub mod error;
 pub mod pipeline;
 pub mod rules;
+pub mod value;
 
-pub use command::{ClientField, ClientKind, Command, DealField, ImportedClient, ImportedDeal, Loss};
+pub use command::{ClientField, ClientKind, Command, DealField, ImportedClient, ImportedDeal, Lead, Loss, NewTask, Place};
 pub use error::DomainError;
 pub use pipeline::{StageId, StageKind};
+pub use value::{Fields, Value};

@@ -31,9 +31,41 @@ impl Id {
         &self.0
     }
 
+    /// The identifier of what follows from this one: the same on every device, so that two who make it make one thing. It
+    /// keeps the moment and so sorts near its origin; the rest is mixed from both (FNV-1a).
+    #[must_use]
+    pub fn derived(self, salt: &str) -> Self {
+        let mut bytes = self.0;
+        let mixed = mix(0xcbf2_9ce4_8422_2325, &self.0, salt).to_be_bytes();
+        let more = mix(0x9ae1_6a3b_2f90_404f, &self.0, salt).to_be_bytes();
+        for (byte, mixed) in bytes.iter_mut().skip(6).zip(mixed.into_iter().chain(more)) {
+            *byte = mixed;
+        }
+        // UUID version 8: made by its user.
+        if let Some(version) = bytes.get_mut(6) {
+            *version = (*version & 0x0f) | 0x80;
+        }
+        Self(bytes)
+    }
+
+    /// The identifier of something that is the same in every workspace, by what it is and its name.
+    pub fn named(what: &str, name: &str) -> Self {
+        Self([0; 16]).derived(what).derived(name)
+    }
+
     /// Reads an identifier from a slice of exactly 16 bytes.
     pub fn from_slice(bytes: &[u8]) -> Option<Self> {
         bytes.try_into().ok().map(Self)
+    }
+}
+
+fn mix(start: u64, bytes: &[u8], salt: &str) -> u64 {
+    bytes.iter().chain(salt.as_bytes()).fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+impl Default for Id {
+    fn default() -> Self {
+        Self::from_bytes([0; 16])
     }
 }
 
@@ -94,6 +126,19 @@ mod tests {
         let early = Id::new(Instant::from_millis(1_000), [255; 10]);
         let late = Id::new(Instant::from_millis(1_001), [0; 10]);
         assert!(early < late);
+    }
+
+    #[test]
+    fn what_follows_is_the_same_everywhere_and_never_its_origin() {
+        let id = Id::new(Instant::from_millis(1_700_000_000_000), [7; 10]);
+        let next = id.derived("next");
+        assert_eq!(next, id.derived("next"));
+        let chain = [id, next, next.derived("next"), id.derived("other"), Id::named("stage", "won"), Id::named("stage", "lost")];
+        for (at, one) in chain.iter().enumerate() {
+            assert_eq!(one.to_string().parse(), Ok(*one));
+            assert!(chain[at + 1..].iter().all(|other| other != one));
+        }
+        assert_eq!(next.as_bytes()[..6], id.as_bytes()[..6]);
     }
 
     #[test]

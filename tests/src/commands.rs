@@ -54,7 +54,7 @@ pub fn any(rng: &mut Rng, known: &[ClientRow]) -> Command {
         (8, Some(deal)) => Command::DeleteDeal { client, deal },
         (9..12, Some(deal)) => {
             let to = rng.pick(&StageId::ALL).copied().unwrap_or_default();
-            let loss = (to == StageId::Lost).then(|| Loss { reason: "Недозвон".to_owned(), comment: word(rng) });
+            let loss = (to == StageId::LOST).then(|| Loss { reason: "Недозвон".to_owned(), comment: word(rng) });
             Command::MoveDeal { client, deal, entry: id(rng), to, loss }
         }
         _ => Command::CreateDeal {

@@ -237,16 +237,19 @@ impl<S: Storage> Engine<S> {
             if !creates && replica.live().is_empty() {
                 return Err(DomainError::NoSuchClient.into());
             }
-            let (change, inverse) = replica.editable(&self.actor).apply(&own, &author, now)?;
-            outcome.inverse.extend(inverse);
-            let Some(change) = change else { continue };
-            if change.bytes.len() > MAX_CHANGE {
-                return Err(EngineError::TooLarge);
+            let applied = replica.editable(&self.actor).apply(&own, &author, now)?;
+            outcome.inverse.extend(applied.inverse);
+            if applied.changes.is_empty() {
+                continue;
             }
-            let order = replica.next_order();
-            let pending = Pending::new(client, order, now, change);
-            batch.writes.push(pending.put());
-            all_pending.push(pending);
+            for change in applied.changes {
+                if change.bytes.len() > MAX_CHANGE {
+                    return Err(EngineError::TooLarge);
+                }
+                let pending = Pending::new(client, replica.next_order(), now, change);
+                batch.writes.push(pending.put());
+                all_pending.push(pending);
+            }
             outcome.rows.push(replica.row());
         }
         self.rows.put(&outcome.rows, &mut batch);

@@ -133,13 +133,13 @@ mod tests {
             ClientRow {
                 id: id(100),
                 name: "А".to_owned(),
-                deals: vec![deal(1, StageId::Unsorted, som(10)), deal(2, StageId::Unsorted, Money::units(3, Currency::Usd))],
+                deals: vec![deal(1, StageId::UNSORTED, som(10)), deal(2, StageId::UNSORTED, Money::units(3, Currency::Usd))],
                 ..ClientRow::default()
             },
             ClientRow {
                 id: id(101),
                 name: "Б".to_owned(),
-                deals: vec![deal(3, StageId::Negotiation, som(5)), deal(4, StageId::Unsorted, som(7))],
+                deals: vec![deal(3, StageId::NEGOTIATION, som(5)), deal(4, StageId::UNSORTED, som(7))],
                 ..ClientRow::default()
             },
         ];
@@ -148,10 +148,10 @@ mod tests {
 
     #[test]
     fn counts_and_sums_by_stage_and_currency() {
-        let unsorted = board().stage(StageId::Unsorted);
+        let unsorted = board().stage(StageId::UNSORTED);
         assert_eq!(unsorted.cards.iter().map(|card| card.deal.id).collect::<Vec<_>>(), [id(4), id(2), id(1)]);
         assert_eq!((unsorted.sums.minor(Currency::Uzs), unsorted.sums.minor(Currency::Usd)), (1_700, 300));
-        assert_eq!(board().stage(StageId::Won), Stage::default());
+        assert_eq!(board().stage(StageId::WON), Stage::default());
         assert_eq!(board().len(), 4);
     }
 
@@ -168,8 +168,8 @@ mod tests {
 
     #[test]
     fn stages_beside_each_other() {
-        assert_eq!(beside(StageId::Unsorted, 1), Some(StageId::FirstContact));
-        assert_eq!(beside(StageId::Unsorted, -1), None);
-        assert_eq!(beside(StageId::Nurture, 1), None);
+        assert_eq!(beside(StageId::UNSORTED, 1), Some(StageId::FIRST_CONTACT));
+        assert_eq!(beside(StageId::UNSORTED, -1), None);
+        assert_eq!(beside(StageId::NURTURE, 1), None);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use ingot_shared::document::view::{ClientView, DealView, EmailView, PhoneView, TimelineEntry, TimelineKind};
-use ingot_shared::domain::{StageId, StageKind};
+use ingot_shared::domain::StageKind;
 use ingot_shared::{Id, Instant};
 
 use super::money::Sums;
@@ -54,7 +54,7 @@ impl Parts {
         let phones = std::mem::take(&mut view.phones);
         let emails = std::mem::take(&mut view.emails);
         let deal_list: Vec<Arc<DealView>> = std::mem::take(&mut view.deals).into_iter().map(Arc::new).collect();
-        let (open, settled): (Vec<_>, Vec<_>) = deal_list.iter().partition(|deal| deal.stage.kind() == StageKind::Open);
+        let (open, settled): (Vec<_>, Vec<_>) = deal_list.iter().partition(|deal| deal.kind == StageKind::Open);
         let deals = open.iter().chain(&settled).map(|deal| deal.id).collect();
         let deal_by_id = deal_list.into_iter().map(|deal| (deal.id, deal)).collect();
         let entries_in_order: Vec<Arc<TimelineEntry>> = std::mem::take(&mut view.timeline).into_iter().map(Arc::new).collect();
@@ -75,17 +75,17 @@ impl Parts {
 
     /// What the client has bought for.
     pub fn won(&self) -> Sums {
-        self.deal_by_id.values().filter(|deal| deal.stage == StageId::Won).map(|deal| deal.amount).collect()
+        self.deal_by_id.values().filter(|deal| deal.kind == StageKind::Won).map(|deal| deal.amount).collect()
     }
 
     /// Deals that are being worked on.
     pub fn open_deals(&self) -> usize {
-        self.deal_by_id.values().filter(|deal| deal.stage.kind() == StageKind::Open).count()
+        self.deal_by_id.values().filter(|deal| deal.kind == StageKind::Open).count()
     }
 
     /// Whether the client ever bought (C9).
     pub fn has_bought(&self) -> bool {
-        self.deal_by_id.values().any(|deal| deal.stage.kind() == StageKind::Won)
+        self.deal_by_id.values().any(|deal| deal.kind == StageKind::Won)
     }
 
     /// When the client was last written about: the newest note.
@@ -98,6 +98,7 @@ impl Parts {
 mod tests {
     use super::*;
     use ingot_shared::document::view::AuthorView;
+    use ingot_shared::domain::StageId;
     use ingot_shared::{Currency, Money};
 
     fn id(n: u8) -> Id {
@@ -107,21 +108,17 @@ mod tests {
     fn deal(n: u8, stage: StageId) -> DealView {
         DealView {
             id: id(n),
-            title: String::new(),
             amount: Money::units(i64::from(n), Currency::Uzs),
             stage,
-            responsible: String::new(),
-            created: Instant::default(),
-            since: Instant::default(),
-            loss: None,
-            history: Vec::new(),
+            kind: stage.kind(),
+            ..DealView::default()
         }
     }
 
     #[test]
     fn open_deals_come_first_and_won_ones_are_summed() {
         let parts = Parts::of(ClientView {
-            deals: vec![deal(1, StageId::Won), deal(2, StageId::Unsorted), deal(3, StageId::Won)],
+            deals: vec![deal(1, StageId::WON), deal(2, StageId::UNSORTED), deal(3, StageId::WON)],
             ..ClientView::default()
         });
         assert_eq!(parts.deals, [id(2), id(1), id(3)]);
@@ -135,8 +132,8 @@ mod tests {
         let entry =
             |n: u8, what| TimelineEntry { id: id(n), at: Instant::from_millis(i64::from(n)), by: AuthorView::default(), what };
         let note = entry(1, TimelineKind::Note { text: "позвонил".to_owned() });
-        let moved =
-            entry(2, TimelineKind::DealMoved { deal: id(9), title: String::new(), from: StageId::Unsorted, to: StageId::Won });
+        let (from, to) = (StageId::UNSORTED, StageId::WON);
+        let moved = entry(2, TimelineKind::DealMoved { deal: id(9), title: String::new(), from, to, kind: to.kind() });
         let parts = Parts::of(ClientView { timeline: vec![moved, note], ..ClientView::default() });
         assert_eq!(parts.last_contact(), Some(Instant::from_millis(1)));
         assert_eq!(parts.timeline, [id(2), id(1)]);

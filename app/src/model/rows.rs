@@ -167,6 +167,7 @@ impl Rows {
         let mut row = self.by_id.get(&client)?.row.clone();
         let moved = row.deals.iter_mut().find(|candidate| candidate.id == deal)?;
         moved.stage = to;
+        moved.stage_kind = Some(to.kind());
         moved.since = now;
         Some(row)
     }
@@ -203,8 +204,8 @@ mod tests {
     #[test]
     fn who_bought_is_a_client() {
         let mut rows = Rows::default();
-        let won = DealRow { stage: StageId::Won, ..DealRow::default() };
-        let open = DealRow { stage: StageId::Deciding, ..DealRow::default() };
+        let won = DealRow { stage: StageId::WON, ..DealRow::default() };
+        let open = DealRow { stage: StageId::DECIDING, ..DealRow::default() };
         rows.put(vec![ClientRow { deals: vec![won], ..row(1, "А") }, ClientRow { deals: vec![open], ..row(2, "Б") }]);
         rows.settle();
         assert_eq!(names(&rows, Base::Clients, ""), ["А"]);
@@ -218,9 +219,9 @@ mod tests {
         let deal = Id::from_bytes([9; 16]);
         rows.put(vec![ClientRow { deals: vec![DealRow { id: deal, ..DealRow::default() }], ..row(1, "А") }]);
         let now = ingot_shared::Instant::from_millis(5);
-        let moved = rows.with_stage(Id::from_bytes([1; 16]), deal, StageId::Won, now).unwrap();
-        assert_eq!((moved.deals[0].stage, moved.deals[0].since), (StageId::Won, now));
-        assert_eq!(rows.with_stage(Id::from_bytes([1; 16]), Id::from_bytes([8; 16]), StageId::Won, now), None);
+        let moved = rows.with_stage(Id::from_bytes([1; 16]), deal, StageId::WON, now).unwrap();
+        assert_eq!((moved.deals[0].stage, moved.deals[0].since), (StageId::WON, now));
+        assert_eq!(rows.with_stage(Id::from_bytes([1; 16]), Id::from_bytes([8; 16]), StageId::WON, now), None);
     }
 
     proptest! {

@@ -50,7 +50,7 @@ struct Form {
 
 impl Form {
     fn new(store: Store, what: QuickAdd) -> Self {
-        let stage = if let QuickAdd::WithDeal(stage) = what { stage } else { StageId::Unsorted };
+        let stage = if let QuickAdd::WithDeal(stage) = what { stage } else { StageId::UNSORTED };
         let me = store.me.with_untracked(|me| me.name.clone());
         // What was searched for and not found is most likely whom to add.
         let searched = store.query.get_untracked();
@@ -196,7 +196,7 @@ fn DealFields(form: Form, is_first: bool) -> impl IntoView {
             <label class="field">
                 <span class="field-label">{t.deal_stage}</span>
                 <select class="input" data-testid="field-deal-stage" on:change=choose>
-                    {StageId::ALL.into_iter().filter(|stage| *stage != StageId::Lost).map(option).collect::<Vec<_>>()}
+                    {StageId::ALL.into_iter().filter(|stage| *stage != StageId::LOST).map(option).collect::<Vec<_>>()}
                 </select>
             </label>
         </div>

@@ -1,20 +1,25 @@
-//! The keys of a client document, schema version 1.
+//! The keys that every document knows, and those of version 1. The fields of things are in the tables of [`super::entity`].
 //!
 //! ```text
-//! version, kind ("client"), id, profile { kind, name, city, …, created, deleted, import },
-//! phones { id: { typed, removed, import } }, emails { id: { address, removed, import } },
-//! notes { id: { text, at, by, name, removed, import } },
-//! deals { id: { title, amount "minor CODE", responsible, created, by, name, external, import, deleted,
-//!               current (id of the move that counts), moves { id: { from, to, at, by, name, previous, reason, comment, undone } } } },
+//! version, kind, id, <main map> { its fields, deleted, import },
+//! word:<id> { its fields, at, by, name, removed, import, turn (id of the turn that counts),
+//!             turn:<id> { state, text, deal, at, by, name, previous, removed }, line:<id> { … } }
+//! ```
+//!
+//! In a client document also, since version 1:
+//!
+//! ```text
+//! profile { … }, phones { id: { … } }, emails { id: { … } }, notes { id: { … } },
+//! deals { id: { …, external, current (id of the move that counts),
+//!               moves { id: { from, to, kind, at, by, name, previous, reason, comment, undone } } } },
 //! imports { id: true }
 //! ```
 //!
-//! Values that belong together are one scalar (`amount`, `current`): two concurrent edits leave one of them, never a mixture.
+//! Values that belong together are one scalar (`amount`, `current`, `turn`): two concurrent edits leave one of them, never a mixture.
 //! Nothing is deleted from a map; `removed`, `deleted` and `undone` hide it, so that it can come back.
 
 pub(super) const VERSION: &str = "version";
 pub(super) const KIND: &str = "kind";
-pub(super) const KIND_CLIENT: &str = "client";
 pub(super) const ID: &str = "id";
 pub(super) const PROFILE: &str = "profile";
 pub(super) const PHONES: &str = "phones";
@@ -38,13 +43,13 @@ pub(super) const BY: &str = "by";
 pub(super) const TITLE: &str = "title";
 pub(super) const AMOUNT: &str = "amount";
 pub(super) const RESPONSIBLE: &str = "responsible";
+pub(super) const LEAD: &str = "lead";
 pub(super) const EXTERNAL: &str = "external";
 pub(super) const CURRENT: &str = "current";
+pub(super) const TURN: &str = "turn";
+pub(super) const STATE: &str = "state";
 pub(super) const FROM: &str = "from";
 pub(super) const TO: &str = "to";
 pub(super) const PREVIOUS: &str = "previous";
 pub(super) const REASON: &str = "reason";
 pub(super) const COMMENT: &str = "comment";
-
-pub(super) const PERSON: &str = "person";
-pub(super) const COMPANY: &str = "company";

@@ -1,9 +1,19 @@
 //! A whole client as the client screen shows it.
 
+mod deal;
+mod item;
+mod talk;
+mod timeline;
+
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{ClientKind, Loss, StageId};
-use crate::{Id, Instant, Money};
+use crate::domain::{ClientKind, Fields};
+use crate::{Id, Instant};
+
+pub use deal::{DealView, LineView, PaymentView, ProposalView, StageMove};
+pub use item::{Item, TurnView};
+pub use talk::{ContactView, LeadView, RequestView, TaskView};
+pub use timeline::{TimelineEntry, TimelineKind};
 
 /// Everything that a client document holds, read once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,14 +38,92 @@ pub struct ClientView {
     pub created: Instant,
     /// Deleted, and only kept for undo.
     pub deleted: bool,
-    /// Phones, in the order in which they were added.
+    /// Phones, in the order in which they were added; of those with one E.164 number the first.
     pub phones: Vec<PhoneView>,
     /// E-mail addresses, in the order in which they were added.
     pub emails: Vec<EmailView>,
-    /// Notes and stage moves, newest first.
+    /// What happened, newest first.
     pub timeline: Vec<TimelineEntry>,
     /// Deals, newest first; deleted ones are left out.
     pub deals: Vec<DealView>,
+    /// Every fact by the key of its field, the ones above included: the table is [`Entity::Profile`](super::entity::Entity::Profile).
+    #[serde(default)]
+    pub facts: Fields,
+    /// The member who leads the client, where one was chosen; otherwise only the name is known.
+    #[serde(default)]
+    pub lead: Option<Id>,
+    /// The tags, sorted (C22).
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// When the data was last checked with the client, and by whom (C13).
+    #[serde(default)]
+    pub verified: Option<Verified>,
+    /// The last contact; "no answer" is none (C40).
+    #[serde(default)]
+    pub last_contact: Option<Instant>,
+    /// The last contact or attempt.
+    #[serde(default)]
+    pub last_attempt: Option<Instant>,
+    /// What contact data is there, as bits of [`crate::row::part`] (C11).
+    #[serde(default)]
+    pub has: u16,
+    /// Bonus points given less those used (C145).
+    #[serde(default)]
+    pub bonus: i64,
+    /// The client that this one turned out to be (C27).
+    #[serde(default)]
+    pub merged_into: Option<Id>,
+    /// Contact persons (C6).
+    #[serde(default)]
+    pub people: Vec<Item>,
+    /// Messengers and social networks (C99).
+    #[serde(default)]
+    pub messengers: Vec<Item>,
+    /// Addresses beside the postal one.
+    #[serde(default)]
+    pub addresses: Vec<Item>,
+    /// Calls, letters, messages, meetings, visits; newest first (C31).
+    #[serde(default)]
+    pub contacts: Vec<ContactView>,
+    /// What the client asked; newest first (C36).
+    #[serde(default)]
+    pub enquiries: Vec<RequestView>,
+    /// Complaints; newest first (C17).
+    #[serde(default)]
+    pub complaints: Vec<RequestView>,
+    /// Tasks, settled ones too, by due day.
+    #[serde(default)]
+    pub tasks: Vec<TaskView>,
+    /// Proposals, by number (C16).
+    #[serde(default)]
+    pub proposals: Vec<ProposalView>,
+    /// Changes of the responsible, newest first (C26).
+    #[serde(default)]
+    pub leads: Vec<LeadView>,
+    /// Files (C121).
+    #[serde(default)]
+    pub files: Vec<Item>,
+    /// Mailings that came or were left out (C111).
+    #[serde(default)]
+    pub receipts: Vec<Item>,
+    /// Answers to surveys (C116).
+    #[serde(default)]
+    pub answers: Vec<Item>,
+    /// Warm-up series (C119).
+    #[serde(default)]
+    pub series: Vec<Item>,
+    /// Bonus points, entry by entry (C145).
+    #[serde(default)]
+    pub bonuses: Vec<Item>,
+}
+
+/// When and by whom the data of a client was checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verified {
+    /// When.
+    pub on: Instant,
+    /// By whom.
+    pub by: AuthorView,
 }
 
 /// A phone number.
@@ -65,85 +153,4 @@ pub struct AuthorView {
     pub member: Id,
     /// The name that the member went by; may be empty.
     pub name: String,
-}
-
-/// One entry of the timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TimelineEntry {
-    /// Its id.
-    pub id: Id,
-    /// When it happened.
-    pub at: Instant,
-    /// Who made it.
-    pub by: AuthorView,
-    /// What it is.
-    pub what: TimelineKind,
-}
-
-/// The kinds of timeline entries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TimelineKind {
-    /// A note.
-    Note {
-        /// Its text.
-        text: String,
-    },
-    /// A deal was created.
-    DealCreated {
-        /// The deal.
-        deal: Id,
-        /// Its title now.
-        title: String,
-        /// Its amount now.
-        amount: Money,
-    },
-    /// A deal moved to another stage.
-    DealMoved {
-        /// The deal.
-        deal: Id,
-        /// Its title now.
-        title: String,
-        /// The stage it left.
-        from: StageId,
-        /// The stage it came into.
-        to: StageId,
-    },
-}
-
-/// A deal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DealView {
-    /// Its id.
-    pub id: Id,
-    /// What is sold.
-    pub title: String,
-    /// For how much.
-    pub amount: Money,
-    /// The stage it is in.
-    pub stage: StageId,
-    /// Who leads it.
-    pub responsible: String,
-    /// When it was created.
-    pub created: Instant,
-    /// When it came into its stage.
-    pub since: Instant,
-    /// Why it was lost, if it was.
-    pub loss: Option<Loss>,
-    /// Stage moves, oldest first; concurrent ones are all there.
-    pub history: Vec<StageMove>,
-}
-
-/// One move of a deal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StageMove {
-    /// Its id.
-    pub id: Id,
-    /// When.
-    pub at: Instant,
-    /// By whom.
-    pub by: AuthorView,
-    /// The stage left.
-    pub from: StageId,
-    /// The stage entered.
-    pub to: StageId,
 }

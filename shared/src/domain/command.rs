@@ -1,124 +1,26 @@
 //! Commands: what a person wants done, never a changed struct.
 //!
-//! Each names one client document and carries the ids of what it creates, so that running it a second time (after a crash before
-//! the answer arrived) changes nothing. Every command has an inverse, which [`crate::document::Client::apply`] returns.
+//! Each names one document and carries the ids of what it creates, so that running it a second time (after a crash before
+//! the answer arrived) changes nothing. Every command has an inverse, which [`crate::document::Document::apply`] returns.
+
+mod build;
+mod check;
+mod facts;
+mod import;
+mod place;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DomainError, StageId};
-use crate::text::{MAX_LINE, MAX_NOTE, MAX_PHONE};
-use crate::{Id, Instant, Money, money};
+use super::{StageId, StageKind, Value};
+use crate::document::entity::Home;
+use crate::{Id, Money};
 
-/// Whether a client is an organisation or a human being.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClientKind {
-    /// An organisation.
-    #[default]
-    Company,
-    /// A person.
-    Person,
-}
+pub use check::is_of_substance;
+pub use facts::{ClientField, ClientKind, DealField, Lead, Loss};
+pub use import::{ImportedClient, ImportedDeal};
+pub use place::{NewTask, Place};
 
-/// One-line facts of a client that are edited in place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClientField {
-    /// What the client is called.
-    Name,
-    /// The city.
-    City,
-    /// The postal address.
-    Address,
-    /// The member who leads the client, by the name shown.
-    Responsible,
-    /// The company a person works for.
-    Organization,
-    /// Where the client came from (C181 in full later).
-    Source,
-}
-
-impl ClientField {
-    /// Every field, in the order in which a form shows them.
-    pub const ALL: [Self; 6] = [Self::Name, Self::City, Self::Address, Self::Responsible, Self::Organization, Self::Source];
-
-    /// The key that documents hold.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::City => "city",
-            Self::Address => "address",
-            Self::Responsible => "responsible",
-            Self::Organization => "organization",
-            Self::Source => "source",
-        }
-    }
-}
-
-/// Facts of a deal that are edited in place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DealField {
-    /// What is sold.
-    Title(String),
-    /// For how much.
-    Amount(Money),
-    /// The member who leads the deal, by the name shown.
-    Responsible(String),
-}
-
-/// Why a deal was lost: a reason from the list and a comment of substance (C61–C63).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Loss {
-    /// The reason, in words.
-    pub reason: String,
-    /// The comment.
-    pub comment: String,
-}
-
-/// A client as an import file describes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportedClient {
-    /// Organisation or person.
-    pub kind: ClientKind,
-    /// The name.
-    pub name: String,
-    /// One-line facts other than the name; empty ones are left out.
-    pub fields: Vec<(ClientField, String)>,
-    /// Phones as written in the file.
-    pub phones: Vec<String>,
-    /// E-mail addresses.
-    pub emails: Vec<String>,
-    /// Texts for the timeline, with their moment where the file tells it.
-    pub notes: Vec<(Option<Instant>, String)>,
-    /// Deals.
-    pub deals: Vec<ImportedDeal>,
-    /// When the file says the client was created.
-    pub created: Option<Instant>,
-}
-
-/// A deal as an import file describes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportedDeal {
-    /// What is sold.
-    pub title: String,
-    /// For how much.
-    pub amount: Money,
-    /// The stage it is in.
-    pub stage: StageId,
-    /// Who leads it.
-    pub responsible: String,
-    /// When it was created.
-    pub created: Option<Instant>,
-    /// When it entered its stage.
-    pub since: Option<Instant>,
-    /// Why it was lost; an old system may not have asked for both parts.
-    pub loss: Option<Loss>,
-    /// The deal's number in the other system: a second import of the same file does not double it.
-    pub external: String,
-}
-
-/// What a person wants done to one client document.
+/// What a person wants done to one document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Command {
@@ -299,11 +201,170 @@ pub enum Command {
         /// The import.
         import: Id,
     },
+    /// Puts fields of a thing: makes it when it is new (and signs it, where things of its kind are signed), otherwise sets only the
+    /// fields named. [`Value::Nothing`] clears one. What was taken away stays away. At a document's main thing it makes the document.
+    Put {
+        /// The document.
+        document: Id,
+        /// The thing.
+        at: Place,
+        /// Keys and values, as the table of its kind says ([`crate::document::entity`]).
+        fields: Vec<(String, Value)>,
+    },
+    /// Takes a thing away; it can be put back.
+    Hide {
+        /// The document.
+        document: Id,
+        /// The thing.
+        at: Place,
+    },
+    /// Puts a thing back that was taken away.
+    Show {
+        /// The document.
+        document: Id,
+        /// The thing.
+        at: Place,
+    },
+    /// Brings a thing into another state: an enquiry is processed or rejected (C36), a complaint solved (C17), an approval given
+    /// (C70), a proposal sent, a request answered (C174), a task reopened. Every change stays in its history.
+    Turn {
+        /// The document.
+        document: Id,
+        /// The thing.
+        at: Place,
+        /// The id of the entry in its history.
+        entry: Id,
+        /// The state, one of its table.
+        state: String,
+        /// The result, reason or answer; needed where the table says so.
+        text: String,
+        /// The deal that came of it, where one did.
+        deal: Option<Id>,
+    },
+    /// Takes a change of state back as if it had not happened.
+    Unturn {
+        /// The document.
+        document: Id,
+        /// The thing.
+        at: Place,
+        /// The id of the entry in its history.
+        entry: Id,
+    },
+    /// Finishes a task. A repeating one is followed by its next occurrence, whose id follows from the task's, so that two people
+    /// who finish the same task make one next one.
+    FinishTask {
+        /// The document.
+        document: Id,
+        /// The task.
+        task: Id,
+        /// The id of the entry in its history.
+        entry: Id,
+        /// What came of it.
+        result: String,
+        /// The task that follows from it: a chain (C90).
+        next: Option<NewTask>,
+    },
+    /// A new deal with its first stage and any of its fields.
+    OpenDeal {
+        /// The document.
+        document: Id,
+        /// The new deal's id.
+        deal: Id,
+        /// The stage it starts in.
+        stage: StageId,
+        /// What that stage means.
+        kind: StageKind,
+        /// Its fields; the title is needed.
+        fields: Vec<(String, Value)>,
+    },
+    /// Moves a deal to a stage of any pipeline (C59). A lost one needs reason and comment (C61), a won one a task for the time
+    /// after it (C82). [`Command::MoveDeal`] is the older form without that task.
+    MoveStage {
+        /// The document.
+        document: Id,
+        /// The deal.
+        deal: Id,
+        /// The id of the entry in the stage history.
+        entry: Id,
+        /// The stage to be in.
+        to: StageId,
+        /// What that stage means.
+        kind: StageKind,
+        /// Needed for a lost stage.
+        loss: Option<Loss>,
+        /// Needed for a won stage: of one of [`FOLLOW_UPS`](crate::document::entity::FOLLOW_UPS), with a day.
+        follow: Option<NewTask>,
+    },
+    /// Makes a move that was taken back count again: the inverse of [`Command::UnmoveDeal`].
+    RedoMove {
+        /// The document.
+        document: Id,
+        /// The deal.
+        deal: Id,
+        /// The id of the entry in the stage history.
+        entry: Id,
+    },
+    /// Makes a new deal from a former one, with its lines, and marks it as a repetition (C72).
+    RepeatDeal {
+        /// The document.
+        document: Id,
+        /// The former deal.
+        deal: Id,
+        /// The new deal's id.
+        new: Id,
+        /// The stage it starts in.
+        stage: StageId,
+    },
+    /// Makes a proposal from a deal's lines as they are: numbered within the deal, with prices, discount and total (C130).
+    NewProposal {
+        /// The document.
+        document: Id,
+        /// The new proposal's id.
+        proposal: Id,
+        /// The deal.
+        deal: Id,
+        /// More of its fields: title, text, valid until, a discount other than the deal's.
+        fields: Vec<(String, Value)>,
+    },
+    /// Says who leads the client or a deal, and keeps who did before (C26).
+    SetResponsible {
+        /// The document.
+        document: Id,
+        /// The deal; the client itself when there is none.
+        deal: Option<Id>,
+        /// The id of the entry in the history.
+        entry: Id,
+        /// Who leads from now on.
+        to: Lead,
+    },
+    /// Hands everything that one member has in this document to another: the client, its open deals, tasks and requests (C175).
+    HandOver {
+        /// The document.
+        document: Id,
+        /// The id from which those of the history's entries follow.
+        entry: Id,
+        /// Who hands over.
+        from: Lead,
+        /// Who takes over.
+        to: Lead,
+    },
+    /// Adds everything that another client document holds to this one: the two are one client (C27). The other is then marked with
+    /// `merged_into` by a [`Command::Put`] of its own.
+    Absorb {
+        /// The document that stays.
+        document: Id,
+        /// The merger, so that all of it can be undone like an import.
+        merge: Id,
+        /// The other document.
+        other: Id,
+        /// What it holds: paths of keys with their values, made by [`Document::graft`](crate::document::Document::graft).
+        items: Vec<(Vec<String>, Value)>,
+    },
 }
 
 impl Command {
     /// The document that the command changes.
-    pub const fn client(&self) -> Id {
+    pub const fn document(&self) -> Id {
         match self {
             Self::CreateClient { client, .. }
             | Self::SetClientField { client, .. }
@@ -326,132 +387,37 @@ impl Command {
             | Self::ImportClient { client, .. }
             | Self::UndoImport { client, .. }
             | Self::RedoImport { client, .. } => *client,
+            Self::Put { document, .. }
+            | Self::Hide { document, .. }
+            | Self::Show { document, .. }
+            | Self::Turn { document, .. }
+            | Self::Unturn { document, .. }
+            | Self::FinishTask { document, .. }
+            | Self::OpenDeal { document, .. }
+            | Self::MoveStage { document, .. }
+            | Self::RedoMove { document, .. }
+            | Self::RepeatDeal { document, .. }
+            | Self::NewProposal { document, .. }
+            | Self::SetResponsible { document, .. }
+            | Self::HandOver { document, .. }
+            | Self::Absorb { document, .. } => *document,
         }
+    }
+
+    /// The document that the command changes.
+    pub const fn client(&self) -> Id {
+        self.document()
     }
 
     /// Whether the command may name a document that does not exist yet.
-    pub const fn creates(&self) -> bool {
-        matches!(self, Self::CreateClient { .. } | Self::ImportClient { .. })
-    }
-
-    /// Checks what can be known without the document; the document checks the rest when the command is applied.
-    ///
-    /// # Errors
-    /// The first [`DomainError`] found.
-    pub fn check(&self) -> Result<(), DomainError> {
+    pub fn creates(&self) -> bool {
         match self {
-            Self::CreateClient { name, phone, fields, .. } => {
-                let has_phone = phone.as_ref().is_some_and(|(_, typed)| !typed.trim().is_empty());
-                if name.trim().is_empty() && !has_phone {
-                    return Err(DomainError::NameOrPhone);
-                }
-                limit(name, MAX_LINE)?;
-                phone.iter().try_for_each(|(_, typed)| limit(typed, MAX_PHONE))?;
-                fields.iter().try_for_each(|(_, value)| limit(value, MAX_LINE))
+            Self::CreateClient { .. } | Self::ImportClient { .. } => true,
+            Self::Put { at, .. } => {
+                let layout = at.entity.layout();
+                layout.document.begins_alike() || (matches!(layout.home, Home::Main(_)) && !layout.own_command)
             }
-            Self::SetClientField { value, .. } => limit(value, MAX_LINE),
-            Self::PutPhone { typed, .. } => limit(typed, MAX_PHONE),
-            Self::PutEmail { address, .. } => limit(address, MAX_LINE),
-            Self::PutNote { text, .. } if text.trim().is_empty() => Err(DomainError::NoteEmpty),
-            Self::PutNote { text, .. } => limit(text, MAX_NOTE),
-            Self::CreateDeal { title, amount, responsible, .. } => {
-                check_title(title)?;
-                check_amount(*amount)?;
-                limit(responsible, MAX_LINE)
-            }
-            Self::SetDealField { field, .. } => match field {
-                DealField::Title(title) => check_title(title),
-                DealField::Amount(amount) => check_amount(*amount),
-                DealField::Responsible(name) => limit(name, MAX_LINE),
-            },
-            Self::MoveDeal { to: StageId::Lost, loss, .. } => {
-                let loss = loss.as_ref().ok_or(DomainError::LossUnexplained)?;
-                if loss.reason.trim().is_empty() || !is_of_substance(&loss.comment) {
-                    return Err(DomainError::LossUnexplained);
-                }
-                limit(&loss.reason, MAX_LINE)?;
-                limit(&loss.comment, MAX_NOTE)
-            }
-            _ => Ok(()),
+            _ => false,
         }
-    }
-}
-
-/// A comment of substance (C61): at least three letters or digits, so that "-" and "..." do not count.
-pub fn is_of_substance(comment: &str) -> bool {
-    comment.chars().filter(|character| character.is_alphanumeric()).nth(2).is_some()
-}
-
-fn limit(text: &str, limit: usize) -> Result<(), DomainError> {
-    match text.chars().nth(limit) {
-        Some(_) => Err(DomainError::TooLong { limit: u32::try_from(limit).unwrap_or(u32::MAX) }),
-        None => Ok(()),
-    }
-}
-
-fn check_title(title: &str) -> Result<(), DomainError> {
-    if title.trim().is_empty() { Err(DomainError::TitleMissing) } else { limit(title, MAX_LINE) }
-}
-
-fn check_amount(amount: Money) -> Result<(), DomainError> {
-    if (0..=money::MAX_MINOR).contains(&amount.minor) { Ok(()) } else { Err(DomainError::AmountOutOfRange) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::Currency;
-
-    fn id(n: u8) -> Id {
-        Id::from_bytes([n; 16])
-    }
-
-    fn create(name: &str, phone: Option<&str>) -> Command {
-        Command::CreateClient {
-            client: id(1),
-            kind: ClientKind::Company,
-            name: name.to_owned(),
-            phone: phone.map(|typed| (id(2), typed.to_owned())),
-            fields: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn a_client_needs_a_name_or_a_phone() {
-        assert_eq!(create("", None).check(), Err(DomainError::NameOrPhone));
-        assert_eq!(create("  ", Some(" ")).check(), Err(DomainError::NameOrPhone));
-        assert_eq!(create("", Some("901234567")).check(), Ok(()));
-        assert_eq!(create("Ромашка", None).check(), Ok(()));
-    }
-
-    #[test]
-    fn a_name_of_ten_thousand_characters_is_refused_with_the_limit() {
-        assert_eq!(create(&"ж".repeat(10_000), None).check(), Err(DomainError::TooLong { limit: 300 }));
-        assert_eq!(create(&"🙂".repeat(300), None).check(), Ok(()));
-    }
-
-    #[test]
-    fn a_lost_deal_needs_a_reason_and_a_comment_of_substance() {
-        let lost = |loss| Command::MoveDeal { client: id(1), deal: id(2), entry: id(3), to: StageId::Lost, loss };
-        let why = |reason: &str, comment: &str| Some(Loss { reason: reason.to_owned(), comment: comment.to_owned() });
-        assert_eq!(lost(None).check(), Err(DomainError::LossUnexplained));
-        assert_eq!(lost(why("Недозвон", "...")).check(), Err(DomainError::LossUnexplained));
-        assert_eq!(lost(why("", "Купили у других")).check(), Err(DomainError::LossUnexplained));
-        assert_eq!(lost(why("Недозвон", "Пять звонков")).check(), Ok(()));
-    }
-
-    #[test]
-    fn an_amount_is_not_negative() {
-        let deal = |minor| Command::CreateDeal {
-            client: id(1),
-            deal: id(2),
-            title: "Партия".to_owned(),
-            amount: Money { minor, currency: Currency::Uzs },
-            stage: StageId::Unsorted,
-            responsible: String::new(),
-        };
-        assert_eq!(deal(-1).check(), Err(DomainError::AmountOutOfRange));
-        assert_eq!(deal(i64::MAX).check(), Err(DomainError::AmountOutOfRange));
-        assert_eq!(deal(0).check(), Ok(()));
     }
 }

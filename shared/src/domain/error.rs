@@ -36,6 +36,48 @@ pub enum DomainError {
     /// The phone, e-mail or note does not exist in the client.
     #[error("no such entry")]
     NoSuchEntry,
+    /// A needed field has no value.
+    #[error("field {field} is needed")]
+    FieldMissing {
+        /// The field's key.
+        field: String,
+    },
+    /// The value of a field has more characters than `limit`.
+    #[error("field {field} longer than {limit} characters")]
+    FieldTooLong {
+        /// The field's key.
+        field: String,
+        /// The limit, in characters.
+        limit: u32,
+    },
+    /// The number of a field is out of its range.
+    #[error("field {field} not within {least} to {most}")]
+    FieldOutOfRange {
+        /// The field's key.
+        field: String,
+        /// The least number.
+        least: i64,
+        /// The greatest number.
+        most: i64,
+    },
+    /// There is no such field, or the value is of another kind or none of the allowed words.
+    #[error("field {field} cannot hold this")]
+    FieldUnfit {
+        /// The field's key.
+        field: String,
+    },
+    /// A sale needs a task for the time after it, of one of four kinds (C82).
+    #[error("a won deal needs a follow-up task")]
+    FollowUpMissing,
+    /// This state needs a reason in words (C36, C17).
+    #[error("this state needs a reason")]
+    ReasonMissing,
+    /// The place is not in this document, or not one that this command may touch.
+    #[error("no such place in the document")]
+    NoSuchPlace,
+    /// A client cannot be merged with itself, or with one that was merged into it.
+    #[error("a client cannot be merged into itself")]
+    MergedIntoItself,
     /// The stored document cannot be read.
     #[error("document damaged")]
     Damaged,

@@ -8,7 +8,7 @@ use crate::Id;
 /// The protocol's version. A relay serves this and the one before; see `PROTOCOL.md`.
 pub const PROTOCOL: u32 = 1;
 /// The newest document schema that this build reads and writes.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 /// Most offers in one push.
 pub const MAX_OFFERS: usize = 64;
 /// Largest change, in bytes; a push of one fits a frame with room to spare.

@@ -229,7 +229,7 @@ impl Cells {
         let title = title.or(self.phones.first().map(String::as_str)).unwrap_or_default().to_owned();
         let stage = self.stage.unwrap_or_default();
         let loss = match self.loss_reason.take() {
-            Some((_, reason)) if stage == StageId::Lost => Some(Loss { reason, comment: String::new() }),
+            Some((_, reason)) if stage == StageId::LOST => Some(Loss { reason, comment: String::new() }),
             Some((heading, reason)) => {
                 self.keep(&heading, &reason);
                 None

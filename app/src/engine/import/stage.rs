@@ -6,7 +6,7 @@ use ingot_shared::text::fold;
 /// Names in folded text, punctuation left out.
 const NAMES: [(StageId, &[&str]); 9] = [
     (
-        StageId::Unsorted,
+        StageId::UNSORTED,
         &[
             "неразобранное",
             "неразобранные",
@@ -25,7 +25,7 @@ const NAMES: [(StageId, &[&str]); 9] = [
         ],
     ),
     (
-        StageId::FirstContact,
+        StageId::FIRST_CONTACT,
         &[
             "первичный контакт",
             "первый контакт",
@@ -47,7 +47,7 @@ const NAMES: [(StageId, &[&str]); 9] = [
         ],
     ),
     (
-        StageId::ProposalSent,
+        StageId::PROPOSAL_SENT,
         &[
             "кп отправлено",
             "отправлено кп",
@@ -64,7 +64,7 @@ const NAMES: [(StageId, &[&str]); 9] = [
         ],
     ),
     (
-        StageId::Negotiation,
+        StageId::NEGOTIATION,
         &[
             "переговоры",
             "согласование",
@@ -77,7 +77,7 @@ const NAMES: [(StageId, &[&str]); 9] = [
         ],
     ),
     (
-        StageId::Deciding,
+        StageId::DECIDING,
         &[
             "принимают решение",
             "принимает решение",
@@ -92,7 +92,7 @@ const NAMES: [(StageId, &[&str]); 9] = [
         ],
     ),
     (
-        StageId::AwaitingPayment,
+        StageId::AWAITING_PAYMENT,
         &[
             "ждем оплату",
             "ожидание оплаты",
@@ -110,7 +110,7 @@ const NAMES: [(StageId, &[&str]); 9] = [
         ],
     ),
     (
-        StageId::Won,
+        StageId::WON,
         &[
             "успешно реализовано",
             "успешно",
@@ -126,7 +126,7 @@ const NAMES: [(StageId, &[&str]); 9] = [
         ],
     ),
     (
-        StageId::Lost,
+        StageId::LOST,
         &[
             "закрыто и не реализовано",
             "закрыто не реализовано",
@@ -145,7 +145,7 @@ const NAMES: [(StageId, &[&str]); 9] = [
         ],
     ),
     (
-        StageId::Nurture,
+        StageId::NURTURE,
         &["прогрев", "отложено", "отложена", "nurture", "nurturing", "delayed", "on hold", "isitish", "iliqlashtirish"],
     ),
 ];
@@ -166,12 +166,12 @@ mod tests {
     #[test]
     fn names_of_three_languages_are_known() {
         for (name, stage) in [
-            ("Ждем оплату", StageId::AwaitingPayment),
-            ("Ждём оплату", StageId::AwaitingPayment),
-            ("Закрыто, не реализовано", StageId::Lost),
-            ("Closed – Won", StageId::Won),
-            ("Toʻlov kutilmoqda", StageId::AwaitingPayment),
-            ("proposal_sent", StageId::ProposalSent),
+            ("Ждем оплату", StageId::AWAITING_PAYMENT),
+            ("Ждём оплату", StageId::AWAITING_PAYMENT),
+            ("Закрыто, не реализовано", StageId::LOST),
+            ("Closed – Won", StageId::WON),
+            ("Toʻlov kutilmoqda", StageId::AWAITING_PAYMENT),
+            ("proposal_sent", StageId::PROPOSAL_SENT),
         ] {
             assert_eq!(parse(name), Some(stage), "{name}");
         }

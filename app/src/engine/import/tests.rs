@@ -78,13 +78,13 @@ fn deals_in_utf_16_with_tabs() {
     assert_eq!(deals.len(), 2);
     assert_eq!(
         (deals[0].title.as_str(), deals[0].stage, deals[0].amount),
-        ("Birinchi partiya", StageId::Won, Money::units(1_500_000, Currency::Uzs))
+        ("Birinchi partiya", StageId::WON, Money::units(1_500_000, Currency::Uzs))
     );
     assert_eq!(deals[0].created, date::parse("2025-03-01"));
     assert_eq!(deals[0].since, date::parse("2025-03-20"));
     assert_eq!(deals[1].loss.as_ref().unwrap().reason, "Qimmat");
     assert_eq!((clients[1].kind, clients[1].name.as_str()), (ClientKind::Person, "Karimov Rustam"));
-    assert_eq!(clients[2].deals[0].stage, StageId::Unsorted);
+    assert_eq!(clients[2].deals[0].stage, StageId::UNSORTED);
     assert_eq!(texts(&clients[2]), ["Summa: kelishiladi", "Bosqich: Ombordan yuklash"], "what cannot be read is kept");
 }
 
@@ -145,7 +145,7 @@ fn amocrm_deals_give_the_figures_of_their_truth() {
     let expected: BTreeMap<StageId, u64> =
         by_stage.iter().map(|(name, count)| (stage::parse(name).unwrap(), count.as_u64().unwrap())).collect();
     assert_eq!(stages, expected);
-    let won = deals.iter().filter(|deal| deal.stage == StageId::Won).map(|deal| deal.amount.minor).sum::<i64>();
+    let won = deals.iter().filter(|deal| deal.stage == StageId::WON).map(|deal| deal.amount.minor).sum::<i64>();
     assert_eq!(won, truth["won_sum_uzs"].as_i64().unwrap() * 100);
     assert!(
         deals.iter().all(|deal| !deal.title.is_empty()
@@ -156,7 +156,7 @@ fn amocrm_deals_give_the_figures_of_their_truth() {
     assert!(
         deals
             .iter()
-            .filter(|deal| deal.stage == StageId::Lost)
+            .filter(|deal| deal.stage == StageId::LOST)
             .all(|deal| deal.loss.as_ref().is_some_and(|loss| loss.reason == "Недозвон"))
     );
     assert!(found.clients.iter().all(|client| client.kind == ClientKind::Company && !client.phones.is_empty()));

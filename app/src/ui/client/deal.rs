@@ -119,7 +119,7 @@ fn StageSelect(client: Id, id: Id, title: Memo<String>, stage_now: Memo<StageId>
     let choose = move |event: Event| {
         let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else { return };
         let Ok(to) = select.value().parse::<StageId>() else { return };
-        if to == StageId::Lost {
+        if to == StageId::LOST {
             // Not moved before the reason is given: the field shows the stage that the deal is in.
             select.set_value(stage_now.get_untracked().key());
             store.loss.set(Some(LossAsked { client, deal: id, title: title.get_untracked() }));

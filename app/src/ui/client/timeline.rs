@@ -151,8 +151,8 @@ fn deal_entry(entry: Arc<TimelineEntry>) -> impl IntoView {
         TimelineKind::DealCreated { title, amount, .. } => {
             ("later", "plus", t.deal_created, title.clone(), figures::amount(*amount))
         }
-        TimelineKind::DealMoved { title, from, to, .. } => {
-            let (state, icon_name, head) = match to.kind() {
+        TimelineKind::DealMoved { title, from, to, kind, .. } => {
+            let (state, icon_name, head) = match kind {
                 StageKind::Won => ("now", "star", t.deal_won),
                 StageKind::Lost => ("late", "dash", t.deal_lost),
                 StageKind::Open | StageKind::Nurture => ("later", "arrow", t.deal_moved),
@@ -160,6 +160,7 @@ fn deal_entry(entry: Arc<TimelineEntry>) -> impl IntoView {
             (state, icon_name, head, title.clone(), format!("{} → {}", stage(*from), stage(*to)))
         }
         // Drawn by `Note`.
+        TimelineKind::Item { text, .. } => ("later", "doc", t.note, String::new(), text.clone()),
         TimelineKind::Note { text } => ("later", "doc", t.note, String::new(), text.clone()),
     };
     view! {

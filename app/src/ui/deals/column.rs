@@ -68,7 +68,7 @@ pub fn Column(
             {move || (rest() > 0).then(|| view! {
                 <button type="button" class="add-line" on:click=move |_| limit.update(|limit| *limit += PAGE)>{fill(t.show_more, &[&rest().min(PAGE)])}</button>
             })}
-            {(stage != StageId::Lost).then(|| view! {
+            {(stage != StageId::LOST).then(|| view! {
                 <button type="button" class="add-line" data-testid="add-deal" on:click=add>{icon("plus")}{t.deal}</button>
             })}
         </section>

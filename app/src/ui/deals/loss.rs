@@ -45,7 +45,7 @@ fn LossForm(asked: LossAsked) -> impl IntoView {
         error.set(missing);
         if missing.is_none() {
             sheet.close();
-            store.move_deal(client, deal, StageId::Lost, Some(Loss { reason: reason.get_untracked().to_owned(), comment: why }));
+            store.move_deal(client, deal, StageId::LOST, Some(Loss { reason: reason.get_untracked().to_owned(), comment: why }));
         }
     };
     let choice = move |this: &'static str| {

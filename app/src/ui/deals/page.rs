@@ -42,7 +42,7 @@ impl BoardState {
         if card.deal.stage == to {
             return;
         }
-        if to == StageId::Lost {
+        if to == StageId::LOST {
             self.store.loss.set(Some(LossAsked { client, deal, title: card.deal.title.clone() }));
         } else {
             self.store.move_deal(client, deal, to, None);
@@ -79,7 +79,7 @@ pub fn DealsPage() -> impl IntoView {
                 (true, false) => view! { <p class="loading" role="status">{t.loading}</p> }.into_any(),
                 (true, true) => view! {
                     <Empty icon_name="board" title=t.deals_empty text=t.deals_empty_text>
-                        <button type="button" class="btn main" on:click=move |_| store.quick_add.set(Some(QuickAdd::WithDeal(StageId::Unsorted)))>
+                        <button type="button" class="btn main" on:click=move |_| store.quick_add.set(Some(QuickAdd::WithDeal(StageId::UNSORTED)))>
                             {icon("plus")}
                             {t.new_deal}
                         </button>

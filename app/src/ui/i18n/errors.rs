@@ -26,12 +26,16 @@ pub fn domain(error: &DomainError) -> String {
         DomainError::NameOrPhone => t.errors.err_name_or_phone,
         DomainError::TitleMissing => t.errors.err_title,
         DomainError::NoteEmpty => t.errors.err_note,
-        DomainError::TooLong { limit } => return fill(t.errors.err_too_long, &[limit]),
+        DomainError::TooLong { limit } | DomainError::FieldTooLong { limit, .. } => return fill(t.errors.err_too_long, &[limit]),
         DomainError::LossUnexplained => t.errors.err_loss,
         DomainError::AmountOutOfRange => t.errors.err_amount,
         DomainError::NoSuchClient => t.errors.err_no_client,
         DomainError::NoSuchDeal => t.errors.err_no_deal,
-        DomainError::NoSuchEntry => t.errors.err_no_entry,
+        DomainError::NoSuchEntry | DomainError::NoSuchPlace | DomainError::MergedIntoItself => t.errors.err_no_entry,
+        DomainError::FieldMissing { .. } | DomainError::FieldUnfit { .. } => t.errors.err_field,
+        DomainError::FieldOutOfRange { least, most, .. } => return fill(t.errors.err_range, &[least, most]),
+        DomainError::FollowUpMissing => t.errors.err_follow_up,
+        DomainError::ReasonMissing => t.errors.err_reason,
         DomainError::Damaged => t.errors.err_damaged,
     };
     sentence.to_owned()

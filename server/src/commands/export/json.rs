@@ -28,7 +28,7 @@ struct ClientLine<'a> {
 struct DealLine<'a> {
     id: String,
     title: &'a str,
-    stage: &'static str,
+    stage: &'a str,
     /// In hundredths of the currency's unit.
     amount_minor: i64,
     currency: &'static str,

@@ -1,31 +1,35 @@
 //! What an import file adds to a client, tagged with the import so that all of it can be taken away again.
 
-use automerge::ROOT;
-use automerge::transaction::Transactable;
-
-use super::{Inverse, NewDeal, Stamp};
-use crate::document::Client;
-use crate::document::read::{items, map, text, value};
+use super::deal::Beginning;
+use super::{Inverse, Stamp};
+use crate::document::Document;
+use crate::document::entity::{DocumentKind, Entity, Home};
+use crate::document::node::Node;
 use crate::document::schema as key;
-use crate::domain::{Command, DomainError, ImportedClient, ImportedDeal};
+use crate::domain::{Command, DomainError, ImportedClient, ImportedDeal, Place, Value};
 use crate::text::one_line;
 use crate::{Id, Instant, phone};
 
-impl Client {
+impl Document {
     pub(super) fn import(&mut self, import: Id, data: &ImportedClient, stamp: Stamp<'_>) -> Inverse {
-        if map(&self.doc, &ROOT, key::IMPORTS).is_some_and(|at| value(&self.doc, &at, &import.to_string()).is_some()) {
+        let root = Node::root();
+        let known = self.child(&root, key::IMPORTS).is_some_and(|at| self.scalar(&at, &import.to_string()).is_some());
+        if known {
             return Ok(Vec::new());
         }
         let created = data.created.unwrap_or(stamp.now);
-        if map(&self.doc, &ROOT, key::PROFILE).is_none() {
-            let profile = self.found(data.kind, &data.name, created)?;
+        if self.child(&root, key::PROFILE).is_none() {
+            let profile = self.found_client()?;
+            self.put_text(&profile, key::KIND, data.kind.key())?;
+            self.put_text(&profile, key::NAME, &one_line(&data.name))?;
+            self.put_moment(&profile, key::CREATED, created)?;
             for (field, value) in &data.fields {
-                self.doc.put(&profile, field.key(), one_line(value))?;
+                self.put_text(&profile, field.key(), &one_line(value))?;
             }
-            self.doc.put(&profile, key::IMPORT, import.to_string())?;
+            self.put_text(&profile, key::IMPORT, &import.to_string())?;
         }
-        let imports = map(&self.doc, &ROOT, key::IMPORTS).ok_or(DomainError::Damaged)?;
-        self.doc.put(&imports, import.to_string(), true)?;
+        let imports = self.child(&root, key::IMPORTS).ok_or(DomainError::Damaged)?;
+        self.put_flag(&imports, &import.to_string(), true)?;
         let client = self.id;
         let mut added = 0;
         let mut next_id = || {
@@ -38,20 +42,18 @@ impl Client {
             let e164 = phone::to_e164(typed);
             let known = known_phones.iter().any(|(line, number)| line == typed || (e164.is_some() && *number == e164));
             if !known {
-                let at = self.imported_item(key::PHONES, next_id(), import)?;
-                self.doc.put(&at, key::TYPED, one_line(typed))?;
+                self.imported_line(key::PHONES, key::TYPED, next_id(), import, typed)?;
             }
         }
         let known_emails: Vec<String> = self.emails().into_iter().map(|email| email.address.to_lowercase()).collect();
         for address in data.emails.iter().filter(|address| !known_emails.contains(&address.to_lowercase())) {
-            let at = self.imported_item(key::EMAILS, next_id(), import)?;
-            self.doc.put(&at, key::ADDRESS, one_line(address))?;
+            self.imported_line(key::EMAILS, key::ADDRESS, next_id(), import, address)?;
         }
         let known_notes: Vec<String> =
-            items(&self.doc, key::NOTES).into_iter().map(|(_, note)| text(&self.doc, &note, key::TEXT)).collect();
+            self.collection(&root, key::NOTES).iter().map(|(_, note)| self.text(note, key::TEXT)).collect();
         for (at, body) in data.notes.iter().filter(|(_, body)| !known_notes.iter().any(|known| known == body.trim())) {
             let note = self.imported_item(key::NOTES, next_id(), import)?;
-            self.doc.put(&note, key::TEXT, body.trim())?;
+            self.put_text(&note, key::TEXT, body.trim())?;
             self.sign(&note, stamp.author, at.unwrap_or(created))?;
         }
         let known_deals = self.external_deals();
@@ -70,50 +72,70 @@ impl Client {
         stamp: Stamp<'_>,
     ) -> Result<(), DomainError> {
         let created = deal.created.unwrap_or(fallback);
-        let new = NewDeal {
-            id,
-            title: &one_line(&deal.title),
-            amount: deal.amount,
+        let begins = Beginning {
             stage: deal.stage,
-            responsible: one_line(&deal.responsible),
+            kind: deal.stage.kind(),
             created,
             since: deal.since.unwrap_or(created),
             loss: deal.loss.as_ref(),
         };
-        if let Some(at) = self.create_deal(&new, stamp.author)? {
-            self.doc.put(&at, key::IMPORT, import.to_string())?;
-            if !deal.external.is_empty() {
-                self.doc.put(&at, key::EXTERNAL, deal.external.as_str())?;
-            }
+        let fields = [
+            (key::TITLE.to_owned(), Value::Text(deal.title.clone())),
+            (key::AMOUNT.to_owned(), Value::Money(deal.amount)),
+            (key::RESPONSIBLE.to_owned(), Value::Text(deal.responsible.clone())),
+        ];
+        if let Some(at) = self.make_deal(id, &begins, &fields, stamp)? {
+            self.put_text(&at, key::IMPORT, &import.to_string())?;
+            self.put_text(&at, key::EXTERNAL, &deal.external)?;
         }
         Ok(())
+    }
+
+    fn imported_item(&mut self, collection: &str, id: Id, import: Id) -> Result<Node, DomainError> {
+        let map = self.child(&Node::root(), collection).ok_or(DomainError::Damaged)?;
+        let at = self.put_map(&map, &id.to_string())?;
+        self.put_text(&at, key::IMPORT, &import.to_string())?;
+        Ok(at)
+    }
+
+    fn imported_line(&mut self, collection: &str, name: &str, id: Id, import: Id, line: &str) -> Result<(), DomainError> {
+        let at = self.imported_item(collection, id, import)?;
+        self.put_text(&at, name, &one_line(line)).map(|_| ())
     }
 
     /// The numbers in other systems of the deals that are here; deleted ones too, so that an import does not bring them back.
     pub fn external_deals(&self) -> Vec<String> {
-        items(&self.doc, key::DEALS)
-            .into_iter()
-            .map(|(_, deal)| text(&self.doc, &deal, key::EXTERNAL))
+        self.collection(&Node::root(), key::DEALS)
+            .iter()
+            .map(|(_, deal)| self.text(deal, key::EXTERNAL))
             .filter(|external| !external.is_empty())
             .collect()
     }
 
-    pub(super) fn hide_import(&mut self, import: Id, hidden: bool) -> Result<(), DomainError> {
-        let profile = self.profile()?;
-        let import = import.to_string();
-        if text(&self.doc, &profile, key::IMPORT) == import {
-            return self.put_flag(&profile, key::DELETED, hidden);
+    /// Takes away what an import or a merger brought, or puts it back: the client if the import made it, otherwise the things it added.
+    pub(super) fn hide_import(&mut self, import: Id, hidden: bool) -> Inverse {
+        let profile = self.there(super::CLIENT)?;
+        let name = import.to_string();
+        if self.text(&profile, key::IMPORT) == name {
+            return self.hide(super::CLIENT, hidden);
         }
-        for (collection, name) in
-            [(key::PHONES, key::REMOVED), (key::EMAILS, key::REMOVED), (key::NOTES, key::REMOVED), (key::DEALS, key::DELETED)]
-        {
-            for (_, item) in items(&self.doc, collection) {
-                if text(&self.doc, &item, key::IMPORT) == import {
-                    self.put_flag(&item, name, hidden)?;
+        let mut inverse = Vec::new();
+        for layout in Entity::all().filter(|layout| layout.document == DocumentKind::Client) {
+            let things: Vec<(Id, Node)> = match layout.home {
+                Home::Collection(collection) => self.collection(&Node::root(), collection),
+                Home::Root(word) => {
+                    let own = self.things(&Node::root()).into_iter().filter(|thing| thing.word == word);
+                    own.map(|thing| (thing.id, thing.node)).collect()
+                }
+                _ => continue,
+            };
+            for (id, node) in things {
+                if self.text(&node, key::IMPORT) == name {
+                    inverse.extend(self.hide(Place::of(layout.entity, id), hidden)?);
                 }
             }
         }
-        Ok(())
+        Ok(inverse)
     }
 }
 

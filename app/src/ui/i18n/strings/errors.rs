@@ -38,6 +38,14 @@ pub struct ErrorStrings {
     pub err_loss: &'static str,
     /// A rule.
     pub err_amount: &'static str,
+    /// A rule.
+    pub err_follow_up: &'static str,
+    /// A rule.
+    pub err_reason: &'static str,
+    /// A rule.
+    pub err_field: &'static str,
+    /// A rule.
+    pub err_range: &'static str,
     /// Not an amount.
     pub err_amount_text: &'static str,
     /// A rule.

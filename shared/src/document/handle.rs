@@ -1,10 +1,10 @@
-//! One client document: loading, saving, taking changes in and out.
+//! One document: loading, saving, taking changes in and out. Never here: what a command means, what a screen shows.
 
 use automerge::transaction::CommitOptions;
-use automerge::{ActorId, AutoCommit, Change};
+use automerge::{ActorId, AutoCommit};
 
+use super::change::{ChangeRecord, DocumentError};
 use crate::domain::{Command, DomainError};
-use crate::sync::frame::MAX_DEPS;
 use crate::{Id, Instant};
 
 /// Who edits, as entries record it.
@@ -16,100 +16,29 @@ pub struct Author {
     pub name: String,
 }
 
-/// One change of a document with what is needed to send, order and deduplicate it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangeRecord {
-    /// SHA-256 of the change: its name everywhere.
-    pub hash: [u8; 32],
-    /// The changes it builds on.
-    pub deps: Vec<[u8; 32]>,
-    /// The actor that made it.
-    pub actor: Vec<u8>,
-    /// The actor's number for it, from 1.
-    pub seq: u64,
-    /// One uncompressed change chunk.
-    pub bytes: Vec<u8>,
+/// What commands did to a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// The changes, in causal order; none when the commands changed nothing (they were repeated).
+    pub changes: Vec<ChangeRecord>,
+    /// What undoes them, in the order in which to run it.
+    pub inverse: Vec<Command>,
 }
 
-/// Why bytes are not a document, or a change does not fit one.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum DocumentError {
-    /// The bytes are not one uncompressed change chunk, or not a saved document.
-    #[error("malformed document bytes")]
-    Malformed,
-    /// The change builds on changes that the document does not hold.
-    #[error("missing dependencies")]
-    MissingDeps,
-    /// The change cannot be applied, for example because its actor and number are taken (S15).
-    #[error("change does not fit the document")]
-    Unfit,
-}
-
-/// The chunk header of Automerge's binary format: four magic bytes, four of checksum, one of type.
-const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
-/// The type of an uncompressed change chunk. Compressed ones are refused: they inflate before anything can be checked.
-const CHANGE_CHUNK: u8 = 1;
-
-impl ChangeRecord {
-    /// Reads one change chunk; the hash is computed from the bytes.
-    ///
-    /// # Errors
-    /// [`DocumentError::Malformed`] for anything else, compressed or concatenated chunks included.
-    pub fn parse(bytes: &[u8]) -> Result<Self, DocumentError> {
-        if bytes.get(..4) != Some(MAGIC.as_slice()) || bytes.get(8) != Some(&CHANGE_CHUNK) {
-            return Err(DocumentError::Malformed);
-        }
-        let change = Change::from_bytes(bytes.to_vec()).map_err(|_| DocumentError::Malformed)?;
-        if change.raw_bytes() != bytes || change.deps().len() > MAX_DEPS {
-            return Err(DocumentError::Malformed);
-        }
-        Ok(Self::of(&change))
-    }
-
-    /// The texts that the change puts, in order: what its author typed, to be kept when the relay refuses the change.
-    pub fn typed_text(&self) -> String {
-        let Ok(change) = self.to_change() else { return String::new() };
-        let mut lines: Vec<String> = Vec::new();
-        for operation in change.decode().operations {
-            if let Some(automerge::ScalarValue::Str(text)) = operation.primitive_value()
-                && text.parse::<Id>().is_err()
-                && !text.trim().is_empty()
-            {
-                lines.push(text.to_string());
-            }
-        }
-        lines.join("\n")
-    }
-
-    fn of(change: &Change) -> Self {
-        Self {
-            hash: change.hash().0,
-            deps: change.deps().iter().map(|hash| hash.0).collect(),
-            actor: change.actor_id().to_bytes().to_vec(),
-            seq: change.seq(),
-            bytes: change.raw_bytes().to_vec(),
-        }
-    }
-
-    fn to_change(&self) -> Result<Change, DocumentError> {
-        Change::from_bytes(self.bytes.clone()).map_err(|_| DocumentError::Malformed)
-    }
-}
-
-/// A client document in memory.
+/// A document in memory, of whatever kind.
 #[derive(Clone)]
-pub struct Client {
+pub struct Document {
     pub(super) id: Id,
     pub(super) doc: AutoCommit,
 }
 
-impl std::fmt::Debug for Client {
+impl std::fmt::Debug for Document {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Client").field(&self.id).finish()
+        f.debug_tuple("Document").field(&self.id).finish()
     }
 }
 
-impl Client {
+impl Document {
     /// A document without any change.
     pub fn empty(id: Id) -> Self {
         Self { id, doc: AutoCommit::new() }
@@ -195,16 +124,13 @@ impl Client {
 
     /// Runs commands as one change: all of them or none.
     ///
-    /// Returns the change, or none when they changed nothing (a repeated command), and what undoes them, in the order in which to run it.
+    /// A document that every device may create ([`DocumentKind::begins_alike`](super::entity::DocumentKind::begins_alike)) and that holds nothing yet begins with its first
+    /// change, the same on every device; it is then the first of the changes returned.
     ///
     /// # Errors
     /// The first [`DomainError`]; the document is then unchanged.
-    pub fn apply(
-        &mut self,
-        commands: &[Command],
-        author: &Author,
-        now: Instant,
-    ) -> Result<(Option<ChangeRecord>, Vec<Command>), DomainError> {
+    pub fn apply(&mut self, commands: &[Command], author: &Author, now: Instant) -> Result<Applied, DomainError> {
+        let begun = self.begin(commands);
         let mut inverse = Vec::new();
         for command in commands {
             let result = command.check().and_then(|()| self.run(command, author, now));
@@ -212,13 +138,37 @@ impl Client {
                 Ok(undo) => inverse.extend(undo.into_iter().rev()),
                 Err(error) => {
                     self.doc.rollback();
+                    self.forget(begun.as_ref());
                     return Err(error);
                 }
             }
         }
         inverse.reverse();
         let hash = self.doc.commit_with(CommitOptions::default());
-        let change = hash.and_then(|hash| self.doc.get_change_by_hash(&hash));
-        Ok((change.as_ref().map(ChangeRecord::of), inverse))
+        let own = hash.and_then(|hash| self.doc.get_change_by_hash(&hash)).map(|change| ChangeRecord::of(&change));
+        if own.is_none() {
+            self.forget(begun.as_ref());
+            return Ok(Applied { changes: Vec::new(), inverse });
+        }
+        Ok(Applied { changes: begun.into_iter().chain(own).collect(), inverse })
+    }
+
+    /// Begins an empty document that begins alike everywhere.
+    fn begin(&mut self, commands: &[Command]) -> Option<ChangeRecord> {
+        let kind = commands.first().and_then(Command::kind).filter(|kind| kind.begins_alike())?;
+        if !self.is_empty() {
+            return None;
+        }
+        let first = Self::first_change(kind, self.id)?;
+        self.receive(vec![first.clone()]).ok()?;
+        Some(first)
+    }
+
+    /// Empties a document again that was only begun.
+    fn forget(&mut self, begun: Option<&ChangeRecord>) {
+        if begun.is_some() {
+            let actor = self.doc.get_actor().clone();
+            self.doc = AutoCommit::new().with_actor(actor);
+        }
     }
 }

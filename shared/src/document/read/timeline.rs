@@ -1,0 +1,76 @@
+//! What happened with a client, newest first.
+
+use crate::document::Document;
+use crate::document::entity::Entity;
+use crate::document::node::Node;
+use crate::document::schema as key;
+use crate::document::view::{AuthorView, ClientView, Item, TimelineEntry, TimelineKind};
+use crate::{Id, Instant};
+
+/// Longest text that an entry repeats from its thing, in characters.
+const SHORT: usize = 200;
+
+impl Document {
+    pub(super) fn timeline(&self, view: &ClientView) -> Vec<TimelineEntry> {
+        let mut timeline: Vec<TimelineEntry> = self
+            .collection(&Node::root(), key::NOTES)
+            .into_iter()
+            .filter(|(_, note)| !self.flag(note, key::REMOVED))
+            .map(|(id, note)| TimelineEntry {
+                id,
+                at: self.instant(&note, key::AT).unwrap_or_default(),
+                by: self.author(&note),
+                what: TimelineKind::Note { text: self.text(&note, key::TEXT) },
+            })
+            .collect();
+        for deal in &view.deals {
+            let (id, title) = (deal.id, &deal.title);
+            for entry in &deal.history {
+                let (at, what) = if entry.id == id {
+                    (deal.created, TimelineKind::DealCreated { deal: id, title: title.clone(), amount: deal.amount })
+                } else {
+                    let (title, from, to, kind) = (title.clone(), entry.from, entry.to, entry.kind);
+                    (entry.at, TimelineKind::DealMoved { deal: id, title, from, to, kind })
+                };
+                timeline.push(TimelineEntry { id: entry.id, at, by: entry.by.clone(), what });
+            }
+        }
+        let mut push = |entity: Entity, id: Id, at: Instant, by: &AuthorView, text: &str| {
+            let text = text.chars().take(SHORT).collect();
+            timeline.push(TimelineEntry { id, at, by: by.clone(), what: TimelineKind::Item { entity, text } });
+        };
+        for contact in &view.contacts {
+            push(Entity::Contact, contact.id, contact.at, &contact.by, &contact.text);
+        }
+        for (entity, requests) in [(Entity::Enquiry, &view.enquiries), (Entity::Complaint, &view.complaints)] {
+            for request in requests {
+                let text = if request.subject.is_empty() { &request.text } else { &request.subject };
+                push(entity, request.id, request.at, &request.by, text);
+            }
+        }
+        for proposal in &view.proposals {
+            push(Entity::Proposal, proposal.id, proposal.at, &proposal.by, proposal.fields.text("title"));
+        }
+        for lead in &view.leads {
+            push(Entity::Lead, lead.id, lead.at, &lead.by, &lead.to);
+        }
+        for task in view.tasks.iter().filter(|task| task.settled) {
+            if let Some(turn) = &task.turn {
+                push(Entity::Task, task.id, turn.at, &turn.by, &task.title);
+            }
+        }
+        let lists: [(Entity, &Vec<Item>, &str); 4] = [
+            (Entity::File, &view.files, "file"),
+            (Entity::Receipt, &view.receipts, "outcome"),
+            (Entity::Answer, &view.answers, "text"),
+            (Entity::Bonus, &view.bonuses, "why"),
+        ];
+        for (entity, items, text) in lists {
+            for item in items {
+                push(entity, item.id, item.at, &item.by, item.fields.text(text));
+            }
+        }
+        timeline.sort_by_key(|entry| std::cmp::Reverse((entry.at, entry.id)));
+        timeline
+    }
+}
