@@ -5,7 +5,7 @@ use crate::date::TimeOfDay;
 
 /// When an open task is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Planned {
+pub struct TaskDue {
     /// The day.
     pub day: Date,
     /// The time, when it has one (C92); without one it is due by the end of the day.
@@ -26,8 +26,8 @@ pub enum NextStep {
 }
 
 /// The state of a deal's or an enquiry's next step, given its open tasks and the time at the company. The earliest task decides.
-pub fn next_step(tasks: &[Planned], today: Date, now: TimeOfDay) -> NextStep {
-    let late = |task: &Planned| task.day < today || (task.day == today && task.time.is_some_and(|time| time < now));
+pub fn next_step(tasks: &[TaskDue], today: Date, now: TimeOfDay) -> NextStep {
+    let late = |task: &TaskDue| task.day < today || (task.day == today && task.time.is_some_and(|time| time < now));
     if tasks.is_empty() {
         NextStep::Nothing
     } else if tasks.iter().any(late) {
@@ -69,11 +69,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn at(day: i32, time: Option<(u16, u16)>) -> Planned {
-        Planned { day: Date::from_days(day), time: time.and_then(|(hour, minute)| TimeOfDay::new(hour, minute)) }
+    fn at(day: i32, time: Option<(u16, u16)>) -> TaskDue {
+        TaskDue { day: Date::from_days(day), time: time.and_then(|(hour, minute)| TimeOfDay::new(hour, minute)) }
     }
 
-    fn step(tasks: &[Planned]) -> NextStep {
+    fn step(tasks: &[TaskDue]) -> NextStep {
         next_step(tasks, Date::from_days(10), TimeOfDay::new(12, 0).unwrap())
     }
 
@@ -108,7 +108,7 @@ mod tests {
     proptest! {
         #[test]
         fn one_more_task_is_never_less_urgent_than_the_others(days in prop::collection::vec(0..20, 1..6), more in 0..20) {
-            let mut tasks: Vec<Planned> = days.iter().map(|day| at(*day, None)).collect();
+            let mut tasks: Vec<TaskDue> = days.iter().map(|day| at(*day, None)).collect();
             let before = step(&tasks);
             tasks.push(at(more, None));
             prop_assert!(step(&tasks) <= before);

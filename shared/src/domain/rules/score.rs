@@ -195,17 +195,12 @@ mod tests {
             use Category::{A, B, C, Vip};
             [Vip, A, A, B, B, C]
         });
-        assert_eq!(scores(&[facts(2, 5, 0, 0, None), facts(1, 5, 0, 0, None)]).map_ids(), [1, 2]);
     }
 
-    trait Ids {
-        fn map_ids(self) -> Vec<u8>;
-    }
-
-    impl Ids for Vec<(u8, u8, Category)> {
-        fn map_ids(self) -> Vec<u8> {
-            self.into_iter().map(|(id, ..)| id).collect()
-        }
+    #[test]
+    fn equal_scores_are_ordered_by_id() {
+        let equal = scores(&[facts(2, 5, 0, 0, None), facts(1, 5, 0, 0, None)]);
+        assert_eq!(equal.iter().map(|(id, ..)| *id).collect::<Vec<_>>(), [1, 2]);
     }
 
     proptest! {
