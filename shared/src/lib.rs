@@ -4,6 +4,8 @@
 //! arguments; effects go out as data. The same code runs in the browser, in the relay and in the simulation.
 
 pub mod date;
+#[cfg(feature = "demo")]
+pub mod demo;
 pub mod document;
 pub mod domain;
 pub mod id;
