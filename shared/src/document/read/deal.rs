@@ -120,8 +120,14 @@ impl Document {
     }
 
     /// Proposals by deal and number. Of those with one number, made on two devices apart, the later ones get a suffix: all of them went
-    /// to the client, so all of them stay. Those taken away count, so that a suffix does not change under a printed offer.
-    pub(super) fn proposals(&self, items: Vec<Item>) -> Vec<ProposalView> {
+    /// to the client, so all of them stay. One that was taken away after it went out counts, so that no suffix changes under a
+    /// printed offer.
+    pub(super) fn proposals(&self, mut items: Vec<Item>) -> Vec<ProposalView> {
+        let hidden = |id: Id| {
+            let node = self.child(&Node::root(), &format!("proposal:{id}"));
+            node.is_none_or(|node| self.flag(&node, key::REMOVED))
+        };
+        items.retain(|item| item.state != "draft" || !hidden(item.id));
         let mut all: Vec<ProposalView> = items
             .into_iter()
             .map(|item| ProposalView {

@@ -1,0 +1,307 @@
+//! Commands with rules of their own.
+
+use ingot_shared::Id;
+use ingot_shared::document::entity::{DocumentKind, Entity};
+use ingot_shared::document::{ClientView, Document};
+use ingot_shared::domain::{Command, DomainError, Lead, NewTask, Place, StageId, StageKind, Value};
+
+use crate::support::{
+    Device, day, fields, finish, follow, id, inside, loss, move_to, open_deal, profile, put, som, task, two_devices,
+};
+
+fn lead(n: u8, name: &str) -> Lead {
+    Lead { member: if n == 0 { Id::default() } else { id(n) }, name: name.to_owned() }
+}
+
+fn set_responsible(deal: Option<u8>, entry: u8, to: Lead) -> Command {
+    Command::SetResponsible { document: id(1), deal: deal.map(id), entry: id(entry), to }
+}
+
+#[test]
+fn a_sale_demands_a_task_of_one_of_four_kinds() {
+    let won = |follow| Command::MoveStage {
+        document: id(1),
+        deal: id(10),
+        entry: id(20),
+        to: StageId::WON,
+        kind: StageKind::Won,
+        loss: None,
+        follow,
+    };
+    let (mut anna, _) = two_devices();
+    let with = |list: Vec<(&str, Value)>| Some(NewTask { task: id(21), fields: fields(list) });
+    for follow in [
+        None,
+        with(vec![("title", "Сделать".into()), ("kind", "meeting".into()), ("due", day("2026-12-01").into())]),
+        with(vec![("title", "Позвонить".into()), ("kind", "call".into())]),
+    ] {
+        assert_eq!(anna.try_run(won(follow)).map(|_| ()), Err(DomainError::FollowUpMissing));
+    }
+    let before = anna.view();
+    let inverse = anna.run(won(follow(21)));
+    let row = anna.document.rows();
+    assert!(row.has_bought());
+    assert_eq!((row.tasks[0].deal, row.deals[0].closed.is_some()), (Some(id(10)), true));
+    anna.run_all(&inverse).expect("an inverse is allowed");
+    assert_eq!(anna.view(), before, "the task goes with the sale");
+}
+
+#[test]
+fn the_older_move_and_a_files_sale_need_no_task() {
+    let (mut anna, _) = two_devices();
+    anna.run(Command::MoveDeal { client: id(1), deal: id(10), entry: id(20), to: StageId::WON, loss: None });
+    assert!(anna.document.rows().has_bought());
+}
+
+#[test]
+fn a_stage_of_ones_own_means_what_its_move_says() {
+    let (mut anna, _) = two_devices();
+    let own: StageId = "shipped_2026".parse().expect("a key");
+    let to = |entry, kind, loss| Command::MoveStage {
+        document: id(1),
+        deal: id(10),
+        entry: id(entry),
+        to: own,
+        kind,
+        loss,
+        follow: None,
+    };
+    assert_eq!(anna.try_run(to(20, StageKind::Lost, None)).map(|_| ()), Err(DomainError::LossUnexplained));
+    anna.run(to(21, StageKind::Lost, loss()));
+    let deal = &anna.document.rows().deals[0];
+    assert_eq!((deal.stage, deal.kind(), deal.loss_reason.as_str()), (own, StageKind::Lost, "no_answer"));
+}
+
+#[test]
+fn a_finished_task_leads_to_the_next() {
+    let (mut anna, _) = two_devices();
+    anna.run(put(Entity::Task, 30, [("title", "Позвонить".into()), ("deal", id(10).into())]));
+    let before = anna.view();
+    let next = Some(NewTask { task: id(31), fields: fields([("title", "Встретиться".into())]) });
+    let command =
+        Command::FinishTask { document: id(1), task: id(30), entry: id(40), result: "Договорились".to_owned(), next };
+    let inverse = anna.run(command.clone());
+    let view = anna.view();
+    let done = view.tasks.iter().find(|task| task.id == id(30)).expect("the task is there");
+    assert_eq!((done.state.as_str(), done.turn.as_ref().map(|turn| turn.text.as_str())), ("done", Some("Договорились")));
+    let open = &anna.document.rows().tasks;
+    assert_eq!((open.len(), open[0].id, open[0].deal), (1, id(31), Some(id(10))));
+    assert_eq!(view.tasks.iter().find(|task| task.id == id(31)).and_then(|task| task.after), Some(id(30)));
+    assert!(anna.try_run(command).expect("allowed").changes.is_empty(), "once more changes nothing");
+    anna.run_all(&inverse).expect("an inverse is allowed");
+    assert_eq!(anna.view(), before);
+}
+
+#[test]
+fn a_repeating_task_comes_again_from_the_day_that_was_due() {
+    let (mut anna, _) = two_devices();
+    anna.run(put(
+        Entity::Task,
+        30,
+        [("title", "Осмотр".into()), ("due", day("2026-01-31").into()), ("repeat", "month".into()), ("minute", 600.into())],
+    ));
+    anna.run(finish(30, 40));
+    let next = &anna.document.rows().tasks[0];
+    assert_eq!((next.id, next.due, next.minute), (id(30).derived("next"), Some(day("2026-02-28")), Some(600)));
+    anna.run(Command::reopen_task(id(1), id(30), id(41)));
+    assert_eq!(anna.document.rows().tasks.len(), 2, "reopening leaves the next one: somebody may count on it");
+}
+
+#[test]
+fn an_enquiry_is_open_until_it_is_processed_or_rejected_with_a_reason() {
+    let (mut anna, _) = two_devices();
+    anna.run(put(Entity::Enquiry, 30, [("text", "Сколько стоит?".into()), ("assignee", id(201).into())]));
+    anna.run(put(Entity::Enquiry, 31, [("text", "Спам".into())]));
+    assert_eq!(anna.document.rows().enquiries.len(), 2);
+    let unexplained = Command::reject_enquiry(id(1), id(31), id(40), "-");
+    assert_eq!(anna.try_run(unexplained).map(|_| ()), Err(DomainError::ReasonMissing));
+    anna.run(Command::reject_enquiry(id(1), id(31), id(40), "реклама"));
+    anna.run(Command::accept_enquiry(id(1), id(30), id(41), Some(id(10))));
+    assert!(anna.document.rows().enquiries.is_empty());
+    let view = anna.view();
+    let accepted = view.enquiries.iter().find(|enquiry| enquiry.id == id(30)).expect("it stays on the card");
+    assert_eq!((accepted.state.as_str(), accepted.deal, accepted.settled), ("processed", Some(id(10)), true));
+}
+
+#[test]
+fn states_of_a_complaint_and_an_approval_keep_their_history() {
+    let (mut anna, _) = two_devices();
+    let turn = |at, entry, state: &str, text: &str| Command::Turn {
+        document: id(1),
+        at,
+        entry: id(entry),
+        state: state.to_owned(),
+        text: text.to_owned(),
+        deal: None,
+    };
+    anna.run(put(Entity::Complaint, 30, [("text", "Опоздали".into())]));
+    let complaint = Place::of(Entity::Complaint, id(30));
+    anna.run(turn(complaint, 40, "in_work", ""));
+    let inverse = anna.run(turn(complaint, 41, "solved", "Скидка на доставку"));
+    let states: Vec<String> = anna.view().complaints[0].turns.iter().map(|turn| turn.state.clone()).collect();
+    assert_eq!(states, ["in_work", "solved"]);
+    let redo = anna.run_all(&inverse).expect("an inverse is allowed").inverse;
+    assert_eq!(anna.view().complaints[0].state, "in_work");
+    anna.run_all(&redo).expect("a redo is allowed");
+    assert_eq!(anna.view().complaints[0].state, "solved");
+    anna.run(turn(Place::of(Entity::Deal, id(10)), 42, "asked", ""));
+    assert_eq!(anna.document.rows().deals[0].approval, "asked");
+    let unknown = turn(complaint, 43, "forgotten", "");
+    assert!(matches!(anna.try_run(unknown), Err(DomainError::FieldUnfit { .. })));
+}
+
+#[test]
+fn a_repeat_deal_takes_the_lines_over_and_is_marked() {
+    let (mut anna, _) = two_devices();
+    anna.run(inside(Entity::Line, 30, 10, [("title", "Ковёр".into()), ("price", som(100).into()), ("order", 1.into())]));
+    anna.run(put(Entity::Deal, 10, [("type", "retail".into()), ("expected", day("2026-12-01").into())]));
+    let command = Command::RepeatDeal { document: id(1), deal: id(10), new: id(11), stage: StageId::FIRST_CONTACT };
+    let inverse = anna.run(command.clone());
+    assert!(anna.try_run(command).expect("allowed").changes.is_empty());
+    let view = anna.view();
+    let new = view.deals.iter().find(|deal| deal.id == id(11)).expect("the new deal");
+    assert_eq!((new.title.as_str(), new.amount, new.stage), ("Партия №7", som(5_000_000), StageId::FIRST_CONTACT));
+    assert_eq!((new.lines.len(), new.fields.text("type"), new.fields.day("expected")), (1, "retail", None));
+    assert_eq!(anna.document.rows().deals.iter().filter(|deal| deal.repeats == Some(id(10))).count(), 1);
+    anna.run_all(&inverse).expect("an inverse is allowed");
+    assert_eq!(anna.view().deals.len(), 1);
+}
+
+#[test]
+fn a_proposal_keeps_the_prices_of_its_day() {
+    let (mut anna, _) = two_devices();
+    anna.run(inside(
+        Entity::Line,
+        30,
+        10,
+        [("title", "Ковёр".into()), ("quantity", 3_000.into()), ("price", som(100).into())],
+    ));
+    anna.run(put(Entity::Deal, 10, [("discount", 500.into())]));
+    let proposal = |n: u8| Command::NewProposal {
+        document: id(1),
+        proposal: id(n),
+        deal: id(10),
+        fields: fields([("title", "КП на ковры".into())]),
+    };
+    anna.run(proposal(40));
+    anna.run(inside(Entity::Line, 30, 10, [("price", som(200).into())]));
+    anna.run(proposal(41));
+    let view = anna.view();
+    let shown: Vec<_> = view
+        .proposals
+        .iter()
+        .map(|proposal| (proposal.number, proposal.again, proposal.fields.money("total"), proposal.lines[0].price))
+        .collect();
+    assert_eq!(shown, [(1, 0, Some(som(285)), Some(som(100))), (2, 0, Some(som(570)), Some(som(200)))]);
+    assert_eq!(view.proposals[0].state, "draft");
+}
+
+#[test]
+fn who_was_responsible_is_kept() {
+    let (mut anna, _) = two_devices();
+    let before = anna.view();
+    let inverse = anna.run(set_responsible(None, 40, lead(60, "Олег")));
+    let row = anna.document.rows();
+    assert_eq!((row.responsible.as_str(), row.lead), ("Олег", Some(id(60))));
+    let view = anna.view();
+    assert_eq!((view.leads[0].from.as_str(), view.leads[0].to.as_str()), ("Марина", "Олег"));
+    anna.run_all(&inverse).expect("an inverse is allowed");
+    assert_eq!(anna.view(), before);
+    // Somebody with an older app knows only the name.
+    anna.run(set_responsible(None, 41, lead(60, "Олег")));
+    anna.run(profile([("responsible", "Нигора".into())]));
+    let row = anna.document.rows();
+    assert_eq!((row.responsible.as_str(), row.lead), ("Нигора", None));
+}
+
+#[test]
+fn a_leavers_work_goes_to_another_and_closed_deals_stay() {
+    let (mut anna, _) = two_devices();
+    let oleg = lead(60, "Олег");
+    anna.run(set_responsible(None, 40, oleg.clone()));
+    anna.run(set_responsible(Some(10), 41, oleg.clone()));
+    anna.run(open_deal(11));
+    anna.run(open_deal(12));
+    anna.run(set_responsible(Some(12), 42, lead(61, "Нигора")));
+    anna.run(Command::MoveDeal { client: id(1), deal: id(11), entry: id(43), to: StageId::WON, loss: None });
+    anna.run(put(Entity::Task, 30, [("title", "Позвонить".into()), ("assignee", id(60).into())]));
+    anna.run(put(Entity::Enquiry, 31, [("text", "Цена?".into()), ("assignee", id(60).into())]));
+    let before = anna.view();
+    let hand_over = Command::HandOver { document: id(1), entry: id(50), from: oleg, to: lead(62, "Камола") };
+    let inverse = anna.run(hand_over.clone());
+    let row = anna.document.rows();
+    let leads: Vec<_> = row.deals.iter().map(|deal| deal.responsible.as_str()).collect();
+    assert_eq!(leads, ["Камола", "Олег", "Нигора"]);
+    assert_eq!((row.lead, row.tasks[0].assignee, row.enquiries[0].assignee), (Some(id(62)), Some(id(62)), Some(id(62))));
+    assert!(anna.try_run(hand_over).expect("allowed").changes.is_empty());
+    anna.run_all(&inverse).expect("an inverse is allowed");
+    assert_eq!(anna.view(), before);
+}
+
+fn duplicate() -> Device {
+    let mut other = Device::new(3, id(9));
+    let client = id(9);
+    other.run(Command::CreateClient {
+        client,
+        kind: ingot_shared::domain::ClientKind::Company,
+        name: "Ромашка".to_owned(),
+        phone: Some((id(70), "+998 90 123 45 67".to_owned())),
+        fields: vec![(ingot_shared::domain::ClientField::Address, "Навои, 5".to_owned())],
+    });
+    let fields = fields([("title", "Доставка".into()), ("amount", som(7).into())]);
+    let (stage, kind) = (StageId::DECIDING, StageKind::Open);
+    other.run(Command::OpenDeal { document: client, deal: id(71), stage, kind, fields });
+    let line = Place::within(Entity::Line, id(72), Entity::Deal, id(71));
+    other.run(Command::put(client, line, [("title", "Машина".into()), ("price", som(7).into())]));
+    other.run(Command::put(client, Place::of(Entity::Task, id(73)), [("title", "Позвонить".into())]));
+    other.run(Command::put(client, Place::main(DocumentKind::Client), [("tag:regular", true.into())]));
+    other
+}
+
+fn absorb(other: &Document) -> Command {
+    Command::Absorb { document: id(1), merge: id(80), other: other.id(), items: other.graft() }
+}
+
+#[test]
+fn two_clients_that_are_one_become_one() {
+    let (mut anna, _) = two_devices();
+    let mut other = duplicate();
+    let before = anna.view();
+    let inverse = anna.run(absorb(&other.document));
+    other.run(Command::merge_into(id(9), id(1)));
+    let row = other.document.rows();
+    assert_eq!((row.deleted, row.merged_into), (true, Some(id(1))));
+    let view: ClientView = anna.view();
+    assert_eq!((view.name.as_str(), view.address.as_str(), view.city.as_str()), ("ООО «Ромашка»", "Навои, 5", "Ташкент"));
+    assert_eq!(view.phones.len(), 1, "one number is shown once");
+    assert_eq!((view.deals.len(), view.tasks.len(), view.tags.clone()), (2, 1, vec!["regular".to_owned()]));
+    let deal = view.deals.iter().find(|deal| deal.id == id(71)).expect("the other's deal");
+    assert_eq!((deal.stage, deal.lines[0].title.as_str()), (StageId::DECIDING, "Машина"));
+    assert!(anna.try_run(absorb(&other.document)).expect("allowed").changes.is_empty(), "once is enough");
+    anna.run_all(&inverse).expect("an inverse is allowed");
+    assert_eq!(anna.view(), before);
+}
+
+#[test]
+fn clients_merged_into_each_other_leave_one() {
+    let mut other = duplicate();
+    let (mut anna, _) = two_devices();
+    anna.run(absorb(&other.document));
+    let back = Command::Absorb { document: id(9), merge: id(81), other: id(1), items: anna.document.graft() };
+    other.run(back);
+    anna.run(Command::merge_into(id(1), id(9)));
+    other.run(Command::merge_into(id(9), id(1)));
+    assert_eq!((anna.document.rows().deleted, other.document.rows().deleted), (false, true));
+    let itself = Command::Absorb { document: id(1), merge: id(82), other: id(1), items: Vec::new() };
+    assert_eq!(anna.try_run(itself).map(|_| ()), Err(DomainError::MergedIntoItself));
+}
+
+#[test]
+fn a_task_after_a_sale_is_not_made_by_a_move_that_moves_nothing() {
+    let (mut anna, _) = two_devices();
+    anna.run(move_to(20, StageId::WON));
+    let again = anna.try_run(move_to(30, StageId::WON)).expect("allowed");
+    assert!(again.changes.is_empty());
+    anna.run(task(50, "Ещё", "2026-12-01"));
+    assert_eq!(anna.document.rows().tasks.len(), 2);
+}
