@@ -12,6 +12,7 @@ pub mod id;
 pub mod instant;
 pub mod money;
 pub mod phone;
+pub mod report;
 pub mod row;
 pub mod sync;
 pub mod text;
