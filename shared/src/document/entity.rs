@@ -143,6 +143,8 @@ pub enum Entity {
     Series,
     /// Bonus points given or used (C145).
     Bonus,
+    /// A subscription that the client bought (C139).
+    Subscription,
     /// A change of who is responsible (C26).
     Lead,
     /// A change of state of the thing it stands in.

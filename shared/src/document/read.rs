@@ -97,6 +97,7 @@ impl Document {
             receipts: of(Entity::Receipt),
             answers: of(Entity::Answer),
             series: of(Entity::Series),
+            subscriptions: of(Entity::Subscription),
             bonuses,
             facts,
         };

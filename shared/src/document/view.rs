@@ -115,6 +115,9 @@ pub struct ClientView {
     /// Bonus points, entry by entry (C145).
     #[serde(default)]
     pub bonuses: Vec<Item>,
+    /// Subscriptions (C139).
+    #[serde(default)]
+    pub subscriptions: Vec<Item>,
 }
 
 /// When and by whom the data of a client was checked.

@@ -118,6 +118,9 @@ pub struct ClientRow {
     /// Messengers: service and address.
     #[serde(rename = "ms", default)]
     pub messengers: Vec<(String, String)>,
+    /// Subscriptions with their last day: what they are for, and until when (C139).
+    #[serde(rename = "su", default)]
+    pub subscriptions: Vec<(String, Option<Date>)>,
     /// Facts that have no column of their own, by the key of their field, for selections by any field (C49); long texts are left out.
     #[serde(rename = "fx", default)]
     pub facts: Fields,

@@ -143,6 +143,13 @@ fn every_kind_of_thing_of_a_client_can_be_put_and_shows() {
 }
 
 #[test]
+fn a_subscription_tells_its_last_day() {
+    let (mut anna, _) = two_devices();
+    anna.run(put(Entity::Subscription, 30, [("title", "Абонемент".into()), ("until", day("2027-01-31").into())]));
+    assert_eq!(anna.document.rows().subscriptions, [("Абонемент".to_owned(), Some(day("2027-01-31")))]);
+}
+
+#[test]
 fn completeness_tells_what_is_missing() {
     let (mut anna, _) = two_devices();
     assert_eq!(anna.document.rows().completeness(ingot_shared::row::part::WANTED), 33);

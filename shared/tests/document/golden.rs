@@ -82,9 +82,8 @@ fn documents_of_schema_2_are_read_for_ever() {
         assert_eq!(document.rows(), device.document.rows(), "{name}");
         assert_eq!(document.record(), device.document.record(), "{name}");
     }
-    let [client, workspace, product] = STORIES.map(|(_, story, golden)| {
-        Document::load(story().document.id(), golden).expect("a golden file loads")
-    });
+    let [client, workspace, product] =
+        STORIES.map(|(_, story, golden)| Document::load(story().document.id(), golden).expect("a golden file loads"));
     let row = client.rows();
     assert_eq!((row.responsible.as_str(), row.lead, row.has_bought()), ("Олег", Some(id(60)), true));
     assert_eq!((row.tags, row.category, row.frequency), (vec!["regular".to_owned()], "vip".to_owned(), Some(14)));

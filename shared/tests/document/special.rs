@@ -170,12 +170,7 @@ fn a_repeat_deal_takes_the_lines_over_and_is_marked() {
 #[test]
 fn a_proposal_keeps_the_prices_of_its_day() {
     let (mut anna, _) = two_devices();
-    anna.run(inside(
-        Entity::Line,
-        30,
-        10,
-        [("title", "Ковёр".into()), ("quantity", 3_000.into()), ("price", som(100).into())],
-    ));
+    anna.run(inside(Entity::Line, 30, 10, [("title", "Ковёр".into()), ("quantity", 3_000.into()), ("price", som(100).into())]));
     anna.run(put(Entity::Deal, 10, [("discount", 500.into())]));
     let proposal = |n: u8| Command::NewProposal {
         document: id(1),

@@ -65,9 +65,10 @@ fn a_workspace_begins_with_the_shipped_defaults() {
     let reasons: Vec<_> = workspace.loss_reasons.iter().map(|reason| (reason.default.as_str(), reason.kind.as_str())).collect();
     assert_eq!(reasons.len(), 5);
     assert_eq!(reasons[4], ("no_answer", "ours"));
-    assert_eq!(workspace.segments.iter().map(|segment| segment.default.as_str()).collect::<Vec<_>>(), [
-        "gold", "silver", "bronze", "casual"
-    ]);
+    assert_eq!(
+        workspace.segments.iter().map(|segment| segment.default.as_str()).collect::<Vec<_>>(),
+        ["gold", "silver", "bronze", "casual"]
+    );
     let kinds: Vec<_> = workspace.dictionary("task_kind").map(|entry| entry.key.as_str()).take(4).collect();
     assert_eq!(kinds, ["call", "message", "offer", "ask"]);
 }
@@ -93,7 +94,13 @@ fn stages_are_renamed_added_and_retired() {
     anna.run(at(
         Entity::Stage,
         30,
-        [("pipeline", pipeline.into()), ("kind", "open".into()), ("name", "Отгрузка".into()), ("order", 5.into()), ("need:amount", true.into())],
+        [
+            ("pipeline", pipeline.into()),
+            ("kind", "open".into()),
+            ("name", "Отгрузка".into()),
+            ("order", 5.into()),
+            ("need:amount", true.into()),
+        ],
     ));
     anna.run(at(Entity::Check, 31, [("stage", id(30).into()), ("text", "Позвонить водителю".into())]));
     let stages = &workspace(&anna).pipelines[0].stages;

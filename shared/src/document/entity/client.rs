@@ -315,6 +315,20 @@ pub(super) static LAYOUTS: &[Layout] = &[
     )
     .signed(),
     Layout::new(
+        Entity::Subscription,
+        CLIENT,
+        Home::Root("subscription"),
+        &[
+            Field::line("title").needed(),
+            Field::reference("product"),
+            Field::reference("deal"),
+            Field::day("from"),
+            Field::day("until"),
+            Field::number("visits", 0, 100_000),
+            Field::text("text"),
+        ],
+    ),
+    Layout::new(
         Entity::Lead,
         CLIENT,
         Home::Root("lead"),

@@ -76,6 +76,11 @@ impl Document {
                 .iter()
                 .map(|item| (item.fields.text("service").to_owned(), item.fields.text("address").to_owned()))
                 .collect(),
+            subscriptions: view
+                .subscriptions
+                .iter()
+                .map(|item| (item.fields.text("title").to_owned(), item.fields.day("until")))
+                .collect(),
             facts: view.facts.list.into_iter().filter(|(key, _)| !column(key)).collect(),
             tags: view.tags,
             name: view.name,
