@@ -90,7 +90,7 @@ mod tests {
     fn a_series_has_a_place_for_every_month() {
         let january = Date::new(2025, 1, 1).unwrap();
         let at = |month: i32, item| line(1, 1, item, january.add_months(month).days(), 5);
-        let lines = [at(0, 11), at(2, 11), at(2, 11), at(-1, 11), at(3, 11), at(1, 12)];
+        let lines = [at(0, 11), at(2, 11), at(2, 11), at(-1, 11), at(3, 11), at(1, 12), at(3, 13), at(-1, 14)];
         assert_eq!(monthly(&lines, january.month(), 3), [(id(11), vec![1_000, 0, 2_000]), (id(12), vec![0, 1_000, 0])]);
     }
 

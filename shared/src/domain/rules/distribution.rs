@@ -76,7 +76,7 @@ pub fn distribute(policy: &DistributionPolicy, enquiry: &Enquiry, team: &Team<'_
             return None;
         }
         // Whoever got one longest ago, or never, is next; the order of the list decides among those who never got one.
-        let turn = |member: Id| team.given.iter().rposition(|given| *given == member).map(|at| at + 1);
+        let turn = |member: Id| team.given.iter().rposition(|given| *given == member);
         let present = rule.to.iter().filter_map(|member| load(*member).map(|load| (load, turn(*member), *member)));
         let next = match rule.way {
             Way::ByLoad => present.min_by_key(|(load, turn, _)| (*load, *turn)),

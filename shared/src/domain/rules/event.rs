@@ -90,6 +90,7 @@ mod tests {
         let young = around(day(100), 30, day(104)).unwrap();
         assert_eq!((young.before, young.after), (Period::new(day(95), day(99)), Period::new(day(100), day(104))));
         assert_eq!(around(day(100), 0, day(104)).unwrap().after.len_days(), 1);
+        assert_eq!(around(day(100), 30, day(100)).map(|sides| sides.after.len_days()), Some(1));
         assert_eq!(around(day(100), 30, day(99)), None);
     }
 

@@ -7,8 +7,8 @@
 //! months.
 //!
 //! Where sales grow or fall, its error is little more than half of "as in the same month last year"; where there is nothing but season and
-//! chance, and only two years are known, it is no better (the tests of [`backtest`] hold the figures). Never here: a promise; the
-//! screen shows [`backtest`] beside every forecast.
+//! chance, and only two years are known, it is no better (the tests of [`backtest()`] hold the figures). Never here: a promise; the
+//! screen shows [`backtest()`] beside every forecast.
 
 mod backtest;
 mod season;

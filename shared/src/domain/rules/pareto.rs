@@ -65,6 +65,7 @@ mod tests {
         let found = pareto(&[client(1, -500), client(2, 10), client(3, 0), client(4, 10)], Bp::WHOLE);
         assert_eq!(found.clients, [client(2, 0).0, client(4, 0).0]);
         assert_eq!(found.of_clients, Some(Bp::percent(50)));
+        assert_eq!(pareto(&[client(1, 5), client(2, 0)], Bp::percent(120)).clients, [client(1, 0).0]);
         assert_eq!(pareto(&[client(1, -5)], DEFAULT_SHARE).of_profit, None);
         assert_eq!(pareto(&[], DEFAULT_SHARE), Pareto::default());
     }

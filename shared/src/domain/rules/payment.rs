@@ -160,12 +160,18 @@ mod tests {
 
     #[test]
     fn a_client_is_in_time_by_the_due_day() {
-        let bills =
-            [(day(10), Some(day(9))), (day(10), Some(day(10))), (day(10), Some(day(14))), (day(18), None), (day(20), None)];
+        let bills = [
+            (day(10), Some(day(9))),
+            (day(8), Some(day(1))),
+            (day(10), Some(day(10))),
+            (day(10), Some(day(14))),
+            (day(18), None),
+            (day(20), None),
+        ];
         let found = timeliness(&bills, day(20));
-        assert_eq!((found.in_time, found.late, found.share), (2, 2, Some(Bp::percent(50))));
-        assert_eq!(found.days_late, Some(2), "(0 + 0 + 4 + 2) / 4 = 1.5, to the even");
-        assert_eq!(timeliness(&bills[4..], day(20)), Timeliness::default());
+        assert_eq!((found.in_time, found.late, found.share), (3, 2, Some(Bp::percent(60))));
+        assert_eq!(found.days_late, Some(1), "(0 + 0 + 0 + 4 + 2) / 5");
+        assert_eq!(timeliness(&bills[5..], day(20)), Timeliness::default());
     }
 
     proptest! {

@@ -102,7 +102,9 @@ mod tests {
         assert_eq!((after.outlook, after.a_day, after.left), (Some(Base::from_minor(2_500)), None, Base::ZERO));
         assert_eq!(after.expected, Base::from_minor(2_100));
         assert_eq!(march(0, 5, "2025-03-14").done, None);
-        assert_eq!(march(2_100, 0, "2025-03-03").expected, Base::from_minor(100));
+        let week = Period::week_of(day("2025-03-03"));
+        let monday = plan_fact(Base::from_minor(500), Base::ZERO, week, day("2025-03-03"), &WorkWeek::default());
+        assert_eq!(monday.expected, Base::from_minor(100), "the first day counts");
     }
 
     #[test]

@@ -45,13 +45,13 @@ pub struct Recurrence {
 impl Recurrence {
     /// The first occurrence after a day; nothing when there is none, be it by the rule's end or the calendar's.
     pub fn next_after(&self, day: Date) -> Option<Date> {
-        // Occurrences rise with their number, so that the first one after a day is found by halving.
+        // Occurrences rise by a day at least with their number, so that the first one after a day is found by halving.
         let (mut low, mut high) = (0_u32, u32::try_from(day.days_since(self.start)).map_or(0, |days| days.saturating_add(1)));
         while low < high {
             let middle = low + (high - low) / 2;
             if self.at(middle).is_none_or(|found| found > day) { high = middle } else { low = middle + 1 }
         }
-        self.occurrence(low).filter(|next| *next > day)
+        self.occurrence(low)
     }
 
     /// The occurrence of a number, 0 for the first; nothing beyond the end.

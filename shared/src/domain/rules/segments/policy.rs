@@ -149,6 +149,7 @@ impl SegmentPolicy {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()
@@ -205,5 +206,19 @@ mod tests {
         let policy = SegmentPolicy::default();
         let at = |before| policy.tier_at(before, 1_000);
         assert_eq!([at(0), at(599), at(600), at(899), at(900)], [GOLD, GOLD, SILVER, SILVER, BRONZE]);
+    }
+    proptest! {
+        #[test]
+        fn a_threshold_and_its_counterpart_divide_the_clients(
+            revenue in 0_i64..100, purchases in 0_u32..10, ago in 0_i32..400, least in 0_i64..100, times in 0_u32..10, days in 0_u16..400,
+        ) {
+            let today = day("2025-03-15");
+            let client = SegmentFacts { last_purchase: Some(today.add_days(-ago)), ..facts(revenue, purchases, None) };
+            let one = |pair: [Condition; 2]| pair.into_iter().filter(|condition| condition.holds(&client, today)).count() == 1;
+            let least = Base::from_minor(least);
+            prop_assert!(one([Condition::RevenueAtLeast(least), Condition::RevenueBelow(least)]));
+            prop_assert!(one([Condition::PurchasesAtLeast(times), Condition::PurchasesBelow(times)]));
+            prop_assert!(one([Condition::BoughtWithin(days), Condition::NotBoughtFor(days)]));
+        }
     }
 }
