@@ -9,11 +9,14 @@ pub(super) struct Name {
     pub(super) surname: String,
     pub(super) given: String,
     pub(super) patronymic: String,
-    /// The surname and the given name in Latin letters, for addresses.
-    pub(super) latin: String,
 }
 
 impl Name {
+    /// The surname and the given name as addresses are written.
+    pub(super) fn latin(&self) -> String {
+        latin(&format!("{} {}", self.surname, self.given))
+    }
+
     /// Surname, given name and patronymic in one line.
     pub(super) fn full(&self) -> String {
         let mut full = format!("{} {}", self.surname, self.given);
@@ -107,8 +110,7 @@ fn named(rng: &mut Rng, style: Style, woman: bool) -> Name {
         Style::Latin => format!("{father} {}", if woman { "qizi" } else { "oʻgʻli" }),
         _ => patronymic(father, woman),
     };
-    let latin = latin(&format!("{surname} {given}"));
-    Name { surname, given: given.to_owned(), patronymic, latin }
+    Name { surname, given: given.to_owned(), patronymic }
 }
 
 /// The patronymic as Russian makes it of the names above: all end in a consonant, `й` or `ь`.
@@ -178,7 +180,7 @@ mod tests {
         for _ in 0..300 {
             let name = person(&mut rng);
             assert!(!name.surname.is_empty() && !name.given.is_empty() && !name.patronymic.is_empty());
-            assert!(name.latin.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{name:?}");
+            assert!(name.latin().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{name:?}");
         }
     }
 }

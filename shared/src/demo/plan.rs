@@ -30,6 +30,19 @@ pub(super) struct ClientPlan {
     pub(super) enquiries: Vec<RequestPlan>,
     pub(super) complaints: Vec<RequestPlan>,
     pub(super) notes: Vec<(Instant, String)>,
+    pub(super) subscriptions: Vec<SubscriptionPlan>,
+}
+
+/// An abonement (C139).
+#[derive(Clone, Debug, Default)]
+pub(super) struct SubscriptionPlan {
+    pub(super) id: Id,
+    pub(super) title: &'static str,
+    /// The number of the product.
+    pub(super) product: u32,
+    pub(super) deal: Id,
+    pub(super) from: Date,
+    pub(super) until: Date,
 }
 
 /// A deal.

@@ -1,7 +1,7 @@
 //! The row of a client of a plan: what [`Document::rows`](crate::document::Document::rows) says of the document that the plan's
 //! steps build, without building it. A test holds the two together.
 
-use super::plan::{ClientPlan, DealPlan, RequestPlan, TaskPlan};
+use super::plan::{ClientPlan, ContactPlan, DealPlan, PaymentPlan, RequestPlan, SubscriptionPlan, TaskPlan};
 use super::{company, team};
 use crate::domain::{StageKind, Value};
 use crate::phone;
@@ -16,13 +16,13 @@ const SUBJECT: usize = 80;
 
 pub(super) fn row(plan: &ClientPlan) -> ClientRow {
     let fact = |key: &str| plan.facts.iter().find(|(name, _)| name == key).map(|(_, value)| value);
-    let mut contacts: Vec<&super::plan::ContactPlan> = plan.contacts.iter().collect();
+    let mut contacts: Vec<&ContactPlan> = plan.contacts.iter().collect();
     contacts.sort_by_key(|contact| (contact.at, contact.id));
     let mut tasks: Vec<&TaskPlan> = plan.tasks.iter().filter(|task| task.done.is_none()).collect();
     tasks.sort_by_key(|task| (task.due.is_none(), task.due, task.minute, task.id));
     let mut deals: Vec<DealRow> = plan.deals.iter().map(|deal| deal_row(plan, deal)).collect();
     deals.sort_by_key(|deal| deal.id);
-    let latest = |wanted: &dyn Fn(&super::plan::ContactPlan) -> bool| {
+    let latest = |wanted: &dyn Fn(&ContactPlan) -> bool| {
         contacts.iter().filter(|contact| wanted(contact)).map(|contact| contact.at).max()
     };
     let mut facts: Vec<(String, Value)> = plan
@@ -41,6 +41,8 @@ pub(super) fn row(plan: &ClientPlan) -> ClientRow {
     tags.sort();
     let mut messengers = plan.messengers.clone();
     messengers.sort_by_key(|(id, ..)| *id);
+    let mut subscriptions: Vec<&SubscriptionPlan> = plan.subscriptions.iter().collect();
+    subscriptions.sort_by_key(|one| one.id);
     let skip = contacts.len().saturating_sub(ClientRow::MOST_CONTACTS);
     ClientRow {
         id: plan.id,
@@ -53,7 +55,6 @@ pub(super) fn row(plan: &ClientPlan) -> ClientRow {
         emails: plan.emails.clone(),
         created: plan.created,
         last_entry: last_entry(plan),
-        deleted: false,
         import: Some(super::import()),
         imports: vec![super::import()],
         deals,
@@ -87,9 +88,11 @@ pub(super) fn row(plan: &ClientPlan) -> ClientRow {
                 channel: contact.channel.to_owned(),
             })
             .collect(),
-        merged_into: None,
         messengers: messengers.into_iter().map(|(_, service, address)| (service.to_owned(), address)).collect(),
+        subscriptions: subscriptions.iter().map(|one| (one.title.to_owned(), Some(one.until))).collect(),
         facts: facts.into_iter().collect(),
+        // Anything else that a row may tell is not in a plan.
+        ..ClientRow::default()
     }
 }
 
@@ -130,7 +133,7 @@ fn deal_row(plan: &ClientPlan, deal: &DealPlan) -> DealRow {
     let promised = plan.tasks.iter().filter(|task| own(task.deal));
     let worked = promised.flat_map(|task| [Some(task.at), task.done.map(|(_, at, _)| at)]).flatten();
     let moved = deal.moves.iter().map(|entry| entry.at);
-    let mut payments: Vec<&super::plan::PaymentPlan> = deal.payments.iter().collect();
+    let mut payments: Vec<&PaymentPlan> = deal.payments.iter().collect();
     payments.sort_by_key(|payment| (payment.due.is_none(), payment.due, payment.id));
     let loss = deal.moves.last().and_then(|entry| entry.loss.as_ref());
     DealRow {
@@ -179,6 +182,7 @@ fn deal_row(plan: &ClientPlan, deal: &DealPlan) -> DealRow {
             .collect(),
         approval: deal.approval.map_or_else(String::new, |(state, _)| state.to_owned()),
         campaign: deal.campaign,
+        ..DealRow::default()
     }
 }
 

@@ -113,6 +113,16 @@ fn first(plan: &ClientPlan) -> Vec<Command> {
         fields.push(("at".to_owned(), task.at.into()));
         Command::Put { document: client, at: Place::of(Entity::Task, task.id), fields }
     }));
+    commands.extend(plan.subscriptions.iter().map(|subscription| {
+        let fields = [
+            ("title", Value::from(subscription.title)),
+            ("product", company::product(subscription.product).into()),
+            ("deal", subscription.deal.into()),
+            ("from", subscription.from.into()),
+            ("until", subscription.until.into()),
+        ];
+        Command::put(client, Place::of(Entity::Subscription, subscription.id), fields)
+    }));
     commands.extend(plan.enquiries.iter().map(|request| request_of(client, Entity::Enquiry, request)));
     commands.extend(plan.complaints.iter().map(|request| request_of(client, Entity::Complaint, request)));
     commands

@@ -28,8 +28,17 @@ impl Words {
 
     /// The word at a place, counted around when there are fewer.
     pub(super) fn at(self, place: u32) -> &'static str {
-        let place = usize::try_from(place % self.count).unwrap_or(0);
-        self.text.split('|').nth(place).unwrap_or_default()
+        let (mut rest, mut place) = (self.text, place % self.count);
+        loop {
+            // By bytes: the searches of `split` cost more than the words are long.
+            let end = rest.bytes().position(|byte| byte == b'|');
+            match (end, place) {
+                (Some(end), 0) => return rest.get(..end).unwrap_or_default(),
+                (Some(end), _) => rest = rest.get(end + 1..).unwrap_or_default(),
+                (None, _) => return rest,
+            }
+            place -= 1;
+        }
     }
 
     /// Any of them.

@@ -4,7 +4,7 @@ use super::Story;
 use crate::date::{Period, Zone};
 use crate::demo::catalogue::Product;
 use crate::demo::company;
-use crate::demo::plan::{DealPlan, LinePlan, MovePlan, PaymentPlan, TaskPlan};
+use crate::demo::plan::{DealPlan, LinePlan, MovePlan, PaymentPlan, SubscriptionPlan, TaskPlan};
 use crate::demo::season;
 use crate::demo::texts;
 use crate::domain::{Loss, StageId, StageKind};
@@ -15,6 +15,9 @@ const COMPANY_BUYS: [u32; 6] = [30, 14, 20, 20, 9, 7];
 const PERSON_BUYS: [u32; 6] = [16, 34, 14, 14, 20, 2];
 /// Tiyin of a dollar and of a so'm.
 const USD: i64 = 12_650;
+
+/// Nobody fills a lorry with pens: of what is cheap, no more than this is bought at once.
+const MOST_UNITS: i64 = 600;
 
 /// How a deal ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -106,6 +109,7 @@ impl Story<'_> {
             End::Won => {
                 self.payments(&mut deal, closed);
                 self.follow_up(&mut deal);
+                self.subscribe(&deal, closed);
             }
             End::Open(_) => {
                 deal.expected = Some(self.today.add_days(self.rng.within(-6, 45)));
@@ -156,7 +160,7 @@ impl Story<'_> {
         path.extend(closing.map(stage));
         let days = last.days_since(first);
         let count = i32::try_from(path.len()).unwrap_or(1);
-        let mut at = self.moment(first);
+        let mut at = self.moment(first).max(self.plan.created);
         let mut moves: Vec<MovePlan> = Vec::new();
         for ((to, kind), step) in path.into_iter().zip(0_i32..) {
             if step > 0 {
@@ -223,16 +227,17 @@ impl Story<'_> {
         };
     }
 
-    /// A product of the group that is not dearer than what is wanted, if there is one.
+    /// A product of the group of which one to some hundreds come to what is wanted, if there is one; otherwise the dearest that is
+    /// not dearer, or the cheapest.
     fn product(&mut self, group: usize, wanted: i64) -> Product {
-        let fits = |product: &&Product| product.group == group && product.price <= wanted && !product.is_retired();
-        let fitting: Vec<Product> = self.products.iter().filter(fits).copied().collect();
-        let cheapest = || self.products.iter().filter(|product| product.group == group).min_by_key(|product| product.price).copied();
-        // The dearer half: nobody fills a lorry with pens.
-        let mut sorted = fitting;
-        sorted.sort_unstable_by_key(|product| std::cmp::Reverse(product.price));
-        sorted.truncate(sorted.len().div_ceil(2).max(4));
-        self.rng.pick(&sorted).or_else(cheapest).unwrap_or(Product::NONE)
+        let of_group = |product: &&Product| product.group == group && !product.is_retired();
+        let affordable = |product: &&Product| product.price <= wanted;
+        let group: Vec<Product> = self.products.iter().filter(of_group).copied().collect();
+        let fitting: Vec<Product> =
+            group.iter().filter(|product| affordable(product) && wanted / product.price <= MOST_UNITS).copied().collect();
+        let dearest = || group.iter().filter(affordable).max_by_key(|product| product.price).copied();
+        let cheapest = || group.iter().min_by_key(|product| product.price).copied();
+        self.rng.pick(&fitting).or_else(dearest).or_else(cheapest).unwrap_or(Product::NONE)
     }
 
     /// One payment or two; most in time, some late, some not there yet (C20, C29).
@@ -289,6 +294,19 @@ impl Story<'_> {
             entry.follow = Some(self.plan.tasks.len());
         }
         self.plan.tasks.push(task);
+    }
+
+    /// What was bought for a month and longer (C139).
+    fn subscribe(&mut self, deal: &DealPlan, from: Date) {
+        for line in &deal.lines {
+            let product = self.products.iter().find(|product| product.number == line.product);
+            let Some(days) = product.filter(|product| product.is_service()).and_then(Product::period) else { continue };
+            let months = i32::try_from(line.quantity / 1_000).unwrap_or(1).clamp(1, 12);
+            let days = i32::try_from(days).unwrap_or(30);
+            let id = self.id(deal.created());
+            let until = from.add_days(days * months);
+            self.plan.subscriptions.push(SubscriptionPlan { id, title: line.title, product: line.product, deal: deal.id, from, until });
+        }
     }
 
     /// The proposal made with its stage, and the approval of the invoice.

@@ -83,7 +83,7 @@ impl Story<'_> {
             fields.push(("phone", self.phone(2).into()));
         }
         if self.tells(30) {
-            fields.push(("email", format!("{}@{domain}", person.latin).into()));
+            fields.push(("email", format!("{}@{domain}", person.latin()).into()));
         }
         if role == "Директор" {
             fields.push(("decides", true.into()));
@@ -108,7 +108,7 @@ impl Story<'_> {
             self.plan.phones.push(second);
         }
         if self.rng.chance(40) {
-            self.plan.emails.push(format!("{}{}@mail.example", person.latin, self.number));
+            self.plan.emails.push(format!("{}{}@mail.example", person.latin(), self.number));
         }
         if self.rng.chance(40) {
             let birthday = self.today.add_months(-12 * self.rng.within(21, 64)).add_days(self.rng.within(0, 364));
