@@ -1,6 +1,6 @@
-//! Measures how fast the demo company is made: rows alone, and Automerge documents with their saved bytes.
+//! Measures how fast the demo company is made: rows alone, saved documents in one go, and some documents step by step.
 //!
-//! `cargo run --release -p ingot-shared --features demo --example demo_company -- [clients] [documents]`
+//! `cargo run --release -p ingot-shared --features demo --example demo_company -- [clients] [documents by steps]`
 
 use std::time::Instant as Clock;
 
@@ -11,7 +11,7 @@ use ingot_shared::document::Document;
 fn main() {
     let mut arguments = std::env::args().skip(1).filter_map(|argument| argument.parse::<u32>().ok());
     let clients = arguments.next().unwrap_or(10_000);
-    let documents = arguments.next().unwrap_or(clients);
+    let by_steps = arguments.next().unwrap_or(500);
     let demo = Demo::new(1, clients, Date::new(2026, 11, 26).unwrap_or_default());
 
     let started = Clock::now();
@@ -25,8 +25,18 @@ fn main() {
     println!("  {deals} deals, {contacts} contacts");
 
     let started = Clock::now();
+    let (mut bytes, mut made) = (0_u64, 0_u64);
+    for number in 0..clients {
+        let saved = demo.client(number).saved(&[1; 16]).unwrap_or_default();
+        bytes += u64::try_from(saved.len()).unwrap_or(0);
+        made += 1;
+    }
+    report("documents in one go", made, started);
+    println!("  {} bytes a document", bytes / made.max(1));
+
+    let started = Clock::now();
     let (mut changes, mut bytes, mut made) = (0_u64, 0_u64, 0_u64);
-    for number in 0..documents.min(clients) {
+    for number in 0..by_steps.min(clients) {
         let client = demo.client(number);
         let mut document = Document::empty(client.id);
         document.set_actor(client.id.as_bytes());
@@ -39,7 +49,7 @@ fn main() {
         bytes += u64::try_from(document.save().len()).unwrap_or(0);
         made += 1;
     }
-    report("documents", made, started);
+    report("documents by steps", made, started);
     println!("  {changes} changes, {} bytes a document", bytes / made.max(1));
 }
 

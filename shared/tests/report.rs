@@ -278,7 +278,8 @@ fn small() -> Vec<ClientRow> {
         LineRow { product: Some(id(50)), group: "school".to_owned(), quantity: 3_000, total: Some(som(3_000_000)) },
         LineRow { product: Some(id(51)), group: "office".to_owned(), quantity: 1_000, total: Some(som(1_500_000)) },
     ];
-    let second = client(2, vec![won(12, 202, 7_000_000, 12), deal(13, 202, 1_000_000, &[(StageId::DECIDING, 3), (StageId::LOST, 20)])]);
+    let second =
+        client(2, vec![won(12, 202, 7_000_000, 12), deal(13, 202, 1_000_000, &[(StageId::DECIDING, 3), (StageId::LOST, 20)])]);
     vec![first, second]
 }
 
@@ -372,7 +373,8 @@ fn contacts_of_a_day_by_member_kind_and_result() {
         no_answer,
         channel: "phone".to_owned(),
     };
-    let contacts = vec![contact(1, false, false), contact(600, false, true), contact(1_439, true, false), contact(1_440, true, false)];
+    let contacts =
+        vec![contact(1, false, false), contact(600, false, true), contact(1_439, true, false), contact(1_440, true, false)];
     let totals = totals(&[ClientRow { contacts, ..client(1, Vec::new()) }]);
     let of_day = Query::of(Figure::Contacts).within(Period::new(day(3), day(3))).only(Dimension::Member, id(201));
     assert_eq!(totals.sum(&of_day), 3, "the fourth is after midnight");

@@ -136,8 +136,7 @@ fn patronymic(father: &str, woman: bool) -> String {
 /// Lower-case ASCII letters and hyphens, as addresses are written; other letters are left out.
 pub(super) fn latin(text: &str) -> String {
     const CYRILLIC: &str = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя";
-    const LATIN: Words =
-        Words::new("a|b|v|g|d|e|yo|j|z|i|y|k|l|m|n|o|p|r|s|t|u|f|x|ts|ch|sh|sh||i||e|yu|ya");
+    const LATIN: Words = Words::new("a|b|v|g|d|e|yo|j|z|i|y|k|l|m|n|o|p|r|s|t|u|f|x|ts|ch|sh|sh||i||e|yu|ya");
     let mut latin = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         if letter.is_ascii_alphanumeric() {

@@ -14,8 +14,8 @@ pub(super) struct ClientPlan {
     pub(super) address: String,
     pub(super) organization: String,
     pub(super) source: String,
-    pub(super) phones: Vec<String>,
-    pub(super) emails: Vec<String>,
+    pub(super) phones: Vec<(Id, String)>,
+    pub(super) emails: Vec<(Id, String)>,
     pub(super) created: Instant,
     /// Who leads it: a place of the team; nobody for an enquiry that was not distributed yet.
     pub(super) lead: Option<usize>,
@@ -29,7 +29,7 @@ pub(super) struct ClientPlan {
     pub(super) tasks: Vec<TaskPlan>,
     pub(super) enquiries: Vec<RequestPlan>,
     pub(super) complaints: Vec<RequestPlan>,
-    pub(super) notes: Vec<(Instant, String)>,
+    pub(super) notes: Vec<(Id, Instant, &'static str)>,
     pub(super) subscriptions: Vec<SubscriptionPlan>,
 }
 

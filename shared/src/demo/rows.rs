@@ -22,22 +22,16 @@ pub(super) fn row(plan: &ClientPlan) -> ClientRow {
     tasks.sort_by_key(|task| (task.due.is_none(), task.due, task.minute, task.id));
     let mut deals: Vec<DealRow> = plan.deals.iter().map(|deal| deal_row(plan, deal)).collect();
     deals.sort_by_key(|deal| deal.id);
-    let latest = |wanted: &dyn Fn(&ContactPlan) -> bool| {
-        contacts.iter().filter(|contact| wanted(contact)).map(|contact| contact.at).max()
-    };
-    let mut facts: Vec<(String, Value)> = plan
-        .facts
-        .iter()
-        .filter(|(key, _)| !NOT_FACTS.contains(&key.split(':').next().unwrap_or(key)))
-        .cloned()
-        .collect();
+    let latest =
+        |wanted: &dyn Fn(&ContactPlan) -> bool| contacts.iter().filter(|contact| wanted(contact)).map(|contact| contact.at).max();
+    let mut facts: Vec<(String, Value)> =
+        plan.facts.iter().filter(|(key, _)| !NOT_FACTS.contains(&key.split(':').next().unwrap_or(key))).cloned().collect();
     for (key, text) in [("address", &plan.address), ("source", &plan.source)] {
         if !text.is_empty() {
             facts.push((key.to_owned(), text.as_str().into()));
         }
     }
-    let mut tags: Vec<String> =
-        plan.facts.iter().filter_map(|(key, _)| key.strip_prefix("tag:")).map(str::to_owned).collect();
+    let mut tags: Vec<String> = plan.facts.iter().filter_map(|(key, _)| key.strip_prefix("tag:")).map(str::to_owned).collect();
     tags.sort();
     let mut messengers = plan.messengers.clone();
     messengers.sort_by_key(|(id, ..)| *id);
@@ -51,8 +45,8 @@ pub(super) fn row(plan: &ClientPlan) -> ClientRow {
         city: plan.city.clone(),
         responsible: plan.lead.map_or_else(String::new, |lead| team::at(lead).name.to_owned()),
         organization: plan.organization.clone(),
-        phones: plan.phones.iter().map(|typed| PhoneRow { typed: typed.clone(), e164: phone::to_e164(typed) }).collect(),
-        emails: plan.emails.clone(),
+        phones: in_order(&plan.phones).into_iter().map(|typed| PhoneRow { e164: phone::to_e164(&typed), typed }).collect(),
+        emails: in_order(&plan.emails),
         created: plan.created,
         last_entry: last_entry(plan),
         import: Some(super::import()),
@@ -96,13 +90,20 @@ pub(super) fn row(plan: &ClientPlan) -> ClientRow {
     }
 }
 
+/// Lines in the order of their ids, as documents hold them.
+fn in_order(lines: &[(Id, String)]) -> Vec<String> {
+    let mut lines: Vec<&(Id, String)> = lines.iter().collect();
+    lines.sort_by_key(|(id, _)| *id);
+    lines.into_iter().map(|(_, line)| line.clone()).collect()
+}
+
 fn last_entry(plan: &ClientPlan) -> Option<Instant> {
     let moves = plan.deals.iter().flat_map(|deal| &deal.moves).map(|entry| entry.at);
     let offers = plan.deals.iter().filter_map(offered);
     let talked = plan.contacts.iter().map(|contact| contact.at);
     let asked = plan.enquiries.iter().chain(&plan.complaints).map(|request| request.at);
     let done = plan.tasks.iter().filter_map(|task| task.done.map(|(_, at, _)| at));
-    let noted = plan.notes.iter().map(|(at, _)| *at);
+    let noted = plan.notes.iter().map(|(_, at, _)| *at);
     moves.chain(offers).chain(talked).chain(asked).chain(done).chain(noted).max()
 }
 
@@ -182,7 +183,6 @@ fn deal_row(plan: &ClientPlan, deal: &DealPlan) -> DealRow {
             .collect(),
         approval: deal.approval.map_or_else(String::new, |(state, _)| state.to_owned()),
         campaign: deal.campaign,
-        ..DealRow::default()
     }
 }
 

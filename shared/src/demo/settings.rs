@@ -29,10 +29,22 @@ const HOLIDAYS: [(&str, &str, u8, u8, bool, bool); 8] = [
 
 /// Templates: key, name, kind, language, text (C95, C96).
 const TEMPLATES: [(&str, &str, &str, &str, &str); 4] = [
-    ("offer", "Коммерческое предложение", "proposal", "ru", "Здравствуйте, {name}! Предложение по вашей заявке: {lines}. Итого {total}."),
+    (
+        "offer",
+        "Коммерческое предложение",
+        "proposal",
+        "ru",
+        "Здравствуйте, {name}! Предложение по вашей заявке: {lines}. Итого {total}.",
+    ),
     ("thanks", "После покупки", "message", "ru", "{name}, спасибо за заказ! Всё ли понравилось?"),
     ("navruz", "С Наврузом", "message", "uz", "{name}, Navroʻz muborak! Sizga va jamoangizga tinchlik, baraka tilaymiz."),
-    ("director", "Письмо руководителя", "letter", "ru", "Уважаемый(ая) {name}! В этом квартале у нас новый склад и новые товары…"),
+    (
+        "director",
+        "Письмо руководителя",
+        "letter",
+        "ru",
+        "Уважаемый(ая) {name}! В этом квартале у нас новый склад и новые товары…",
+    ),
 ];
 
 /// What stands in the workspace's document.
@@ -74,7 +86,8 @@ pub(super) fn things(today: Date) -> Vec<(Place, Fields)> {
     let pipeline = company::service_pipeline();
     put(Entity::Pipeline, pipeline, vec![("name", "Сервис".into()), ("order", 1_i64.into())]);
     for (order, (key, name, kind)) in (0_i64..).zip(SERVICE_STAGES) {
-        let fields = vec![("pipeline", pipeline.into()), ("kind", kind.key().into()), ("name", name.into()), ("order", order.into())];
+        let fields =
+            vec![("pipeline", pipeline.into()), ("kind", kind.key().into()), ("name", name.into()), ("order", order.into())];
         put(Entity::Stage, company::service_stage(key), fields);
     }
     for (key, name, month, day, rest, greet) in HOLIDAYS {
@@ -120,8 +133,10 @@ fn plans(today: Date, put: &mut impl FnMut(Entity, Id, Fields)) {
 /// The documents beside workspace and clients: id, kind, fields.
 pub(super) fn documents(today: Date) -> Vec<(Id, DocumentKind, Fields)> {
     let products = catalogue::products();
-    let mut all: Vec<(Id, DocumentKind, Fields)> =
-        products.iter().map(|product| (company::product(product.number), DocumentKind::Product, product_fields(product))).collect();
+    let mut all: Vec<(Id, DocumentKind, Fields)> = products
+        .iter()
+        .map(|product| (company::product(product.number), DocumentKind::Product, product_fields(product)))
+        .collect();
     for (place, (_, name, utm, cost)) in CAMPAIGNS.iter().enumerate() {
         let from = today.add_days(-330 + 60 * i32::try_from(place).unwrap_or(0));
         let fields = vec![

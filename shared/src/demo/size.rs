@@ -13,8 +13,11 @@ pub(super) struct Size {
     pub(super) contacts: u32,
 }
 
-/// Share of the buyers in tenths of a per cent; purchases; thousands of so'm a year; contacts. Each from least to most.
-const CLASSES: [(u32, (i64, i64), (i64, i64), (i64, i64)); 6] = [
+/// From least to most.
+type Range = (i64, i64);
+
+/// Share of the buyers in tenths of a per cent; purchases; thousands of so'm a year; contacts.
+const CLASSES: [(u32, Range, Range, Range); 6] = [
     (10, (8, 14), (700_000, 1_700_000), (18, 26)),
     (40, (5, 9), (260_000, 620_000), (14, 24)),
     (110, (3, 6), (95_000, 240_000), (9, 16)),
@@ -32,7 +35,7 @@ pub(super) fn size(rng: &mut Rng) -> Size {
 /// A size of a class, 0 for the largest.
 pub(super) fn of_class(rng: &mut Rng, class: usize) -> Size {
     let (_, purchases, thousands, contacts) = CLASSES.get(class).copied().unwrap_or((0, (1, 1), (2_500, 10_000), (2, 5)));
-    let mut small = |(least, most): (i64, i64)| u32::try_from(rng.between(least, most)).unwrap_or(1);
+    let mut small = |(least, most): Range| u32::try_from(rng.between(least, most)).unwrap_or(1);
     let (purchases, contacts) = (small(purchases), small(contacts));
     Size { purchases, thousands: rng.between(thousands.0, thousands.1), contacts }
 }

@@ -14,7 +14,12 @@ pub(super) struct Source {
     share: u32,
 }
 
-const fn source(name: &'static str, channel: &'static str, share: u32, campaign: Option<(usize, &'static str, &'static str)>) -> Source {
+const fn source(
+    name: &'static str,
+    channel: &'static str,
+    share: u32,
+    campaign: Option<(usize, &'static str, &'static str)>,
+) -> Source {
     Source { name, channel, campaign, share }
 }
 

@@ -87,13 +87,17 @@ fn first(plan: &ClientPlan) -> Vec<Command> {
             (ClientField::Organization, plan.organization.clone()),
             (ClientField::Source, plan.source.clone()),
         ],
-        phones: plan.phones.clone(),
-        emails: plan.emails.clone(),
-        notes: plan.notes.iter().map(|(at, text)| (Some(*at), text.clone())).collect(),
-        deals: Vec::new(),
         created: Some(plan.created),
+        ..ImportedClient::default()
     };
     let mut commands = vec![Command::ImportClient { client, import: super::import(), data: Box::new(data) }];
+    let phones = plan.phones.iter().cloned().map(|(phone, typed)| Command::PutPhone { client, phone, typed });
+    commands.extend(phones);
+    let emails = plan.emails.iter().cloned().map(|(email, address)| Command::PutEmail { client, email, address });
+    commands.extend(emails);
+    for (id, at, text) in &plan.notes {
+        commands.push(Command::put(client, Place::of(Entity::Note, *id), [("text", (*text).into()), ("at", (*at).into())]));
+    }
     if !plan.facts.is_empty() {
         let at = Place::of(Entity::Profile, Id::default());
         commands.push(Command::Put { document: client, at, fields: plan.facts.clone() });

@@ -36,14 +36,8 @@ enum Role {
     Fresh,
 }
 
-const ROLES: [(Role, u32); 6] = [
-    (Role::Buyer, 46),
-    (Role::Dormant, 13),
-    (Role::Hopeful, 11),
-    (Role::Refused, 13),
-    (Role::Known, 13),
-    (Role::Fresh, 4),
-];
+const ROLES: [(Role, u32); 6] =
+    [(Role::Buyer, 46), (Role::Dormant, 13), (Role::Hopeful, 11), (Role::Refused, 13), (Role::Known, 13), (Role::Fresh, 4)];
 
 /// The story of one client while it is made up.
 pub(super) struct Story<'a> {

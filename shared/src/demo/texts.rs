@@ -24,7 +24,9 @@ pub(super) const WROTE: Words = Words::new(
 pub(super) static LOST: [(&str, Words, u32); 5] = [
     (
         "Командировка",
-        Words::new("Директор в командировке до конца месяца, просил вернуться к вопросу позже|Rahbar safarda, qaror qabul qiladigan odam yoʻq"),
+        Words::new(
+            "Директор в командировке до конца месяца, просил вернуться к вопросу позже|Rahbar safarda, qaror qabul qiladigan odam yoʻq",
+        ),
         12,
     ),
     ("Болезнь", Words::new("Закупщик заболел, заявку отменили до выхода|Бухгалтер на больничном, оплатить некому"), 6),
@@ -62,8 +64,9 @@ pub(super) const COMPLAINTS: Words = Words::new(
 );
 
 /// How a complaint was solved.
-pub(super) const SOLVED: Words =
-    Words::new("Заменили, извинились, дали скидку 3 % на следующий заказ|Довезли недостачу в тот же день|Yangisiga almashtirib berildi");
+pub(super) const SOLVED: Words = Words::new(
+    "Заменили, извинились, дали скидку 3 % на следующий заказ|Довезли недостачу в тот же день|Yangisiga almashtirib berildi",
+);
 
 /// What is to be done, by the kind of the task.
 pub(super) const TASKS: [(&str, Words); 6] = [

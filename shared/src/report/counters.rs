@@ -7,9 +7,9 @@ use super::key::Coordinate;
 use super::query::Query;
 use super::totals::Totals;
 use crate::date::{Month, Period};
+use crate::domain::StageId;
 use crate::domain::rules::conversion::{Conversion, StageConversion};
 use crate::domain::rules::ratio::Bp;
-use crate::domain::StageId;
 use crate::{Date, Money};
 
 /// Open tasks of a member on a day.

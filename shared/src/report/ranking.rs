@@ -30,6 +30,9 @@ pub struct Purchase {
     pub profit: Option<Money>,
 }
 
+/// Where a client stands: the largest revenue first, equal ones by id.
+type Place = (Reverse<Base>, Id);
+
 /// Buyers in the order of their revenue.
 #[derive(Clone, Debug, Default)]
 pub struct Ranking {
@@ -38,14 +41,14 @@ pub struct Ranking {
     /// By client, in the order of the days.
     purchases: BTreeMap<Id, Vec<Purchase>>,
     /// Clients with revenue in the period, the largest first, equal ones by id.
-    order: BTreeSet<(Reverse<Base>, Id)>,
+    order: BTreeSet<Place>,
     total: i128,
 }
 
 /// Where the segments end: for each tier the last client that is in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Borders {
-    ends: Vec<(Id, Option<(Reverse<Base>, Id)>)>,
+    ends: Vec<(Id, Option<Place>)>,
     rest: Id,
 }
 

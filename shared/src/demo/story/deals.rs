@@ -130,7 +130,11 @@ impl Story<'_> {
     /// The stages that the deal went through. With less depth more of them are skipped (C59).
     fn moves(&mut self, first: Date, last: Date, end: End, service: bool) -> Vec<MovePlan> {
         let stage = |place: usize| {
-            if service { company::service_stage_at(place) } else { StageId::ALL.get(place).map_or_else(Default::default, |stage| (*stage, stage.kind())) }
+            if service {
+                company::service_stage_at(place)
+            } else {
+                StageId::ALL.get(place).map_or_else(Default::default, |stage| (*stage, stage.kind()))
+            }
         };
         let (open, won, lost) = if service { (3, 3, 4) } else { (6, 6, 7) };
         let (before, closing) = match end {
@@ -178,7 +182,8 @@ impl Story<'_> {
 
     fn loss(&mut self) -> Loss {
         let place = self.rng.weighted(&texts::LOST.each_ref().map(|reason| reason.2));
-        let (reason, comment) = texts::LOST.get(place).map_or(("", ""), |(reason, comments, _)| (*reason, comments.pick(&mut self.rng)));
+        let (reason, comment) =
+            texts::LOST.get(place).map_or(("", ""), |(reason, comments, _)| (*reason, comments.pick(&mut self.rng)));
         Loss { reason: reason.to_owned(), comment: comment.to_owned() }
     }
 
@@ -255,7 +260,7 @@ impl Story<'_> {
 
     /// How many of a hundred payments of this client come in time: the same for all of them.
     fn punctual(&self) -> u32 {
-        if self.number % 5 == 0 { 35 } else { 90 }
+        if self.number.is_multiple_of(5) { 35 } else { 90 }
     }
 
     fn payment(&mut self, deal: &mut DealPlan, percent: i64, due: Date, paid: Option<Date>) {
@@ -279,8 +284,10 @@ impl Story<'_> {
         if !service && today.days_since(day) > 45 && !self.tells(30) {
             return;
         }
-        let (kind, after) =
-            [("ask", 7), ("call", 21), ("message", 14), ("offer", 60)].get(self.rng.weighted(&[4, 3, 2, 2])).copied().unwrap_or(("ask", 7));
+        let (kind, after) = [("ask", 7), ("call", 21), ("message", 14), ("offer", 60)]
+            .get(self.rng.weighted(&[4, 3, 2, 2]))
+            .copied()
+            .unwrap_or(("ask", 7));
         let due = day.add_days(after);
         let id = self.id(won);
         let title = self.title(kind);
@@ -288,8 +295,18 @@ impl Story<'_> {
             let at = self.moment(due);
             (self.id(at), at, texts::DONE.pick(&mut self.rng))
         });
-        let task =
-            TaskPlan { id, at: won, title, kind, due: Some(due), assignee, deal: Some(deal_id), done, follows: true, ..TaskPlan::default() };
+        let task = TaskPlan {
+            id,
+            at: won,
+            title,
+            kind,
+            due: Some(due),
+            assignee,
+            deal: Some(deal_id),
+            done,
+            follows: true,
+            ..TaskPlan::default()
+        };
         if let Some(entry) = deal.moves.last_mut() {
             entry.follow = Some(self.plan.tasks.len());
         }
@@ -305,7 +322,14 @@ impl Story<'_> {
             let days = i32::try_from(days).unwrap_or(30);
             let id = self.id(deal.created());
             let until = from.add_days(days * months);
-            self.plan.subscriptions.push(SubscriptionPlan { id, title: line.title, product: line.product, deal: deal.id, from, until });
+            self.plan.subscriptions.push(SubscriptionPlan {
+                id,
+                title: line.title,
+                product: line.product,
+                deal: deal.id,
+                from,
+                until,
+            });
         }
     }
 

@@ -62,7 +62,10 @@ impl Story<'_> {
                 self.plan.messengers.clear();
             }
             // C27: one number at two clients.
-            20 | 21 => self.plan.phones = vec!["+998 90 99-99-98".to_owned()],
+            20 | 21 => {
+                self.plan.phones.clear();
+                self.add_phone("+998 90 99-99-98".to_owned());
+            }
             22..=26 => self.money(),
             27..=31 => self.asked(),
             // C72: bought again and again.
@@ -120,8 +123,11 @@ impl Story<'_> {
     }
 
     fn reason(&mut self, place: usize) -> Loss {
-        let (reason, comment) =
-            texts::LOST.get(place).map_or(("Нет денег", "Вернутся в следующем году"), |(reason, comments, _)| (*reason, comments.at(0)));
+        let (reason, comment) = texts::LOST
+            .get(place)
+            .map_or(("Нет денег", "Вернутся в следующем году"), |(reason, comments, _)| {
+                (*reason, comments.at(0))
+            });
         Loss { reason: reason.to_owned(), comment: comment.to_owned() }
     }
 
@@ -165,10 +171,14 @@ impl Story<'_> {
             26 => self.sale(today.add_days(-15), 21_000_000, None),
             number => {
                 let amount = Money::units(30_000_000, Currency::Uzs);
-                let mut deal = self.bare(today.add_days(-12), amount, &[(StageId::PROPOSAL_SENT, 5), (StageId::AWAITING_PAYMENT, 0)]);
+                let mut deal =
+                    self.bare(today.add_days(-12), amount, &[(StageId::PROPOSAL_SENT, 5), (StageId::AWAITING_PAYMENT, 0)]);
                 let due = if number == 23 { today } else { today.add_days(-1) };
-                let parts: &[(i64, Option<Date>)] =
-                    if number == 24 { &[(9_000_000, Some(today.add_days(-11))), (21_000_000, None)] } else { &[(30_000_000, None)] };
+                let parts: &[(i64, Option<Date>)] = if number == 24 {
+                    &[(9_000_000, Some(today.add_days(-11))), (21_000_000, None)]
+                } else {
+                    &[(30_000_000, None)]
+                };
                 for (units, paid) in parts {
                     let id = self.id(deal.created());
                     let amount = Money::units(*units, Currency::Uzs);
@@ -202,7 +212,14 @@ impl Story<'_> {
             29 => {
                 ask(self, 5, 8, self.plan.lead);
                 let at = self.at(today.add_days(-4), 30);
-                let turn = TurnPlan { id: self.id(at), at, state: "rejected", settled: true, text: "Такого товара не возим", deal: None };
+                let turn = TurnPlan {
+                    id: self.id(at),
+                    at,
+                    state: "rejected",
+                    settled: true,
+                    text: "Такого товара не возим",
+                    deal: None,
+                };
                 if let Some(request) = self.plan.enquiries.last_mut() {
                     request.turn = Some(turn);
                 }
@@ -264,6 +281,14 @@ impl Story<'_> {
     fn no_answer(&mut self, day: Date) {
         let at = self.at(day, 120);
         let (id, by) = (self.id(at), self.lead());
-        self.plan.contacts.push(ContactPlan { id, at, by, kind: "call", result: "no_answer", channel: "phone", ..ContactPlan::default() });
+        self.plan.contacts.push(ContactPlan {
+            id,
+            at,
+            by,
+            kind: "call",
+            result: "no_answer",
+            channel: "phone",
+            ..ContactPlan::default()
+        });
     }
 }

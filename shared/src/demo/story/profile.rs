@@ -1,11 +1,11 @@
 //! Who a client is: names, phones, addresses, source, preferences.
 
 use super::Story;
+use crate::Date;
 use crate::demo::people::{self, Name};
 use crate::demo::sources::{CAMPAIGNS, QUERIES};
 use crate::demo::{companies, company, places, team, texts};
 use crate::domain::{ClientKind, Value};
-use crate::Date;
 
 /// Numbers that each client may have: its own, a second one, a contact person's.
 const PHONES: u32 = 3;
@@ -34,8 +34,9 @@ impl Story<'_> {
         self.came_from();
         self.preferences(created);
         if self.tells(25) {
-            let note = texts::NOTES.pick(&mut self.rng).to_owned();
-            self.plan.notes.push((at, note));
+            let note = texts::NOTES.pick(&mut self.rng);
+            let id = self.id(at);
+            self.plan.notes.push((id, at, note));
         }
     }
 
@@ -48,17 +49,27 @@ impl Story<'_> {
         places::mobile(&mut self.rng, n)
     }
 
+    pub(super) fn add_phone(&mut self, typed: String) {
+        let id = self.id(self.plan.created);
+        self.plan.phones.push((id, typed));
+    }
+
+    fn add_email(&mut self, address: String) {
+        let id = self.id(self.plan.created);
+        self.plan.emails.push((id, address));
+    }
+
     fn company(&mut self, owner: &Name, place: &places::Place) {
         let company = companies::company(&mut self.rng, owner);
         let domain = format!("{}.example", company.latin);
         self.plan.kind = ClientKind::Company;
         self.plan.name = company.name;
         let landline = self.rng.chance(35);
-        let first =
-            if landline { places::landline(place, self.number * PHONES) } else { self.phone(0) };
-        self.plan.phones.push(first);
+        let first = if landline { places::landline(place, self.number * PHONES) } else { self.phone(0) };
+        self.add_phone(first);
         if self.rng.chance(75) {
-            self.plan.emails.push(format!("{}@{domain}", if self.rng.chance(60) { "info" } else { "zakup" }));
+            let mailbox = if self.rng.chance(60) { "info" } else { "zakup" };
+            self.add_email(format!("{mailbox}@{domain}"));
         }
         let industry = companies::industry(&mut self.rng);
         self.fact("industry", industry);
@@ -102,13 +113,13 @@ impl Story<'_> {
             let id = self.id(self.plan.created);
             self.plan.messengers.push((id, "telegram", phone.clone()));
         }
-        self.plan.phones.push(phone);
+        self.add_phone(phone);
         if self.tells(12) {
             let second = self.phone(1);
-            self.plan.phones.push(second);
+            self.add_phone(second);
         }
         if self.rng.chance(40) {
-            self.plan.emails.push(format!("{}{}@mail.example", person.latin(), self.number));
+            self.add_email(format!("{}{}@mail.example", person.latin(), self.number));
         }
         if self.rng.chance(40) {
             let birthday = self.today.add_months(-12 * self.rng.within(21, 64)).add_days(self.rng.within(0, 364));

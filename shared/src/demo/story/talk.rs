@@ -122,7 +122,8 @@ impl Story<'_> {
         for deal in open {
             // Every fourth open deal has nothing planned: the yellow ones (C90).
             if self.rng.chance(75) {
-                let kind = ["call", "message", "offer", "meeting"].get(self.rng.weighted(&[6, 2, 1, 1])).copied().unwrap_or("call");
+                let kind =
+                    ["call", "message", "offer", "meeting"].get(self.rng.weighted(&[6, 2, 1, 1])).copied().unwrap_or("call");
                 let due = self.due();
                 self.task(kind, due, Some(deal));
             }

@@ -1,12 +1,12 @@
 //! The base of clients: who came, who bought, whose, how fresh, how long silent (C8, C9, C13, C50, C89, C197).
 
 use super::{Ledger, flag};
+use crate::Date;
 use crate::domain::rules::freshness::Freshness;
 use crate::domain::{ClientKind, StageKind};
 use crate::report::figure::Figure;
 use crate::report::key::packed_day;
 use crate::row::{ClientRow, DealRow};
-use crate::Date;
 
 impl Ledger<'_> {
     pub(super) fn base(&mut self, row: &ClientRow) {
