@@ -154,20 +154,3 @@ impl Document {
         Ok(())
     }
 }
-
-impl Command {
-    /// The kind of document that the command is for; none for a place that can be in several.
-    pub fn kind(&self) -> Option<DocumentKind> {
-        match self {
-            Self::Put { at, .. }
-            | Self::Hide { at, .. }
-            | Self::Show { at, .. }
-            | Self::Turn { at, .. }
-            | Self::Unturn { at, .. } => {
-                let layout = at.entity.layout();
-                (!matches!(layout.home, Home::Anywhere(_))).then_some(layout.document)
-            }
-            _ => Some(DocumentKind::Client),
-        }
-    }
-}

@@ -6,8 +6,9 @@
 
 use std::str::FromStr;
 
+use automerge::iter::MapRangeItem;
 use automerge::transaction::Transactable;
-use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
+use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value, ValueRef};
 
 use super::Document;
 use crate::domain::DomainError;
@@ -24,6 +25,22 @@ impl Node {
 
     fn shown(&self) -> &ObjId {
         self.0.first().unwrap_or(&ROOT)
+    }
+}
+
+/// What stands under a key.
+#[derive(Clone, Debug)]
+pub(super) enum Held {
+    Scalar(ScalarValue),
+    Map(Node),
+}
+
+impl Held {
+    fn map(self) -> Option<Node> {
+        match self {
+            Self::Map(node) => Some(node),
+            Self::Scalar(_) => None,
+        }
     }
 }
 
@@ -59,27 +76,43 @@ impl Document {
         (!maps.is_empty()).then_some(Node(maps))
     }
 
-    /// The keys of a map, sorted.
-    pub(super) fn keys(&self, at: &Node) -> Vec<String> {
-        let mut keys: Vec<String> = at.0.iter().flat_map(|object| self.doc.keys(object)).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
+    /// Everything in a map, by key, in one pass.
+    pub(super) fn entries(&self, at: &Node) -> Vec<(String, Held)> {
+        let asked = |key: &str| match (self.child(at, key), self.scalar(at, key)) {
+            (Some(map), _) => Some(Held::Map(map)),
+            (None, scalar) => scalar.map(Held::Scalar),
+        };
+        let [object] = at.0.as_slice() else {
+            let mut keys: Vec<String> = at.0.iter().flat_map(|object| self.doc.keys(object)).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            return keys.into_iter().filter_map(|key| asked(&key).map(|held| (key, held))).collect();
+        };
+        let held = |item: MapRangeItem<'_>| {
+            let held = match item.value {
+                _ if item.conflict => asked(&item.key)?,
+                ValueRef::Object(ObjType::Map) => Held::Map(Node(vec![item.id()])),
+                ValueRef::Scalar(ref value) => Held::Scalar(value.into()),
+                ValueRef::Object(_) => return None,
+            };
+            Some((item.key.into_owned(), held))
+        };
+        self.doc.map_range(object, ..).filter_map(held).collect()
     }
 
     /// The things under keys of `word:<id>` in a map, by word and then by id: the order of their creation.
     pub(super) fn things(&self, at: &Node) -> Vec<Thing> {
-        let thing = |key: &String| {
+        let thing = |(key, held): (String, Held)| {
             let (word, id) = key.split_once(':')?;
-            Some(Thing { word: word.to_owned(), id: id.parse().ok()?, node: self.child(at, key)? })
+            Some(Thing { word: word.to_owned(), id: id.parse().ok()?, node: held.map()? })
         };
-        self.keys(at).iter().filter_map(thing).collect()
+        self.entries(at).into_iter().filter_map(thing).collect()
     }
 
     /// The things of a map by id under this key, by id: what version 1 knew.
     pub(super) fn collection(&self, at: &Node, name: &str) -> Vec<(Id, Node)> {
         let Some(map) = self.child(at, name) else { return Vec::new() };
-        self.keys(&map).iter().filter_map(|key| Some((key.parse().ok()?, self.child(&map, key)?))).collect()
+        self.entries(&map).into_iter().filter_map(|(key, held)| Some((key.parse().ok()?, held.map()?))).collect()
     }
 
     pub(super) fn text(&self, at: &Node, name: &str) -> String {

@@ -131,7 +131,7 @@ impl Document {
     /// The imports and mergers that added something, sorted.
     pub(super) fn imports(&self) -> Vec<Id> {
         let Some(at) = self.child(&Node::root(), key::IMPORTS) else { return Vec::new() };
-        self.keys(&at).iter().filter_map(|name| name.parse().ok()).collect()
+        self.entries(&at).iter().filter_map(|(name, _)| name.parse().ok()).collect()
     }
 }
 

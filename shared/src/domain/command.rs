@@ -8,11 +8,11 @@ mod check;
 mod facts;
 mod import;
 mod place;
+mod target;
 
 use serde::{Deserialize, Serialize};
 
 use super::{StageId, StageKind, Value};
-use crate::document::entity::Home;
 use crate::{Id, Money};
 
 pub use check::is_of_substance;
@@ -360,64 +360,4 @@ pub enum Command {
         /// What it holds: paths of keys with their values, made by [`Document::graft`](crate::document::Document::graft).
         items: Vec<(Vec<String>, Value)>,
     },
-}
-
-impl Command {
-    /// The document that the command changes.
-    pub const fn document(&self) -> Id {
-        match self {
-            Self::CreateClient { client, .. }
-            | Self::SetClientField { client, .. }
-            | Self::SetClientKind { client, .. }
-            | Self::PutPhone { client, .. }
-            | Self::RemovePhone { client, .. }
-            | Self::PutEmail { client, .. }
-            | Self::RemoveEmail { client, .. }
-            | Self::PutNote { client, .. }
-            | Self::RemoveNote { client, .. }
-            | Self::RestoreNote { client, .. }
-            | Self::CreateDeal { client, .. }
-            | Self::SetDealField { client, .. }
-            | Self::MoveDeal { client, .. }
-            | Self::UnmoveDeal { client, .. }
-            | Self::DeleteDeal { client, .. }
-            | Self::RestoreDeal { client, .. }
-            | Self::DeleteClient { client }
-            | Self::RestoreClient { client }
-            | Self::ImportClient { client, .. }
-            | Self::UndoImport { client, .. }
-            | Self::RedoImport { client, .. } => *client,
-            Self::Put { document, .. }
-            | Self::Hide { document, .. }
-            | Self::Show { document, .. }
-            | Self::Turn { document, .. }
-            | Self::Unturn { document, .. }
-            | Self::FinishTask { document, .. }
-            | Self::OpenDeal { document, .. }
-            | Self::MoveStage { document, .. }
-            | Self::RedoMove { document, .. }
-            | Self::RepeatDeal { document, .. }
-            | Self::NewProposal { document, .. }
-            | Self::SetResponsible { document, .. }
-            | Self::HandOver { document, .. }
-            | Self::Absorb { document, .. } => *document,
-        }
-    }
-
-    /// The document that the command changes.
-    pub const fn client(&self) -> Id {
-        self.document()
-    }
-
-    /// Whether the command may name a document that does not exist yet.
-    pub fn creates(&self) -> bool {
-        match self {
-            Self::CreateClient { .. } | Self::ImportClient { .. } => true,
-            Self::Put { at, .. } => {
-                let layout = at.entity.layout();
-                layout.document.begins_alike() || (matches!(layout.home, Home::Main(_)) && !layout.own_command)
-            }
-            _ => false,
-        }
-    }
 }

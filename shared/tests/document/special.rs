@@ -202,6 +202,16 @@ fn who_was_responsible_is_kept() {
     assert_eq!((view.leads[0].from.as_str(), view.leads[0].to.as_str()), ("Марина", "Олег"));
     anna.run_all(&inverse).expect("an inverse is allowed");
     assert_eq!(anna.view(), before);
+    // A name as long as may be, or none: what was put can be put back.
+    for name in ["ж".repeat(300), String::new()] {
+        let mut carol = Device::new(3, id(1));
+        anna.meets(&mut carol);
+        carol.run(set_responsible(None, 45, lead(60, &name)));
+        assert_eq!(carol.document.rows().lead, Some(id(60)));
+        let inverse = carol.run(set_responsible(None, 46, lead(61, "Нигора")));
+        carol.run_all(&inverse).expect("an inverse is allowed");
+        assert_eq!((carol.document.rows().lead, carol.document.rows().responsible), (Some(id(60)), name));
+    }
     // Somebody with an older app knows only the name.
     anna.run(set_responsible(None, 41, lead(60, "Олег")));
     anna.run(profile([("responsible", "Нигора".into())]));

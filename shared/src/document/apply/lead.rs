@@ -16,7 +16,7 @@ impl Document {
         let node = self.there(at)?;
         let history = Place::of(Entity::Lead, entry);
         let name = one_line(&to.name);
-        let lead = if to.member == Id::default() { String::new() } else { format!("{} {name}", to.member) };
+        let lead = if to.member == Id::default() { String::new() } else { format!("{} {name}", to.member).trim_end().to_owned() };
         let from = self.text(&node, key::RESPONSIBLE);
         if (from == name && self.text(&node, key::LEAD) == lead) || self.node_of(history).is_some() {
             return Ok(Vec::new());

@@ -6,7 +6,7 @@ use super::{CLIENT, Inverse, Stamp};
 use crate::Id;
 use crate::document::Document;
 use crate::document::entity::Entity;
-use crate::document::node::Node;
+use crate::document::node::{Held, Node};
 use crate::document::schema as key;
 use crate::domain::{Command, DomainError, Value};
 
@@ -27,20 +27,14 @@ impl Document {
         if path.len() > 8 {
             return;
         }
-        for name in self.keys(at) {
-            path.push(name.clone());
-            if let Some(child) = self.child(at, &name) {
-                self.collect(&child, path, items);
-            } else {
-                let value = match self.scalar(at, &name) {
-                    Some(ScalarValue::Str(text)) => Value::Text(text.to_string()),
-                    Some(ScalarValue::Int(number)) => Value::Number(number),
-                    Some(ScalarValue::Boolean(on)) => Value::Flag(on),
-                    _ => Value::Nothing,
-                };
-                if value != Value::Nothing {
-                    items.push((path.clone(), value));
-                }
+        for (name, held) in self.entries(at) {
+            path.push(name);
+            match held {
+                Held::Map(child) => self.collect(&child, path, items),
+                Held::Scalar(ScalarValue::Str(text)) => items.push((path.clone(), Value::Text(text.to_string()))),
+                Held::Scalar(ScalarValue::Int(number)) => items.push((path.clone(), Value::Number(number))),
+                Held::Scalar(ScalarValue::Boolean(on)) => items.push((path.clone(), Value::Flag(on))),
+                Held::Scalar(_) => {}
             }
             path.pop();
         }

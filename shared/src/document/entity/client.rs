@@ -31,7 +31,7 @@ pub(super) static LAYOUTS: &[Layout] = &[
             Field::line("address"),
             // Who leads the client, by the name shown; `lead` is the member's id with the name it was written beside, one scalar.
             Field::line("responsible"),
-            Field::line("lead"),
+            Field::lead(),
             Field::line("organization"),
             Field::reference("employer"),
             Field::reference("department"),
@@ -178,7 +178,7 @@ pub(super) static LAYOUTS: &[Layout] = &[
             Field::money("amount"),
             Field::money("profit"),
             Field::line("responsible"),
-            Field::line("lead"),
+            Field::lead(),
             Field::word("pipeline"),
             Field::word("type"),
             Field::reference("person"),

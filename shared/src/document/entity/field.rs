@@ -61,6 +61,11 @@ impl Field {
         Self::new(key, Shape::Line(MAX_LINE))
     }
 
+    /// A member's id and the name that was written with it.
+    pub(super) const fn lead() -> Self {
+        Self::new("lead", Shape::Line(MAX_LINE + 33))
+    }
+
     pub(super) const fn text(key: &'static str) -> Self {
         Self::new(key, Shape::Text(MAX_NOTE))
     }

@@ -3,7 +3,7 @@
 use crate::Id;
 use crate::document::Document;
 use crate::document::entity::Layout;
-use crate::document::node::Node;
+use crate::document::node::{Held, Node};
 use crate::document::schema as key;
 use crate::document::view::{AuthorView, ContactView, Item, LeadView, LineView, PaymentView, RequestView, TaskView, TurnView};
 use crate::domain::Fields;
@@ -13,13 +13,13 @@ impl Document {
     pub(in crate::document) fn item(&self, layout: &Layout, id: Id, node: &Node) -> Item {
         let mut fields = Vec::new();
         let mut turns = Vec::new();
-        for name in self.keys(node) {
-            if let Some(turn) = name.strip_prefix("turn:").and_then(|id| id.parse().ok()) {
-                turns.extend(self.child(node, &name).and_then(|at| self.turn_view(turn, &at)));
-            } else if let Some(field) = layout.field(&name)
-                && let Some(stored) = self.scalar(node, &name)
-            {
-                fields.push((name, field.read(&stored)));
+        for (name, held) in self.entries(node) {
+            match held {
+                Held::Map(at) => {
+                    let turn = name.strip_prefix("turn:").and_then(|id| id.parse().ok());
+                    turns.extend(turn.and_then(|turn| self.turn_view(turn, &at)));
+                }
+                Held::Scalar(stored) => fields.extend(layout.field(&name).map(|field| (name, field.read(&stored)))),
             }
         }
         turns.sort_by_key(|turn: &TurnView| (turn.at, turn.id));
@@ -54,7 +54,7 @@ impl Document {
 /// The member who leads: `lead` holds the id and the name that was written with it. Somebody who knows only the name may have written
 /// another one since; then only the name is known.
 pub(in crate::document) fn lead_of(responsible: &str, lead: &str) -> Option<Id> {
-    let (id, name) = lead.split_once(' ')?;
+    let (id, name) = lead.split_once(' ').unwrap_or((lead, ""));
     if name == responsible { id.parse().ok() } else { None }
 }
 
