@@ -1,5 +1,6 @@
 //! The demo company: the same from the same seed, true to its documents, at the edge of every rule, and gone when it is removed.
 #![cfg(feature = "demo")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a helper that cannot go on must fail its test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -38,7 +38,7 @@ pub enum Dimension {
     Answer,
     /// The channel, a key.
     Channel,
-    /// Whole days, at most [`MOST_DAYS`].
+    /// Whole days; 400 stands for longer times too.
     Days,
     /// Per cent; none where nobody set any.
     Probability,
