@@ -4,12 +4,15 @@
 //! arguments; effects go out as data. The same code runs in the browser, in the relay and in the simulation.
 
 pub mod date;
+#[cfg(feature = "demo")]
+pub mod demo;
 pub mod document;
 pub mod domain;
 pub mod id;
 pub mod instant;
 pub mod money;
 pub mod phone;
+pub mod report;
 pub mod row;
 pub mod sync;
 pub mod text;
