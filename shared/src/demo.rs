@@ -9,7 +9,6 @@
 mod catalogue;
 mod companies;
 mod company;
-mod draft;
 mod people;
 mod places;
 mod plan;
@@ -31,7 +30,7 @@ use crate::domain::{Command, Place};
 use crate::row::ClientRow;
 use crate::{Date, Id};
 
-pub use steps::Step;
+pub use crate::document::Step;
 pub use story::EDGES;
 
 /// What to make up.
@@ -141,7 +140,7 @@ impl DemoDocument {
     /// Nothing for other documents, of which there are few; their steps are one change already.
     pub fn saved(&self, actor: &[u8; 16]) -> Option<Vec<u8>> {
         match &self.content {
-            Content::Client(plan) => draft::saved(plan.id, &steps::steps(plan), actor).ok(),
+            Content::Client(plan) => crate::document::draft::saved(plan.id, &steps::steps(plan), actor).ok(),
             Content::Made(_) => None,
         }
     }

@@ -5,6 +5,8 @@
 
 mod apply;
 mod change;
+#[cfg(feature = "demo")]
+pub(crate) mod draft;
 pub mod entity;
 mod first;
 mod handle;
@@ -15,6 +17,8 @@ mod schema;
 pub mod view;
 
 pub use change::{ChangeRecord, DocumentError};
+#[cfg(feature = "demo")]
+pub use draft::Step;
 pub use handle::{Applied, Author, Document};
 pub use view::ClientView;
 

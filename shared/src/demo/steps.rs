@@ -2,21 +2,10 @@
 
 use super::plan::{ClientPlan, ContactPlan, DealPlan, MovePlan, RequestPlan, TaskPlan};
 use super::{company, team};
-use crate::document::Author;
 use crate::document::entity::Entity;
+use crate::document::{Author, Step};
 use crate::domain::{ClientField, Command, ImportedClient, NewTask, Place, StageKind, Value};
 use crate::{Id, Instant};
-
-/// What one author did at one moment: one change of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// When.
-    pub at: Instant,
-    /// Who.
-    pub author: Author,
-    /// What, in this order.
-    pub commands: Vec<Command>,
-}
 
 type Fields = Vec<(String, Value)>;
 

@@ -1,6 +1,6 @@
 //! A client's document written in one go: ten times as fast as one field after the other.
 //!
-//! Understands just those commands that the demo uses, on a document that is not there yet, where nothing can be in conflict and
+//! Understands just those commands that the demo company uses, on a document that is not there yet, where nothing can be in conflict and
 //! nothing was taken away. It must write what [`Document::apply`](crate::document::Document::apply) writes; a test compares the
 //! whole views. All of it is one change, so that the history of a document is shorter than that of the steps; what the history
 //! tells stands in the entries and is the same.
@@ -10,12 +10,22 @@ use std::collections::{BTreeMap, HashMap};
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, AutoCommit, AutomergeError, ScalarValue, hydrate};
 
-use super::steps::Step;
-use crate::document::Author;
-use crate::document::entity::{DocumentKind, Entity, Home};
+use super::Author;
+use super::entity::{DocumentKind, Entity, Home};
 use crate::domain::{Command, ImportedClient, Loss, Place, StageId, StageKind, Value};
 use crate::sync::frame::SCHEMA;
 use crate::{Id, Instant};
+
+/// What one author did at one moment: one change of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub author: Author,
+    /// What, in this order.
+    pub commands: Vec<Command>,
+}
 
 /// A map of the document to be: what stands under its keys.
 #[derive(Clone, Default)]
@@ -25,7 +35,7 @@ struct Tree {
 }
 
 /// The saved document, with the one change that all steps become.
-pub(super) fn saved(id: Id, steps: &[Step], actor: &[u8; 16]) -> Result<Vec<u8>, AutomergeError> {
+pub(crate) fn saved(id: Id, steps: &[Step], actor: &[u8; 16]) -> Result<Vec<u8>, AutomergeError> {
     let mut draft = Draft { id, root: Tree::default() };
     for step in steps {
         step.commands.iter().for_each(|command| draft.run(command, step));
