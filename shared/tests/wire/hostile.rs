@@ -11,23 +11,33 @@ use serde::de::DeserializeOwned;
 
 use super::{generate, mirror};
 
-/// What the codec reads, the library reads as the same value, and the codec writes so that it reads it again.
-fn sound<Real: Wire + Debug, Mirrored: DeserializeOwned + Debug>(bytes: &[u8]) {
+/// What the codec reads, the library reads as the same value, and the codec writes so that it reads it again. Mirrors of an older
+/// version see of a value what they know. `only_ours` says what the codec may take alone.
+fn sound<Real: Wire + Debug, Mirrored: DeserializeOwned + Debug>(bytes: &[u8], only_ours: fn(&str) -> bool) {
     let Ok(ours) = wire::decode::<Real>(bytes) else { return };
     let shown = format!("{ours:?}");
+    let written = wire::encode(&ours);
     match rmp_serde::from_slice::<Mirrored>(bytes) {
-        Ok(theirs) => assert_eq!(shown, format!("{theirs:?}")),
-        // The library refuses a word with details; the codec takes the word.
-        Err(_) => assert!(["Refused", "Goodbye", "MissingDeps"].iter().any(|word| shown.contains(word)), "{shown}"),
+        Ok(theirs) => {
+            let mirrored: Mirrored = rmp_serde::from_slice(&written).expect("the library reads our bytes");
+            assert_eq!(format!("{mirrored:?}"), format!("{theirs:?}"));
+        }
+        Err(_) => assert!(only_ours(&shown), "{shown}"),
     }
-    assert_eq!(format!("{:?}", wire::decode::<Real>(&wire::encode(&ours)).expect("own bytes are read")), shown);
+    assert_eq!(format!("{:?}", wire::decode::<Real>(&written).expect("own bytes are read")), shown);
+}
+
+/// The library refuses a word with details; the codec takes the word.
+fn word_with_details(shown: &str) -> bool {
+    ["Refused", "Goodbye", "MissingDeps"].iter().any(|word| shown.contains(word))
 }
 
 fn all_sound(bytes: &[u8]) {
-    sound::<ClientFrame, mirror::ClientFrame>(bytes);
-    sound::<RelayFrame, mirror::RelayFrame>(bytes);
-    sound::<Vec<ClientRow>, Vec<mirror::ClientRow>>(bytes);
-    sound::<Place, mirror::Place>(bytes);
+    sound::<ClientFrame, mirror::ClientFrame>(bytes, word_with_details);
+    sound::<RelayFrame, mirror::RelayFrame>(bytes, word_with_details);
+    // In a row of version 1 a stage was one of nine; since then a company makes its own.
+    sound::<Vec<ClientRow>, Vec<mirror::ClientRow>>(bytes, |shown| shown.contains("stage: "));
+    sound::<Place, mirror::Place>(bytes, |_| false);
 }
 
 /// Changes some bytes, or cuts the end off.

@@ -9,17 +9,19 @@ use crate::say;
 
 /// The package that holds the simulation.
 const SIMULATION: &str = "ingot-tests";
+/// The demo company has tests of its own.
+const DEMO: &str = "ingot-shared/demo";
 
 /// Everything native in one go.
 pub fn all(paths: &Paths, seeds: Option<u64>) -> Outcome {
     say::heading("unit, property, relay and simulation tests");
-    cargo_test(paths, &["--workspace"], seeds)
+    cargo_test(paths, &["--workspace", "--features", DEMO], seeds)
 }
 
 /// Everything native but the simulation.
 pub fn unit(paths: &Paths) -> Outcome {
     say::heading("unit, property and relay tests");
-    cargo_test(paths, &["--workspace", "--exclude", SIMULATION], None)
+    cargo_test(paths, &["--workspace", "--features", DEMO, "--exclude", SIMULATION], None)
 }
 
 /// The simulation, with `seeds` seeds when given.
