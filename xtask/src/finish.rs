@@ -74,9 +74,6 @@ pub fn finish(settings: &Finish) -> Outcome<String> {
     let version = precache::version(&entries, &template);
     let script = if release { precache::fill(&template, &version, &entries)? } else { precache::WITHOUT_CACHE.to_owned() };
     files::write(&worker, script.as_bytes())?;
-    if release && let Some(esbuild) = settings.esbuild {
-        minify::one(&worker, esbuild, &cache)?;
-    }
 
     let meta = json!({ "version": version, "script_hashes": scripts::inline_hashes(&html) });
     files::write(&fresh.join(META), meta.to_string().as_bytes())?;

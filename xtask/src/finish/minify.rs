@@ -15,7 +15,7 @@ const FLAGS: [&str; 4] = ["--minify", "--format=esm", "--target=es2022", "--log-
 /// Replaces every script below `folder` by a shorter one.
 pub fn all(folder: &Path, esbuild: &Path, cache: &Cache) -> Outcome {
     for file in files::below(folder)? {
-        // The service worker's turn comes when it is filled in: its marks must stay until then.
+        // The service worker stays readable: it is what decides which version a device runs, and it is small.
         let is_script = file.extension().is_some_and(|extension| extension == "js") && !file.ends_with(precache::WORKER);
         if is_script {
             one(&file, esbuild, cache)?;
@@ -24,8 +24,7 @@ pub fn all(folder: &Path, esbuild: &Path, cache: &Cache) -> Outcome {
     Ok(())
 }
 
-/// Replaces one script by a shorter one.
-pub fn one(file: &Path, esbuild: &Path, cache: &Cache) -> Outcome {
+fn one(file: &Path, esbuild: &Path, cache: &Cache) -> Outcome {
     let shorter = cache.get(&FLAGS.join(" "), &files::read(file)?, || {
         let output = file.with_extension("min");
         let mut option = std::ffi::OsString::from("--outfile=");
