@@ -14,5 +14,6 @@ pub mod plural;
 pub mod requests;
 pub mod rows;
 pub mod search;
+pub mod segments;
 pub mod undo;
 pub mod window;

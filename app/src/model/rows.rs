@@ -4,12 +4,13 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use ingot_shared::Id;
 use ingot_shared::domain::StageId;
 use ingot_shared::row::ClientRow;
 use ingot_shared::text::fold;
+use ingot_shared::{Id, Instant};
 
 use super::search::{Haystack, Query};
+use super::segments::{Segment, Segments};
 
 /// Above this many changed rows, sorting everything is cheaper than moving each.
 const BULK: usize = 64;
@@ -89,6 +90,7 @@ pub struct Rows {
     sorted: Vec<Arc<Entry>>,
     changed: Vec<(Id, Option<Arc<Entry>>)>,
     counts: Counts,
+    segments: Segments,
 }
 
 impl Rows {
@@ -100,6 +102,7 @@ impl Rows {
             let before = self.by_id.insert(id, Arc::clone(&entry));
             self.count(before.as_deref(), false);
             self.count(Some(&entry), true);
+            self.segments.put(before.as_deref().map(|before| &before.row), &entry.row);
             self.changed.push((id, before));
         }
     }
@@ -112,8 +115,14 @@ impl Rows {
         step(&mut self.counts.open_deals, entry.row.open_deals());
     }
 
-    /// Brings the sorted list up to date.
+    /// Counts money up to this moment from the next [`Rows::settle`] on.
+    pub fn look_at(&mut self, now: Instant) {
+        self.segments.look_at(now);
+    }
+
+    /// Brings the sorted list and the segments up to date.
     pub fn settle(&mut self) {
+        self.segments.settle();
         let changed = std::mem::take(&mut self.changed);
         if changed.len() > BULK {
             self.sorted = self.by_id.values().filter(|entry| !entry.row.deleted).map(Arc::clone).collect();
@@ -139,6 +148,11 @@ impl Rows {
     /// A client's row; deleted ones too.
     pub fn get(&self, id: Id) -> Option<Arc<Entry>> {
         self.by_id.get(&id).map(Arc::clone)
+    }
+
+    /// The segment of a client.
+    pub fn segment(&self, id: Id) -> Segment {
+        self.segments.of(id)
     }
 
     /// Clients of a base that a query means, by name.
@@ -169,7 +183,7 @@ impl Rows {
     }
 
     /// The row of a client with a deal in another stage: shown at once, before the engine has answered. Nothing when there is no such deal.
-    pub fn with_stage(&self, client: Id, deal: Id, to: StageId, now: ingot_shared::Instant) -> Option<ClientRow> {
+    pub fn with_stage(&self, client: Id, deal: Id, to: StageId, now: Instant) -> Option<ClientRow> {
         let mut row = self.by_id.get(&client)?.row.clone();
         let moved = row.deals.iter_mut().find(|candidate| candidate.id == deal)?;
         moved.stage = to;

@@ -1,6 +1,7 @@
-//! The component kit. Never here: anything about clients or deals.
+//! The component kit. Never here: rules, and which client or deal is shown.
 
 mod avatar;
+mod badge;
 mod empty;
 mod field;
 mod icon;
@@ -9,6 +10,7 @@ mod sheet;
 mod virtual_list;
 
 pub use avatar::avatar;
+pub use badge::segment_badge;
 pub use empty::Empty;
 pub use field::{Field, InlineField, Saved};
 pub use icon::icon;

@@ -69,7 +69,8 @@ impl Ranking {
         self.total = 0;
     }
 
-    pub(super) fn replace(&mut self, old: Option<&ClientRow>, new: Option<&ClientRow>, context: &Context) {
+    /// Takes out what a client bought by its old row and takes in what it bought by its new one.
+    pub fn replace(&mut self, old: Option<&ClientRow>, new: Option<&ClientRow>, context: &Context) {
         if let Some(old) = old {
             self.take(old.id);
         }

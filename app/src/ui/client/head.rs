@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use super::page::Open;
 use super::save::save;
 use crate::ui::browser::{self, clock};
-use crate::ui::common::{InlineField, Menu, MenuItem, avatar, icon};
+use crate::ui::common::{InlineField, Menu, MenuItem, avatar, icon, segment_badge};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::shell::PhoneMarks;
@@ -47,6 +47,7 @@ pub fn Head(
                 .unwrap_or_default()
         })
     });
+    let segment = memo(move || store.rows.with(|rows| rows.segment(id)));
     let kind = move || open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default());
     effect(move || document().set_title(&format!("{} · {}", title.get(), t.app)));
     on_cleanup(move || document().set_title(t.app));
@@ -66,6 +67,7 @@ pub fn Head(
                     <h1 class="unseen">{title}</h1>
                     <InlineField label=t.field_name value=name testid="client-name" class="as-title" placeholder=t.unnamed save=save_name />
                     <p class="s muted client-line" dir="auto">
+                        {move || segment_badge(segment.get())}
                         <span class="tag">{move || match kind() { ClientKind::Company => t.kind_company, ClientKind::Person => t.kind_person }}</span>
                         {line}
                     </p>

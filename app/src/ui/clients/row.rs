@@ -5,8 +5,9 @@ use ingot_shared::phone;
 use ingot_shared::row::ClientRow;
 
 use crate::bridge::Link;
+use crate::model::segments::Segment;
 use crate::ui::browser::clock;
-use crate::ui::common::avatar;
+use crate::ui::common::{avatar, segment_badge};
 use crate::ui::i18n::{count, t};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
@@ -19,18 +20,19 @@ pub fn ClientRowView(
 ) -> AnyView {
     let store = use_store();
     let entry = memo(move || store.rows.with(|rows| rows.get(id)));
+    let segment = memo(move || store.rows.with(|rows| rows.segment(id)));
     // Alone on its device, an edit is at home: there is nowhere to send it.
     let is_unsent = memo(move || store.sync.with(|sync| sync.link != Link::Alone && sync.unsent_documents.contains(&id)));
     view! {
         <div role="listitem" class="client-item">
             <a class="client-row" href=format!("/clients/{id}") data-testid="client-row" data-id=id.to_string()>
-                {move || entry.get().map(|entry| cells(&entry.row, is_unsent))}
+                {move || entry.get().map(|entry| cells(&entry.row, segment, is_unsent))}
             </a>
         </div>
     }
 }
 
-fn cells(row: &ClientRow, is_unsent: Memo<bool>) -> AnyView {
+fn cells(row: &ClientRow, segment: Memo<Segment>, is_unsent: Memo<bool>) -> AnyView {
     let t = t();
     let title = if row.title().is_empty() { t.unnamed.to_owned() } else { row.title().to_owned() };
     let phone = row
@@ -54,6 +56,8 @@ fn cells(row: &ClientRow, is_unsent: Memo<bool>) -> AnyView {
         {avatar(&title, "")}
         <span class="c-name">
             <span class="cut b" dir="auto" title=title.clone() data-testid="row-name">{title.clone()}</span>
+            // Most of a base never bought: the badge is for those who did.
+            {move || Some(segment.get()).filter(|segment| *segment != Segment::Casual).map(segment_badge)}
             {move || is_unsent.get().then(|| view! { <i class="unsent-dot" role="img" aria-label=t.not_sent_dot title=t.not_sent_dot data-testid="unsent-dot"></i> })}
             <span class="c-org cut faint" dir="auto" title=row.organization.clone()>{row.organization.clone()}</span>
         </span>

@@ -1,10 +1,20 @@
 //! English.
 
-use super::strings::{ErrorStrings, Strings};
+use super::strings::{ErrorStrings, SegmentStrings, Strings};
 use crate::model::plural::{self, Forms};
 
 /// The words.
 pub const EN: Strings = Strings {
+    segments: SegmentStrings {
+        gold: "Gold",
+        gold_why: "Among those who brought the first 60 % of revenue in 12 months",
+        silver: "Silver",
+        silver_why: "Among those who brought the next 30 % of revenue in 12 months",
+        bronze: "Bronze",
+        bronze_why: "Bought, but is not among those who bring 90 % of revenue",
+        casual: "Casual",
+        casual_why: "Has not bought yet",
+    },
     errors: ErrorStrings {
         bye_secret: "The join link did not fit: its key is wrong or was changed. Your records are safe and stay here. Ask whoever runs the server for a new link and open it.",
         bye_app_old: "The server is newer than the app. Your records are safe and wait here. Update the app and they will go out.",

@@ -1,10 +1,20 @@
 //! Russian.
 
-use super::strings::{ErrorStrings, Strings};
+use super::strings::{ErrorStrings, SegmentStrings, Strings};
 use crate::model::plural::{self, Forms};
 
 /// The words.
 pub const RU: Strings = Strings {
+    segments: SegmentStrings {
+        gold: "Золото",
+        gold_why: "Среди тех, кто принёс первые 60 % выручки за 12 месяцев",
+        silver: "Серебро",
+        silver_why: "Среди тех, кто принёс следующие 30 % выручки за 12 месяцев",
+        bronze: "Бронза",
+        bronze_why: "Покупал, но не среди тех, кто приносит 90 % выручки",
+        casual: "Случайный",
+        casual_why: "Пока ничего не купил",
+    },
     errors: ErrorStrings {
         bye_secret: "Ссылка присоединения не подошла: ключ другой или его сменили. Записи целы и остаются здесь. Попросите новую ссылку у того, кто запускает сервер, и откройте её.",
         bye_app_old: "Сервер новее приложения. Записи целы и ждут здесь. Обновите приложение, и они уйдут.",

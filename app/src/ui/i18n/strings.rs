@@ -2,14 +2,18 @@
 //! Never here: what is shown when.
 
 mod errors;
+mod segments;
 
 use crate::model::plural::Forms;
 pub use errors::ErrorStrings;
+pub use segments::SegmentStrings;
 
 /// The words of one language. `{}` stands for what is filled in, in order ([`super::fill`]).
 pub struct Strings {
     /// What happened, what is kept, what to do.
     pub errors: ErrorStrings,
+    /// Segments.
+    pub segments: SegmentStrings,
     /// The product's name.
     pub app: &'static str,
     /// The client list.

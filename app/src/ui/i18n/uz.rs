@@ -1,10 +1,20 @@
 //! Uzbek in the Latin alphabet, with U+02BB in oʻ and gʻ and U+02BC for the glottal stop.
 
-use super::strings::{ErrorStrings, Strings};
+use super::strings::{ErrorStrings, SegmentStrings, Strings};
 use crate::model::plural::{self, Forms};
 
 /// The words.
 pub const UZ: Strings = Strings {
+    segments: SegmentStrings {
+        gold: "Oltin",
+        gold_why: "12 oylik tushumning birinchi 60 % ini keltirganlar orasida",
+        silver: "Kumush",
+        silver_why: "12 oylik tushumning keyingi 30 % ini keltirganlar orasida",
+        bronze: "Bronza",
+        bronze_why: "Xarid qilgan, lekin tushumning 90 % ini keltirganlar orasida emas",
+        casual: "Tasodifiy",
+        casual_why: "Hali hech narsa xarid qilmagan",
+    },
     errors: ErrorStrings {
         bye_secret: "Qoʻshilish havolasi mos kelmadi: kalit boshqa yoki almashtirilgan. Yozuvlar butun va shu yerda qoladi. Serverni ishga tushirgan kishidan yangi havola soʻrang va uni oching.",
         bye_app_old: "Server ilovadan yangiroq. Yozuvlar butun va shu yerda kutmoqda. Ilovani yangilang, ular ketadi.",

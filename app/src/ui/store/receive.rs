@@ -182,13 +182,17 @@ impl Store {
             desk.notified = Some(browser::now());
             desk.flush_planned = false;
         });
-        self.rows.update(|all| all.settle());
+        self.rows.update(|all| {
+            all.look_at(browser::now());
+            all.settle();
+        });
     }
 
     /// Shows changed rows at once.
     pub(super) fn show_rows(self, rows: Vec<ClientRow>) {
         self.rows.update(|all| {
             all.put(rows);
+            all.look_at(browser::now());
             all.settle();
         });
     }

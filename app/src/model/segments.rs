@@ -1,0 +1,141 @@
+//! The segment of every client, from the money it brought (C41): kept up to date from the rows that change. Never here: names, colours.
+
+use ingot_shared::date::{Period, Zone};
+use ingot_shared::domain::rules::rates::Rates;
+use ingot_shared::domain::rules::segments::{GOLD, SILVER, SegmentPolicy};
+use ingot_shared::report::{Borders, Context, Ranking};
+use ingot_shared::row::ClientRow;
+use ingot_shared::{Date, Id, Instant};
+
+/// Which part of the company's money a client belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Segment {
+    /// Those who bring the first 60 %.
+    Gold,
+    /// The next 30 %.
+    Silver,
+    /// The other buyers.
+    Bronze,
+    /// Never bought.
+    Casual,
+}
+
+impl Segment {
+    /// The word that styles and tests know it by.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Gold => "gold",
+            Self::Silver => "silver",
+            Self::Bronze => "bronze",
+            Self::Casual => "casual",
+        }
+    }
+}
+
+/// Buyers in their order, and where the segments end. Amounts in a currency other than the base one are left out: there are no rates.
+#[derive(Debug, Default)]
+pub struct Segments {
+    ranking: Ranking,
+    context: Context,
+    policy: SegmentPolicy,
+    borders: Borders,
+    day: Option<Date>,
+    is_stale: bool,
+}
+
+impl Segments {
+    /// Takes a changed row in; it counts after [`Segments::settle`].
+    pub fn put(&mut self, before: Option<&ClientRow>, now: &ClientRow) {
+        self.ranking.replace(before, Some(now), &self.context);
+        self.is_stale = true;
+    }
+
+    /// Counts the money of the last twelve months up to this moment's day in the zone of the company.
+    pub fn look_at(&mut self, now: Instant) {
+        let today = Zone::default().date(now);
+        if self.day != Some(today) {
+            self.day = Some(today);
+            self.ranking.look_at(Period::last_months(today, self.policy.months), Rates::default());
+            self.is_stale = true;
+        }
+    }
+
+    /// Finds the borders anew if anything changed.
+    pub fn settle(&mut self) {
+        if std::mem::take(&mut self.is_stale) {
+            self.borders = self.ranking.borders(&self.policy);
+        }
+    }
+
+    /// The segment of a client.
+    pub fn of(&self, client: Id) -> Segment {
+        if self.ranking.purchases(client).is_empty() {
+            return Segment::Casual;
+        }
+        match self.borders.segment(client, self.ranking.revenue(client)) {
+            GOLD => Segment::Gold,
+            SILVER => Segment::Silver,
+            _ => Segment::Bronze,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ingot_shared::domain::StageId;
+    use ingot_shared::row::DealRow;
+    use ingot_shared::{Currency, Money};
+
+    const NOW: Instant = Instant::from_millis(1_790_000_000_000);
+    const DAY: i64 = 86_400_000;
+
+    fn id(n: u8) -> Id {
+        Id::from_bytes([n; 16])
+    }
+
+    fn bought(n: u8, amounts: &[i64], days_ago: i64) -> ClientRow {
+        let deal = |amount: &i64| DealRow {
+            stage: StageId::WON,
+            amount: Money::units(*amount, Currency::Uzs),
+            since: Instant::from_millis(NOW.as_millis() - days_ago * DAY),
+            ..DealRow::default()
+        };
+        ClientRow { id: id(n), deals: amounts.iter().map(deal).collect(), ..ClientRow::default() }
+    }
+
+    fn of(segments: &Segments) -> Vec<Segment> {
+        (1..=5).map(|n| segments.of(id(n))).collect()
+    }
+
+    #[test]
+    fn the_first_sixty_per_cent_are_gold_the_next_thirty_silver() {
+        let mut segments = Segments::default();
+        segments.look_at(NOW);
+        for row in [bought(1, &[30, 30], 10), bought(2, &[30], 10), bought(3, &[6], 10), bought(4, &[4], 10), bought(5, &[], 10)]
+        {
+            segments.put(None, &row);
+        }
+        segments.settle();
+        use Segment::{Bronze, Casual, Gold, Silver};
+        assert_eq!(of(&segments), [Gold, Silver, Bronze, Bronze, Casual]);
+
+        // One deal less of the first, and everybody moves.
+        segments.put(Some(&bought(1, &[30, 30], 10)), &bought(1, &[], 10));
+        segments.settle();
+        assert_eq!(of(&segments), [Casual, Gold, Silver, Bronze, Casual]);
+    }
+
+    #[test]
+    fn who_bought_long_ago_is_bronze_and_a_deleted_client_is_nobody() {
+        let mut segments = Segments::default();
+        segments.look_at(NOW);
+        segments.put(None, &bought(1, &[1_000], 800));
+        segments.put(None, &bought(2, &[5], 20));
+        segments.settle();
+        assert_eq!((segments.of(id(1)), segments.of(id(2))), (Segment::Bronze, Segment::Gold));
+        segments.put(Some(&bought(2, &[5], 20)), &ClientRow { deleted: true, ..bought(2, &[5], 20) });
+        segments.settle();
+        assert_eq!(segments.of(id(2)), Segment::Casual);
+    }
+}
