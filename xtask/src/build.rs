@@ -32,6 +32,8 @@ pub struct Product {
     pub server: PathBuf,
     /// What the app weighs; known for a release.
     pub report: Option<Report>,
+    /// Whether its binaries have the slim standard library.
+    is_slim: bool,
 }
 
 /// Builds what is not up to date.
@@ -54,6 +56,7 @@ pub struct App {
     /// Changes with any byte of it.
     pub version: String,
     report: Option<Report>,
+    is_slim: bool,
 }
 
 /// Builds the browser's half.
@@ -64,8 +67,9 @@ pub fn app(paths: &Paths, mode: Mode) -> Outcome<App> {
         Mode::Dev => (paths.target.join("app-dev"), paths.target.join("dist-dev")),
     };
     let slim = if mode == Mode::Release { slim::environment(paths) } else { None };
+    let is_slim = slim.is_some();
     let (opt, min) = (tools.wasm_opt.is_some(), tools.esbuild.is_some());
-    let how = format!("{mode:?}, wasm-opt: {opt}, esbuild: {min}, slim: {}", slim.is_some());
+    let how = format!("{mode:?}, wasm-opt: {opt}, esbuild: {min}, slim: {is_slim}");
     let fingerprint = fingerprint::app(paths, &how)?;
     let stamp = folder.with_extension("stamp");
     let settings = Finish {
@@ -81,11 +85,11 @@ pub fn app(paths: &Paths, mode: Mode) -> Outcome<App> {
         && let Ok(version) = finish::version_of(&folder)
     {
         say::line("the app is up to date");
-        return Ok(App { report: finish::report(&settings)?, folder, version });
+        return Ok(App { report: finish::report(&settings)?, folder, version, is_slim });
     }
 
     say::heading("app: page and engine for the browser");
-    fetch(paths)?;
+    fetch(paths, slim.as_ref())?;
     let mut trunk = Command::new(&tools.trunk);
     trunk
         .args(["build", "--skip-version-check", "--offline=true", "--color=never", "--dist"])
@@ -105,7 +109,7 @@ pub fn app(paths: &Paths, mode: Mode) -> Outcome<App> {
     process::run(&mut trunk, "the lines above say what does not compile or which file of the app is missing")?;
     let version = finish::finish(&settings)?;
     files::write(&stamp, fingerprint.as_bytes())?;
-    Ok(App { report: finish::report(&settings)?, folder, version })
+    Ok(App { report: finish::report(&settings)?, folder, version, is_slim })
 }
 
 /// Builds the relay around the app.
@@ -114,7 +118,7 @@ pub fn server(paths: &Paths, mode: Mode, app: &App) -> Outcome<Product> {
         Mode::Release => ("release", paths.target.join("release/ingot-server")),
         Mode::Dev => ("dev", paths.target.join("debug/ingot-server")),
     };
-    let product = Product { server: server.clone(), report: app.report };
+    let product = Product { server: server.clone(), report: app.report, is_slim: app.is_slim };
     let stamp = server.with_extension("stamp");
     // In development the relay reads the app's folder while it runs, so the app's version does not matter to it.
     let inside = if mode == Mode::Release { app.version.as_str() } else { "read at run time" };
@@ -136,17 +140,23 @@ pub fn server(paths: &Paths, mode: Mode, app: &App) -> Outcome<Product> {
     Ok(product)
 }
 
-/// Brings the crates in one go, so that everything after it works without the network.
-pub fn fetch(paths: &Paths) -> Outcome {
+/// Brings the crates in one go, those of a slim standard library too, so that everything after it works without the network.
+fn fetch(paths: &Paths, slim: Option<&slim::Environment>) -> Outcome {
     let host = process::answer(Command::new("rustc").args(["--print", "host-tuple"]))
         .ok_or_else(|| Problem::new("rustc does not name its platform: Ingot needs Rust 1.90 or newer"))?;
     process::run(
-        Command::new("cargo").args(["fetch", "--target", WASM_TARGET, "--target", &host]).current_dir(&paths.root),
+        Command::new("cargo")
+            .args(["fetch", "--target", WASM_TARGET, "--target", &host])
+            .envs(slim.into_iter().flatten().map(|(name, value)| (name, value)))
+            .current_dir(&paths.root),
         "check that crates.io can be reached and run it again",
     )
 }
 
-/// Fails with a sentence when the finished app outgrew its ceiling.
+/// Fails with a sentence when the finished app outgrew its ceiling, which is meant for the slim standard library.
 pub fn within_ceiling(product: &Product) -> Outcome {
-    product.report.as_ref().map_or(Ok(()), |report| report.within_ceiling().explain(|| "the app has grown too large".to_owned()))
+    match &product.report {
+        Some(report) if product.is_slim => report.within_ceiling().explain(|| "the app has grown too large".to_owned()),
+        _ => Ok(()),
+    }
 }

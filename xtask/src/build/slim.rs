@@ -11,16 +11,20 @@ use std::process::{Command, Stdio};
 use crate::paths::{Paths, WASM_TARGET};
 use crate::process;
 use crate::say;
+use crate::tools::rust;
 
 /// What the compiler is told. Positions in sources are left out too: they are only read in panics.
 const RUSTFLAGS: [&str; 4] = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zfmt-debug=none", "-Zlocation-detail=none"];
 
+/// Variables with their values.
+pub type Environment = [(&'static str, String); 3];
+
 /// The environment of a build with the slim standard library; none where it cannot be made, with a line that says why.
-pub fn environment(paths: &Paths) -> Option<[(&'static str, String); 3]> {
-    if !has_sources(paths) {
-        say::line(
-            "the standard library's sources are not here (`rustup component add rust-src`): the app is about a tenth larger",
-        );
+pub fn environment(paths: &Paths) -> Option<Environment> {
+    if !has_sources(paths)
+        && let Err(problem) = rust::add_component(paths, "rust-src", "the sources of a smaller standard library, a few seconds")
+    {
+        say::line(format!("{problem}; going on without them: the app is about a tenth larger"));
         return None;
     }
     if !knows_the_switches(paths) {

@@ -26,10 +26,15 @@ pub fn ensure_components(paths: &Paths) -> Outcome {
     for (command, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
         let known = process::answer(Command::new("cargo").args([command, "--version"]).current_dir(&paths.root)).is_some();
         if !known {
-            rustup(paths, &["component", "add", component], "needed by the checks, a few seconds")?;
+            add_component(paths, component, "needed by the checks, a few seconds")?;
         }
     }
     Ok(())
+}
+
+/// Adds a part of the toolchain.
+pub fn add_component(paths: &Paths, component: &str, why: &str) -> Outcome {
+    rustup(paths, &["component", "add", component], why)
 }
 
 fn rustup(paths: &Paths, arguments: &[&str], why: &str) -> Outcome {
