@@ -238,7 +238,7 @@ mod tests {
         let mut rows = Rows::default();
         let deal = Id::from_bytes([9; 16]);
         rows.put(vec![ClientRow { deals: vec![DealRow { id: deal, ..DealRow::default() }], ..row(1, "А") }]);
-        let now = ingot_shared::Instant::from_millis(5);
+        let now = Instant::from_millis(5);
         let moved = rows.with_stage(Id::from_bytes([1; 16]), deal, StageId::WON, now).unwrap();
         assert_eq!((moved.deals[0].stage, moved.deals[0].since), (StageId::WON, now));
         assert_eq!(rows.with_stage(Id::from_bytes([1; 16]), Id::from_bytes([8; 16]), StageId::WON, now), None);
