@@ -5,6 +5,7 @@
 mod backup;
 mod doctor;
 mod export;
+mod logging;
 mod restore;
 mod serve;
 

@@ -1,4 +1,4 @@
-//! What the relay answers over HTTP: the app's files, `/health`, and the `/sync` WebSocket.
+//! What the relay answers over HTTP: the app's files, `/health`, and the `/sync` WebSocket; on an address of its own, its metrics.
 //!
 //! Never here: what a frame means (that is `ingot_shared::sync`), or SQL.
 
@@ -7,6 +7,7 @@ mod connection;
 mod headers;
 mod health;
 mod listen;
+mod metrics;
 mod patient;
 mod relay;
 mod sync;
@@ -25,6 +26,16 @@ pub fn router<S: Store>(relay: Relay<S>, app: App) -> Router {
     Router::new()
         .route("/sync", get(sync::upgrade::<S>))
         .route("/health", get(health::show::<S>))
+        .route("/ready", get(health::ready::<S>))
         .with_state(relay)
         .fallback_service(get(app::file).with_state(app))
+}
+
+/// The routes for whoever watches the relay. They are for an address that only he can reach.
+pub fn watch_router<S: Store>(relay: Relay<S>) -> Router {
+    Router::new()
+        .route("/metrics", get(metrics::show::<S>))
+        .route("/health", get(health::show::<S>))
+        .route("/ready", get(health::ready::<S>))
+        .with_state(relay)
 }

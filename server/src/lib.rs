@@ -5,6 +5,7 @@
 //! | [`gate`] | may this change enter the log? |
 //! | [`store`] | the log, the documents and their rows, durable; SQLite or memory |
 //! | [`http`] | the app's files, `/health`, and one `/sync` connection per device |
+//! | [`metrics`] | what is counted for whoever watches the relay |
 //! | [`commands`] | `serve`, `backup`, `restore`, `export`, `doctor` |
 //!
 //! Never here: domain rules of the relay's own. Documents, rows and the protocol's decisions come from `ingot_shared`.
@@ -12,6 +13,7 @@
 pub mod commands;
 pub mod gate;
 pub mod http;
+pub mod metrics;
 mod random;
 pub mod store;
 #[cfg(test)]

@@ -16,8 +16,10 @@ use std::future::Future;
 use ingot_shared::Id;
 use ingot_shared::sync::frame::{ChangeHash, Entry, Offer, Snapshot, Verdict};
 use ingot_shared::sync::session::Peer;
+use prometheus_client::metrics::histogram::Histogram;
 use tokio::sync::watch;
 
+use crate::metrics;
 pub use memory::MemoryStore;
 pub use sqlite::admin::{Findings, backup, doctor, export_rows, restore};
 pub use sqlite::{DATABASE_FILE, LOCK_FILE, SqliteStore};
@@ -93,4 +95,9 @@ pub trait Store: Send + Sync + 'static {
 
     /// The secret of the join link.
     fn secret(&self) -> &str;
+
+    /// How long each batch took to judge, in seconds; a store that does not measure it has an empty one.
+    fn gate_times(&self) -> Histogram {
+        metrics::seconds()
+    }
 }

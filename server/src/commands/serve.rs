@@ -10,6 +10,7 @@ use clap::Args;
 use tokio::net::TcpListener;
 use tokio::time::timeout;
 
+use super::logging::Logging;
 use super::{CommandError, Data};
 use crate::http::{self, App, Relay};
 use crate::store::{SqliteStore, Store};
@@ -25,15 +26,29 @@ pub(super) struct Serve {
     /// takes a free one.
     #[arg(long, value_name = "ADDRESS", env = "INGOT_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// An address for /metrics (Prometheus), /health and /ready; none when left out. It should not be reachable from outside.
+    #[arg(long, value_name = "ADDRESS", env = "INGOT_METRICS")]
+    metrics: Option<SocketAddr>,
+    #[command(flatten)]
+    logging: Logging,
 }
 
 impl Serve {
     pub(super) async fn run(self) -> Result<ExitCode, CommandError> {
+        self.logging.start();
         let stop = stop_signal().map_err(|error| CommandError::Other(format!("cannot wait for signals: {error}")))?;
         // The port comes first: a second start by mistake must say so before it touches the data.
-        let listener = TcpListener::bind(self.listen).await.map_err(|error| cannot_listen(self.listen, &error))?;
-        let address = listener.local_addr().map_err(|error| cannot_listen(self.listen, &error))?;
+        let listener = TcpListener::bind(self.listen).await.map_err(|error| cannot_listen("--listen", self.listen, &error))?;
+        let address = listener.local_addr().map_err(|error| cannot_listen("--listen", self.listen, &error))?;
+        let watched = match self.metrics {
+            Some(address) => Some(TcpListener::bind(address).await.map_err(|error| cannot_listen("--metrics", address, &error))?),
+            None => None,
+        };
         let relay = Relay::new(SqliteStore::open(&self.data.data).await?);
+        if let Some(watched) = watched {
+            let relay = relay.clone();
+            tokio::spawn(async move { http::serve(watched, http::watch_router(relay.clone()), &relay).await });
+        }
         self.announce(address, relay.store().secret());
 
         {
@@ -73,14 +88,15 @@ fn public_url(address: SocketAddr) -> String {
     }
 }
 
-fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> CommandError {
+/// `flag` is the argument that names the address.
+fn cannot_listen(flag: &str, address: SocketAddr, error: &std::io::Error) -> CommandError {
     CommandError::Other(match error.kind() {
         ErrorKind::AddrInUse => {
-            format!("port {} is in use: stop the other program or choose another with --listen", address.port())
+            format!("port {} is in use: stop the other program or choose another with {flag}", address.port())
         }
-        ErrorKind::PermissionDenied => format!("may not listen on port {}: choose one above 1023 with --listen", address.port()),
+        ErrorKind::PermissionDenied => format!("may not listen on port {}: choose one above 1023 with {flag}", address.port()),
         ErrorKind::AddrNotAvailable => {
-            format!("{} is not an address of this machine: choose another with --listen", address.ip())
+            format!("{} is not an address of this machine: choose another with {flag}", address.ip())
         }
         _ => format!("cannot listen on {address}: {error}"),
     })

@@ -8,11 +8,12 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use ingot_shared::sync::codec;
-use ingot_shared::sync::frame::{Goodbye, RelayFrame};
-use ingot_shared::sync::session::{Effect, PAGE_BYTES, Session, Workspace};
+use ingot_shared::sync::frame::{ChangeHash, Goodbye, RelayFrame, Verdict};
+use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 
 use super::Relay;
+use crate::metrics;
 use crate::store::{Store, StoreError};
 
 /// A connection must say hello within this time.
@@ -26,8 +27,21 @@ const GOODBYE_WITHIN: Duration = Duration::from_secs(1);
 
 /// Serves a connection until it ends.
 pub(super) async fn run<S: Store>(socket: WebSocket, relay: &Relay<S>) {
+    let _counted = relay.metrics().connected();
     let mut connection = Connection { socket, relay, session: Session::new() };
-    if let Err(Ended::With(reason)) = connection.serve().await {
+    let ended = connection.serve().await;
+    let peer = connection.session.peer();
+    tracing::info!(
+        member = peer.map(|peer| tracing::field::display(peer.member)),
+        device = peer.map(|peer| tracing::field::display(peer.device)),
+        reason = match &ended {
+            Err(Ended::With(reason)) => metrics::goodbye(*reason),
+            Ok(()) | Err(Ended::Gone) => "gone",
+        },
+        "connection ended"
+    );
+    if let Err(Ended::With(reason)) = ended {
+        relay.metrics().goodbye(reason);
         // The device may be gone already.
         let _ = timeout(GOODBYE_WITHIN, connection.goodbye(reason)).await;
     }
@@ -98,7 +112,15 @@ impl<S: Store> Connection<'_, S> {
     async fn receive(&mut self, bytes: &[u8]) -> Result<(), Ended> {
         let store = self.relay.store();
         let workspace = Workspace { epoch: store.epoch(), head: store.head(), secret: store.secret() };
+        self.relay.metrics().received(bytes.len());
+        let (is_new, confirmed) = (self.session.peer().is_none(), self.session.confirmed());
         let effects = self.session.receive(bytes, workspace);
+        if let Some(seq) = self.session.confirmed().filter(|seq| confirmed != Some(*seq)) {
+            self.relay.metrics().confirmed(store.head().saturating_sub(seq));
+        }
+        if let Some(peer) = self.session.peer().filter(|_| is_new) {
+            tracing::info!(member = %peer.member, device = %peer.device, "device joined");
+        }
         self.perform(effects).await
     }
 
@@ -112,9 +134,14 @@ impl<S: Store> Connection<'_, S> {
                 Effect::Close(reason) => return Err(Ended::With(reason)),
                 Effect::Append { offers } => {
                     let Some(peer) = self.session.peer() else { return Err(Ended::With(Goodbye::Malformed)) };
+                    let begun = Instant::now();
                     let appended = store.append(peer, offers).await;
                     self.relay.note_storing(!matches!(appended, Err(StoreError::Full(_) | StoreError::Failed(_))));
-                    effects.push_back(self.session.appended(appended.map_err(refused)?.verdicts));
+                    let verdicts = appended.map_err(refused)?.verdicts;
+                    let seconds = begun.elapsed().as_secs_f64();
+                    self.relay.metrics().appended(seconds, verdicts.iter().map(|(_, verdict)| verdict));
+                    report_refusals(peer, &verdicts);
+                    effects.push_back(self.session.appended(verdicts));
                 }
                 Effect::ReadEntries { after } => {
                     let (entries, upto) = store.entries(after, PAGE_BYTES).await.map_err(refused)?;
@@ -138,7 +165,9 @@ impl<S: Store> Connection<'_, S> {
     }
 
     async fn send(&mut self, frame: &RelayFrame) -> Result<(), Ended> {
-        Ok(self.socket.send(Message::Binary(codec::encode(frame).into())).await?)
+        let bytes = codec::encode(frame);
+        self.relay.metrics().sent(bytes.len());
+        Ok(self.socket.send(Message::Binary(bytes.into())).await?)
     }
 
     /// Says why, closes, and reads on until the device has closed too.
@@ -151,12 +180,22 @@ impl<S: Store> Connection<'_, S> {
     }
 }
 
+/// Logs who was refused and why; what was refused stays between the device and its author.
+fn report_refusals(peer: Peer, verdicts: &[(ChangeHash, Verdict)]) {
+    for (hash, verdict) in verdicts {
+        if let Verdict::Refused(reason) = verdict {
+            let reason = metrics::refusal(*reason);
+            tracing::warn!(member = %peer.member, device = %peer.device, change = ?hash, reason, "change refused");
+        }
+    }
+}
+
 /// What a device is told when the store fails; the cause is for the relay's own log.
 fn refused(error: StoreError) -> Ended {
     Ended::With(match error {
         StoreError::Closed => Goodbye::Stopping,
         error => {
-            eprintln!("ingot-server: {error}");
+            tracing::error!(%error, "the store failed");
             Goodbye::CannotStore
         }
     })

@@ -1,4 +1,4 @@
-//! `/health`: for the person or program that watches the relay. It says nothing about what the workspace holds (S7).
+//! `/health` and `/ready`: for the person or program that watches the relay. It says nothing about what the workspace holds (S7).
 
 use axum::Json;
 use axum::extract::State;
@@ -14,6 +14,11 @@ pub(super) struct Health {
     status: &'static str,
     version: &'static str,
     protocol: u32,
+}
+
+/// `/ready`: whether new devices and changes are welcome. A relay that is stopping is alive and not ready.
+pub(super) async fn ready<S: Store>(State(relay): State<Relay<S>>) -> (StatusCode, &'static str) {
+    if relay.is_ready() { (StatusCode::OK, "ready\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "not ready\n") }
 }
 
 pub(super) async fn show<S: Store>(State(relay): State<Relay<S>>) -> (StatusCode, Json<Health>) {

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
+use crate::metrics::Metrics;
 use crate::store::Store;
 
 /// Devices connected at once. One costs about 30 KiB while nothing happens; the next is told to come back.
@@ -22,6 +23,7 @@ struct Inner<S> {
     devices: Arc<Semaphore>,
     stopping: watch::Sender<bool>,
     cannot_store: AtomicBool,
+    metrics: Metrics,
 }
 
 impl<S> Clone for Relay<S> {
@@ -34,14 +36,19 @@ impl<S: Store> Relay<S> {
     /// A relay without devices.
     pub fn new(store: S) -> Self {
         let devices = Arc::new(Semaphore::new(MAX_DEVICES));
-        Self {
-            inner: Arc::new(Inner { store, devices, stopping: watch::Sender::new(false), cannot_store: AtomicBool::new(false) }),
-        }
+        let metrics = Metrics::new(store.gate_times());
+        let (stopping, cannot_store) = (watch::Sender::new(false), AtomicBool::new(false));
+        Self { inner: Arc::new(Inner { store, devices, stopping, cannot_store, metrics }) }
     }
 
     /// The log.
     pub fn store(&self) -> &S {
         &self.inner.store
+    }
+
+    /// What is counted.
+    pub fn metrics(&self) -> &Metrics {
+        &self.inner.metrics
     }
 
     /// A place for one more device; it is free again when the permit is dropped. None when the relay is full or stopping.
@@ -70,6 +77,11 @@ impl<S: Store> Relay<S> {
     /// Remembers whether the last write reached the disk.
     pub(super) fn note_storing(&self, works: bool) {
         self.inner.cannot_store.store(!works, Ordering::Relaxed);
+    }
+
+    /// Whether new devices and changes are welcome.
+    pub(super) fn is_ready(&self) -> bool {
+        self.can_store() && !*self.inner.stopping.borrow()
     }
 
     pub(super) fn can_store(&self) -> bool {

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use ingot_shared::sync::codec::MAX_FRAME;
 
 use super::{Relay, connection};
+use crate::metrics::TurnedAway;
 use crate::store::Store;
 
 /// axum's default of 128 KiB a connection would be most of what an idle device costs.
@@ -14,9 +15,11 @@ const READ_BUFFER: usize = 4 * 1024;
 
 pub(super) async fn upgrade<S: Store>(State(relay): State<Relay<S>>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
     if !same_origin(&headers) {
+        relay.metrics().turned_away(TurnedAway::OtherOrigin);
         return (StatusCode::FORBIDDEN, "this page belongs to another site\n").into_response();
     }
     let Some(place) = relay.admit() else {
+        relay.metrics().turned_away(TurnedAway::Full);
         return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "10")], "the relay is full\n").into_response();
     };
     upgrade.read_buffer_size(READ_BUFFER).write_buffer_size(0).max_message_size(MAX_FRAME).max_frame_size(MAX_FRAME).on_upgrade(

@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ingot_shared::Id;
 use ingot_shared::sync::frame::{Entry, Offer, Snapshot};
 use ingot_shared::sync::session::{PAGE_BYTES, Peer};
+use prometheus_client::metrics::histogram::Histogram;
 use sqlx::SqlitePool;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
@@ -29,6 +30,7 @@ use self::ring::Ring;
 use self::writer::{Job, Writer};
 use super::{Appended, RowsPage, Store, StoreError};
 use crate::gate::Push;
+use crate::metrics;
 
 /// Appends that may wait for the writer: a full queue makes devices wait, not memory grow (64 pushes of ≤ 256 KiB).
 const MAX_WAITING: usize = 64;
@@ -40,6 +42,7 @@ pub struct SqliteStore {
     heads: watch::Receiver<u64>,
     ring: Arc<Ring>,
     readers: SqlitePool,
+    gate_times: Histogram,
     jobs: Mutex<Option<mpsc::Sender<Job>>>,
     writer: Mutex<Option<JoinHandle<()>>>,
     /// Held as long as the store lives.
@@ -61,9 +64,11 @@ impl SqliteStore {
         let ring = Arc::new(Ring::default());
         let (jobs, waiting) = mpsc::channel(MAX_WAITING);
         let readers = open::readers(&options);
-        let writer = Writer::new(options, connection, workspace.id, publish, Arc::clone(&ring));
+        let gate_times = metrics::seconds();
+        let writer = Writer::new(options, connection, workspace.id, publish, Arc::clone(&ring), gate_times.clone());
         let writer = tokio::spawn(writer.run(waiting));
-        Ok(Self { workspace, heads, ring, readers, jobs: Mutex::new(Some(jobs)), writer: Mutex::new(Some(writer)), _lock: lock })
+        let (jobs, writer) = (Mutex::new(Some(jobs)), Mutex::new(Some(writer)));
+        Ok(Self { workspace, heads, ring, readers, gate_times, jobs, writer, _lock: lock })
     }
 
     /// Finishes what waits, moves the write-ahead log into the database and closes it. Later appends fail.
@@ -122,6 +127,10 @@ impl Store for SqliteStore {
 
     fn secret(&self) -> &str {
         &self.workspace.secret
+    }
+
+    fn gate_times(&self) -> Histogram {
+        self.gate_times.clone()
     }
 }
 

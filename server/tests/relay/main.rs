@@ -7,6 +7,7 @@ mod crash;
 mod device;
 mod full_disk;
 mod hostile;
+mod observed;
 mod process;
 mod sync;
 #[path = "../../src/testing.rs"]

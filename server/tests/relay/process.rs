@@ -36,9 +36,15 @@ pub fn sentence(output: &Output) -> String {
 impl Serving {
     /// Starts on a free port and waits until it is ready.
     pub fn start(data: &Path) -> Self {
+        Self::start_with(data, &[], Stdio::inherit())
+    }
+
+    /// Starts with more arguments and another place for its log.
+    pub fn start_with(data: &Path, more: &[&str], log: Stdio) -> Self {
         let mut child = ingot(&["serve", "--data", data.to_str().unwrap(), "--listen", "127.0.0.1:0"])
+            .args(more)
             .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
+            .stderr(log)
             .spawn()
             .unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());

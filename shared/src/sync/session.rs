@@ -81,6 +81,7 @@ pub struct Session {
     sent: Option<u64>,
     reading: bool,
     under_way: VecDeque<u64>,
+    confirmed: Option<u64>,
     requests: usize,
 }
 
@@ -93,6 +94,11 @@ impl Session {
     /// Who the connection belongs to; none before hello.
     pub const fn peer(&self) -> Option<Peer> {
         self.peer
+    }
+
+    /// The last number that the device said it has stored.
+    pub const fn confirmed(&self) -> Option<u64> {
+        self.confirmed
     }
 
     /// Takes the bytes of one message.
@@ -134,6 +140,7 @@ impl Session {
         let request = match frame {
             ClientFrame::Hello(_) => return vec![Effect::Close(Goodbye::Malformed)],
             ClientFrame::Ack { seq } => {
+                self.confirmed = Some(seq);
                 while self.under_way.front().is_some_and(|upto| *upto <= seq) {
                     self.under_way.pop_front();
                 }

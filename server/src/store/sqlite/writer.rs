@@ -1,7 +1,9 @@
 //! The one task that writes: all appends that wait go into one transaction, so that a disk's sync is shared (group commit).
 
 use std::sync::Arc;
+use std::time::Instant;
 
+use prometheus_client::metrics::histogram::Histogram;
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use tokio::sync::{mpsc, oneshot, watch};
@@ -29,6 +31,7 @@ pub(super) struct Writer {
     workspace: i64,
     head: watch::Sender<u64>,
     ring: Arc<Ring>,
+    gate_times: Histogram,
 }
 
 impl Writer {
@@ -38,8 +41,9 @@ impl Writer {
         workspace: i64,
         head: watch::Sender<u64>,
         ring: Arc<Ring>,
+        gate_times: Histogram,
     ) -> Self {
-        Self { options, connection: Some(connection), workspace, head, ring }
+        Self { options, connection: Some(connection), workspace, head, ring, gate_times }
     }
 
     /// Works until the store drops its end of the queue.
@@ -88,10 +92,14 @@ impl Writer {
     }
 
     async fn write_on(&mut self, connection: &mut SqliteConnection, pushes: Vec<Push>) -> Result<Outcome, StoreError> {
+        let begun = Instant::now();
         let batch = compute(move || Batch::parse(pushes)).await?;
+        let parsed = begun.elapsed();
         let head = *self.head.borrow();
         let facts = persist::facts(connection, self.workspace, head, batch.questions()).await?;
+        let begun = Instant::now();
         let mut outcome = compute(move || batch.judge(&facts)).await?;
+        self.gate_times.observe((parsed + begun.elapsed()).as_secs_f64());
         if !outcome.accepted.is_empty() {
             persist::persist(connection, self.workspace, &outcome).await?;
             self.ring.extend(outcome.accepted.drain(..).map(|accepted| accepted.entry));

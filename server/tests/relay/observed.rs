@@ -1,0 +1,88 @@
+//! What whoever watches the relay sees: metrics, readiness and a log without anything that clients are called.
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+
+use ingot_shared::sync::frame::{ChangeHash, Goodbye, Offer, Refusal, Verdict};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::device::Device;
+use crate::process::{Serving, run, sentence};
+use crate::testing::Page;
+
+/// The answer to a request, head and body.
+fn get(address: SocketAddr, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+fn free_address() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+}
+
+fn log_lines(file: &Path) -> Vec<Value> {
+    let text = std::fs::read_to_string(file).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn figures_and_log_say_what_happened_and_not_to_whom() {
+    let folder = TempDir::new().unwrap();
+    let watched = free_address();
+    let log = folder.path().join("log.jsonl");
+    let arguments = ["--metrics", &watched.to_string(), "--log", "json", "--log-level", "info"];
+    let serving = Serving::start_with(&folder.path().join("data"), &arguments, File::create(&log).unwrap().into());
+
+    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut page, first) = Page::create(1, 1, "Анор Савдо");
+    let spoilt = Offer { hash: ChangeHash::new([7; 32]), ..page.rename("Олма Савдо") };
+    let verdicts = device.push(vec![first.clone(), spoilt]).await;
+    assert!(matches!(verdicts.as_slice(), [Verdict::Logged(1), Verdict::Refused(Refusal::Malformed)]), "{verdicts:?}");
+    assert!(matches!(device.push(vec![first]).await.as_slice(), [Verdict::Known(1)]));
+    let mut stranger = Device::connect(serving.address).await;
+    stranger.send(&ingot_shared::sync::frame::ClientFrame::Hello(crate::device::hello(2, "guessed"))).await;
+    assert_eq!(stranger.goodbye().await, Goodbye::WrongSecret);
+
+    let metrics = get(watched, "/metrics");
+    for line in [
+        "ingot_changes_total{reason=\"logged\"} 1",
+        "ingot_changes_total{reason=\"known\"} 1",
+        "ingot_refusals_total{reason=\"malformed\"} 1",
+        "ingot_goodbyes_total{reason=\"wrong_secret\"} 1",
+        "ingot_log_head 1",
+        "ingot_connections_total 2",
+        "ingot_append_seconds_count 2",
+        "ingot_gate_seconds_count 2",
+    ] {
+        assert!(metrics.lines().any(|found| found == line), "{line}\n{metrics}");
+    }
+    assert!(get(watched, "/ready").starts_with("HTTP/1.1 200"));
+    assert!(get(serving.address, "/ready").starts_with("HTTP/1.1 200"));
+    let page_in_place_of_metrics = get(serving.address, "/metrics");
+    assert!(!page_in_place_of_metrics.contains("ingot_changes"), "{page_in_place_of_metrics}");
+    drop(device);
+    assert_eq!(serving.terminate().0, Some(0));
+
+    let lines = log_lines(&log);
+    let said = |message: &str| lines.iter().filter(|line| line["message"] == message).count();
+    assert_eq!((said("device joined"), said("change refused")), (1, 1), "{lines:?}");
+    assert!(lines.iter().any(|line| line["message"] == "connection ended" && line["reason"] == "wrong_secret"), "{lines:?}");
+    let all = std::fs::read_to_string(&log).unwrap() + &metrics;
+    assert!(!all.contains("Савдо") && !all.contains("guessed"), "{all}");
+}
+
+#[test]
+fn a_used_address_for_metrics_is_named() {
+    let folder = TempDir::new().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap();
+    let busy = run("serve", folder.path(), &["--listen", "127.0.0.1:0", "--metrics", &address.to_string()]);
+    let port = address.port();
+    assert_eq!(sentence(&busy), format!("port {port} is in use: stop the other program or choose another with --metrics"));
+}
