@@ -5,6 +5,7 @@
 mod backup;
 mod doctor;
 mod export;
+mod gate;
 mod logging;
 mod restore;
 mod serve;
@@ -36,6 +37,9 @@ enum Command {
     Restore(restore::Restore),
     /// Writes all clients and deals to stdout, readable without Ingot.
     Export(export::Export),
+    /// Computes documents for a relay, which starts it by itself.
+    #[command(hide = true)]
+    Gate,
     /// Examines the store: the file, the log, every document; exit code 1 when something is wrong.
     Doctor(doctor::Doctor),
 }
@@ -64,6 +68,9 @@ impl Cli {
     /// # Errors
     /// [`CommandError`], to be shown as it is.
     pub fn run(self) -> Result<ExitCode, CommandError> {
+        if matches!(self.command, Command::Gate) {
+            return gate::run();
+        }
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()
@@ -75,6 +82,7 @@ impl Cli {
                 Command::Restore(restore) => restore.run().await,
                 Command::Export(export) => export.run().await,
                 Command::Doctor(doctor) => doctor.run().await,
+                Command::Gate => gate::run(),
             }
         });
         // A thread that still computes must not keep the process.

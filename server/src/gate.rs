@@ -3,7 +3,7 @@
 //! It is pure: the store answers a batch's [`Questions`] with [`Facts`], the gate judges, the store persists the [`Outcome`]. So
 //! every store accepts exactly the same changes, and no transaction is open while documents are computed.
 //!
-//! An offer passes, in this order: size, one well-formed change chunk, its hash is the one named, not logged already, everything it
+//! An offer passes, in this order: size, the number of its operations, one well-formed change chunk, its hash is the one named, not logged already, everything it
 //! builds on is in the log of the same document (S9), its actor and number are not another change's (S15), and the document with it
 //! saves, loads again and gives rows. Verdicts are independent: a refused offer stops only those that build on it.
 //!
@@ -11,6 +11,11 @@
 
 mod batch;
 mod document;
+mod operations;
+pub mod workshop;
+
+pub use operations::MAX_OPERATIONS;
+pub use workshop::{Unavailable, Workshop};
 
 pub use batch::{Accepted, Batch, ChangedDocument, Facts, Outcome, Push, Questions, StoredDocument, Turn};
 

@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::pin::pin;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -44,7 +45,7 @@ impl Serve {
             Some(address) => Some(TcpListener::bind(address).await.map_err(|error| cannot_listen("--metrics", address, &error))?),
             None => None,
         };
-        let relay = Relay::new(SqliteStore::open(&self.data.data).await?);
+        let relay = Relay::new(SqliteStore::open_with(&self.data.data, Some(program()?)).await?);
         if let Some(watched) = watched {
             let relay = relay.clone();
             tokio::spawn(async move { http::serve(watched, http::watch_router(relay.clone()), &relay).await });
@@ -77,6 +78,15 @@ impl Serve {
         let mut out = std::io::stdout().lock();
         let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     }
+}
+
+/// This program, for the gate's process; on Linux also after its file was replaced by a newer one.
+fn program() -> Result<PathBuf, CommandError> {
+    let own = PathBuf::from("/proc/self/exe");
+    if own.exists() {
+        return Ok(own);
+    }
+    std::env::current_exe().map_err(|error| CommandError::Other(format!("cannot find the own program: {error}")))
 }
 
 /// The address for a browser on this machine: `localhost` counts as a secure context, so the app can be installed from it.

@@ -9,6 +9,8 @@ use ingot_shared::sync::session::Peer;
 
 use super::MAX_ACTOR;
 use super::document::{self, Judgement};
+use super::operations;
+use super::workshop::{State, Unavailable, Workshop};
 
 /// What one device offered at once.
 #[derive(Clone, Debug)]
@@ -150,7 +152,10 @@ impl Batch {
     }
 
     /// Decides. The answers must have been read since the last batch was persisted.
-    pub fn judge(self, facts: &Facts) -> Outcome {
+    ///
+    /// # Errors
+    /// [`Unavailable`]; then nothing is decided.
+    pub fn judge(self, facts: &Facts, workshop: &mut Workshop) -> Result<Outcome, Unavailable> {
         let mut by_document: BTreeMap<Id, Vec<(usize, ChangeRecord)>> = BTreeMap::new();
         let mut judgements: Vec<Judgement> = Vec::with_capacity(self.candidates.len());
         for (index, candidate) in self.candidates.iter().enumerate() {
@@ -164,7 +169,7 @@ impl Batch {
         }
         let mut states = HashMap::new();
         for (id, changes) in by_document {
-            let judged = document::judge(id, changes, facts);
+            let judged = document::judge(id, changes, facts, workshop)?;
             for (index, judgement) in judged.judgements {
                 if let Some(slot) = judgements.get_mut(index) {
                     *slot = judgement;
@@ -172,11 +177,11 @@ impl Batch {
             }
             states.extend(judged.state.map(|state| (id, state)));
         }
-        self.number(judgements, states, facts)
+        Ok(self.number(judgements, states, facts))
     }
 
     /// Gives the accepted changes the next numbers, in the order in which they were offered.
-    fn number(self, judgements: Vec<Judgement>, states: HashMap<Id, document::State>, facts: &Facts) -> Outcome {
+    fn number(self, judgements: Vec<Judgement>, states: HashMap<Id, State>, facts: &Facts) -> Outcome {
         let mut head = facts.head;
         let mut numbers: Vec<u64> = Vec::with_capacity(judgements.len());
         let mut span: HashMap<Id, (u64, u64)> = HashMap::new();
@@ -227,6 +232,9 @@ pub(super) fn turn(document: Id, change: &ChangeRecord) -> Turn {
 fn parse(bytes: &[u8], hash: ChangeHash) -> Result<ChangeRecord, Refusal> {
     if bytes.len() > MAX_CHANGE {
         return Err(Refusal::TooLarge);
+    }
+    if !operations::is_bounded(bytes) {
+        return Err(Refusal::Malformed);
     }
     // Automerge may panic on hostile bytes (`sync.md`); that is an answer here, not the end of the relay (S10).
     let change = std::panic::catch_unwind(|| ChangeRecord::parse(bytes)).ok().and_then(Result::ok).ok_or(Refusal::Malformed)?;

@@ -1,15 +1,13 @@
 //! Judges the offers for one document.
 
 use std::collections::{HashMap, HashSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ingot_shared::Id;
-use ingot_shared::document::{ChangeRecord, Client, DocumentError};
-use ingot_shared::sync::codec;
+use ingot_shared::document::ChangeRecord;
 use ingot_shared::sync::frame::{ChangeHash, Refusal};
 
 use super::batch::{Facts, turn};
-use super::{MAX_DOCUMENT, MAX_ROW};
+use super::workshop::{State, Unavailable, Workshop};
 
 /// What is decided about one offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,13 +24,6 @@ pub(super) enum Judgement {
     Refused(Refusal),
 }
 
-/// A document's new state.
-#[derive(Clone, Debug)]
-pub(super) struct State {
-    pub(super) bytes: Vec<u8>,
-    pub(super) row: Vec<u8>,
-}
-
 /// The decisions for one document, with the places of the offers in the batch.
 pub(super) struct Judged {
     pub(super) judgements: Vec<(usize, Judgement)>,
@@ -42,7 +33,12 @@ pub(super) struct Judged {
 
 /// Judges all offers for one document. Computing the document is what costs, so all are tried at once; only when they do not fit
 /// together are they tried one after the other.
-pub(super) fn judge(id: Id, changes: Vec<(usize, ChangeRecord)>, facts: &Facts) -> Judged {
+pub(super) fn judge(
+    id: Id,
+    changes: Vec<(usize, ChangeRecord)>,
+    facts: &Facts,
+    workshop: &mut Workshop,
+) -> Result<Judged, Unavailable> {
     let stored = facts.documents.get(&id).map(|document| document.bytes.as_slice());
     let mut ledger = Ledger::new(id, facts);
     let mut judgements = Vec::with_capacity(changes.len());
@@ -56,24 +52,29 @@ pub(super) fn judge(id: Id, changes: Vec<(usize, ChangeRecord)>, facts: &Facts) 
         judgements.push((*index, judgement));
     }
     if admitted.is_empty() {
-        return Judged { judgements, state: None };
+        return Ok(Judged { judgements, state: None });
     }
     let alone = admitted.len() == 1;
-    match attempt(id, stored, admitted) {
-        Ok(state) => Judged { judgements, state: Some(state) },
+    match workshop.apply(id, stored, &admitted)? {
+        Ok(state) => Ok(Judged { judgements, state: Some(state) }),
         Err(refusal) if alone => {
             for (_, judgement) in &mut judgements {
                 if matches!(judgement, Judgement::Accepted | Judgement::Repeats(_)) {
                     *judgement = Judgement::Refused(refusal);
                 }
             }
-            Judged { judgements, state: None }
+            Ok(Judged { judgements, state: None })
         }
-        Err(_) => one_by_one(id, changes, facts),
+        Err(_) => one_by_one(id, changes, facts, workshop),
     }
 }
 
-fn one_by_one(id: Id, changes: Vec<(usize, ChangeRecord)>, facts: &Facts) -> Judged {
+fn one_by_one(
+    id: Id,
+    changes: Vec<(usize, ChangeRecord)>,
+    facts: &Facts,
+    workshop: &mut Workshop,
+) -> Result<Judged, Unavailable> {
     let stored = facts.documents.get(&id).map(|document| document.bytes.as_slice());
     let mut ledger = Ledger::new(id, facts);
     let mut judgements = Vec::with_capacity(changes.len());
@@ -82,7 +83,7 @@ fn one_by_one(id: Id, changes: Vec<(usize, ChangeRecord)>, facts: &Facts) -> Jud
         let mut judgement = ledger.screen(&change);
         if judgement == Judgement::Accepted {
             let before = state.as_ref().map(|state| state.bytes.as_slice()).or(stored);
-            match attempt(id, before, vec![change.clone()]) {
+            match workshop.apply(id, before, std::slice::from_ref(&change))? {
                 Ok(after) => {
                     state = Some(after);
                     ledger.admit(index, &change);
@@ -92,7 +93,7 @@ fn one_by_one(id: Id, changes: Vec<(usize, ChangeRecord)>, facts: &Facts) -> Jud
         }
         judgements.push((index, judgement));
     }
-    Judged { judgements, state }
+    Ok(Judged { judgements, state })
 }
 
 /// The document's log with what this batch adds to it.
@@ -142,27 +143,4 @@ impl<'a> Ledger<'a> {
         self.admitted.insert(change.hash, index);
         self.turns.insert((change.actor.clone(), change.seq));
     }
-}
-
-/// Applies changes to a saved document and makes sure that the result loads again (`sync.md`: a third of the mutated changes that
-/// Automerge accepts leave a document whose save never loads).
-fn attempt(id: Id, before: Option<&[u8]>, changes: Vec<ChangeRecord>) -> Result<State, Refusal> {
-    catch_unwind(AssertUnwindSafe(|| {
-        let hashes: Vec<[u8; 32]> = changes.iter().map(|change| change.hash).collect();
-        let mut client = before.map_or_else(|| Ok(Client::empty(id)), |bytes| Client::load(id, bytes))?;
-        client.receive(changes)?;
-        let bytes = client.save();
-        let mut again = Client::load(id, &bytes)?;
-        let whole = hashes.iter().all(|hash| again.has(hash)) && again.heads() == client.heads();
-        let row = codec::encode(&again.rows());
-        if whole { Ok(State { bytes, row }) } else { Err(DocumentError::Unfit) }
-    }))
-    .map_err(|_| Refusal::Malformed)?
-    .map_err(|error| match error {
-        DocumentError::Malformed | DocumentError::Unfit | DocumentError::MissingDeps => Refusal::Unfit,
-    })
-    .and_then(|state| {
-        let fits = state.bytes.len() <= MAX_DOCUMENT && state.row.len() <= MAX_ROW;
-        fits.then_some(state).ok_or(Refusal::TooLarge)
-    })
 }

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 
 use super::page::{Budget, pack_encoded};
 use super::{Appended, RowsPage, Store, StoreError};
-use crate::gate::{Batch, Facts, Outcome, Push, Questions, StoredDocument, Turn};
+use crate::gate::{Batch, Facts, Outcome, Push, Questions, StoredDocument, Turn, Workshop};
 
 /// A log in memory.
 #[derive(Debug)]
@@ -104,7 +104,7 @@ impl Store for MemoryStore {
         let batch = Batch::parse(vec![Push { peer, offers }]);
         let mut log = self.log();
         let facts = log.facts(batch.questions());
-        let mut outcome = batch.judge(&facts);
+        let mut outcome = batch.judge(&facts, &mut Workshop::Here).map_err(|error| StoreError::Failed(error.to_string()))?;
         let appended = Appended { verdicts: outcome.verdicts.pop().unwrap_or_default(), head: outcome.head };
         log.persist(outcome);
         self.heads.send_replace(appended.head);

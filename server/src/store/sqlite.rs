@@ -11,7 +11,7 @@ mod read;
 mod ring;
 mod writer;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ingot_shared::Id;
@@ -55,6 +55,14 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError::InUse`] when another process has it open, [`StoreError::Unusable`] when this version cannot read it.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
+        Self::open_with(folder, None).await
+    }
+
+    /// Opens it with a gate that computes documents in processes of this program ([`crate::gate::workshop`]).
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`].
+    pub async fn open_with(folder: &Path, program: Option<PathBuf>) -> Result<Self, StoreError> {
         let lock = FolderLock::take(folder)?;
         let options = open::options(folder);
         let mut connection = open::connect(&options).await?;
@@ -65,7 +73,7 @@ impl SqliteStore {
         let (jobs, waiting) = mpsc::channel(MAX_WAITING);
         let readers = open::readers(&options);
         let gate_times = metrics::seconds();
-        let writer = Writer::new(options, connection, workspace.id, publish, Arc::clone(&ring), gate_times.clone());
+        let writer = Writer::new(options, connection, workspace.id, publish, Arc::clone(&ring), gate_times.clone(), program);
         let writer = tokio::spawn(writer.run(waiting));
         let (jobs, writer) = (Mutex::new(Some(jobs)), Mutex::new(Some(writer)));
         Ok(Self { workspace, heads, ring, readers, gate_times, jobs, writer, _lock: lock })

@@ -16,7 +16,7 @@ use crate::device::hello;
 use crate::testing::{Page, id, peer};
 
 /// Gives mutated chunk bytes the checksum and the hash that fit, so that they get past both.
-fn sealed(mut bytes: Vec<u8>) -> (Vec<u8>, ChangeHash) {
+pub fn sealed(mut bytes: Vec<u8>) -> (Vec<u8>, ChangeHash) {
     let hash: [u8; 32] = bytes.get(8..).map_or([0; 32], |body| Sha256::digest(body).into());
     if let Some(checksum) = bytes.get_mut(4..8) {
         checksum.copy_from_slice(&hash[..4]);

@@ -6,6 +6,7 @@ mod app_files;
 mod crash;
 mod device;
 mod full_disk;
+mod gate;
 mod hostile;
 mod observed;
 mod process;

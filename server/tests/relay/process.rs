@@ -59,6 +59,11 @@ impl Serving {
         Self { child, stdout, address: ([127, 0, 0, 1], port).into(), secret }
     }
 
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// SIGKILL: nothing of the process gets a chance.
     pub fn kill(&mut self) {
         self.child.kill().unwrap();

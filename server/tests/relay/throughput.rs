@@ -62,6 +62,10 @@ async fn throughput() {
             let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
             let sqlite = Arc::new(SqliteStore::open(folder.path()).await.unwrap());
             measure(&format!("sqlite, {what}"), sqlite, offers.clone(), push).await;
+            let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+            let program = Some(env!("CARGO_BIN_EXE_ingot-server").into());
+            let guarded = Arc::new(SqliteStore::open_with(folder.path(), program).await.unwrap());
+            measure(&format!("sqlite, gate apart, {what}"), guarded, offers.clone(), push).await;
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The one task that writes: all appends that wait go into one transaction, so that a disk's sync is shared (group commit).
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -10,7 +11,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use super::ring::Ring;
 use super::{open, persist};
-use crate::gate::{Batch, Outcome, Push};
+use crate::gate::{Batch, Outcome, Push, Workshop};
 use crate::store::{Appended, StoreError};
 
 /// Most offers in one transaction: what waits longer than that (about 0.2 s of computing) waits for the next.
@@ -32,6 +33,10 @@ pub(super) struct Writer {
     head: watch::Sender<u64>,
     ring: Arc<Ring>,
     gate_times: Histogram,
+    /// The program that computes documents apart; none for this process.
+    program: Option<PathBuf>,
+    /// None while it works, and after it was lost to a panic.
+    workshop: Option<Workshop>,
 }
 
 impl Writer {
@@ -42,8 +47,9 @@ impl Writer {
         head: watch::Sender<u64>,
         ring: Arc<Ring>,
         gate_times: Histogram,
+        program: Option<PathBuf>,
     ) -> Self {
-        Self { options, connection: Some(connection), workspace, head, ring, gate_times }
+        Self { options, connection: Some(connection), workspace, head, ring, gate_times, program, workshop: None }
     }
 
     /// Works until the store drops its end of the queue.
@@ -98,7 +104,10 @@ impl Writer {
         let head = *self.head.borrow();
         let facts = persist::facts(connection, self.workspace, head, batch.questions()).await?;
         let begun = Instant::now();
-        let mut outcome = compute(move || batch.judge(&facts)).await?;
+        let mut workshop = self.workshop.take().unwrap_or_else(|| Workshop::of(self.program.as_deref()));
+        let (judged, workshop) = compute(move || (batch.judge(&facts, &mut workshop), workshop)).await?;
+        self.workshop = Some(workshop);
+        let mut outcome = judged.map_err(|error| StoreError::Failed(error.to_string()))?;
         self.gate_times.observe((parsed + begun.elapsed()).as_secs_f64());
         if !outcome.accepted.is_empty() {
             persist::persist(connection, self.workspace, &outcome).await?;
