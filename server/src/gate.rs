@@ -3,23 +3,23 @@
 //! It is pure: the store answers a batch's [`Questions`] with [`Facts`], the gate judges, the store persists the [`Outcome`]. So
 //! every store accepts exactly the same changes, and no transaction is open while documents are computed.
 //!
-//! An offer passes, in this order: size, the number of its operations, one well-formed change chunk, its hash is the one named, not logged already, everything it
-//! builds on is in the log of the same document (S9), its actor and number are not another change's (S15), and the document with it
-//! saves, loads again and gives rows. Verdicts are independent: a refused offer stops only those that build on it.
+//! An offer passes, in this order: size, the number of its operations, one well-formed change chunk, its hash is the one named, not
+//! logged already, everything it builds on is in the log of the same document (S9), its actor and number are not another change's
+//! (S15), and the document with it saves, loads again and gives rows. Documents are computed in a [`workshop`], a process of its own.
+//! Verdicts are independent: a refused offer stops only those that build on it.
 //!
-//! Never here: IO, SQL, or a decision about who a member is.
-
-use ingot_shared::sync::session::PAGE_BYTES;
+//! Never here: SQL, or a decision about who a member is.
 
 mod batch;
 mod document;
 mod operations;
 pub mod workshop;
 
-pub use operations::MAX_OPERATIONS;
-pub use workshop::{Unavailable, Workshop};
+use ingot_shared::sync::session::PAGE_BYTES;
 
 pub use batch::{Accepted, Batch, ChangedDocument, Facts, Outcome, Push, Questions, StoredDocument, Turn};
+pub use operations::MAX_OPERATIONS;
+pub use workshop::{Unavailable, Workshop};
 
 /// Largest saved document, in bytes. It is far above what people type (`architecture.md`: 2,000 edits are 10 KB) and keeps one
 /// document from filling a device.
