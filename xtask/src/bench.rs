@@ -15,6 +15,10 @@ pub fn run(paths: &Paths, arguments: &[String]) -> Outcome {
     let browser = system::ensure_browser()?;
     system::ensure_node_packages(paths)?;
     let product = build::product(paths, Mode::Release)?;
+    process::run(
+        Command::new("cargo").args(["build", "--release", "--package", "ingot-tests", "--example", "fill"]).current_dir(&paths.root),
+        "the lines above say what does not compile",
+    )?;
     say::heading("bench");
     process::run(
         Command::new("node")
@@ -22,6 +26,7 @@ pub fn run(paths: &Paths, arguments: &[String]) -> Outcome {
             .args(arguments)
             .current_dir(paths.browser_tests())
             .env("INGOT_SERVER", &product.server)
+            .env("INGOT_FILL", paths.target.join("release/examples/fill"))
             .env("INGOT_CHROMIUM", &browser.chromium),
         "the lines above say which measurement failed",
     )
