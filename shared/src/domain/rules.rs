@@ -39,6 +39,7 @@ pub mod roi;
 pub mod rotting;
 pub mod score;
 pub mod segments;
+pub mod series;
 pub mod sold;
 pub mod stage_history;
 pub mod stage_move;

@@ -102,6 +102,23 @@ fn two_who_finish_a_repeating_task_make_one_next() {
     assert_eq!(anna.document.rows().tasks[0].minute, Some(660));
 }
 
+/// The series is the same whoever goes on with it: the 31st comes back in March on both devices.
+#[test]
+fn two_who_finish_a_task_of_the_31st_agree_on_every_next_day() {
+    let (mut anna, mut boris) = two_devices();
+    anna.run(put(Entity::Task, 40, [("title", "Сверка".into()), ("due", day("2026-01-31").into()), ("repeat", "month".into())]));
+    anna.meets(&mut boris);
+    let (february, march) = (id(40).derived("next"), id(40).derived("next").derived("next"));
+    let finish_next = |task, n| Command::FinishTask { document: id(1), task, entry: id(n), result: String::new(), next: None };
+    anna.run(finish(40, 50));
+    anna.run(finish_next(february, 51));
+    boris.run(finish(40, 52));
+    boris.run(finish_next(february, 53));
+    anna.meets(&mut boris);
+    let open: Vec<_> = anna.document.rows().tasks.iter().map(|task| (task.id, task.due)).collect();
+    assert_eq!(open, [(march, Some(day("2026-03-31")))]);
+}
+
 /// Somebody still sees work in it: both entries stay, and the later written one is the state.
 #[test]
 fn a_finish_and_a_reopening_both_stay_in_the_history() {

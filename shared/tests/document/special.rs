@@ -107,6 +107,45 @@ fn a_repeating_task_comes_again_from_the_day_that_was_due() {
     assert_eq!(anna.document.rows().tasks.len(), 2, "reopening leaves the next one: somebody may count on it");
 }
 
+/// Finishes the only open task so many times; the days that were due.
+fn days_of(device: &mut Device, times: u8) -> Vec<Option<ingot_shared::Date>> {
+    let open = |device: &Device| device.document.rows().tasks[0].clone();
+    let mut days = vec![open(device).due];
+    for n in 0..times {
+        let (document, task, entry) = (id(1), open(device).id, id(100 + n));
+        device.run(Command::FinishTask { document, task, entry, result: String::new(), next: None });
+        days.push(open(device).due);
+    }
+    days
+}
+
+#[test]
+fn a_monthly_task_of_the_31st_stays_there() {
+    let (mut anna, _) = two_devices();
+    anna.run(put(Entity::Task, 30, [("title", "Сверка".into()), ("due", day("2026-01-31").into()), ("repeat", "month".into())]));
+    let expected = ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"].map(|text| Some(day(text)));
+    assert_eq!(days_of(&mut anna, 3), expected);
+}
+
+#[test]
+fn a_task_without_its_series_counts_from_the_day_that_is_due() {
+    let (mut anna, _) = two_devices();
+    let february = ("due", day("2026-02-28").into());
+    anna.run(put(Entity::Task, 30, [("title", "Сверка".into()), february, ("repeat", "month".into()), ("after", id(29).into())]));
+    assert_eq!(days_of(&mut anna, 2), ["2026-02-28", "2026-03-28", "2026-04-28"].map(|text| Some(day(text))));
+}
+
+#[test]
+fn every_rhythm_comes_when_it_says() {
+    let words = ["day", "week", "two_weeks", "month", "two_months", "quarter", "half_year", "year"];
+    let days = ["2026-02-01", "2026-02-07", "2026-02-14", "2026-02-28", "2026-03-31", "2026-04-30", "2026-07-31", "2027-01-31"];
+    for (word, expected) in words.into_iter().zip(days) {
+        let (mut anna, _) = two_devices();
+        anna.run(put(Entity::Task, 30, [("title", "Сверка".into()), ("due", day("2026-01-31").into()), ("repeat", word.into())]));
+        assert_eq!(days_of(&mut anna, 1)[1], Some(day(expected)), "{word}");
+    }
+}
+
 #[test]
 fn an_enquiry_is_open_until_it_is_processed_or_rejected_with_a_reason() {
     let (mut anna, _) = two_devices();
