@@ -249,7 +249,7 @@ pub enum Command {
         entry: Id,
     },
     /// Finishes a task. A repeating one is followed by its next occurrence, whose id follows from the task's, so that two people
-    /// who finish the same task make one next one.
+    /// who finish the same task make one next one; it is there as long as any finish counts.
     FinishTask {
         /// The document.
         document: Id,

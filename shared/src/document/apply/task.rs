@@ -17,6 +17,8 @@ impl Document {
         let at = Place::of(Entity::Task, task);
         let node = self.there(at)?;
         let item = self.item(Entity::Task.layout(), task, &node);
+        let next_occurrence = Self::occurrence_after(task);
+        let stood = self.is_standing(next_occurrence);
         let mut inverse = self.turn(at, entry, "done", result, None, stamp)?;
         if inverse.is_empty() {
             return Ok(inverse);
@@ -32,15 +34,36 @@ impl Document {
             inverse.splice(0..0, self.put_or_show(Place::of(Entity::Task, *next), &fields, stamp)?);
         }
         if let Some(Series { since, planned }) = next_in_series(&item) {
-            let next = Place::of(Entity::Task, task.derived("next"));
             let mut fields: Vec<(String, Value)> =
                 item.fields.list.iter().filter(|(key, _)| REPEATED.contains(&key.as_str())).cloned().collect();
             let days = [("due", planned), ("since", since), ("planned", planned)];
             fields.extend(days.map(|(key, day)| (key.to_owned(), Value::Day(day))));
             fields.push(("after".to_owned(), Value::Ref(task)));
-            inverse.splice(0..0, self.put_or_show(next, &fields, stamp)?);
+            inverse.splice(0..0, self.put_occurrence(next_occurrence, stood, &fields, stamp)?);
         }
         Ok(inverse)
+    }
+
+    /// Makes the next occurrence; one whose finish was taken back meanwhile begins anew. A new one has no inverse of its own: it goes
+    /// by itself when no finish counts any more.
+    fn put_occurrence(&mut self, at: Place, stood: bool, fields: &[(String, Value)], stamp: Stamp<'_>) -> Inverse {
+        if self.node_of(at).is_none() {
+            self.put(at, fields, stamp)?;
+            return Ok(Vec::new());
+        }
+        let mut undo = self.hide(at, false)?;
+        if !stood {
+            undo.extend(self.put(at, fields, stamp)?);
+        }
+        Ok(undo)
+    }
+
+    /// Whether a task is here and to be seen but for what hides any thing.
+    fn is_standing(&self, at: Place) -> bool {
+        self.node_of(at).is_some_and(|node| {
+            let item = self.item(at.entity.layout(), at.id, &node);
+            self.stands(at.id, item.fields.id("after"), !item.turns.is_empty())
+        })
     }
 }
 
