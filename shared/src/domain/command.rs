@@ -14,7 +14,7 @@ use super::{StageId, StageKind, Value};
 use crate::wire;
 use crate::{Id, Money};
 
-pub use check::is_of_substance;
+pub use super::rules::explanation::is_of_substance;
 pub use facts::{ClientField, ClientKind, DealField, Lead, Loss};
 pub use import::{ImportedClient, ImportedDeal};
 pub use place::{NewTask, Place};

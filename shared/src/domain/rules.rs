@@ -17,6 +17,7 @@ pub mod demand;
 pub mod distribution;
 pub mod dormant;
 pub mod event;
+pub mod explanation;
 pub mod fall;
 pub mod forecast;
 pub mod freshness;

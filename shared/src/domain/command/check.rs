@@ -2,6 +2,7 @@
 
 use super::{Command, DealField, Loss, NewTask};
 use crate::document::entity::{Entity, FOLLOW_UPS};
+use crate::domain::rules::explanation::{is_of_substance, lacks};
 use crate::domain::{DomainError, StageKind, Value};
 use crate::text::{MAX_LINE, MAX_NOTE, MAX_PHONE};
 use crate::{Money, money};
@@ -70,7 +71,7 @@ fn fields_fit(entity: Entity, fields: &[(String, Value)]) -> Result<(), DomainEr
 
 fn check_loss(loss: Option<&Loss>) -> Result<(), DomainError> {
     let loss = loss.ok_or(DomainError::LossUnexplained)?;
-    if loss.reason.trim().is_empty() || !is_of_substance(&loss.comment) {
+    if lacks(!loss.reason.trim().is_empty(), &loss.comment).next().is_some() {
         return Err(DomainError::LossUnexplained);
     }
     limit(&loss.reason, MAX_LINE)?;
@@ -86,11 +87,6 @@ fn check_follow_up(task: Option<&NewTask>) -> Result<(), DomainError> {
         return Err(DomainError::FollowUpMissing);
     }
     fields_fit(Entity::Task, &task.fields)
-}
-
-/// A comment of substance (C61): at least three letters or digits, so that "-" and "..." do not count.
-pub fn is_of_substance(comment: &str) -> bool {
-    comment.chars().filter(|character| character.is_alphanumeric()).nth(2).is_some()
 }
 
 fn limit(text: &str, limit: usize) -> Result<(), DomainError> {
