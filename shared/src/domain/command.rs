@@ -351,11 +351,13 @@ pub enum Command {
     Absorb {
         /// The document that stays.
         document: Id,
-        /// The merger, so that all of it can be undone like an import.
+        /// The merger, so that each part of it can be undone like an import.
         merge: Id,
         /// The other document.
         other: Id,
-        /// What it holds: paths of keys with their values, made by [`Document::graft`](crate::document::Document::graft).
+        /// Which part of the merger this is, from 0: what does not fit into one change comes in several, each run on its own.
+        part: u32,
+        /// What it holds: paths of keys with their values, made by [`Document::absorbed_by`](crate::document::Document::absorbed_by).
         items: Vec<(Vec<String>, Value)>,
     },
 }
@@ -395,5 +397,5 @@ wire::choice!(Command {
     NewProposal { document, proposal, deal, fields },
     SetResponsible { document, deal, entry, to },
     HandOver { document, entry, from, to },
-    Absorb { document, merge, other, items },
+    Absorb { document, merge, other, part, items },
 });

@@ -6,6 +6,7 @@ mod client;
 mod concurrency;
 mod generic;
 mod golden;
+mod merge;
 mod properties;
 mod special;
 mod support;

@@ -171,7 +171,7 @@ fn command(device: u8, step: usize, draw: Draw, know: &Device) -> Command {
         31 => Command::NewProposal { document, proposal: id(30 + n), deal, fields: Vec::new() },
         32 if m == 0 => Command::HandOver { document, entry, from: lead(n), to: lead((n + 1) % 4) },
         32 => Command::SetResponsible { document, deal: (m % 2 == 0).then_some(deal), entry, to: lead(n) },
-        33 => Command::Absorb { document, merge: id(95 + n), other: id(9), items: other() },
+        33 => Command::Absorb { document, merge: id(95 + n), other: id(9), part: 0, items: other() },
         34 => Command::Unturn { document, at: task, entry: turns.first().copied().unwrap_or(entry) },
         35 => Command::RedoMove { document, deal, entry: some_move },
         _ => {

@@ -1,8 +1,7 @@
 //! Commands with rules of their own.
 
 use ingot_shared::Id;
-use ingot_shared::document::entity::{DocumentKind, Entity};
-use ingot_shared::document::{ClientView, Document};
+use ingot_shared::document::entity::Entity;
 use ingot_shared::domain::{Command, DomainError, Lead, NewTask, Place, StageId, StageKind, Value};
 
 use crate::support::{
@@ -280,64 +279,6 @@ fn a_leavers_work_goes_to_another_and_closed_deals_stay() {
     assert!(anna.try_run(hand_over).expect("allowed").changes.is_empty());
     anna.run_all(&inverse).expect("an inverse is allowed");
     assert_eq!(anna.view(), before);
-}
-
-fn duplicate() -> Device {
-    let mut other = Device::new(3, id(9));
-    let client = id(9);
-    other.run(Command::CreateClient {
-        client,
-        kind: ingot_shared::domain::ClientKind::Company,
-        name: "Ромашка".to_owned(),
-        phone: Some((id(70), "+998 90 123 45 67".to_owned())),
-        fields: vec![(ingot_shared::domain::ClientField::Address, "Навои, 5".to_owned())],
-    });
-    let fields = fields([("title", "Доставка".into()), ("amount", som(7).into())]);
-    let (stage, kind) = (StageId::DECIDING, StageKind::Open);
-    other.run(Command::OpenDeal { document: client, deal: id(71), stage, kind, fields });
-    let line = Place::within(Entity::Line, id(72), Entity::Deal, id(71));
-    other.run(Command::put(client, line, [("title", "Машина".into()), ("price", som(7).into())]));
-    other.run(Command::put(client, Place::of(Entity::Task, id(73)), [("title", "Позвонить".into())]));
-    other.run(Command::put(client, Place::main(DocumentKind::Client), [("tag:regular", true.into())]));
-    other
-}
-
-fn absorb(other: &Document) -> Command {
-    Command::Absorb { document: id(1), merge: id(80), other: other.id(), items: other.graft() }
-}
-
-#[test]
-fn two_clients_that_are_one_become_one() {
-    let (mut anna, _) = two_devices();
-    let mut other = duplicate();
-    let before = anna.view();
-    let inverse = anna.run(absorb(&other.document));
-    other.run(Command::merge_into(id(9), id(1)));
-    let row = other.document.rows();
-    assert_eq!((row.deleted, row.merged_into), (true, Some(id(1))));
-    let view: ClientView = anna.view();
-    assert_eq!((view.name.as_str(), view.address.as_str(), view.city.as_str()), ("ООО «Ромашка»", "Навои, 5", "Ташкент"));
-    assert_eq!(view.phones.len(), 1, "one number is shown once");
-    assert_eq!((view.deals.len(), view.tasks.len(), view.tags.clone()), (2, 1, vec!["regular".to_owned()]));
-    let deal = view.deals.iter().find(|deal| deal.id == id(71)).expect("the other's deal");
-    assert_eq!((deal.stage, deal.lines[0].title.as_str()), (StageId::DECIDING, "Машина"));
-    assert!(anna.try_run(absorb(&other.document)).expect("allowed").changes.is_empty(), "once is enough");
-    anna.run_all(&inverse).expect("an inverse is allowed");
-    assert_eq!(anna.view(), before);
-}
-
-#[test]
-fn clients_merged_into_each_other_leave_one() {
-    let mut other = duplicate();
-    let (mut anna, _) = two_devices();
-    anna.run(absorb(&other.document));
-    let back = Command::Absorb { document: id(9), merge: id(81), other: id(1), items: anna.document.graft() };
-    other.run(back);
-    anna.run(Command::merge_into(id(1), id(9)));
-    other.run(Command::merge_into(id(9), id(1)));
-    assert_eq!((anna.document.rows().deleted, other.document.rows().deleted), (false, true));
-    let itself = Command::Absorb { document: id(1), merge: id(82), other: id(1), items: Vec::new() };
-    assert_eq!(anna.try_run(itself).map(|_| ()), Err(DomainError::MergedIntoItself));
 }
 
 #[test]

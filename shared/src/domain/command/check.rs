@@ -7,6 +7,9 @@ use crate::domain::{DomainError, StageKind, Value};
 use crate::text::{MAX_LINE, MAX_NOTE, MAX_PHONE};
 use crate::{Money, money};
 
+/// A merger of more parts would hold more than any client's document may.
+const MAX_PARTS: u32 = 1_000;
+
 impl Command {
     /// Checks what can be known without the document; the document checks the rest when the command is applied.
     ///
@@ -56,6 +59,9 @@ impl Command {
             }
             Self::SetResponsible { to, .. } | Self::HandOver { to, .. } => limit(&to.name, MAX_LINE),
             Self::Absorb { document, other, .. } if document == other => Err(DomainError::MergedIntoItself),
+            Self::Absorb { part, .. } if *part >= MAX_PARTS => {
+                Err(DomainError::FieldOutOfRange { field: "part".to_owned(), least: 0, most: i64::from(MAX_PARTS) - 1 })
+            }
             _ => Ok(()),
         }
     }
