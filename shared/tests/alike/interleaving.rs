@@ -83,7 +83,7 @@ fn at(number: u8, id: Id, start: &Document) -> Device {
 /// Orders of changes in which none comes before one that it builds on.
 fn orders(changes: &[ChangeRecord], rng: &mut Rng) -> Vec<Vec<usize>> {
     let place = |hash: &[u8; 32]| changes.iter().position(|change| change.hash == *hash);
-    let needs: Vec<Vec<usize>> = changes.iter().map(|change| change.deps.iter().filter_map(|dep| place(dep)).collect()).collect();
+    let needs: Vec<Vec<usize>> = changes.iter().map(|change| change.deps.iter().filter_map(place).collect()).collect();
     let mut all = Vec::new();
     extend(&needs, &mut Vec::new(), &mut all);
     if all.len() > MOST_ORDERS {

@@ -24,7 +24,7 @@ const KINDS: [DocumentKind; 8] = [
 pub fn case(number: u64) -> String {
     let mut rng = Rng::of("other", number);
     // Every other case is of the workspace, which has the most kinds of things.
-    let kind = if number % 2 == 0 { DocumentKind::Workspace } else { rng.pick(&KINDS) };
+    let kind = if number.is_multiple_of(2) { DocumentKind::Workspace } else { rng.pick(&KINDS) };
     let document = if kind == DocumentKind::Workspace { Id::workspace() } else { id(1) };
     let mut first = Device::new(1, document);
     if !kind.begins_alike() {
