@@ -9,6 +9,7 @@ mod change;
 pub(crate) mod draft;
 pub mod entity;
 mod first;
+mod graft;
 mod handle;
 mod node;
 mod read;

@@ -34,7 +34,7 @@ enum Part {
     Unit,
     /// Engines and a relay over a hostile network
     Simulation,
-    /// The engine's tests in a real browser
+    /// What must be tried in a real browser: the engine, and cases that must come out as they do natively
     Wasm,
     /// Journeys through the real product in real browsers
     Browser,

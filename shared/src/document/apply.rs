@@ -99,7 +99,9 @@ impl Document {
             Command::NewProposal { proposal, deal, fields, .. } => self.new_proposal(*proposal, *deal, fields, stamp),
             Command::SetResponsible { deal, entry, to, .. } => self.set_responsible(*deal, *entry, to, stamp),
             Command::HandOver { entry, from, to, .. } => self.hand_over(*entry, from, to, stamp),
-            Command::Absorb { merge, other, items, .. } => self.absorb(*merge, *other, items, stamp),
+            Command::Absorb { merge, other, part, items, .. } => {
+                self.absorb(&merge::Graft { merge: *merge, other: *other, part: *part }, items, stamp)
+            }
         }
     }
 

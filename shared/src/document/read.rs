@@ -5,6 +5,7 @@
 mod deal;
 mod item;
 mod row;
+mod task;
 mod timeline;
 
 use super::entity::{DocumentKind, Entity, Home};
@@ -48,6 +49,7 @@ impl Document {
         let mut contacts: Vec<ContactView> = of(Entity::Contact).into_iter().map(ContactView::from).collect();
         contacts.sort_by_key(|contact| std::cmp::Reverse((contact.at, contact.id)));
         let mut tasks: Vec<TaskView> = of(Entity::Task).into_iter().map(TaskView::from).collect();
+        tasks.retain(|task| self.stands(task.id, task.after, !task.turns.is_empty()));
         tasks.sort_by_key(|task| (task.due.is_none(), task.due, task.minute, task.id));
         let request = |items: Vec<Item>| {
             let mut requests: Vec<RequestView> = items.into_iter().map(RequestView::from).collect();

@@ -14,7 +14,7 @@ use super::{StageId, StageKind, Value};
 use crate::wire;
 use crate::{Id, Money};
 
-pub use check::is_of_substance;
+pub use super::rules::explanation::is_of_substance;
 pub use facts::{ClientField, ClientKind, DealField, Lead, Loss};
 pub use import::{ImportedClient, ImportedDeal};
 pub use place::{NewTask, Place};
@@ -249,7 +249,7 @@ pub enum Command {
         entry: Id,
     },
     /// Finishes a task. A repeating one is followed by its next occurrence, whose id follows from the task's, so that two people
-    /// who finish the same task make one next one.
+    /// who finish the same task make one next one; it is there as long as any finish counts.
     FinishTask {
         /// The document.
         document: Id,
@@ -351,11 +351,13 @@ pub enum Command {
     Absorb {
         /// The document that stays.
         document: Id,
-        /// The merger, so that all of it can be undone like an import.
+        /// The merger, so that each part of it can be undone like an import.
         merge: Id,
         /// The other document.
         other: Id,
-        /// What it holds: paths of keys with their values, made by [`Document::graft`](crate::document::Document::graft).
+        /// Which part of the merger this is, from 0: what does not fit into one change comes in several, each run on its own.
+        part: u32,
+        /// What it holds: paths of keys with their values, made by [`Document::absorbed_by`](crate::document::Document::absorbed_by).
         items: Vec<(Vec<String>, Value)>,
     },
 }
@@ -395,5 +397,5 @@ wire::choice!(Command {
     NewProposal { document, proposal, deal, fields },
     SetResponsible { document, deal, entry, to },
     HandOver { document, entry, from, to },
-    Absorb { document, merge, other, items },
+    Absorb { document, merge, other, part, items },
 });

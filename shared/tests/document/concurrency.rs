@@ -5,7 +5,7 @@ use ingot_shared::document::entity::Entity;
 use ingot_shared::document::view::TimelineKind;
 use ingot_shared::domain::{Command, Lead, Place, StageId, StageKind};
 
-use crate::support::{apart, day, fields, finish, hide, id, inside, move_to, profile, put, show, som, task, two_devices};
+use crate::support::{Device, apart, day, fields, finish, hide, id, inside, move_to, profile, put, show, som, task, two_devices};
 
 /// Both moves are true, so both stay in the history; the deal is in one stage, with that move's own reason. Either choice is fair, half of
 /// each is not.
@@ -100,6 +100,116 @@ fn two_who_finish_a_repeating_task_make_one_next() {
     boris.run(Command::put(id(1), next, [("minute", 660.into())]));
     anna.meets(&mut boris);
     assert_eq!(anna.document.rows().tasks[0].minute, Some(660));
+}
+
+fn repeating() -> (Device, Device) {
+    let (mut anna, mut boris) = two_devices();
+    anna.run(put(Entity::Task, 40, [("title", "Осмотр".into()), ("due", day("2026-12-01").into()), ("repeat", "year".into())]));
+    anna.meets(&mut boris);
+    (anna, boris)
+}
+
+fn open_tasks(device: &Device) -> Vec<Id> {
+    device.document.rows().tasks.iter().map(|task| task.id).collect()
+}
+
+/// The next occurrence is there because the task was finished: one finish taken back leaves the other's, and so leaves it, too.
+#[test]
+fn the_next_occurrence_stays_while_any_finish_counts() {
+    let next = id(40).derived("next");
+    // Whether they meet before the first is taken back or only after.
+    for meet in [true, false] {
+        let (mut anna, mut boris) = repeating();
+        let own = anna.run(finish(40, 50));
+        let others = boris.run(finish(40, 51));
+        if meet {
+            anna.meets(&mut boris);
+        }
+        let redo = anna.run_all(&own).expect("an inverse is allowed").inverse;
+        anna.meets(&mut boris);
+        assert_eq!((open_tasks(&anna), anna.view().tasks.len()), (vec![next], 2));
+        let other_redo = boris.run_all(&others).expect("an inverse is allowed").inverse;
+        anna.meets(&mut boris);
+        assert_eq!((open_tasks(&boris), boris.view().tasks.len()), (vec![id(40)], 1), "nobody finished it");
+        anna.run_all(&redo).expect("a redo is allowed");
+        anna.meets(&mut boris);
+        assert_eq!(open_tasks(&boris), [next]);
+        boris.run_all(&other_redo).expect("a redo is allowed");
+        anna.meets(&mut boris);
+        assert_eq!(open_tasks(&boris), [next]);
+    }
+}
+
+/// Both take theirs back, each believing that the other's counts: then nobody finished it, and there is nothing to follow.
+#[test]
+fn two_finishes_taken_back_apart_leave_no_next_occurrence() {
+    let (mut anna, mut boris) = repeating();
+    let (own, others) = (anna.run(finish(40, 50)), boris.run(finish(40, 51)));
+    anna.meets(&mut boris);
+    anna.run_all(&own).expect("an inverse is allowed");
+    boris.run_all(&others).expect("an inverse is allowed");
+    anna.meets(&mut boris);
+    assert_eq!(open_tasks(&anna), [id(40)]);
+}
+
+/// Somebody went on with the next occurrence: what came of it is not taken away with the finish before it.
+#[test]
+fn a_next_occurrence_that_was_worked_on_stays() {
+    let (mut anna, mut boris) = repeating();
+    let next = id(40).derived("next");
+    let own = anna.run(finish(40, 50));
+    anna.meets(&mut boris);
+    boris
+        .run(Command::FinishTask { document: id(1), task: next, entry: id(51), result: "Сделано".to_owned(), next: None });
+    anna.run_all(&own).expect("an inverse is allowed");
+    anna.meets(&mut boris);
+    assert_eq!(open_tasks(&anna), [id(40), next.derived("next")]);
+    assert!(anna.view().tasks.iter().any(|task| task.id == next && task.settled));
+    // Finished again, the one that was worked on is as it was.
+    anna.run(put(Entity::Task, 40, [("due", day("2026-12-09").into())]));
+    anna.run(finish(40, 52));
+    assert_eq!(anna.view().tasks.iter().find(|task| task.id == next).and_then(|task| task.due), Some(day("2027-12-01")));
+}
+
+/// Who takes a finish back to correct the task gets the next occurrence of the corrected one; and one taken away by hand comes back
+/// when the task is finished again, and goes with that finish.
+#[test]
+fn a_task_corrected_and_finished_again_has_a_corrected_next() {
+    let (mut anna, _) = repeating();
+    let next = id(40).derived("next");
+    let own = anna.run(finish(40, 50));
+    anna.run_all(&own).expect("an inverse is allowed");
+    anna.run(put(Entity::Task, 40, [("due", day("2026-12-09").into())]));
+    let before = anna.view();
+    let again = anna.run(finish(40, 52));
+    let due = |device: &Device| device.document.rows().tasks.iter().map(|task| (task.id, task.due)).collect::<Vec<_>>();
+    assert_eq!(due(&anna), [(next, Some(day("2027-12-09")))]);
+    anna.run(Command::Hide { document: id(1), at: Place::of(Entity::Task, next) });
+    let hidden = anna.view();
+    let third = anna.run(finish(40, 53));
+    assert_eq!(due(&anna), [(next, Some(day("2027-12-09")))]);
+    anna.run_all(&third).expect("an inverse is allowed");
+    assert_eq!(anna.view(), hidden);
+    anna.run(Command::Show { document: id(1), at: Place::of(Entity::Task, next) });
+    anna.run_all(&again).expect("an inverse is allowed");
+    assert_eq!(anna.view(), before);
+}
+
+/// The series is the same whoever goes on with it: the 31st comes back in March on both devices.
+#[test]
+fn two_who_finish_a_task_of_the_31st_agree_on_every_next_day() {
+    let (mut anna, mut boris) = two_devices();
+    anna.run(put(Entity::Task, 40, [("title", "Сверка".into()), ("due", day("2026-01-31").into()), ("repeat", "month".into())]));
+    anna.meets(&mut boris);
+    let (february, march) = (id(40).derived("next"), id(40).derived("next").derived("next"));
+    let finish_next = |task, n| Command::FinishTask { document: id(1), task, entry: id(n), result: String::new(), next: None };
+    anna.run(finish(40, 50));
+    anna.run(finish_next(february, 51));
+    boris.run(finish(40, 52));
+    boris.run(finish_next(february, 53));
+    anna.meets(&mut boris);
+    let open: Vec<_> = anna.document.rows().tasks.iter().map(|task| (task.id, task.due)).collect();
+    assert_eq!(open, [(march, Some(day("2026-03-31")))]);
 }
 
 /// Somebody still sees work in it: both entries stay, and the later written one is the state.

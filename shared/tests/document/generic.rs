@@ -135,7 +135,7 @@ fn every_kind_of_thing_of_a_client_can_be_put_and_shows() {
             continue;
         }
         let before = anna.view();
-        let needed = crate::properties::needed_fields(layout, 7);
+        let needed = crate::generate::needed_fields(layout, 7);
         let place = Place::of(layout.entity, id(n));
         anna.run(Command::Put { document: id(1), at: place, fields: needed });
         assert_ne!(anna.view(), before, "{word} shows in the view");

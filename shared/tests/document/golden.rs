@@ -10,7 +10,7 @@ use ingot_shared::document::record::{Product, Workspace};
 use ingot_shared::document::{Author, Document};
 use ingot_shared::domain::{ClientField, Command, Lead, Place, StageId, StageKind};
 
-use crate::properties::needed_fields;
+use crate::generate::needed_fields;
 use crate::support::{Device, NOW, day, fields, finish, id, inside, move_to, open_deal, profile, put, som, two_devices};
 
 /// A client with one thing of every kind, and the special commands run once.

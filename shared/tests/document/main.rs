@@ -4,8 +4,10 @@
 
 mod client;
 mod concurrency;
+mod generate;
 mod generic;
 mod golden;
+mod merge;
 mod properties;
 mod special;
 mod support;

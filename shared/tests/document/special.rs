@@ -1,8 +1,7 @@
 //! Commands with rules of their own.
 
 use ingot_shared::Id;
-use ingot_shared::document::entity::{DocumentKind, Entity};
-use ingot_shared::document::{ClientView, Document};
+use ingot_shared::document::entity::Entity;
 use ingot_shared::domain::{Command, DomainError, Lead, NewTask, Place, StageId, StageKind, Value};
 
 use crate::support::{
@@ -105,6 +104,45 @@ fn a_repeating_task_comes_again_from_the_day_that_was_due() {
     assert_eq!((next.id, next.due, next.minute), (id(30).derived("next"), Some(day("2026-02-28")), Some(600)));
     anna.run(Command::reopen_task(id(1), id(30), id(41)));
     assert_eq!(anna.document.rows().tasks.len(), 2, "reopening leaves the next one: somebody may count on it");
+}
+
+/// Finishes the only open task so many times; the days that were due.
+fn days_of(device: &mut Device, times: u8) -> Vec<Option<ingot_shared::Date>> {
+    let open = |device: &Device| device.document.rows().tasks[0].clone();
+    let mut days = vec![open(device).due];
+    for n in 0..times {
+        let (document, task, entry) = (id(1), open(device).id, id(100 + n));
+        device.run(Command::FinishTask { document, task, entry, result: String::new(), next: None });
+        days.push(open(device).due);
+    }
+    days
+}
+
+#[test]
+fn a_monthly_task_of_the_31st_stays_there() {
+    let (mut anna, _) = two_devices();
+    anna.run(put(Entity::Task, 30, [("title", "Сверка".into()), ("due", day("2026-01-31").into()), ("repeat", "month".into())]));
+    let expected = ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"].map(|text| Some(day(text)));
+    assert_eq!(days_of(&mut anna, 3), expected);
+}
+
+#[test]
+fn a_task_without_its_series_counts_from_the_day_that_is_due() {
+    let (mut anna, _) = two_devices();
+    let february = ("due", day("2026-02-28").into());
+    anna.run(put(Entity::Task, 30, [("title", "Сверка".into()), february, ("repeat", "month".into()), ("after", id(29).into())]));
+    assert_eq!(days_of(&mut anna, 2), ["2026-02-28", "2026-03-28", "2026-04-28"].map(|text| Some(day(text))));
+}
+
+#[test]
+fn every_rhythm_comes_when_it_says() {
+    let words = ["day", "week", "two_weeks", "month", "two_months", "quarter", "half_year", "year"];
+    let days = ["2026-02-01", "2026-02-07", "2026-02-14", "2026-02-28", "2026-03-31", "2026-04-30", "2026-07-31", "2027-01-31"];
+    for (word, expected) in words.into_iter().zip(days) {
+        let (mut anna, _) = two_devices();
+        anna.run(put(Entity::Task, 30, [("title", "Сверка".into()), ("due", day("2026-01-31").into()), ("repeat", word.into())]));
+        assert_eq!(days_of(&mut anna, 1)[1], Some(day(expected)), "{word}");
+    }
 }
 
 #[test]
@@ -241,64 +279,6 @@ fn a_leavers_work_goes_to_another_and_closed_deals_stay() {
     assert!(anna.try_run(hand_over).expect("allowed").changes.is_empty());
     anna.run_all(&inverse).expect("an inverse is allowed");
     assert_eq!(anna.view(), before);
-}
-
-fn duplicate() -> Device {
-    let mut other = Device::new(3, id(9));
-    let client = id(9);
-    other.run(Command::CreateClient {
-        client,
-        kind: ingot_shared::domain::ClientKind::Company,
-        name: "Ромашка".to_owned(),
-        phone: Some((id(70), "+998 90 123 45 67".to_owned())),
-        fields: vec![(ingot_shared::domain::ClientField::Address, "Навои, 5".to_owned())],
-    });
-    let fields = fields([("title", "Доставка".into()), ("amount", som(7).into())]);
-    let (stage, kind) = (StageId::DECIDING, StageKind::Open);
-    other.run(Command::OpenDeal { document: client, deal: id(71), stage, kind, fields });
-    let line = Place::within(Entity::Line, id(72), Entity::Deal, id(71));
-    other.run(Command::put(client, line, [("title", "Машина".into()), ("price", som(7).into())]));
-    other.run(Command::put(client, Place::of(Entity::Task, id(73)), [("title", "Позвонить".into())]));
-    other.run(Command::put(client, Place::main(DocumentKind::Client), [("tag:regular", true.into())]));
-    other
-}
-
-fn absorb(other: &Document) -> Command {
-    Command::Absorb { document: id(1), merge: id(80), other: other.id(), items: other.graft() }
-}
-
-#[test]
-fn two_clients_that_are_one_become_one() {
-    let (mut anna, _) = two_devices();
-    let mut other = duplicate();
-    let before = anna.view();
-    let inverse = anna.run(absorb(&other.document));
-    other.run(Command::merge_into(id(9), id(1)));
-    let row = other.document.rows();
-    assert_eq!((row.deleted, row.merged_into), (true, Some(id(1))));
-    let view: ClientView = anna.view();
-    assert_eq!((view.name.as_str(), view.address.as_str(), view.city.as_str()), ("ООО «Ромашка»", "Навои, 5", "Ташкент"));
-    assert_eq!(view.phones.len(), 1, "one number is shown once");
-    assert_eq!((view.deals.len(), view.tasks.len(), view.tags.clone()), (2, 1, vec!["regular".to_owned()]));
-    let deal = view.deals.iter().find(|deal| deal.id == id(71)).expect("the other's deal");
-    assert_eq!((deal.stage, deal.lines[0].title.as_str()), (StageId::DECIDING, "Машина"));
-    assert!(anna.try_run(absorb(&other.document)).expect("allowed").changes.is_empty(), "once is enough");
-    anna.run_all(&inverse).expect("an inverse is allowed");
-    assert_eq!(anna.view(), before);
-}
-
-#[test]
-fn clients_merged_into_each_other_leave_one() {
-    let mut other = duplicate();
-    let (mut anna, _) = two_devices();
-    anna.run(absorb(&other.document));
-    let back = Command::Absorb { document: id(9), merge: id(81), other: id(1), items: anna.document.graft() };
-    other.run(back);
-    anna.run(Command::merge_into(id(1), id(9)));
-    other.run(Command::merge_into(id(9), id(1)));
-    assert_eq!((anna.document.rows().deleted, other.document.rows().deleted), (false, true));
-    let itself = Command::Absorb { document: id(1), merge: id(82), other: id(1), items: Vec::new() };
-    assert_eq!(anna.try_run(itself).map(|_| ()), Err(DomainError::MergedIntoItself));
 }
 
 #[test]

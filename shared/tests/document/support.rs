@@ -20,6 +20,7 @@ pub fn som(units: i64) -> Money {
 }
 
 /// A device with its copy of one document; its number is its actor's, its member's and the later of its entries.
+#[derive(Clone)]
 pub struct Device {
     pub document: Document,
     number: u8,

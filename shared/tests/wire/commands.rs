@@ -120,7 +120,7 @@ fn generic_commands() -> Vec<Command> {
         Command::NewProposal { document, proposal: entry, deal, fields: Vec::new() },
         Command::SetResponsible { document, deal: None, entry, to: lead() },
         Command::HandOver { document, entry, from: lead(), to: lead() },
-        Command::Absorb { document, merge: entry, other, items: vec![(vec![text()], Value::Flag(false))] },
+        Command::Absorb { document, merge: entry, other, part: 3, items: vec![(vec![text()], Value::Flag(false))] },
     ]
 }
 

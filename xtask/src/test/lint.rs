@@ -38,7 +38,20 @@ pub fn run(paths: &Paths) -> Outcome {
         "warnings",
     ];
     cargo(paths, &app, fix)?;
-    let shared = ["clippy", "--package", "ingot-shared", "--target", WASM_TARGET, "--locked", "--", "-D", "warnings"];
+    let shared = [
+        "clippy",
+        "--package",
+        "ingot-shared",
+        "--target",
+        WASM_TARGET,
+        "--lib",
+        "--test",
+        "alike",
+        "--locked",
+        "--",
+        "-D",
+        "warnings",
+    ];
     cargo(paths, &shared, fix)
 }
 

@@ -1,4 +1,4 @@
-//! Two clients that are one (C27): all that the other document holds is added here under its own ids, and marked with the merger like an import.
+//! Two clients that are one (C27): all that the other document holds is added here under its own ids, and marked with the part of the merger like an import.
 
 use automerge::ScalarValue;
 
@@ -6,52 +6,51 @@ use super::{CLIENT, Inverse, Stamp};
 use crate::Id;
 use crate::document::Document;
 use crate::document::entity::Entity;
-use crate::document::node::{Held, Node};
+use crate::document::graft::thing;
+use crate::document::node::Node;
 use crate::document::schema as key;
 use crate::domain::{Command, DomainError, Value};
 
 /// Facts of the profile that belong to the document, not to the client.
 const OWN: [&str; 5] = [key::CREATED, key::DELETED, key::IMPORT, key::KIND, "merged_into"];
 
+/// Which other client is taken in, and which part of it.
+pub(super) struct Graft {
+    pub(super) merge: Id,
+    pub(super) other: Id,
+    pub(super) part: u32,
+}
+
+/// The marks that things of one merger carry.
+struct Marks {
+    own: String,
+    earlier: Vec<String>,
+}
+
+impl Marks {
+    fn knows(&self, mark: &str) -> bool {
+        self.own == mark || self.earlier.iter().any(|earlier| earlier == mark)
+    }
+}
+
 impl Document {
-    /// Everything that the document holds, as [`Command::Absorb`] takes it: paths of keys with scalars, unknown fields included.
-    pub fn graft(&self) -> Vec<(Vec<String>, Value)> {
-        let mut items = Vec::new();
-        self.collect(&Node::root(), &mut Vec::new(), &mut items);
-        items.retain(|(path, _)| path.len() > 1 && path.first().is_some_and(|name| name != key::IMPORTS));
-        items
-    }
-
-    fn collect(&self, at: &Node, path: &mut Vec<String>, items: &mut Vec<(Vec<String>, Value)>) {
-        // Documents are at most eight maps deep.
-        if path.len() > 8 {
-            return;
-        }
-        for (name, held) in self.entries(at) {
-            path.push(name);
-            match held {
-                Held::Map(child) => self.collect(&child, path, items),
-                Held::Scalar(ScalarValue::Str(text)) => items.push((path.clone(), Value::Text(text.to_string()))),
-                Held::Scalar(ScalarValue::Int(number)) => items.push((path.clone(), Value::Number(number))),
-                Held::Scalar(ScalarValue::Boolean(on)) => items.push((path.clone(), Value::Flag(on))),
-                Held::Scalar(_) => {}
-            }
-            path.pop();
-        }
-    }
-
-    pub(super) fn absorb(&mut self, merge: Id, other: Id, items: &[(Vec<String>, Value)], stamp: Stamp<'_>) -> Inverse {
+    pub(super) fn absorb(&mut self, graft: &Graft, items: &[(Vec<String>, Value)], stamp: Stamp<'_>) -> Inverse {
         let profile = self.there(CLIENT)?;
-        if other == self.id {
+        if graft.other == self.id {
             return Err(DomainError::MergedIntoItself);
         }
+        let own = Command::part_of_merge(graft.merge, graft.part);
         let imports = self.child_or_new(&Node::root(), key::IMPORTS)?;
-        if self.scalar(&imports, &merge.to_string()).is_some() {
+        if self.scalar(&imports, &own.to_string()).is_some() {
             return Ok(Vec::new());
         }
-        self.put_flag(&imports, &merge.to_string(), true)?;
+        self.put_flag(&imports, &own.to_string(), true)?;
+        let marks = Marks {
+            own: own.to_string(),
+            earlier: (0..graft.part).map(|part| Command::part_of_merge(graft.merge, part).to_string()).collect(),
+        };
         let layout = Entity::Profile.layout();
-        let mut facts = vec![(format!("absorbed:{other}"), Value::Flag(true))];
+        let mut facts = vec![(format!("absorbed:{}", graft.other), Value::Flag(true))];
         for (path, value) in items {
             match path.as_slice() {
                 // Facts fill gaps only: what the client that stays says is newer in the eyes of those who merge.
@@ -64,31 +63,30 @@ impl Document {
                         }
                     }
                 }
-                [.., _] => self.graft_one(merge, path, value)?,
+                [.., _] => self.graft_one(&marks, path, value)?,
                 [] => {}
             }
         }
         let undo = self.put(CLIENT, &facts, stamp)?;
-        Ok(undo.into_iter().chain([Command::UndoImport { client: self.id, import: merge }]).collect())
+        Ok(undo.into_iter().chain([Command::UndoImport { client: self.id, import: own }]).collect())
     }
 
     /// Adds one scalar under its path; a thing that is here already is left as it is.
-    fn graft_one(&mut self, merge: Id, path: &[String], value: &Value) -> Result<(), DomainError> {
+    fn graft_one(&mut self, marks: &Marks, path: &[String], value: &Value) -> Result<(), DomainError> {
         let Some((name, maps)) = path.split_last() else { return Ok(()) };
         let mut at = Node::root();
-        // The thing itself: `task:<id>`, or the second step in a collection of version 1.
-        let thing = if maps.first().is_some_and(|top| top.contains(':')) { 0 } else { 1 };
+        let thing = thing(path).len().saturating_sub(1);
         if maps.len() <= thing {
             return Ok(());
         }
         for (depth, map) in maps.iter().enumerate() {
             at = match self.child(&at, map) {
-                Some(child) if depth == thing && self.text(&child, key::IMPORT) != merge.to_string() => return Ok(()),
+                Some(child) if depth == thing && !marks.knows(&self.text(&child, key::IMPORT)) => return Ok(()),
                 Some(child) => child,
                 None => {
                     let child = self.put_map(&at, map)?;
                     if depth == thing {
-                        self.put_text(&child, key::IMPORT, &merge.to_string())?;
+                        self.put_text(&child, key::IMPORT, &marks.own)?;
                     }
                     child
                 }

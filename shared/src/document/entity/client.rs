@@ -222,6 +222,9 @@ pub(super) static LAYOUTS: &[Layout] = &[
             MINUTE,
             Field::reference("assignee"),
             Field::words("repeat", &["day", "week", "two_weeks", "month", "two_months", "quarter", "half_year", "year"]),
+            // The first day of a repeating task's series, and the day that the series means: `due` may have been moved away from it.
+            Field::day("since"),
+            Field::day("planned"),
             Field::text("text"),
             Field::reference("deal"),
             Field::reference("enquiry"),

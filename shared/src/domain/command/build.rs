@@ -40,4 +40,9 @@ impl Command {
     pub fn merge_into(client: Id, into: Id) -> Self {
         Self::put(client, Place::of(Entity::Profile, Id::default()), [("merged_into", Value::Ref(into))])
     }
+
+    /// The name under which a part of a merger is known to the document that stays.
+    pub fn part_of_merge(merge: Id, part: u32) -> Id {
+        if part == 0 { merge } else { merge.derived(&format!("part {part}")) }
+    }
 }

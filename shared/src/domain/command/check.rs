@@ -2,9 +2,13 @@
 
 use super::{Command, DealField, Loss, NewTask};
 use crate::document::entity::{Entity, FOLLOW_UPS};
+use crate::domain::rules::explanation::{is_of_substance, lacks};
 use crate::domain::{DomainError, StageKind, Value};
 use crate::text::{MAX_LINE, MAX_NOTE, MAX_PHONE};
 use crate::{Money, money};
+
+/// A merger of more parts would hold more than any client's document may.
+const MAX_PARTS: u32 = 1_000;
 
 impl Command {
     /// Checks what can be known without the document; the document checks the rest when the command is applied.
@@ -55,6 +59,9 @@ impl Command {
             }
             Self::SetResponsible { to, .. } | Self::HandOver { to, .. } => limit(&to.name, MAX_LINE),
             Self::Absorb { document, other, .. } if document == other => Err(DomainError::MergedIntoItself),
+            Self::Absorb { part, .. } if *part >= MAX_PARTS => {
+                Err(DomainError::FieldOutOfRange { field: "part".to_owned(), least: 0, most: i64::from(MAX_PARTS) - 1 })
+            }
             _ => Ok(()),
         }
     }
@@ -70,7 +77,7 @@ fn fields_fit(entity: Entity, fields: &[(String, Value)]) -> Result<(), DomainEr
 
 fn check_loss(loss: Option<&Loss>) -> Result<(), DomainError> {
     let loss = loss.ok_or(DomainError::LossUnexplained)?;
-    if loss.reason.trim().is_empty() || !is_of_substance(&loss.comment) {
+    if lacks(!loss.reason.trim().is_empty(), &loss.comment).next().is_some() {
         return Err(DomainError::LossUnexplained);
     }
     limit(&loss.reason, MAX_LINE)?;
@@ -86,11 +93,6 @@ fn check_follow_up(task: Option<&NewTask>) -> Result<(), DomainError> {
         return Err(DomainError::FollowUpMissing);
     }
     fields_fit(Entity::Task, &task.fields)
-}
-
-/// A comment of substance (C61): at least three letters or digits, so that "-" and "..." do not count.
-pub fn is_of_substance(comment: &str) -> bool {
-    comment.chars().filter(|character| character.is_alphanumeric()).nth(2).is_some()
 }
 
 fn limit(text: &str, limit: usize) -> Result<(), DomainError> {

@@ -2,10 +2,10 @@
 //!
 //! Never here: the order of stages. Any may be skipped, in either direction, so that only the stage to be in asks for something.
 
+use super::explanation::{Lack, lacks};
 use super::loss::LossReason;
 use crate::date::WorkWeek;
 use crate::domain::StageKind;
-use crate::domain::command::is_of_substance;
 use crate::{Date, Id};
 
 /// The future task that a won deal must be given, a choice of four (C82).
@@ -102,12 +102,12 @@ pub fn check_move<F: Copy + PartialEq>(wish: &StageMove<'_, F>) -> Result<MoveEf
     match wish.to {
         StageKind::Lost => {
             let known = |id: Id| wish.reasons.iter().any(|reason| reason.id == id);
-            if !wish.loss.and_then(|loss| loss.reason).is_some_and(known) {
-                refusals.push(Refusal::ReasonMissing);
-            }
-            if !wish.loss.is_some_and(|loss| is_of_substance(loss.comment)) {
-                refusals.push(Refusal::CommentMissing);
-            }
+            let has_reason = wish.loss.and_then(|loss| loss.reason).is_some_and(known);
+            let lacking = lacks(has_reason, wish.loss.map_or("", |loss| loss.comment));
+            refusals.extend(lacking.map(|lack| match lack {
+                Lack::Reason => Refusal::ReasonMissing,
+                Lack::Comment => Refusal::CommentMissing,
+            }));
         }
         StageKind::Won => match wish.follow_up {
             None => refusals.push(Refusal::FollowUpMissing),

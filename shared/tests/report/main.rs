@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper that cannot go on must fail its test")]
 
+mod everything;
+mod questions;
+mod ranking;
+
 use std::collections::BTreeMap;
 
 use ingot_shared::date::{Period, Zone};
