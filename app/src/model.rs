@@ -11,6 +11,7 @@ pub mod heartbeat;
 pub mod money;
 pub mod open_client;
 pub mod plural;
+pub mod records;
 pub mod requests;
 pub mod rows;
 pub mod search;

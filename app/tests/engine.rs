@@ -12,8 +12,9 @@ use ingot_app::engine::importing::{Import, Step, clients_of};
 use ingot_app::engine::storage::memory::MemoryStorage;
 use ingot_app::engine::storage::{Guard, Item, Space, Storage, StorageError, Write};
 use ingot_app::engine::{Engine, import};
+use ingot_shared::document::entity::Entity;
 use ingot_shared::document::{Author, Client};
-use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError};
+use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError, Place};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ClientFrame, PROTOCOL, Refusal, RelayFrame, Snapshot, Verdict, Welcome};
 use ingot_shared::{Id, Instant, row};
@@ -95,6 +96,36 @@ fn an_edit_of_an_unknown_client_is_refused() {
     let result = block_on(engine.execute(&[note(2, "Куда?")], NOW));
     assert_eq!(result, Err(EngineError::Domain(DomainError::NoSuchClient)));
     assert!(engine.outbox().is_empty());
+}
+
+#[test]
+fn settings_begin_alike_on_devices_that_never_saw_them() {
+    let workspace = Id::workspace();
+    let reason = |name| Place::of(Entity::LossReason, Id::shipped("reason", "", name));
+    let rename = Command::put(workspace, reason("trip"), [("name", "В отпуске".into())]);
+    let hide = Command::Hide { document: workspace, at: reason("illness") };
+    let mut logged: Vec<[u8; 32]> = Vec::new();
+    for (start, command) in [(1, rename), (2, hide)] {
+        let storage = MemoryStorage::default();
+        let mut engine = open(storage.clone(), start);
+        block_on(engine.join("secret")).expect("saved");
+        let outcome = block_on(engine.execute(&[command], NOW)).expect("the first edit begins the settings");
+        assert!(outcome.rows[0].record.is_some());
+        assert_eq!(block_on(open(storage.clone(), start + 10).all_rows()).expect("read"), outcome.rows, "stored as it is");
+
+        // The engine is a new one after a restart: what waits is sent in the order in which it was made.
+        let mut engine = open(storage, start + 20);
+        let push = welcome(&mut engine).pop().expect("the outbox is sent");
+        let Ok(ClientFrame::Push { offers }) = codec::decode(&push) else { panic!("a push was expected") };
+        let hashes: Vec<[u8; 32]> = offers.iter().map(|offer| offer.hash.into_array()).collect();
+        assert_eq!(hashes.len(), 2);
+        match logged.first() {
+            None => logged = hashes,
+            Some(first) => assert_eq!(hashes[0], *first, "both devices begin with the same change"),
+        }
+        answer(&mut engine, &push, |at| if start == 2 && at == 0 { Verdict::Known(1) } else { Verdict::Logged(3) });
+        assert_eq!(block_on(engine.all_rows()).expect("read"), outcome.rows);
+    }
 }
 
 #[test]

@@ -9,6 +9,8 @@
 //!
 //! Never here: IO, SQL, or a decision about who a member is.
 
+use ingot_shared::sync::session::PAGE_BYTES;
+
 mod batch;
 mod document;
 
@@ -17,7 +19,8 @@ pub use batch::{Accepted, Batch, ChangedDocument, Facts, Outcome, Push, Question
 /// Largest saved document, in bytes. It is far above what people type (`architecture.md`: 2,000 edits are 10 KB) and keeps one
 /// document from filling a device.
 pub const MAX_DOCUMENT: usize = 4 * 1024 * 1024;
-/// Largest encoded row, in bytes: a page of rows holds at least one. A client would need about a thousand deals.
-pub const MAX_ROW: usize = 128 * 1024;
+/// Largest encoded row, in bytes: a page of rows holds at least one. A client would need more than a thousand deals, a workspace, beside
+/// 20 KB of shipped dictionaries, eighty templates of a thousand Cyrillic letters.
+pub const MAX_ROW: usize = PAGE_BYTES;
 /// Largest actor id, in bytes; engines use 16.
 pub const MAX_ACTOR: usize = 64;

@@ -1,6 +1,9 @@
 //! What simulated people do.
 
-use ingot_shared::domain::{ClientField, ClientKind, Command, DealField, ImportedClient, ImportedDeal, Loss, StageId};
+use ingot_shared::document::entity::{DocumentKind, Entity};
+use ingot_shared::domain::{
+    ClientField, ClientKind, Command, DealField, ImportedClient, ImportedDeal, Loss, Place, StageId, Value,
+};
 use ingot_shared::row::ClientRow;
 use ingot_shared::{Currency, Id, Instant, Money};
 
@@ -31,10 +34,32 @@ pub fn create(rng: &mut Rng) -> Command {
     }
 }
 
-/// Something done to a client that the device knows, or a new client when it knows none.
+/// A change of the settings that every device may begin: shipped things renamed, taken away and put back, own ones added.
+fn settings(rng: &mut Rng) -> Command {
+    let workspace = Id::workspace();
+    let stage = rng.pick(&StageId::ALL).and_then(StageId::item).unwrap_or_default();
+    let reason = Place::of(Entity::LossReason, Id::shipped("reason", "", rng.pick(&["trip", "illness"]).copied().unwrap_or("")));
+    match rng.below(7) {
+        0 => Command::put(workspace, Place::main(DocumentKind::Workspace), [("name", word(rng).into())]),
+        1 => Command::put(workspace, Place::of(Entity::Stage, stage), [("name", word(rng).into())]),
+        2 => Command::put(workspace, Place::of(Entity::Stage, stage), [("retired", rng.chance(50).into())]),
+        3 => Command::put(workspace, reason, [("name", word(rng).into())]),
+        4 => Command::Hide { document: workspace, at: reason },
+        5 => Command::Show { document: workspace, at: reason },
+        _ => {
+            let fields: [(&str, Value); 2] = [("kind", "ours".into()), ("name", word(rng).into())];
+            Command::put(workspace, Place::of(Entity::LossReason, id(rng)), fields)
+        }
+    }
+}
+
+/// Something done to a client that the device knows, or a new client when it knows none; now and then a change of the settings.
 pub fn any(rng: &mut Rng, known: &[ClientRow]) -> Command {
+    if rng.chance(8) {
+        return settings(rng);
+    }
     let row = match rng.pick(known) {
-        Some(row) if !rng.chance(12) => row.clone(),
+        Some(row) if row.record.is_none() && !rng.chance(12) => row.clone(),
         _ => return create(rng),
     };
     let client = row.id;

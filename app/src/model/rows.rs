@@ -1,9 +1,10 @@
-//! Every client's row in memory, sorted by name. Never here: documents, words of a language, the page.
+//! Every client's row in memory, sorted by name. Never here: rows of other documents ([`super::records`]), words of a language, the page.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use ingot_shared::document::record::Workspace;
 use ingot_shared::domain::StageId;
 use ingot_shared::row::ClientRow;
 use ingot_shared::text::fold;
@@ -113,6 +114,11 @@ impl Rows {
         step(&mut self.counts.all, 1);
         step(&mut self.counts.clients, usize::from(entry.bought));
         step(&mut self.counts.open_deals, entry.row.open_deals());
+    }
+
+    /// Cuts segments as the company does from the next [`Rows::look_at`] and [`Rows::settle`] on.
+    pub fn follow(&mut self, workspace: &Workspace) {
+        self.segments.follow(workspace);
     }
 
     /// Counts money up to this moment from the next [`Rows::settle`] on.

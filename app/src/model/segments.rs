@@ -1,6 +1,7 @@
 //! The segment of every client, from the money it brought (C41): kept up to date from the rows that change. Never here: names, colours.
 
-use ingot_shared::date::{Period, Zone};
+use ingot_shared::date::Period;
+use ingot_shared::document::record::Workspace;
 use ingot_shared::domain::rules::rates::Rates;
 use ingot_shared::domain::rules::segments::{GOLD, SILVER, SegmentPolicy};
 use ingot_shared::report::{Borders, Context, Ranking};
@@ -32,12 +33,13 @@ impl Segment {
     }
 }
 
-/// Buyers in their order, and where the segments end. Amounts in a currency other than the base one are left out: there are no rates.
+/// Buyers in their order, and where the segments end. Amounts in a currency without a rate are left out.
 #[derive(Debug, Default)]
 pub struct Segments {
     ranking: Ranking,
     context: Context,
     policy: SegmentPolicy,
+    rates: Rates,
     borders: Borders,
     day: Option<Date>,
     is_stale: bool,
@@ -50,12 +52,20 @@ impl Segments {
         self.is_stale = true;
     }
 
-    /// Counts the money of the last twelve months up to this moment's day in the zone of the company.
+    /// Cuts by the company's shares, period and rates from the next [`Segments::look_at`] on.
+    pub fn follow(&mut self, workspace: &Workspace) {
+        let (policy, rates) = (workspace.segment_policy(), workspace.rates());
+        if policy != self.policy || rates != self.rates {
+            (self.policy, self.rates, self.day) = (policy, rates, None);
+        }
+    }
+
+    /// Counts the money of the policy's months up to this moment's day in the zone of the company.
     pub fn look_at(&mut self, now: Instant) {
-        let today = Zone::default().date(now);
+        let today = self.context.zone.date(now);
         if self.day != Some(today) {
             self.day = Some(today);
-            self.ranking.look_at(Period::last_months(today, self.policy.months), Rates::default());
+            self.ranking.look_at(Period::last_months(today, self.policy.months), self.rates.clone());
             self.is_stale = true;
         }
     }
@@ -83,8 +93,8 @@ impl Segments {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ingot_shared::domain::StageId;
-    use ingot_shared::row::DealRow;
+    use ingot_shared::domain::{StageId, Value};
+    use ingot_shared::row::{DealRow, RecordRow};
     use ingot_shared::{Currency, Money};
 
     const NOW: Instant = Instant::from_millis(1_790_000_000_000);
@@ -124,6 +134,27 @@ mod tests {
         segments.put(Some(&bought(1, &[30, 30], 10)), &bought(1, &[], 10));
         segments.settle();
         assert_eq!(of(&segments), [Casual, Gold, Silver, Bronze, Casual]);
+    }
+
+    #[test]
+    fn the_companys_shares_and_months_are_followed() {
+        let mut segments = Segments::default();
+        segments.look_at(NOW);
+        for row in [bought(1, &[50], 10), bought(2, &[30], 10), bought(3, &[20], 250)] {
+            segments.put(None, &row);
+        }
+        segments.settle();
+        use Segment::{Bronze, Casual, Gold, Silver};
+        assert_eq!(of(&segments), [Gold, Gold, Silver, Casual, Casual]);
+
+        let mut row = RecordRow::shipped_workspace();
+        let gold = format!("segment:{}/share", Id::shipped("segment", "", "gold"));
+        row.fields.list.extend([("period_months".to_owned(), Value::Number(6)), (gold, Value::Number(5_000))]);
+        row.fields = row.fields.list.into_iter().collect();
+        segments.follow(&Workspace::from(&row));
+        segments.look_at(NOW);
+        segments.settle();
+        assert_eq!(of(&segments), [Gold, Silver, Bronze, Casual, Casual]);
     }
 
     #[test]

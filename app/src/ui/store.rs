@@ -7,7 +7,9 @@ pub mod settings;
 pub mod toast;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
+use ingot_shared::document::record::Workspace;
 use ingot_shared::domain::StageId;
 use ingot_shared::{Id, Instant};
 use leptos::prelude::*;
@@ -16,6 +18,7 @@ use crate::bridge::{RefusedEdit, SyncState, ToEngine};
 use crate::model::engine_link::EngineLink;
 use crate::model::heartbeat::Heartbeat;
 use crate::model::open_client::OpenClient;
+use crate::model::records::Records;
 use crate::model::requests::Requests;
 use crate::model::rows::{Base, Rows};
 use crate::model::undo::UndoStack;
@@ -119,6 +122,10 @@ impl Desk {
 pub struct Store {
     /// Every client's row.
     pub rows: RwSignal<Rows>,
+    /// Rows of documents that are no clients.
+    pub records: RwSignal<Records>,
+    /// The company's settings, pipelines, reasons and dictionaries.
+    pub workspace: RwSignal<Arc<Workspace>>,
     /// How the engine is.
     pub health: RwSignal<Health>,
     /// How syncing goes.
@@ -163,6 +170,8 @@ impl Store {
     pub fn start() -> Self {
         let store = Self {
             rows: RwSignal::new(Rows::default()),
+            records: RwSignal::new(Records::default()),
+            workspace: RwSignal::new(Arc::new(Records::default().workspace())),
             health: RwSignal::new(Health::Starting),
             sync: RwSignal::new(SyncState::default()),
             me: RwSignal::new(Me::default()),

@@ -15,7 +15,7 @@ use crate::store;
 pub(super) struct Export {
     #[command(flatten)]
     data: Data,
-    /// JSON lines (one client a line) or CSV (one deal a line, for spreadsheets).
+    /// JSON lines (one document a line) or CSV (one deal a line, for spreadsheets).
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
 }

@@ -3,12 +3,17 @@
 use std::net::TcpListener;
 use std::path::Path;
 
-use ingot_shared::sync::frame::{Goodbye, Verdict::Logged};
+use ingot_shared::document::entity::Entity;
+use ingot_shared::document::{Author, Client};
+use ingot_shared::domain::{Command, Place};
+use ingot_shared::sync::frame::Verdict::{Known, Logged};
+use ingot_shared::sync::frame::{Goodbye, Offer};
+use ingot_shared::{Id, Instant};
 use tempfile::TempDir;
 
 use crate::device::Device;
 use crate::process::{Serving, ingot, run, sentence};
-use crate::testing::Page;
+use crate::testing::{Page, offer};
 
 fn text(path: &Path) -> &str {
     path.to_str().unwrap()
@@ -139,6 +144,40 @@ async fn a_damaged_store_is_reported() {
     sentence(&run("backup", folder.path(), &["--to", text(&file)]));
     sentence(&run("restore", &elsewhere.path().join("new"), &["--from", text(&database)]));
     assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 0, "nothing is left over");
+}
+
+/// The first changes of a workspace whose reason for a loss was renamed.
+fn settings() -> Vec<Offer> {
+    let mut document = Client::empty(Id::workspace());
+    document.set_actor(&[9; 16]);
+    let reason = Place::of(Entity::LossReason, Id::shipped("reason", "", "trip"));
+    let rename = Command::put(Id::workspace(), reason, [("name", "В отпуске".into())]);
+    let applied = document.apply(&[rename], &Author::default(), Instant::from_millis(0)).unwrap();
+    applied.changes.iter().map(|change| offer(Id::workspace(), change)).collect()
+}
+
+#[tokio::test]
+async fn settings_are_kept_examined_and_exported_beside_the_clients() {
+    let folder = TempDir::new().unwrap();
+    let serving = Serving::start(folder.path());
+    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    assert_eq!(device.push(settings()).await, [Logged(1), Logged(2)]);
+    let (_, client) = Page::create(1, 1, "Anor");
+    device.push(vec![client]).await;
+    let (mut other, _) = Device::join(serving.address, 2, &serving.secret).await;
+    assert_eq!(other.push(settings()).await, [Known(1), Known(2)], "another device begins with the same change");
+    assert_eq!(serving.terminate().0, Some(0));
+
+    let said = String::from_utf8(run("doctor", folder.path(), &[]).stdout).unwrap();
+    assert!(said.contains("documents: 2") && said.contains("in order"), "{said}");
+    let json = String::from_utf8(run("export", folder.path(), &[]).stdout).unwrap();
+    let lines: Vec<serde_json::Value> = json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((lines.len(), lines[0]["kind"].as_str(), lines[0]["deleted"].as_bool()), (2, Some("workspace"), Some(false)));
+    let reason = format!("reason:{}", Id::shipped("reason", "", "trip"));
+    assert_eq!(lines[0]["fields"][format!("{reason}/name")].as_str(), Some("В отпуске"));
+    assert_eq!(lines[0]["fields"][format!("{reason}/order")].as_i64(), Some(0));
+    let csv = String::from_utf8(run("export", folder.path(), &["--format", "csv"]).stdout).unwrap();
+    assert_eq!(csv.lines().count(), 2, "the head and the client");
 }
 
 #[tokio::test]

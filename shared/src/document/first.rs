@@ -11,7 +11,8 @@ use super::node::Node;
 use super::schema as key;
 use super::{ChangeRecord, Document};
 use crate::Id;
-use crate::domain::{DomainError, StageId};
+use crate::domain::{DomainError, StageId, Value};
+use crate::row::RecordRow;
 
 /// The schema version that first changes name for ever.
 const FIRST_SCHEMA: i64 = 2;
@@ -135,31 +136,70 @@ impl Document {
         }
     }
 
-    /// What a workspace begins with (C41, C57, C62, C112): things without a name of their own, ready to be renamed.
+    /// Puts what a workspace begins with.
     fn furnish(&mut self) -> Result<(), DomainError> {
-        let pipeline = Id::default_pipeline();
-        let at = self.put_thing("pipeline", pipeline)?;
-        self.put_text(&at, "default", "sales")?;
-        for (order, stage) in (0..).zip(StageId::ALL) {
-            let at = self.put_thing("stage", Id::named("stage", stage.key()))?;
-            self.put_text(&at, "pipeline", &pipeline.to_string())?;
-            self.put_text(&at, "kind", stage.kind().key())?;
-            self.put_text(&at, "default", stage.key())?;
-            self.put_scalar(&at, "order", ScalarValue::Int(order))?;
-        }
-        for (order, (entity, name, of)) in (0..).zip(DEFAULTS) {
-            let Home::Root(word) = entity.layout().home else { continue };
-            let dictionary = if *entity == Entity::Entry { of } else { "" };
-            let at = self.put_thing(word, Id::shipped(word, dictionary, name))?;
-            let field = if *entity == Entity::Entry { "of" } else { "kind" };
-            self.put_text(&at, field, of)?;
-            self.put_text(&at, "default", name)?;
-            self.put_scalar(&at, "order", ScalarValue::Int(order))?;
+        for thing in shipped() {
+            let at = self.put_map(&Node::root(), &format!("{}:{}", thing.word, thing.id))?;
+            for (key, value) in thing.fields {
+                match value {
+                    Value::Number(number) => self.put_scalar(&at, key, ScalarValue::Int(number)).map(|_| ())?,
+                    Value::Ref(id) => self.put_text(&at, key, &id.to_string()).map(|_| ())?,
+                    Value::Text(text) => self.put_text(&at, key, &text).map(|_| ())?,
+                    _ => return Err(DomainError::NoSuchPlace),
+                }
+            }
         }
         Ok(())
     }
+}
 
-    fn put_thing(&mut self, word: &str, id: Id) -> Result<Node, DomainError> {
-        self.put_map(&Node::root(), &format!("{word}:{id}"))
+/// A thing that a workspace begins with.
+struct Shipped {
+    entity: Entity,
+    word: &'static str,
+    id: Id,
+    fields: Vec<(&'static str, Value)>,
+}
+
+/// What a workspace begins with (C41, C57, C62, C112): things without a name of their own, ready to be renamed.
+fn shipped() -> Vec<Shipped> {
+    let pipeline = Id::default_pipeline();
+    let mut things =
+        vec![Shipped { entity: Entity::Pipeline, word: "pipeline", id: pipeline, fields: vec![("default", "sales".into())] }];
+    for (order, stage) in (0..).zip(StageId::ALL) {
+        things.push(Shipped {
+            entity: Entity::Stage,
+            word: "stage",
+            id: Id::named("stage", stage.key()),
+            fields: vec![
+                ("pipeline", Value::Ref(pipeline)),
+                ("kind", stage.kind().key().into()),
+                ("default", stage.key().into()),
+                ("order", Value::Number(order)),
+            ],
+        });
+    }
+    for (order, (entity, name, of)) in (0..).zip(DEFAULTS) {
+        let Home::Root(word) = entity.layout().home else { continue };
+        let (dictionary, field) = if *entity == Entity::Entry { (*of, "of") } else { ("", "kind") };
+        things.push(Shipped {
+            entity: *entity,
+            word,
+            id: Id::shipped(word, dictionary, name),
+            fields: vec![(field, (*of).into()), ("default", (*name).into()), ("order", Value::Number(order))],
+        });
+    }
+    things
+}
+
+impl RecordRow {
+    /// The row of a workspace in which nobody changed anything yet, for devices that do not have its document.
+    pub fn shipped_workspace() -> Self {
+        let fields = shipped().into_iter().flat_map(|thing| {
+            let layout = thing.entity.layout();
+            let known = thing.fields.into_iter().filter(|(key, _)| layout.field(key).is_some());
+            known.map(move |(key, value)| (format!("{}:{}/{key}", thing.word, thing.id), value))
+        });
+        Self { id: Id::workspace(), kind: DocumentKind::Workspace, deleted: false, fields: fields.collect() }
     }
 }

@@ -1,6 +1,6 @@
 //! The row of a client: everything that lists, counters, worklists and selections need of its document.
 
-use super::DealRow;
+use super::{DealRow, RecordRow};
 use crate::domain::{ClientKind, Fields, StageKind};
 use crate::wire;
 use crate::{Date, Id, Instant};
@@ -92,6 +92,9 @@ pub struct ClientRow {
     pub subscriptions: Vec<(String, Option<Date>)>,
     /// Facts that have no column of their own, by the key of their field, for selections by any field (C49); long texts are left out.
     pub facts: Fields,
+    /// The row of a document that is no client: packs of rows, frames and storage carry it in an otherwise empty, deleted row, so that
+    /// an older app hides it and hands it on unread.
+    pub record: Option<Box<RecordRow>>,
 }
 
 wire::record!(ClientRow {
@@ -126,6 +129,7 @@ wire::record!(ClientRow {
     messengers: "ms",
     subscriptions: "su",
     facts: "fx",
+    record: "rc",
 });
 
 /// A phone number in a row.

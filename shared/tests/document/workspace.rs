@@ -1,10 +1,14 @@
 //! Documents that are not clients, and how those begin that every device may create.
 
+use ingot_shared::date::Zone;
 use ingot_shared::document::Document;
 use ingot_shared::document::entity::{DocumentKind, Entity};
 use ingot_shared::document::record::{Finance, Handoff, PlanEntry, Product, Survey, Workspace};
+use ingot_shared::domain::rules::base::Base;
+use ingot_shared::domain::rules::segments::SegmentPolicy;
 use ingot_shared::domain::{Command, DomainError, Place, StageId, StageKind, Value};
-use ingot_shared::{Id, Money};
+use ingot_shared::row::{RecordRow, pack, unpack};
+use ingot_shared::{Currency, Id, Money};
 
 use crate::support::{Device, day, id, som};
 
@@ -71,6 +75,30 @@ fn a_workspace_begins_with_the_shipped_defaults() {
     );
     let kinds: Vec<_> = workspace.dictionary("task_kind").map(|entry| entry.key.as_str()).take(4).collect();
     assert_eq!(kinds, ["call", "message", "offer", "ask"]);
+}
+
+#[test]
+fn what_is_shipped_is_known_without_the_document() {
+    let mut document = Document::empty(Id::workspace());
+    let first = Document::first_change(DocumentKind::Workspace, Id::workspace()).expect("it begins alike");
+    document.receive(vec![first]).expect("it fits");
+    assert_eq!(document.record(), RecordRow::shipped_workspace());
+}
+
+#[test]
+fn the_row_of_a_workspace_travels_in_a_deleted_client() {
+    let mut anna = Device::new(1, Id::workspace());
+    assert_eq!(anna.document.rows().record, None, "nothing is there yet");
+    let shipped = Place::of(Entity::LossReason, Id::shipped("reason", "", "trip"));
+    let hide = Command::Hide { document: Id::workspace(), at: shipped };
+    assert!(hide.creates(), "what is shipped can be hidden where nobody changed anything yet");
+    anna.run(hide);
+    let row = anna.document.rows();
+    assert_eq!((row.id, row.deleted, row.title()), (Id::workspace(), true, ""));
+    assert_eq!(row.record.as_deref(), Some(&anna.document.record()));
+    assert_eq!(unpack(&pack(std::slice::from_ref(&row))), Some(vec![row]));
+    let reasons = workspace(&anna).loss_reasons;
+    assert_eq!((reasons.len(), reasons[0].default.as_str()), (4, "illness"));
 }
 
 #[test]
@@ -199,4 +227,28 @@ fn surveys_planners_and_finance_are_read_in_order() {
     let cost: Money = som(60);
     finance.run(Command::put(document, Place::of(Entity::DealFinance, id(10)), [("cost", cost.into())]));
     assert_eq!(Finance::from(&finance.document.record()).deals, [(id(10), Some(som(60)), None)]);
+}
+
+#[test]
+fn the_companys_rules_are_read_from_its_settings() {
+    let mut anna = Device::new(1, Id::workspace());
+    anna.run(setting([
+        ("rate:USD", Value::Number(12_650_500_000)),
+        ("rate:UZS", Value::Number(5)),
+        ("rate:EUR", Value::Number(0)),
+        ("period_months", Value::Number(6)),
+        ("zone", "Europe/Moscow".into()),
+    ]));
+    let gold = Place::of(Entity::Segment, Id::shipped("segment", "", "gold"));
+    anna.run(Command::put(Id::workspace(), gold, [("name", "Алмаз".into()), ("share", Value::Number(7_000))]));
+    let workspace = workspace(&anna);
+    let rates = workspace.rates();
+    assert_eq!(rates.to_base(Money::units(100, Currency::Usd)), Ok(Base::from_minor(126_505_000)));
+    assert!(rates.to_base(Money::units(1, Currency::Eur)).is_err(), "a rate of zero is none");
+    let policy = workspace.segment_policy();
+    let shares: Vec<_> = policy.tiers.iter().map(|tier| (tier.segment.name.as_str(), tier.share.points())).collect();
+    assert_eq!((policy.months, shares), (6, vec![("Алмаз", 7_000), ("", 3_000)]));
+    assert_eq!(workspace.zone(), Zone::MOSCOW);
+    let shipped = Workspace::from(&RecordRow::shipped_workspace());
+    assert_eq!((shipped.segment_policy(), shipped.zone()), (SegmentPolicy::default(), Zone::TASHKENT));
 }

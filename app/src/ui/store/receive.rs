@@ -1,5 +1,7 @@
 //! What the engine says, and keeping it alive. Never here: asking it for something.
 
+use std::sync::Arc;
+
 use ingot_shared::row::{self, ClientRow};
 use leptos::prelude::*;
 
@@ -118,7 +120,7 @@ impl Store {
             FromEngine::Done { request, inverse } => self.done(request, Step::Commands(inverse)),
             FromEngine::Failed { request, error } => self.failed(request, error),
             FromEngine::Client { client, view } if self.open_id.get_value() == Some(client) => {
-                self.open.set(view.map_or(OpenClient::Missing, |view| OpenClient::Here(std::sync::Arc::new(Parts::of(*view)))));
+                self.open.set(view.map_or(OpenClient::Missing, |view| OpenClient::Here(Arc::new(Parts::of(*view)))));
             }
             FromEngine::Client { .. } | FromEngine::Pong => {}
             FromEngine::Sync(state) => self.take_sync(state),
@@ -158,7 +160,25 @@ impl Store {
         }
     }
 
+    /// Puts the records of rows where they belong; returns those of clients.
+    fn take_records(self, rows: Vec<ClientRow>) -> Vec<ClientRow> {
+        let taken = self.records.try_update_untracked(|records| {
+            let (clients, is_changed) = records.take(rows);
+            (clients, is_changed.then(|| records.workspace()))
+        });
+        let Some((clients, changed)) = taken else { return Vec::new() };
+        if let Some(workspace) = changed {
+            self.records.notify();
+            if self.workspace.with_untracked(|before| **before != workspace) {
+                self.rows.update_untracked(|all| all.follow(&workspace));
+                self.workspace.set(Arc::new(workspace));
+            }
+        }
+        clients
+    }
+
     fn take_rows(self, rows: Vec<ClientRow>, last: bool) {
+        let rows = self.take_records(rows);
         self.rows.update_untracked(|all| all.put(rows));
         let now = browser::now();
         let is_due = self
@@ -190,6 +210,7 @@ impl Store {
 
     /// Shows changed rows at once.
     pub(super) fn show_rows(self, rows: Vec<ClientRow>) {
+        let rows = self.take_records(rows);
         self.rows.update(|all| {
             all.put(rows);
             all.look_at(browser::now());

@@ -1,5 +1,5 @@
 //! One deal a line, a client without deals one line; for a spreadsheet: UTF-8 with a byte order mark, semicolons (what Excel expects
-//! where the comma is the decimal mark), deleted clients left out.
+//! where the comma is the decimal mark), deleted clients and documents that are no clients left out.
 
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -1,9 +1,11 @@
-//! One client a line, with its deals, under names that need no explanation.
+//! One document a line: a client with its deals under names that need no explanation, any other with its fields by path.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use ingot_shared::row::{ClientRow, DealRow};
-use serde::Serialize;
+use ingot_shared::domain::Value;
+use ingot_shared::row::{ClientRow, DealRow, RecordRow};
+use serde::{Serialize, Serializer};
 
 use super::date;
 
@@ -52,7 +54,56 @@ impl<'a> From<&'a DealRow> for DealLine<'a> {
     }
 }
 
+/// A document that is no client. No client has the kind `workspace`, `product` and so on, so lines are told apart by it.
+#[derive(Serialize)]
+struct RecordLine<'a> {
+    id: String,
+    kind: &'static str,
+    deleted: bool,
+    fields: BTreeMap<&'a str, Plain<'a>>,
+}
+
+/// A value as JSON has it: moments and days as ISO 8601, references as ids.
+struct Plain<'a>(&'a Value);
+
+#[derive(Serialize)]
+struct Amount {
+    /// In hundredths of the currency's unit.
+    amount_minor: i64,
+    currency: &'static str,
+}
+
+impl Serialize for Plain<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Nothing => out.serialize_none(),
+            Value::Text(text) => out.serialize_str(text),
+            Value::Flag(flag) => out.serialize_bool(*flag),
+            Value::Number(number) => out.serialize_i64(*number),
+            Value::Moment(at) => out.serialize_str(&date(*at)),
+            Value::Day(day) => out.collect_str(day),
+            Value::Money(money) => Amount { amount_minor: money.minor, currency: money.currency.code() }.serialize(out),
+            Value::Ref(id) => out.collect_str(id),
+        }
+    }
+}
+
+impl<'a> From<&'a RecordRow> for RecordLine<'a> {
+    fn from(row: &'a RecordRow) -> Self {
+        Self {
+            id: row.id.to_string(),
+            kind: row.kind.key(),
+            deleted: row.deleted,
+            fields: row.fields.list.iter().map(|(path, value)| (path.as_str(), Plain(value))).collect(),
+        }
+    }
+}
+
 pub(super) fn write(out: &mut impl Write, row: &ClientRow) -> io::Result<()> {
+    if let Some(record) = &row.record {
+        serde_json::to_writer(&mut *out, &RecordLine::from(record.as_ref()))?;
+        return out.write_all(b"\n");
+    }
     let line = ClientLine {
         id: row.id.to_string(),
         kind: row.kind.key(),

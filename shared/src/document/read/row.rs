@@ -2,7 +2,7 @@
 
 use crate::Id;
 use crate::document::Document;
-use crate::document::entity::{Entity, Shape};
+use crate::document::entity::{DocumentKind, Entity, Shape};
 use crate::document::schema as key;
 use crate::document::view::{ClientView, ContactView, DealView, RequestView, TaskView, TimelineKind};
 use crate::domain::StageKind;
@@ -24,10 +24,13 @@ const COLUMNS: [&str; 11] = [
 ];
 
 impl Document {
-    /// The row for lists, boards and search. A document that holds no client gives a deleted row.
+    /// The row for lists, boards and search. A document that is no client gives a deleted row around its [`Document::record`]; one that
+    /// holds nothing gives only a deleted row.
     pub fn rows(&self) -> ClientRow {
         let Some(view) = self.view() else {
-            return ClientRow { id: self.id, deleted: true, ..ClientRow::default() };
+            let is_other = self.kind().is_some_and(|kind| kind != DocumentKind::Client);
+            let record = is_other.then(|| Box::new(self.record()));
+            return ClientRow { id: self.id, deleted: true, record, ..ClientRow::default() };
         };
         let import = self.main().and_then(|profile| self.parsed(&profile, key::IMPORT));
         let mut deals: Vec<DealRow> = view.deals.iter().map(|deal| deal_row(deal, &view)).collect();
@@ -81,6 +84,7 @@ impl Document {
                 .iter()
                 .map(|item| (item.fields.text("title").to_owned(), item.fields.day("until")))
                 .collect(),
+            record: None,
             facts: view.facts.list.into_iter().filter(|(key, _)| !column(key)).collect(),
             tags: view.tags,
             name: view.name,

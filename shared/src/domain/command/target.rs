@@ -51,15 +51,13 @@ impl Command {
         self.document()
     }
 
-    /// Whether the command may name a document that does not exist yet.
+    /// Whether the command may name a document that does not exist yet. What begins alike everywhere may be edited by a device that
+    /// never saw it: what is shipped is there to be renamed, hidden or shown.
     pub fn creates(&self) -> bool {
         match self {
             Self::CreateClient { .. } | Self::ImportClient { .. } => true,
-            Self::Put { at, .. } => {
-                let layout = at.entity.layout();
-                layout.document.begins_alike() || (matches!(layout.home, Home::Main(_)) && !layout.own_command)
-            }
-            _ => false,
+            Self::Put { at, .. } if matches!(at.entity.layout().home, Home::Main(_)) => !at.entity.layout().own_command,
+            _ => self.kind().is_some_and(DocumentKind::begins_alike),
         }
     }
 
