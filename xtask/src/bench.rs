@@ -16,7 +16,9 @@ pub fn run(paths: &Paths, arguments: &[String]) -> Outcome {
     system::ensure_node_packages(paths)?;
     let product = build::product(paths, Mode::Release)?;
     process::run(
-        Command::new("cargo").args(["build", "--release", "--package", "ingot-tests", "--example", "fill"]).current_dir(&paths.root),
+        Command::new("cargo")
+            .args(["build", "--release", "--package", "ingot-tests", "--example", "fill"])
+            .current_dir(&paths.root),
         "the lines above say what does not compile",
     )?;
     say::heading("bench");

@@ -1,7 +1,9 @@
 //! The board: deals by stage, with their counts and sums. Never here: how it looks, dragging.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use ingot_shared::document::record::Workspace;
 use ingot_shared::domain::StageId;
 use ingot_shared::row::{ClientRow, DealRow};
 use ingot_shared::{Id, Instant};
@@ -22,28 +24,38 @@ pub struct Card {
 /// One stage of the board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stage {
+    /// Which.
+    pub key: StageId,
+    /// Whether deals can be moved here; a retired stage only lasts until its deals are elsewhere.
+    pub is_offered: bool,
     /// Its cards, the latest moved first: a card that was just moved is at the top of its new stage.
     pub cards: Vec<Arc<Card>>,
     /// What they are worth.
     pub sums: Sums,
 }
 
-/// The board.
+/// The board of one pipeline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Board {
-    stages: [Stage; StageId::ALL.len()],
+    stages: Vec<Stage>,
 }
 
 impl Board {
-    /// Puts the clients' deals on a board.
-    pub fn of<'a>(rows: impl Iterator<Item = &'a ClientRow>) -> Self {
-        let mut board = Self::default();
-        for row in rows {
-            for deal in &row.deals {
-                if let Some(stage) = board.stages.get_mut(position(deal.stage)) {
-                    stage.sums.add(deal.amount);
-                    stage.cards.push(Arc::new(Card { client: row.id, client_name: row.title().to_owned(), deal: deal.clone() }));
-                }
+    /// Puts the clients' deals of a pipeline on a board.
+    pub fn of<'a>(rows: impl Iterator<Item = &'a ClientRow>, workspace: &Workspace, pipeline: Id) -> Self {
+        let home = |key: &str| workspace.pipeline_of(key).map(|pipeline| pipeline.id);
+        let mine = |deal: &&DealRow| home(&deal.pipeline) == Some(pipeline);
+        let all: Vec<(&ClientRow, &DealRow)> =
+            rows.flat_map(|row| row.deals.iter().filter(mine).map(move |deal| (row, deal))).collect();
+        let Some(pipeline) = workspace.pipelines.iter().find(|known| known.id == pipeline) else { return Self::default() };
+        let columns = pipeline.columns(all.iter().map(|(_, deal)| deal.stage));
+        let is_offered = |key: StageId| pipeline.offered().any(|stage| stage.key == key);
+        let stage = |key: StageId| Stage { key, is_offered: is_offered(key), ..Stage::default() };
+        let mut board = Self { stages: columns.into_iter().map(stage).collect() };
+        for (row, deal) in all {
+            if let Some(stage) = board.stages.iter_mut().find(|stage| stage.key == deal.stage) {
+                stage.sums.add(deal.amount);
+                stage.cards.push(Arc::new(Card { client: row.id, client_name: row.title().to_owned(), deal: deal.clone() }));
             }
         }
         for stage in &mut board.stages {
@@ -52,9 +64,32 @@ impl Board {
         board
     }
 
+    /// The stages from left to right: key, and whether deals can be moved there.
+    pub fn columns(&self) -> Vec<(StageId, bool)> {
+        self.stages.iter().map(|stage| (stage.key, stage.is_offered)).collect()
+    }
+
     /// One stage's cards and sums.
     pub fn stage(&self, stage: StageId) -> Stage {
-        self.stages.get(position(stage)).cloned().unwrap_or_default()
+        self.stages.iter().find(|candidate| candidate.key == stage).cloned().unwrap_or_default()
+    }
+
+    /// The stage to the left (-1) or right (1) of another that a deal can be moved to, if there is one.
+    pub fn beside(&self, stage: StageId, step: isize) -> Option<StageId> {
+        let mut at = self.stages.iter().position(|candidate| candidate.key == stage)?;
+        loop {
+            at = at.checked_add_signed(step)?;
+            let beside = self.stages.get(at)?;
+            if beside.is_offered {
+                return Some(beside.key);
+            }
+        }
+    }
+
+    /// Where a look at the board begins: the first stage with cards, otherwise the first one.
+    pub fn entrance(&self) -> StageId {
+        let used = self.stages.iter().find(|stage| !stage.cards.is_empty());
+        used.or_else(|| self.stages.first()).map(|stage| stage.key).unwrap_or_default()
     }
 
     /// A deal's card.
@@ -99,14 +134,12 @@ impl Board {
     }
 }
 
-/// Where a stage stands from left to right.
-pub fn position(stage: StageId) -> usize {
-    StageId::ALL.iter().position(|candidate| *candidate == stage).unwrap_or_default()
-}
-
-/// The stage to the left (-1) or right (1) of another, if there is one.
-pub fn beside(stage: StageId, step: isize) -> Option<StageId> {
-    StageId::ALL.get(position(stage).checked_add_signed(step)?).copied()
+/// The pipelines that there is a board for: those offered, and retired ones with deals.
+pub fn pipelines<'a>(rows: impl Iterator<Item = &'a ClientRow>, workspace: &Workspace) -> Vec<Id> {
+    let used: BTreeSet<&str> = rows.flat_map(|row| &row.deals).map(|deal| deal.pipeline.as_str()).collect();
+    let used: BTreeSet<Id> = used.into_iter().filter_map(|key| workspace.pipeline_of(key)).map(|pipeline| pipeline.id).collect();
+    let shown = workspace.pipelines.iter().filter(|pipeline| !pipeline.retired || used.contains(&pipeline.id));
+    shown.map(|pipeline| pipeline.id).collect()
 }
 
 /// Days for which a deal has not moved.
@@ -117,6 +150,8 @@ pub fn idle_days(since: Instant, now: Instant) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ingot_shared::document::record::Pipeline;
+    use ingot_shared::row::RecordRow;
     use ingot_shared::{Currency, Money};
 
     fn id(n: u8) -> Id {
@@ -127,9 +162,9 @@ mod tests {
         DealRow { id: id(n), stage, amount, since: Instant::from_millis(i64::from(n)), ..DealRow::default() }
     }
 
-    fn board() -> Board {
+    fn rows() -> [ClientRow; 2] {
         let som = |units| Money::units(units, Currency::Uzs);
-        let rows = [
+        [
             ClientRow {
                 id: id(100),
                 name: "А".to_owned(),
@@ -142,8 +177,15 @@ mod tests {
                 deals: vec![deal(3, StageId::NEGOTIATION, som(5)), deal(4, StageId::UNSORTED, som(7))],
                 ..ClientRow::default()
             },
-        ];
-        Board::of(rows.iter())
+        ]
+    }
+
+    fn workspace() -> Workspace {
+        Workspace::from(&RecordRow::shipped_workspace())
+    }
+
+    fn board() -> Board {
+        Board::of(rows().iter(), &workspace(), Id::default_pipeline())
     }
 
     #[test]
@@ -151,7 +193,7 @@ mod tests {
         let unsorted = board().stage(StageId::UNSORTED);
         assert_eq!(unsorted.cards.iter().map(|card| card.deal.id).collect::<Vec<_>>(), [id(4), id(2), id(1)]);
         assert_eq!((unsorted.sums.minor(Currency::Uzs), unsorted.sums.minor(Currency::Usd)), (1_700, 300));
-        assert_eq!(board().stage(StageId::WON), Stage::default());
+        assert!(board().stage(StageId::WON).cards.is_empty());
         assert_eq!(board().len(), 4);
     }
 
@@ -168,8 +210,38 @@ mod tests {
 
     #[test]
     fn stages_beside_each_other() {
-        assert_eq!(beside(StageId::UNSORTED, 1), Some(StageId::FIRST_CONTACT));
-        assert_eq!(beside(StageId::UNSORTED, -1), None);
-        assert_eq!(beside(StageId::NURTURE, 1), None);
+        let board = board();
+        assert_eq!(board.beside(StageId::UNSORTED, 1), Some(StageId::FIRST_CONTACT));
+        assert_eq!(board.beside(StageId::UNSORTED, -1), None);
+        assert_eq!(board.beside(StageId::NURTURE, 1), None);
+    }
+
+    #[test]
+    fn a_retired_stage_stays_for_its_deals_but_takes_no_others() {
+        let mut workspace = workspace();
+        for stage in &mut workspace.pipelines[0].stages {
+            stage.retired = stage.key == StageId::NEGOTIATION || stage.key == StageId::PROPOSAL_SENT;
+        }
+        let board = Board::of(rows().iter(), &workspace, Id::default_pipeline());
+        assert_eq!(board.columns().len(), 8, "the one with a deal is there, the empty one is not");
+        assert!(board.columns().contains(&(StageId::NEGOTIATION, false)));
+        assert_eq!(board.len(), 4);
+        assert_eq!(board.beside(StageId::FIRST_CONTACT, 1), Some(StageId::DECIDING));
+        assert_eq!(board.beside(StageId::NEGOTIATION, -1), Some(StageId::FIRST_CONTACT));
+    }
+
+    #[test]
+    fn every_deal_is_on_one_board() {
+        let mut workspace = workspace();
+        let own = Pipeline { id: id(50), retired: true, ..Pipeline::default() };
+        workspace.pipelines.push(own);
+        workspace.pipelines.push(Pipeline { id: id(51), retired: true, ..Pipeline::default() });
+        let mut rows = rows();
+        rows[0].deals[0].pipeline = id(50).to_string();
+        rows[0].deals[1].pipeline = id(99).to_string();
+        let shown = pipelines(rows.iter(), &workspace);
+        assert_eq!(shown, [Id::default_pipeline(), id(50)], "a retired one while there are deals in it");
+        let boards = shown.iter().map(|pipeline| Board::of(rows.iter(), &workspace, *pipeline));
+        assert_eq!(boards.map(|board| board.len()).collect::<Vec<_>>(), [3, 1]);
     }
 }

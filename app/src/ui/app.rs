@@ -10,7 +10,7 @@ use super::i18n::t;
 use super::import::ImportPage;
 use super::prelude::*;
 use super::router::{Route, Router, use_router};
-use super::settings::SettingsPage;
+use super::settings::{PipelinesPage, SettingsPage};
 use super::shell::{self, MorePage, Shell};
 use super::store::Store;
 use super::sync::SyncPage;
@@ -47,6 +47,7 @@ fn Screens() -> AnyView {
         Route::Deals => view! { <DealsPage /> },
         Route::Sync => view! { <SyncPage /> },
         Route::Settings => view! { <SettingsPage /> },
+        Route::Pipelines => view! { <PipelinesPage /> },
         Route::Import => view! { <ImportPage /> },
         Route::More => view! { <MorePage /> },
         Route::NotFound => view! { <NotFound /> },

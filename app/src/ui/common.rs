@@ -7,6 +7,7 @@ mod field;
 mod icon;
 mod menu;
 mod sheet;
+mod swatch;
 mod virtual_list;
 
 pub use avatar::avatar;
@@ -16,4 +17,5 @@ pub use field::{Field, InlineField, Saved};
 pub use icon::icon;
 pub use menu::{Menu, MenuItem};
 pub use sheet::{Sheet, use_sheet};
+pub use swatch::swatch;
 pub use virtual_list::VirtualList;

@@ -6,6 +6,7 @@ mod drag;
 mod keys;
 mod loss;
 mod page;
+mod pipelines;
 
 pub use loss::LossSheet;
 pub use page::DealsPage;

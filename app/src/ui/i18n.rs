@@ -1,8 +1,11 @@
 //! The three languages: words, numbers, dates. Never here: what is shown when.
 
+mod dictionary;
 mod en;
 pub mod errors;
 pub mod figures;
+pub mod names;
+mod pipelines;
 mod ru;
 mod strings;
 pub mod time;
@@ -12,7 +15,6 @@ use std::cell::Cell;
 use std::fmt::Display;
 
 use crate::model::plural::{Forms, grouped};
-use ingot_shared::domain::StageId;
 pub use strings::Strings;
 
 /// A language of the screens.
@@ -100,11 +102,6 @@ pub fn fill(template: &str, values: &[&dyn Display]) -> String {
 /// A number with its noun: `7 сделок`.
 pub fn count(n: u64, forms: Forms) -> String {
     format!("{}\u{a0}{}", grouped(n), (t().plural)(n, forms))
-}
-
-/// A stage's name.
-pub fn stage(stage: StageId) -> &'static str {
-    t().stages.get(crate::model::board::position(stage)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! The sheet for a new client or a new deal, from anywhere. Never here: what is required (the domain says).
 
-use ingot_shared::domain::{ClientField, ClientKind, Command, StageId};
+use ingot_shared::domain::{ClientField, ClientKind, Command, StageId, StageKind};
 use ingot_shared::{Currency, Id, Money};
 use leptos::ev::{Event, SubmitEvent};
 
 use super::browser;
 use super::client::{CurrencySelect, parse};
 use super::common::{Field, Sheet, use_sheet};
-use super::i18n::{errors, stage, t};
+use super::i18n::{errors, t};
 use super::prelude::*;
 use super::router::{Route, use_router};
 use super::store::{QuickAdd, Store, use_store};
@@ -49,7 +49,9 @@ struct Form {
 
 impl Form {
     fn new(store: Store, what: QuickAdd) -> Self {
-        let stage = if let QuickAdd::WithDeal(stage) = what { stage } else { StageId::UNSORTED };
+        let entrance =
+            || store.workspace.with_untracked(|workspace| workspace.default_pipeline().and_then(|pipeline| pipeline.entrance()));
+        let stage = if let QuickAdd::WithDeal(stage) = what { stage } else { entrance().unwrap_or_default() };
         let me = store.me.with_untracked(|me| me.name.clone());
         // What was searched for and not found is most likely whom to add.
         let searched = store.query.get_untracked();
@@ -71,17 +73,20 @@ impl Form {
     }
 
     /// The commands, or nothing when the amount is none.
-    fn commands(self, what: QuickAdd) -> Option<Vec<Command>> {
+    fn commands(self, store: Store, what: QuickAdd) -> Option<Vec<Command>> {
         let [client, phone_id, deal] = self.ids;
         let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
         let amount: Money = parse(&self.amount.get_untracked(), self.currency.get_untracked())?;
-        let deal_of = |client, responsible| Command::CreateDeal {
-            client,
-            deal,
-            title: text(self.title),
-            amount,
-            stage: self.stage.get_untracked(),
-            responsible,
+        let stage = self.stage.get_untracked();
+        let deal_of = |client, responsible: String| {
+            let mut fields = vec![("title".to_owned(), text(self.title).into()), ("amount".to_owned(), amount.into())];
+            if !responsible.is_empty() {
+                fields.push(("responsible".to_owned(), responsible.into()));
+            }
+            let (kind, pipeline) =
+                store.workspace.with_untracked(|workspace| (workspace.stage_kind(stage), workspace.home_of(stage)));
+            fields.extend(pipeline.map(|id| ("pipeline".to_owned(), id.to_string().into())));
+            Command::OpenDeal { document: client, deal, stage, kind, fields }
         };
         if let QuickAdd::Deal(client) = what {
             return Some(vec![deal_of(client, String::new())]);
@@ -108,7 +113,7 @@ fn AddForm(what: QuickAdd) -> AnyView {
     let error = RwSignal::new(None::<String>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let Some(commands) = form.commands(what) else {
+        let Some(commands) = form.commands(store, what) else {
             error.set(Some(t.errors.err_amount_text.to_owned()));
             return;
         };
@@ -179,8 +184,15 @@ fn DealFields(form: Form, is_first: bool) -> AnyView {
             form.stage.set(stage);
         }
     };
+    let store = use_store();
+    let option = move |this: StageId| view! { <option value=this.key().to_owned() selected=move || form.stage.get() == this>{store.stage_name(this)}</option> };
     // A deal cannot begin as lost: it would have no reason.
-    let option = move |this: StageId| view! { <option value=this.key().to_owned() selected=move || form.stage.get() == this>{stage(this)}</option> };
+    let stages = memo(move || {
+        let home = store.workspace.with(|workspace| workspace.home_of(form.stage.get()));
+        let mut stages = store.stages_of(&home.map(|id| id.to_string()).unwrap_or_default());
+        stages.retain(|stage| store.stage_kind(*stage) != StageKind::Lost);
+        stages
+    });
     view! {
         <Field label=t.deal_title value=form.title testid="field-deal-title" is_first=is_first />
         <div class="two">
@@ -191,7 +203,7 @@ fn DealFields(form: Form, is_first: bool) -> AnyView {
             <label class="field">
                 <span class="field-label">{t.deal_stage}</span>
                 <select class="input" data-testid="field-deal-stage" on:change=choose>
-                    {StageId::ALL.into_iter().filter(|stage| *stage != StageId::LOST).map(option).collect::<Vec<_>>()}
+                    {move || stages.get().into_iter().map(option).collect::<Vec<_>>()}
                 </select>
             </label>
         </div>

@@ -1,5 +1,11 @@
-//! Settings of this person and this browser. Never here: settings of the workspace, which come with accounts.
+//! Settings of this person and this browser, and those of the company that everybody shares.
 
+mod choices;
 mod page;
+mod pipeline;
+mod pipelines;
+mod reasons;
+mod stage;
 
 pub use page::SettingsPage;
+pub use pipelines::PipelinesPage;

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ingot_shared::document::record::Workspace;
-use ingot_shared::domain::StageId;
+use ingot_shared::domain::{StageId, StageKind};
 use ingot_shared::{Id, Instant};
 use leptos::prelude::*;
 
@@ -23,7 +23,8 @@ use crate::model::requests::Requests;
 use crate::model::rows::{Base, Rows};
 use crate::model::undo::UndoStack;
 use crate::ui::browser;
-use crate::ui::i18n::Lang;
+use crate::ui::i18n::{Lang, names, t};
+use crate::ui::router::Route;
 use import::ImportState;
 use requests::Pending;
 use settings::Theme;
@@ -79,6 +80,8 @@ pub struct LossAsked {
     pub deal: Id,
     /// The deal's title.
     pub title: String,
+    /// The stage that it is to be in.
+    pub to: StageId,
 }
 
 /// What is asked for in quick add.
@@ -228,6 +231,40 @@ impl Store {
     pub fn join(self, secret: String) {
         self.desk.update_value(|desk| desk.is_joining = true);
         self.tell(ToEngine::Join { secret });
+    }
+
+    /// What a document is called and where it is shown: a client, or what belongs to the settings.
+    pub fn called(self, document: Id) -> (String, Route) {
+        let record = self.records.with_untracked(|records| records.get(document));
+        let (name, route) = match record {
+            Some(record) => (record.fields.text("name").to_owned(), Route::Settings),
+            None => {
+                let entry = self.rows.with_untracked(|rows| rows.get(document));
+                (entry.map(|entry| entry.row.title().to_owned()).unwrap_or_default(), Route::Client(document))
+            }
+        };
+        let other = if route == Route::Settings { t().settings } else { t().unnamed };
+        (if name.is_empty() { other.to_owned() } else { name }, route)
+    }
+
+    /// What a stage is called; watches the settings.
+    pub fn stage_name(self, stage: StageId) -> String {
+        self.workspace.with(|workspace| names::stage(workspace, stage))
+    }
+
+    /// What a stage means for the deal in it; watches the settings.
+    pub fn stage_kind(self, stage: StageId) -> StageKind {
+        self.workspace.with(|workspace| workspace.stage_kind(stage))
+    }
+
+    /// The stages of a deal's pipeline that a deal can be moved to; watches the settings.
+    pub fn stages_of(self, pipeline: &str) -> Vec<StageId> {
+        self.workspace.with(|workspace| {
+            workspace
+                .pipeline_of(pipeline)
+                .map(|pipeline| pipeline.offered().map(|stage| stage.key).collect())
+                .unwrap_or_default()
+        })
     }
 
     /// Tells screen readers something.

@@ -2,6 +2,7 @@
 //!
 //! Never here: what a language calls a shipped default; readers say which default a thing is.
 
+mod pipelines;
 mod policy;
 mod settings;
 mod work;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ingot_shared::document::view::DealView;
-use ingot_shared::domain::{Command, DealField, StageId};
+use ingot_shared::domain::{Command, DealField, StageId, StageKind};
 use ingot_shared::{Currency, Id, Money};
 use leptos::callback::Callable;
 use leptos::ev::Event;
@@ -14,7 +14,7 @@ use super::page::Open;
 use super::save::save;
 use crate::ui::browser::clock;
 use crate::ui::common::{InlineField, Saved, icon};
-use crate::ui::i18n::{figures, stage, t};
+use crate::ui::i18n::{figures, t};
 use crate::ui::prelude::*;
 use crate::ui::store::{LossAsked, use_store};
 
@@ -121,18 +121,30 @@ fn StageSelect(client: Id, id: Id, title: Memo<String>, stage_now: Memo<StageId>
     let choose = move |event: Event| {
         let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else { return };
         let Ok(to) = select.value().parse::<StageId>() else { return };
-        if to == StageId::LOST {
+        if store.stage_kind(to) == StageKind::Lost {
             // Not moved before the reason is given: the field shows the stage that the deal is in.
             select.set_value(stage_now.get_untracked().key());
-            store.loss.set(Some(LossAsked { client, deal: id, title: title.get_untracked() }));
+            store.loss.set(Some(LossAsked { client, deal: id, title: title.get_untracked(), to }));
         } else {
             store.move_deal(client, id, to, None);
         }
     };
-    let option = move |this: StageId| view! { <option value=this.key().to_owned() selected=move || stage_now.get() == this>{stage(this)}</option> };
+    let option = move |this: StageId| view! { <option value=this.key().to_owned() selected=move || stage_now.get() == this>{store.stage_name(this)}</option> };
+    // The stages of its pipeline, and the one it is in should that be none of them.
+    let stages = memo(move || {
+        let key = store.rows.with(|rows| {
+            let entry = rows.get(client)?;
+            entry.row.deals.iter().find(|deal| deal.id == id).map(|deal| deal.pipeline.clone())
+        });
+        let mut stages = store.stages_of(&key.unwrap_or_default());
+        if !stages.contains(&stage_now.get()) {
+            stages.push(stage_now.get());
+        }
+        stages
+    });
     view! {
         <select class="select stage-select" aria-label=t.deal_stage data-testid="deal-stage" prop:value=move || stage_now.get().key().to_owned() on:change=choose>
-            {StageId::ALL.map(option).into_iter().collect::<Vec<_>>()}
+            {move || stages.get().into_iter().map(option).collect::<Vec<_>>()}
         </select>
     }
 }

@@ -11,9 +11,9 @@ use super::note::Note;
 use super::page::Open;
 use crate::ui::browser::{self, clock};
 use crate::ui::common::icon;
-use crate::ui::i18n::{errors, figures, stage, t};
+use crate::ui::i18n::{errors, figures, t};
 use crate::ui::prelude::*;
-use crate::ui::store::use_store;
+use crate::ui::store::{Store, use_store};
 
 /// Entries shown at first, and more at each press.
 const PAGE: usize = 50;
@@ -126,7 +126,8 @@ fn Entry(client: Id, id: Id, open: Open) -> AnyView {
     let what = if is_note {
         view! { <Note client=client id=id entry=entry /> }
     } else {
-        live(move || entry.get().map(deal_entry))
+        let store = use_store();
+        live(move || entry.get().map(|entry| deal_entry(store, entry)))
     };
     view! { <li class="ti" data-testid="timeline-entry" data-id=id.to_string()>{what}</li> }
 }
@@ -143,7 +144,7 @@ pub fn when(entry: &TimelineEntry) -> AnyView {
     }
 }
 
-fn deal_entry(entry: Arc<TimelineEntry>) -> AnyView {
+fn deal_entry(store: Store, entry: Arc<TimelineEntry>) -> AnyView {
     let t = t();
     let (state, icon_name, head, title, text) = match &entry.what {
         TimelineKind::DealCreated { title, amount, .. } => {
@@ -155,7 +156,7 @@ fn deal_entry(entry: Arc<TimelineEntry>) -> AnyView {
                 StageKind::Lost => ("late", "dash", t.deal_lost),
                 StageKind::Open | StageKind::Nurture => ("later", "arrow", t.deal_moved),
             };
-            (state, icon_name, head, title.clone(), format!("{} → {}", stage(*from), stage(*to)))
+            (state, icon_name, head, title.clone(), format!("{} → {}", store.stage_name(*from), store.stage_name(*to)))
         }
         // Drawn by `Note`.
         TimelineKind::Item { text, .. } => ("later", "doc", t.note, String::new(), text.clone()),

@@ -12,7 +12,7 @@ use super::page::BoardState;
 use crate::model::board::Card;
 use crate::ui::browser::clock;
 use crate::ui::common::{avatar, icon};
-use crate::ui::i18n::{figures, stage as stage_name, t};
+use crate::ui::i18n::{figures, t};
 use crate::ui::prelude::*;
 
 /// A card; it watches its own deal only.
@@ -33,7 +33,7 @@ pub fn CardView(
         None => state.board.with(|board| board.first()) == Some(id),
     });
     let is_lifted = move || state.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.card.deal.id == id));
-    let label = move || card.with(|card| card.as_deref().map(spoken).unwrap_or_default());
+    let label = move || card.with(|card| card.as_deref().map(|card| spoken(state, card)).unwrap_or_default());
     let open_menu = move |event: MouseEvent| {
         event.stop_propagation();
         let button = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
@@ -62,8 +62,14 @@ pub fn CardView(
     }
 }
 
-fn spoken(card: &Card) -> String {
-    format!("{}, {}, {}, {}", card.deal.title, card.client_name, figures::amount(card.deal.amount), stage_name(card.deal.stage))
+fn spoken(state: BoardState, card: &Card) -> String {
+    format!(
+        "{}, {}, {}, {}",
+        card.deal.title,
+        card.client_name,
+        figures::amount(card.deal.amount),
+        state.store.stage_name(card.deal.stage)
+    )
 }
 
 /// What is on a card, also on the one in the hand.

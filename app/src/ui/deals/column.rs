@@ -1,12 +1,12 @@
 //! A stage of the board with its count, sum and cards; on a phone, the chips that choose one. Never here: moving.
 
 use ingot_shared::Currency;
-use ingot_shared::domain::StageId;
+use ingot_shared::domain::{StageId, StageKind};
 
 use super::card::CardView;
 use super::page::BoardState;
-use crate::ui::common::icon;
-use crate::ui::i18n::{count, figures, fill, stage as stage_name, t};
+use crate::ui::common::{icon, swatch};
+use crate::ui::i18n::{count, figures, fill, t};
 use crate::ui::prelude::*;
 use crate::ui::store::QuickAdd;
 
@@ -20,6 +20,8 @@ pub fn Column(
     state: BoardState,
     /// Which stage.
     stage: StageId,
+    /// Whether deals can be moved here.
+    is_offered: bool,
 ) -> AnyView {
     let t = t();
     let store = state.store;
@@ -29,21 +31,26 @@ pub fn Column(
     let number = move || mine.with(|mine| mine.cards.len());
     let rest = move || number().saturating_sub(limit.get());
     let is_over = move || state.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.over == Some(stage)));
+    let colour = move || {
+        let colour = store.workspace.with(|workspace| workspace.stage(stage).map(|stage| stage.colour.clone()));
+        colour.filter(|colour| !colour.is_empty())
+    };
     let add = move |_| store.quick_add.set(Some(QuickAdd::WithDeal(stage)));
     view! {
         <section
             class="column"
             class:over=is_over
             class:current=move || state.phone_stage.get() == stage
-            aria-label=stage_name(stage)
+            aria-label=move || store.stage_name(stage)
             data-testid="stage-column"
             data-stage=stage.key().to_owned()
-            data-drop=stage.key().to_owned()
+            data-drop=is_offered.then(|| stage.key().to_owned())
             data-count=move || number().to_string()
             data-sum-minor=move || mine.with(|mine| mine.sums.minor(Currency::default()).to_string())
         >
             <header class="column-head">
-                <h2>{stage_name(stage)}</h2>
+                {move || colour().map(|colour| swatch(&colour))}
+                <h2>{move || store.stage_name(stage)}</h2>
                 <span class="faint s column-n">{move || number().to_string()}</span>
                 <span class="grow"></span>
                 <span class="muted s num column-sum" title=move || mine.with(|mine| figures::sums(&mine.sums))>
@@ -61,7 +68,7 @@ pub fn Column(
             {move || (rest() > 0).then(|| view! {
                 <button type="button" class="add-line" on:click=move |_| limit.update(|limit| *limit += PAGE)>{fill(t.show_more, &[&rest().min(PAGE)])}</button>
             })}
-            {(stage != StageId::LOST).then(|| view! {
+            {move || (is_offered && store.stage_kind(stage) != StageKind::Lost).then(|| view! {
                 <button type="button" class="add-line" data-testid="add-deal" on:click=add>{icon("plus")}{t.deal}</button>
             })}
         </section>
@@ -75,7 +82,8 @@ pub fn StageChips(
     state: BoardState,
 ) -> AnyView {
     let t = t();
-    let chip = move |stage: StageId| {
+    let columns = memo(move || state.board.with(|board| board.columns()));
+    let chip = move |(stage, is_offered): (StageId, bool)| {
         let number = move || state.board.with(|board| board.stage(stage).cards.len());
         let is_over = move || state.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.over == Some(stage)));
         let is_on = move || state.phone_stage.get() == stage;
@@ -88,10 +96,10 @@ pub fn StageChips(
                 aria-pressed=move || is_on().to_string()
                 data-testid="stage-chip"
                 data-stage=stage.key().to_owned()
-                data-drop=stage.key().to_owned()
+                data-drop=is_offered.then(|| stage.key().to_owned())
                 on:click=move |_| state.phone_stage.set(stage)
             >
-                {stage_name(stage)}
+                {move || state.store.stage_name(stage)}
                 <b>{move || number().to_string()}</b>
             </button>
         }
@@ -107,5 +115,5 @@ pub fn StageChips(
             }
         });
     });
-    view! { <div class="chips scroll stage-chips" role="group" aria-label=t.deal_stage>{StageId::ALL.map(chip).into_iter().collect::<Vec<_>>()}</div> }
+    view! { <div class="chips scroll stage-chips" role="group" aria-label=t.deal_stage>{move || columns.get().into_iter().map(chip).collect::<Vec<_>>()}</div> }
 }

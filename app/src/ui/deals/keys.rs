@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::page::BoardState;
-use crate::model::board::{Card, beside};
+use crate::model::board::Card;
 use crate::ui::browser::{self, focus, is_typing};
 use crate::ui::router::Route;
 
@@ -56,7 +56,7 @@ pub fn press(state: BoardState, event: &KeyboardEvent) {
             }
         }
         Do::Move(step) => {
-            if let Some(to) = beside(card.deal.stage, step) {
+            if let Some(to) = state.board.with_untracked(|board| board.beside(card.deal.stage, step)) {
                 state.move_to(&card, to);
                 let id = card.deal.id;
                 // The card is drawn anew in the other column: the focus follows it.

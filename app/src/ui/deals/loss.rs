@@ -1,11 +1,11 @@
 //! The sheet that asks why a deal was lost, by whatever way it is moved there. Never here: the rule (C61 lives in the domain).
 
+use ingot_shared::domain::Loss;
 use ingot_shared::domain::command::is_of_substance;
-use ingot_shared::domain::{Loss, StageId};
 use leptos::ev::SubmitEvent;
 
 use crate::ui::common::{Sheet, use_sheet};
-use crate::ui::i18n::t;
+use crate::ui::i18n::{names, t};
 use crate::ui::prelude::*;
 use crate::ui::store::{LossAsked, use_store};
 
@@ -29,14 +29,14 @@ fn LossForm(asked: LossAsked) -> AnyView {
     let store = use_store();
     let t = t();
     let sheet = use_sheet();
-    let reason = RwSignal::new("");
+    let reason = RwSignal::new(String::new());
     let comment = RwSignal::new(String::new());
     let error = RwSignal::new(None::<&'static str>);
-    let LossAsked { client, deal, title } = asked;
+    let LossAsked { client, deal, title, to } = asked;
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let why = comment.get_untracked().trim().to_owned();
-        let missing = if reason.get_untracked().is_empty() {
+        let missing = if reason.with_untracked(String::is_empty) {
             Some(t.loss_need_reason)
         } else {
             (!is_of_substance(&why)).then_some(t.loss_need_comment)
@@ -44,24 +44,32 @@ fn LossForm(asked: LossAsked) -> AnyView {
         error.set(missing);
         if missing.is_none() {
             sheet.close();
-            store.move_deal(client, deal, StageId::LOST, Some(Loss { reason: reason.get_untracked().to_owned(), comment: why }));
+            store.move_deal(client, deal, to, Some(Loss { reason: reason.get_untracked(), comment: why }));
         }
     };
-    let choice = move |this: &'static str| {
+    // The deal holds the reason's key, so that renaming the reason renames it everywhere.
+    let choice = move |(key, name): (String, String)| {
+        let (mine, value) = (key.clone(), key.clone());
         view! {
-            <label class="chip radio" class:on=move || reason.get() == this>
-                <input data-testid="loss-reason" type="radio" name="reason" value=this on:change=move |_| reason.set(this) />
-                {this}
+            <label class="chip radio" class:on=move || reason.with(|chosen| *chosen == mine)>
+                <input data-testid="loss-reason" type="radio" name="reason" value=value on:change=move |_| reason.set(key.clone()) />
+                {name}
             </label>
         }
     };
+    let reasons = memo(move || {
+        store.workspace.with(|workspace| {
+            let offered = workspace.loss_reasons.iter().filter(|reason| !reason.retired);
+            offered.map(|reason| (reason.key.clone(), names::reason(reason))).collect::<Vec<_>>()
+        })
+    });
     view! {
         <form class="form" on:submit=submit>
             <p class="muted s" dir="auto"><b>{title}</b></p>
             <p class="muted s">{t.loss_hint}</p>
             <fieldset class="reasons">
                 <legend class="field-label">{t.loss_reason}</legend>
-                <div class="chips">{t.loss_reasons.map(choice).into_iter().collect::<Vec<_>>()}</div>
+                <div class="chips">{move || reasons.get().into_iter().map(choice).collect::<Vec<_>>()}</div>
             </fieldset>
             <label class="field">
                 <span class="field-label">{t.loss_comment}</span>

@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use ingot_shared::Id;
-use ingot_shared::domain::{Command, StageId};
+use ingot_shared::domain::{Command, StageId, StageKind};
 use web_sys::{HtmlElement, PointerEvent};
 
 use super::column::{Column, StageChips};
 use super::drag::{Drag, Ghost, Hand};
 use super::keys;
-use crate::model::board::{Board, Card};
+use super::pipelines::PipelineSwitch;
+use crate::model::board::{Board, Card, pipelines};
 use crate::ui::browser;
 use crate::ui::common::{Empty, Menu, MenuItem, icon};
-use crate::ui::i18n::{stage, t};
+use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::router::{Router, use_router};
 use crate::ui::shell::ScreenHead;
@@ -25,6 +26,12 @@ pub struct BoardState {
     pub store: Store,
     /// The way to a client.
     pub router: Router,
+    /// The pipelines that there is a board for.
+    pub pipelines: Memo<Vec<Id>>,
+    /// The one whose board is shown.
+    pub pipeline: Memo<Id>,
+    /// The one that was chosen, should there be a board for it.
+    pub chosen: RwSignal<Option<Id>>,
     /// The board.
     pub board: Memo<Arc<Board>>,
     /// The stage that a phone shows.
@@ -44,8 +51,8 @@ impl BoardState {
         if card.deal.stage == to {
             return;
         }
-        if to == StageId::LOST {
-            self.store.loss.set(Some(LossAsked { client, deal, title: card.deal.title.clone() }));
+        if self.store.stage_kind(to) == StageKind::Lost {
+            self.store.loss.set(Some(LossAsked { client, deal, title: card.deal.title.clone(), to }));
         } else {
             self.store.move_deal(client, deal, to, None);
         }
@@ -57,15 +64,25 @@ impl BoardState {
 pub fn DealsPage() -> AnyView {
     let store = use_store();
     let t = t();
-    let board = memo(move || Arc::new(store.rows.with(|rows| Board::of(rows.iter()))));
-    let first = StageId::ALL
-        .into_iter()
-        .find(|stage| board.with_untracked(|board| !board.stage(*stage).cards.is_empty()))
-        .unwrap_or_default();
+    let chosen = RwSignal::new(browser::tab_memory("deals.pipeline").and_then(|id| id.parse::<Id>().ok()));
+    effect(move || browser::remember_in_tab("deals.pipeline", &chosen.get().map(|id| id.to_string()).unwrap_or_default()));
+    let pipelines = memo(move || store.workspace.with(|workspace| store.rows.with(|rows| pipelines(rows.iter(), workspace))));
+    let pipeline = memo(move || {
+        let known = chosen.get().filter(|chosen| pipelines.with(|pipelines| pipelines.contains(chosen)));
+        let default = || store.workspace.with(|workspace| workspace.default_pipeline().map(|pipeline| pipeline.id));
+        known.or_else(default).unwrap_or_default()
+    });
+    let board = memo(move || {
+        Arc::new(store.workspace.with(|workspace| store.rows.with(|rows| Board::of(rows.iter(), workspace, pipeline.get()))))
+    });
+    let first = board.with_untracked(|board| board.entrance());
     let kept = browser::tab_memory("deals.stage").and_then(|key| key.parse().ok());
     let state = BoardState {
         store,
         router: use_router(),
+        pipelines,
+        pipeline,
+        chosen,
         board,
         phone_stage: RwSignal::new(kept.unwrap_or(first)),
         focused: RwSignal::new(None),
@@ -73,7 +90,7 @@ pub fn DealsPage() -> AnyView {
         drag: RwSignal::new(None),
     };
     provide_context(state);
-    let is_empty = memo(move || board.with(|board| board.is_empty()));
+    let is_empty = memo(move || pipelines.with(|pipelines| pipelines.len() < 2) && board.with(|board| board.is_empty()));
     let is_ready = move || store.health.get().has_rows();
     view! {
         <div class="deals">
@@ -82,7 +99,7 @@ pub fn DealsPage() -> AnyView {
                 (true, false) => view! { <p class="loading" role="status">{t.loading}</p> },
                 (true, true) => view! {
                     <Empty icon_name="board" title=t.deals_empty text=t.deals_empty_text>
-                        <button type="button" class="btn main" on:click=move |_| store.quick_add.set(Some(QuickAdd::WithDeal(StageId::UNSORTED)))>
+                        <button type="button" class="btn main" on:click=move |_| store.quick_add.set(Some(QuickAdd::WithDeal(first)))>
                             {icon("plus")}
                             {t.new_deal}
                         </button>
@@ -113,7 +130,17 @@ fn BoardView(state: BoardState) -> AnyView {
         }
     };
     effect(move || browser::remember_in_tab("deals.stage", state.phone_stage.get().key()));
+    let columns = memo(move || state.board.with(|board| board.columns()));
+    // The stage that a phone shows may be of another pipeline, or gone.
+    effect(move || {
+        let shown = state.phone_stage.get();
+        if columns.with(|columns| !columns.iter().any(|(stage, _)| *stage == shown)) {
+            state.phone_stage.set(state.board.with_untracked(|board| board.entrance()));
+        }
+    });
+    let column = move |(stage, is_offered): (StageId, bool)| view! { <Column state=state stage=stage is_offered=is_offered /> };
     view! {
+        {move || (state.pipelines.with(Vec::len) > 1).then(|| view! { <PipelineSwitch state=state /> })}
         {move || (!state.store.wide.get()).then(|| view! { <StageChips state=state /> })}
         <p class="unseen" id="board-help">{t.board_help}</p>
         <div
@@ -141,7 +168,7 @@ fn BoardView(state: BoardState) -> AnyView {
             on:contextmenu=move |event| hand.context(&event)
             on:dragstart=move |event| event.prevent_default()
         >
-            {StageId::ALL.map(|stage| view! { <Column state=state stage=stage /> }).into_iter().collect::<Vec<_>>()}
+            {move || columns.get().into_iter().map(column).collect::<Vec<_>>()}
         </div>
         <Ghost state=state />
         {move || state.menu.get().map(|(card, anchor)| view! { <CardMenu state=state card=card anchor=anchor /> })}
@@ -153,18 +180,19 @@ fn CardMenu(state: BoardState, card: Arc<Card>, anchor: HtmlElement) -> AnyView 
     let t = t();
     let store = state.store;
     let (client, deal) = (card.client, card.deal.id);
+    let of_item = Arc::clone(&card);
     let item = move |to: StageId| {
-        let card = Arc::clone(&card);
+        let card = Arc::clone(&of_item);
         let is_chosen = card.deal.stage == to;
         let choose = Callback::new(move |()| state.move_to(&card, to));
-        view! { <MenuItem label=stage(to) is_chosen=is_chosen testid="move-to" on_choose=choose /> }
+        view! { <MenuItem label=store.stage_name(to) is_chosen=is_chosen testid="move-to" on_choose=choose /> }
     };
     let delete =
         Callback::new(move |()| store.run_then_toast(vec![Command::DeleteDeal { client, deal }], t.deal_deleted.to_owned()));
     view! {
         <Menu anchor=anchor label=t.move_to on_close=Callback::new(move |()| state.menu.set(None))>
             <p class="menu-head" role="presentation">{t.move_to}</p>
-            {StageId::ALL.map(item).into_iter().collect::<Vec<_>>()}
+            {store.stages_of(&card.deal.pipeline).into_iter().map(item).collect::<Vec<_>>()}
             <hr />
             <MenuItem label=t.delete_deal icon_name="bin" is_danger=true testid="delete-deal" on_choose=delete />
         </Menu>

@@ -67,6 +67,7 @@ pub trait Build: Sized {
     attributes! {
         aria_current = "aria-current",
         aria_describedby = "aria-describedby",
+        aria_expanded = "aria-expanded",
         aria_haspopup = "aria-haspopup",
         aria_hidden = "aria-hidden",
         aria_invalid = "aria-invalid",

@@ -1,10 +1,14 @@
 //! English.
 
+use super::dictionary;
+use super::pipelines;
 use super::strings::{ErrorStrings, SegmentStrings, Strings};
 use crate::model::plural::{self, Forms};
 
 /// The words.
 pub const EN: Strings = Strings {
+    dictionary: dictionary::EN,
+    pipelines: pipelines::EN,
     segments: SegmentStrings {
         gold: "Gold",
         gold_why: "Among those who brought the first 60 % of revenue in 12 months",
@@ -190,7 +194,6 @@ pub const EN: Strings = Strings {
     mlrd: "bn",
     board_label: "Deal board",
     board_help: "Arrow keys walk over the cards. Shift with an arrow moves the deal between stages, M opens the list of stages, Enter opens the client.",
-    pipeline: "Sales",
     import_title: "Import clients",
     import_text: "A CSV file from another CRM, a spreadsheet or a phone. Encoding, delimiter and the meaning of columns are recognised; you check them.",
     import_choose: "Choose a file",
@@ -326,7 +329,6 @@ pub const EN: Strings = Strings {
         "Lost",
         "Nurture",
     ],
-    loss_reasons: ["Business trip", "Illness", "No money", "Could not be reached", "Not interested", "Bought elsewhere"],
     currencies: ["soʻm", "RUB", "$", "€", "KZT"],
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     months_since: [

@@ -1,10 +1,14 @@
 //! Russian.
 
+use super::dictionary;
+use super::pipelines;
 use super::strings::{ErrorStrings, SegmentStrings, Strings};
 use crate::model::plural::{self, Forms};
 
 /// The words.
 pub const RU: Strings = Strings {
+    dictionary: dictionary::RU,
+    pipelines: pipelines::RU,
     segments: SegmentStrings {
         gold: "Золото",
         gold_why: "Среди тех, кто принёс первые 60 % выручки за 12 месяцев",
@@ -190,7 +194,6 @@ pub const RU: Strings = Strings {
     mlrd: "млрд",
     board_label: "Доска сделок",
     board_help: "Стрелки ходят по карточкам. Shift со стрелкой двигает сделку по этапам, M открывает список этапов, Enter открывает клиента.",
-    pipeline: "Продажи",
     import_title: "Импорт клиентов",
     import_text: "Файл CSV из другой CRM, таблицы или телефона: до 50 МБ. Кодировку, разделитель и смысл столбцов мы определим сами, вы проверите.",
     import_choose: "Выбрать файл",
@@ -326,7 +329,6 @@ pub const RU: Strings = Strings {
         "Закрыто, не реализовано",
         "Прогрев",
     ],
-    loss_reasons: ["Командировка", "Болезнь", "Нет денег", "Недозвон", "Не интересно", "Купили у других"],
     currencies: ["сум", "руб.", "$", "€", "тенге"],
     months: ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"],
     months_since: [

@@ -8,12 +8,19 @@ use crate::model::plural::Forms;
 pub use errors::ErrorStrings;
 pub use segments::SegmentStrings;
 
+use super::dictionary::DictionaryStrings;
+use super::pipelines::PipelineStrings;
+
 /// The words of one language. `{}` stands for what is filled in, in order ([`super::fill`]).
 pub struct Strings {
     /// What happened, what is kept, what to do.
     pub errors: ErrorStrings,
     /// Segments.
     pub segments: SegmentStrings,
+    /// Names of what every workspace begins with.
+    pub dictionary: DictionaryStrings,
+    /// Pipelines, stages, reasons.
+    pub pipelines: PipelineStrings,
     /// The product's name.
     pub app: &'static str,
     /// The client list.
@@ -286,8 +293,6 @@ pub struct Strings {
     pub board_label: &'static str,
     /// How the board works with keys.
     pub board_help: &'static str,
-    /// The default pipeline's name.
-    pub pipeline: &'static str,
     /// The screen's title.
     pub import_title: &'static str,
     /// What can be imported.
@@ -538,8 +543,6 @@ pub struct Strings {
     pub edits_n: Forms,
     /// The stages, in the order of `StageId::ALL`.
     pub stages: [&'static str; 9],
-    /// Reasons of a lost deal (C62, C63).
-    pub loss_reasons: [&'static str; 6],
     /// Words for the currencies, in the order of `Currency::ALL`.
     pub currencies: [&'static str; 5],
     /// Months, short.

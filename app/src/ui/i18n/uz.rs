@@ -1,10 +1,14 @@
 //! Uzbek in the Latin alphabet, with U+02BB in oʻ and gʻ and U+02BC for the glottal stop.
 
+use super::dictionary;
+use super::pipelines;
 use super::strings::{ErrorStrings, SegmentStrings, Strings};
 use crate::model::plural::{self, Forms};
 
 /// The words.
 pub const UZ: Strings = Strings {
+    dictionary: dictionary::UZ,
+    pipelines: pipelines::UZ,
     segments: SegmentStrings {
         gold: "Oltin",
         gold_why: "12 oylik tushumning birinchi 60 % ini keltirganlar orasida",
@@ -190,7 +194,6 @@ pub const UZ: Strings = Strings {
     mlrd: "mlrd",
     board_label: "Bitimlar doskasi",
     board_help: "Strelkalar kartochkalar boʻylab yuradi. Shift va strelka bitimni bosqichlar boʻylab siljitadi, M bosqichlar roʻyxatini, Enter mijozni ochadi.",
-    pipeline: "Savdo",
     import_title: "Mijozlarni import qilish",
     import_text: "Boshqa CRM, jadval yoki telefondan olingan CSV fayl: 50 MB gacha. Kodlash, ajratgich va ustunlar maʼnosini oʻzimiz aniqlaymiz, siz tekshirasiz.",
     import_choose: "Fayl tanlash",
@@ -325,14 +328,6 @@ pub const UZ: Strings = Strings {
         "Muvaffaqiyatli yakunlandi",
         "Yopildi, sotilmadi",
         "Iliq tutish",
-    ],
-    loss_reasons: [
-        "Xizmat safari",
-        "Kasallik",
-        "Pul yoʻq",
-        "Qoʻngʻiroqqa javob yoʻq",
-        "Qiziqish yoʻq",
-        "Boshqalardan sotib olishdi",
     ],
     currencies: ["soʻm", "rubl", "$", "€", "tenge"],
     months: ["yan", "fev", "mar", "apr", "may", "iyn", "iyl", "avg", "sen", "okt", "noy", "dek"],

@@ -17,6 +17,8 @@ pub enum Route {
     Sync,
     /// The settings.
     Settings,
+    /// Pipelines, their stages, and why deals are lost.
+    Pipelines,
     /// The import of a file.
     Import,
     /// The phone's menu of the rest.
@@ -34,6 +36,7 @@ impl Route {
             "/deals" => Self::Deals,
             "/sync" => Self::Sync,
             "/settings" => Self::Settings,
+            "/settings/pipelines" => Self::Pipelines,
             "/import" => Self::Import,
             "/more" => Self::More,
             other => other.strip_prefix("/clients/").and_then(|id| id.parse().ok()).map_or(Self::NotFound, Self::Client),
@@ -55,6 +58,7 @@ impl fmt::Display for Route {
             Self::Deals => "/deals",
             Self::Sync => "/sync",
             Self::Settings => "/settings",
+            Self::Pipelines => "/settings/pipelines",
             Self::Import => "/import",
             Self::More => "/more",
         };
@@ -75,7 +79,9 @@ mod tests {
     #[test]
     fn every_screen_is_found_by_its_own_address() {
         let client = Route::Client(Id::from_bytes([7; 16]));
-        for route in [Route::Clients, client, Route::Deals, Route::Sync, Route::Settings, Route::Import, Route::More] {
+        for route in
+            [Route::Clients, client, Route::Deals, Route::Sync, Route::Settings, Route::Pipelines, Route::Import, Route::More]
+        {
             assert_eq!(Route::of(&route.to_string()), route);
         }
     }

@@ -72,6 +72,11 @@ pub fn SettingsPage() -> AnyView {
                 </div>
             </div>
             <div class="card lines">
+                <a class="line" href="/settings/pipelines" data-testid="to-pipelines">
+                    {icon("board")}
+                    <span class="grow"><span class="block">{t.pipelines.title}</span><span class="s muted block">{t.pipelines.text}</span></span>
+                    {icon("next")}
+                </a>
                 <a class="line" href="/sync">
                     {icon("cloud")}
                     <span class="grow"><span class="block">{t.sync}</span><span class="s muted block">{move || store.sync.with(link_name)}</span></span>

@@ -43,7 +43,7 @@ pub fn SideBar() -> AnyView {
             <NavLink class="nav" href="/clients" icon_name="users" label=t.clients lights=Route::is_of_clients count=clients />
             <NavLink class="nav" href="/deals" icon_name="board" label=t.deals lights=|route| route == Route::Deals count=open_deals />
             <span class="grow"></span>
-            <NavLink class="nav" href="/settings" icon_name="gear" label=t.settings lights=|route| matches!(route, Route::Settings | Route::Import) />
+            <NavLink class="nav" href="/settings" icon_name="gear" label=t.settings lights=|route| matches!(route, Route::Settings | Route::Pipelines | Route::Import) />
             <SyncMark class="nav" />
             <a class="nav me" href="/settings">
                 {move || avatar(&name.get(), "")}
@@ -66,7 +66,7 @@ pub fn BottomBar() -> AnyView {
                 {icon("plus")}
             </button>
             <SyncMark class="tab" />
-            <NavLink class="tab" href="/more" icon_name="menu" label=t.more lights=|route| matches!(route, Route::More | Route::Settings | Route::Import) />
+            <NavLink class="tab" href="/more" icon_name="menu" label=t.more lights=|route| matches!(route, Route::More | Route::Settings | Route::Pipelines | Route::Import) />
         </nav>
     }
 }

@@ -8,7 +8,7 @@ use super::Store;
 use crate::bridge::{EngineError, ToEngine};
 use crate::model::undo::{Purpose, Step};
 use crate::ui::browser;
-use crate::ui::i18n::{errors, t};
+use crate::ui::i18n::{errors, fill, names, t};
 
 /// What to do when the answer comes: with the number of the step that takes it back, or with why nothing was done.
 pub(super) type Answer = Box<dyn FnOnce(Result<Option<u64>, EngineError>)>;
@@ -112,7 +112,8 @@ impl Store {
             .as_ref()
             .and_then(|row| row.deals.iter().find(|candidate| candidate.id == deal))
             .map(|deal| deal.title.clone());
-        let text = crate::ui::i18n::fill(t().deal_moved_to, &[&title.unwrap_or_default(), &crate::ui::i18n::stage(to)]);
+        let stage = self.workspace.with_untracked(|workspace| names::stage(workspace, to));
+        let text = fill(t().deal_moved_to, &[&title.unwrap_or_default(), &stage]);
         let command = Command::MoveDeal { client, deal, entry: browser::new_id(), to, loss };
         self.run(vec![command], move |result| match result {
             Ok(step) => self.toast(text, step),

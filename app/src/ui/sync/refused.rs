@@ -30,7 +30,7 @@ fn Edit(edit: RefusedEdit) -> AnyView {
     let store = use_store();
     let t = t();
     let RefusedEdit { hash, client, reason, text } = edit;
-    let name = store.rows.with_untracked(|rows| rows.get(client).map(|entry| entry.row.title().to_owned())).unwrap_or_default();
+    let (name, route) = store.called(client);
     let copied = text.clone();
     let copy = move |_| {
         let _ = window().navigator().clipboard().write_text(&copied);
@@ -42,7 +42,7 @@ fn Edit(edit: RefusedEdit) -> AnyView {
     };
     view! {
         <div class="refused-one" data-testid="refused-edit">
-            <div class="row"><span class="state late">{icon("bang")}</span><a class="b grow" dir="auto" href=format!("/clients/{client}")>{name}</a></div>
+            <div class="row"><span class="state late">{icon("bang")}</span><a class="b grow" dir="auto" href=route.to_string()>{name}</a></div>
             <p class="s">{errors::refusal(reason)}</p>
             <p class="note-text quote" dir="auto">{text}</p>
             <div class="row">

@@ -16,13 +16,9 @@ pub fn Waiting() -> AnyView {
     let waiting = move || store.outbox.with(|outbox| outbox.as_ref().map(|outbox| outbox.waiting.clone()).unwrap_or_default());
     let none = move || if store.sync.with(|sync| sync.link == Link::Alone) { t.waiting_none_alone } else { t.waiting_none };
     let line = move |(client, edits): (Id, u32)| {
-        let name = store
-            .rows
-            .with_untracked(|rows| rows.get(client).map(|entry| entry.row.title().to_owned()))
-            .filter(|name| !name.is_empty());
-        let name = name.unwrap_or_else(|| t.unnamed.to_owned());
+        let (name, route) = store.called(client);
         view! {
-            <a class="line" href=format!("/clients/{client}") data-testid="waiting-line" data-id=client.to_string()>
+            <a class="line" href=route.to_string() data-testid="waiting-line" data-id=client.to_string()>
                 {avatar(&name, "")}
                 <span class="grow cut" dir="auto" title=name.clone()>{name.clone()}</span>
                 <span class="faint s">{count(u64::from(edits), t.edits_n)}</span>

@@ -82,6 +82,8 @@ pub struct Stage {
 pub struct LossReason {
     /// Its id.
     pub id: Id,
+    /// The key that lost deals hold: a shipped default's word, otherwise the id.
+    pub key: String,
     /// Its name; empty while a shipped one has none of its own.
     pub name: String,
     /// Which shipped default it is.
@@ -215,6 +217,12 @@ fn text(fields: &Fields, key: &str) -> String {
     fields.text(key).to_owned()
 }
 
+/// The key that other things hold: a shipped default's word, otherwise the id.
+fn key(id: Id, fields: &Fields) -> String {
+    let default = text(fields, "default");
+    if default.is_empty() { id.to_string() } else { default }
+}
+
 /// The things of one kind in their order, ties by id.
 fn ordered(row: &RecordRow, entity: Entity) -> Vec<(Id, Fields)> {
     let mut things = row.things(entity);
@@ -256,19 +264,17 @@ impl From<&RecordRow> for Workspace {
                 .map(|(id, fields)| stage(*id, fields, &checks))
                 .collect(),
         });
-        let entries = ordered(row, Entity::Entry).into_iter().map(|(id, fields)| {
-            let default = text(&fields, "default");
-            DictionaryEntry {
-                id,
-                of: text(&fields, "of"),
-                key: if default.is_empty() { id.to_string() } else { default },
-                name: text(&fields, "name"),
-                colour: text(&fields, "colour"),
-                retired: fields.flag("retired"),
-            }
+        let entries = ordered(row, Entity::Entry).into_iter().map(|(id, fields)| DictionaryEntry {
+            id,
+            of: text(&fields, "of"),
+            key: key(id, &fields),
+            name: text(&fields, "name"),
+            colour: text(&fields, "colour"),
+            retired: fields.flag("retired"),
         });
         let reasons = ordered(row, Entity::LossReason).into_iter().map(|(id, fields)| LossReason {
             id,
+            key: key(id, &fields),
             name: text(&fields, "name"),
             default: text(&fields, "default"),
             kind: text(&fields, "kind"),
