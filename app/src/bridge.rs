@@ -13,6 +13,7 @@ use ingot_shared::Id;
 use ingot_shared::document::ClientView;
 use ingot_shared::domain::{Command, DomainError};
 use ingot_shared::row::ClientRow;
+use ingot_shared::sync::frame::Person;
 use ingot_shared::wire::{self, Bytes};
 
 /// The worker's first lines, relative to the page's base: they hand over the stored rows, then start the engine.
@@ -47,6 +48,13 @@ pub enum ToEngine {
     Close {
         /// The client.
         client: Id,
+    },
+    /// What the person looks at and edits now, for the others who look at it.
+    Look {
+        /// The client; none for no client.
+        client: Option<Id>,
+        /// The field, by its word on the screen; empty for none.
+        field: String,
     },
     /// Joins the workspace of the relay that serves the app, or changes the secret.
     Join {
@@ -97,6 +105,7 @@ wire::choice!(ToEngine {
     UndoImport { request, import, redo },
     Open { client },
     Close { client },
+    Look { client, field },
     Join { secret },
     SetName { name },
     ForceOffline { on },
@@ -160,6 +169,13 @@ pub enum FromEngine {
         /// What it holds.
         view: Option<Box<ClientView>>,
     },
+    /// The others who look at a client now; sent when it changes.
+    People {
+        /// The client.
+        client: Id,
+        /// The others.
+        people: Vec<Person>,
+    },
     /// How syncing goes; sent when it changes.
     Sync(SyncState),
     /// The answer to [`ToEngine::ReadImport`].
@@ -210,6 +226,7 @@ wire::choice!(FromEngine {
     Done { request, inverse },
     Failed { request, error },
     Client { client, view },
+    People { client, people },
     Sync(0),
     Preview { request, preview },
     ImportProgress { request, done, total },

@@ -10,6 +10,7 @@ mod listen;
 mod metrics;
 mod patient;
 mod relay;
+mod rooms;
 mod sync;
 
 use axum::Router;

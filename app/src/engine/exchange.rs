@@ -7,7 +7,7 @@ use ingot_shared::document::ChangeRecord;
 use ingot_shared::row::{self, ClientRow};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::device::{Device, Place, Task};
-use ingot_shared::sync::frame::{ChangeHash, ClientFrame, Entry, Goodbye, MAX_OFFERS, Offer, Refusal, Snapshot};
+use ingot_shared::sync::frame::{ChangeHash, ClientFrame, Entry, Goodbye, MAX_OFFERS, Offer, Person, Refusal, Snapshot};
 use ingot_shared::wire::Bytes;
 
 use super::core::Engine;
@@ -33,6 +33,8 @@ pub struct Received {
     pub arrived: Vec<Id>,
     /// Documents that the relay was asked for and does not have.
     pub absent: Vec<Id>,
+    /// The others who look at a document now, the latest that was told.
+    pub met: Option<(Id, Vec<Person>)>,
     /// The connection is over; with the relay's reason, if it gave one.
     pub ended: Option<Option<Goodbye>>,
 }
@@ -67,6 +69,12 @@ impl<S: Storage> Engine<S> {
     /// Asks the relay for a document that was opened before it arrived.
     pub fn fetch(&self, document: Id) -> Option<Vec<u8>> {
         (self.is_accepted() && self.place.loading.is_some()).then(|| codec::encode(&ClientFrame::Fetch { document }))
+    }
+
+    /// Tells the relay what the person looks at and edits. None while there is no connection, or the relay does not know of looking.
+    pub fn look(&self, document: Option<Id>, field: &str) -> Option<Vec<u8>> {
+        let frame = self.device.as_ref()?.look(document, &self.identity.name, field)?;
+        Some(codec::encode(&frame))
     }
 
     /// Asks the relay for a sign of life: the answer to an empty push. None while another push is under way.
@@ -144,6 +152,7 @@ impl<S: Storage> Engine<S> {
         match task {
             Task::Send(frame) => received.send.push(codec::encode(&frame)),
             Task::Accepted | Task::Pushed => {}
+            Task::Meet { document, people } => received.met = Some((document, people)),
             Task::End(reason) => received.ended = Some(reason),
             Task::StartOver(place) => self.start_over(place).await?,
             Task::Apply { entries, place } => {

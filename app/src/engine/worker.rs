@@ -12,6 +12,7 @@ use futures::channel::mpsc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
+use ingot_shared::sync::frame::Person;
 use ingot_shared::{Id, Instant};
 
 use super::identity::Birth;
@@ -84,6 +85,7 @@ async fn run() {
         table: None,
         import: None,
         last_exchange: None,
+        looking: (None, String::new()),
     };
     if let Err(error) = worker.greet().await {
         port::post(&FromEngine::Broken { error });
@@ -141,6 +143,8 @@ struct Worker {
     table: Option<super::import::Table>,
     import: Option<super::importing::Import>,
     last_exchange: Option<Instant>,
+    /// What the person looks at and edits, in whichever tab.
+    looking: (Option<Id>, String),
 }
 
 impl Worker {
@@ -213,6 +217,26 @@ impl Worker {
         }
     }
 
+    /// Remembers what the person looks at, and tells the relay when this tab has the link.
+    fn look(&mut self, looking: (Option<Id>, String)) {
+        self.looking = looking;
+        self.tell_looking();
+    }
+
+    fn tell_looking(&mut self) {
+        let (document, field) = &self.looking;
+        if let Some(frame) = self.engine.look(*document, field) {
+            self.wire.send(&frame);
+        }
+    }
+
+    /// Tells the page who else looks at a client, if it shows it.
+    fn show_people(&self, client: Id, people: Vec<Person>) {
+        if self.open.contains(&client) {
+            port::post(&FromEngine::People { client, people });
+        }
+    }
+
     fn ask_relay_for(&mut self, client: Id) -> bool {
         let fetch = self.engine.fetch(client);
         fetch.is_some_and(|frame| self.wire.send(&frame))
@@ -244,6 +268,8 @@ impl Worker {
                     let _ = self.engine.set_name(&name).await;
                 }
             }
+            TabMessage::Look { document, field } => self.look((document, field)),
+            TabMessage::Met { document, people } => self.show_people(document, people),
             TabMessage::Who => {
                 self.shown = None;
             }

@@ -8,6 +8,7 @@ mod head;
 mod kpi;
 mod note;
 mod page;
+mod present;
 mod save;
 mod timeline;
 

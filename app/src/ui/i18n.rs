@@ -6,6 +6,7 @@ pub mod errors;
 pub mod figures;
 pub mod names;
 mod pipelines;
+pub mod presence;
 mod ru;
 mod strings;
 pub mod time;

@@ -1,6 +1,7 @@
 //! The long-lived state of the page, made once at the root, and the one way to the engine. Never here: views, business rules.
 
 pub mod import;
+mod presence;
 mod receive;
 mod requests;
 pub mod settings;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 use ingot_shared::document::record::Workspace;
 use ingot_shared::domain::{StageId, StageKind};
+use ingot_shared::sync::frame::Person;
 use ingot_shared::{Id, Instant};
 use leptos::prelude::*;
 
@@ -137,6 +139,8 @@ pub struct Store {
     pub me: RwSignal<Me>,
     /// The client whose screen is open.
     pub open: RwSignal<OpenClient>,
+    /// The others who are at the open client.
+    pub people: RwSignal<Vec<Person>>,
     /// What the sync page lists.
     pub outbox: RwSignal<Option<Outbox>>,
     /// The import, which goes on while other screens are open.
@@ -166,6 +170,8 @@ pub struct Store {
     desk: StoredValue<Desk, LocalStorage>,
     link: StoredValue<Option<Rc<EngineLink>>, LocalStorage>,
     open_id: StoredValue<Option<Id>>,
+    /// What the others were told that is looked at here.
+    looking: StoredValue<(Option<Id>, String)>,
 }
 
 impl Store {
@@ -179,6 +185,7 @@ impl Store {
             sync: RwSignal::new(SyncState::default()),
             me: RwSignal::new(Me::default()),
             open: RwSignal::new(OpenClient::Waiting),
+            people: RwSignal::new(Vec::new()),
             outbox: RwSignal::new(None),
             import: RwSignal::new(ImportState::Choose { error: None }),
             toasts: RwSignal::new(Vec::new()),
@@ -195,6 +202,7 @@ impl Store {
             desk: StoredValue::new_local(Desk::default()),
             link: StoredValue::new_local(None),
             open_id: StoredValue::new(None),
+            looking: StoredValue::new((None, String::new())),
         };
         store.link.set_value(Some(Rc::new(EngineLink::new(move |from| store.receive(from)))));
         store.start_engine();
@@ -216,13 +224,16 @@ impl Store {
     pub fn open_client(self, client: Id) {
         self.open.set(OpenClient::Waiting);
         self.open_id.set_value(Some(client));
+        self.people.set(Vec::new());
         self.tell(ToEngine::Open { client });
+        self.looks(Some(client), "");
     }
 
     /// The client is no longer shown.
     pub fn close_client(self, client: Id) {
         if self.open_id.get_value() == Some(client) {
             self.open_id.set_value(None);
+            self.looks(None, "");
         }
         self.tell(ToEngine::Close { client });
     }

@@ -7,12 +7,14 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
+use ingot_shared::Id;
 use ingot_shared::sync::codec;
-use ingot_shared::sync::frame::{ChangeHash, Goodbye, RelayFrame, Verdict};
+use ingot_shared::sync::frame::{ChangeHash, Goodbye, Person, RelayFrame, Verdict};
 use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 
 use super::Relay;
+use super::rooms::Seat;
 use crate::metrics;
 use crate::store::{Store, StoreError};
 
@@ -28,7 +30,7 @@ const GOODBYE_WITHIN: Duration = Duration::from_secs(1);
 /// Serves a connection until it ends.
 pub(super) async fn run<S: Store>(socket: WebSocket, relay: &Relay<S>) {
     let _counted = relay.metrics().connected();
-    let mut connection = Connection { socket, relay, session: Session::new() };
+    let mut connection = Connection { socket, relay, session: Session::new(), seat: None };
     let ended = connection.serve().await;
     let peer = connection.session.peer();
     tracing::info!(
@@ -65,6 +67,8 @@ struct Connection<'a, S> {
     socket: WebSocket,
     relay: &'a Relay<S>,
     session: Session,
+    /// The place at the document that the person looks at.
+    seat: Option<Seat>,
 }
 
 impl<S: Store> Connection<'_, S> {
@@ -99,6 +103,7 @@ impl<S: Store> Connection<'_, S> {
                         Some(Ok(Message::Close(_))) | None => return Err(Ended::Gone),
                     }
                 }
+                () = changed(&mut self.seat) => self.tell_people().await?,
                 changed = heads.changed(), if self.session.peer().is_some() => {
                     changed.map_err(|_| Ended::With(Goodbye::Stopping))?;
                     let head = *heads.borrow_and_update();
@@ -155,6 +160,7 @@ impl<S: Store> Connection<'_, S> {
                     let (snapshots, next) = store.snapshots(before).await.map_err(refused)?;
                     effects.push_back(self.session.snapshots_read(snapshots, next));
                 }
+                Effect::Look { document, person } => self.look(document, person),
                 Effect::Fetch { document } => {
                     let snapshot = store.fetch(document).await.map_err(refused)?;
                     effects.push_back(self.session.fetched(document, snapshot));
@@ -162,6 +168,21 @@ impl<S: Store> Connection<'_, S> {
             }
         }
         Ok(())
+    }
+
+    /// Takes, changes or leaves a place at a document.
+    fn look(&mut self, document: Option<Id>, person: Person) {
+        match (&self.seat, document) {
+            (Some(seat), Some(document)) if seat.document() == document => seat.change(person),
+            (_, Some(document)) => self.seat = Some(self.relay.rooms().enter(document, person)),
+            (_, None) => self.seat = None,
+        }
+    }
+
+    async fn tell_people(&mut self) -> Result<(), Ended> {
+        let Some(seat) = &mut self.seat else { return Ok(()) };
+        let frame = RelayFrame::People { document: seat.document(), people: seat.others() };
+        self.send(&frame).await
     }
 
     async fn send(&mut self, frame: &RelayFrame) -> Result<(), Ended> {
@@ -177,6 +198,14 @@ impl<S: Store> Connection<'_, S> {
         self.socket.send(Message::Close(Some(frame))).await?;
         while let Some(Ok(_)) = self.socket.recv().await {}
         Ok(())
+    }
+}
+
+/// Completes when the people at a document change; never without a place at one.
+async fn changed(seat: &mut Option<Seat>) {
+    match seat {
+        Some(seat) => seat.changed().await,
+        None => std::future::pending().await,
     }
 }
 

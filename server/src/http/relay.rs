@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
+use super::rooms::Rooms;
 use crate::metrics::Metrics;
 use crate::store::Store;
 
@@ -24,6 +25,7 @@ struct Inner<S> {
     stopping: watch::Sender<bool>,
     cannot_store: AtomicBool,
     metrics: Metrics,
+    rooms: Arc<Rooms>,
 }
 
 impl<S> Clone for Relay<S> {
@@ -38,7 +40,7 @@ impl<S: Store> Relay<S> {
         let devices = Arc::new(Semaphore::new(MAX_DEVICES));
         let metrics = Metrics::new(store.gate_times());
         let (stopping, cannot_store) = (watch::Sender::new(false), AtomicBool::new(false));
-        Self { inner: Arc::new(Inner { store, devices, stopping, cannot_store, metrics }) }
+        Self { inner: Arc::new(Inner { store, devices, stopping, cannot_store, metrics, rooms: Arc::default() }) }
     }
 
     /// The log.
@@ -49,6 +51,11 @@ impl<S: Store> Relay<S> {
     /// What is counted.
     pub fn metrics(&self) -> &Metrics {
         &self.inner.metrics
+    }
+
+    /// Who looks at what.
+    pub(super) fn rooms(&self) -> &Arc<Rooms> {
+        &self.inner.rooms
     }
 
     /// A place for one more device; it is free again when the permit is dropped. None when the relay is full or stopping.

@@ -5,7 +5,8 @@
 
 use super::codec;
 use super::frame::{
-    ChangeHash, ClientFrame, Entry, Goodbye, Hello, Offer, PROTOCOL, Refusal, RelayFrame, SCHEMA, Snapshot, Verdict,
+    ChangeHash, ClientFrame, Entry, Goodbye, Hello, MAX_WORD, Offer, PROTOCOL, Person, Refusal, RelayFrame, SCHEMA, Snapshot,
+    Verdict,
 };
 use crate::{Id, wire};
 
@@ -106,8 +107,24 @@ pub enum Task {
     },
     /// The push was answered; the next may go.
     Pushed,
+    /// These others look at the document now.
+    Meet {
+        /// The document.
+        document: Id,
+        /// The others.
+        people: Vec<Person>,
+    },
     /// The connection ended for a reason; none when the bytes were no frame of ours.
     End(Option<Goodbye>),
+}
+
+/// The version of the protocol that first knew of looking.
+const LOOKING_SINCE: u32 = 2;
+
+/// Whether a word still fits after this letter.
+fn within(bytes: &mut usize, letter: char) -> bool {
+    *bytes += letter.len_utf8();
+    *bytes <= MAX_WORD
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +140,8 @@ pub struct Device {
     place: Place,
     phase: Phase,
     pushing: bool,
+    /// The relay's version; 0 before it has accepted the connection.
+    protocol: u32,
 }
 
 impl Device {
@@ -138,7 +157,7 @@ impl Device {
             cursor: place.cursor,
             first_load: place.loading.is_some(),
         };
-        (Self { place, phase: Phase::Waiting, pushing: false }, ClientFrame::Hello(hello))
+        (Self { place, phase: Phase::Waiting, pushing: false, protocol: 0 }, ClientFrame::Hello(hello))
     }
 
     /// Whether the relay has accepted the connection.
@@ -167,6 +186,13 @@ impl Device {
         may.then(|| ClientFrame::Push { offers: Vec::new() })
     }
 
+    /// Tells what the person at the device looks at and edits. None when the relay does not know of looking.
+    pub fn look(&self, document: Option<Id>, name: &str, field: &str) -> Option<ClientFrame> {
+        let short = |text: &str| text.chars().scan(0, |bytes, c| within(bytes, c).then_some(c)).collect();
+        let knows = self.is_accepted() && self.protocol >= LOOKING_SINCE;
+        knows.then(|| ClientFrame::Look { document, name: short(name), field: short(field) })
+    }
+
     /// Whether [`Device::push`] would send.
     pub fn may_push(&self) -> bool {
         !self.pushing && self.is_accepted()
@@ -185,7 +211,10 @@ impl Device {
             RelayFrame::Goodbye { reason } => vec![Task::End(Some(reason))],
             RelayFrame::Welcome(_) if self.is_accepted() => vec![Task::End(None)],
             RelayFrame::Welcome(welcome) if welcome.protocol > PROTOCOL => vec![Task::End(Some(Goodbye::AppTooOld))],
-            RelayFrame::Welcome(welcome) => self.welcome(welcome.epoch, welcome.head),
+            RelayFrame::Welcome(welcome) => {
+                self.protocol = welcome.protocol;
+                self.welcome(welcome.epoch, welcome.head)
+            }
             _ if !self.is_accepted() => vec![Task::End(None)],
             RelayFrame::Entries { after, entries, upto } => self.entries(after, entries, upto),
             RelayFrame::Pushed { verdicts } => {
@@ -213,6 +242,7 @@ impl Device {
                 };
                 vec![Task::StoreSnapshots { snapshots, place }]
             }
+            RelayFrame::People { document, people } => vec![Task::Meet { document, people }],
             RelayFrame::Fetched { document, snapshot } => vec![Task::StoreFetched { document, snapshot }],
         }
     }

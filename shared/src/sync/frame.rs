@@ -5,7 +5,7 @@ use crate::Id;
 use crate::wire::{self, Bytes};
 
 /// The protocol's version. A relay serves this and the one before; see `PROTOCOL.md`.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 /// The newest document schema that this build reads and writes.
 pub const SCHEMA: u32 = 2;
 /// Most offers in one push.
@@ -14,6 +14,9 @@ pub const MAX_OFFERS: usize = 64;
 pub const MAX_CHANGE: usize = 192 * 1024;
 /// Most changes that one change may name as its dependencies.
 pub const MAX_DEPS: usize = 64;
+
+/// Longest name or field of a [`Person`], in bytes.
+pub const MAX_WORD: usize = 128;
 
 /// A change on its way to the relay.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,6 +203,19 @@ wire::record!(Welcome {
     member: "m" required,
 });
 
+/// Somebody who looks at a document now. It is never stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The member.
+    pub member: Id,
+    /// The name under which the member's entries are shown.
+    pub name: String,
+    /// What is being edited, a word of the app's screens; empty for nothing.
+    pub field: String,
+}
+
+wire::record!(Person { member: "m" required, name: "n", field: "f" });
+
 /// From the device to the relay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClientFrame {
@@ -235,6 +251,15 @@ pub enum ClientFrame {
         /// The last number that the snapshots cover for certain.
         after: u64,
     },
+    /// What the person at the device looks at now; the relay answers whenever others there come, leave or edit something else.
+    Look {
+        /// The document; none for no document.
+        document: Option<Id>,
+        /// The person's name.
+        name: String,
+        /// What the person edits; empty for nothing.
+        field: String,
+    },
 }
 
 wire::choice!(ClientFrame {
@@ -245,6 +270,7 @@ wire::choice!(ClientFrame {
     GetSnapshots { before: "b" } = "get_snapshots",
     Fetch { document: "d" required } = "fetch",
     Follow { after: "n" required } = "follow",
+    Look { document: "d", name: "n", field: "f" } = "look",
 });
 
 /// From the relay to the device.
@@ -289,6 +315,13 @@ pub enum RelayFrame {
         /// Its snapshot.
         snapshot: Option<Snapshot>,
     },
+    /// The others who look at the document that this device looks at.
+    People {
+        /// The document.
+        document: Id,
+        /// The others, without this device.
+        people: Vec<Person>,
+    },
     /// The last frame of a connection.
     Goodbye {
         /// Why it ends.
@@ -303,5 +336,6 @@ wire::choice!(RelayFrame {
     Rows { rows: "b" required, total: "t" required, next: "x" } = "rows",
     Snapshots { snapshots: "s" required, next: "x" } = "snapshots",
     Fetched { document: "d" required, snapshot: "s" } = "fetched",
+    People { document: "d" required, people: "p" required } = "people",
     Goodbye { reason: "r" required } = "goodbye",
 });

@@ -7,7 +7,9 @@ use std::collections::VecDeque;
 
 use super::codec::{self, MAX_FRAME, MAX_HELLO};
 use super::frame::ChangeHash;
-use super::frame::{ClientFrame, Entry, Goodbye, Hello, MAX_OFFERS, Offer, PROTOCOL, RelayFrame, Snapshot, Verdict, Welcome};
+use super::frame::{
+    ClientFrame, Entry, Goodbye, Hello, MAX_OFFERS, MAX_WORD, Offer, PROTOCOL, Person, RelayFrame, Snapshot, Verdict, Welcome,
+};
 use crate::Id;
 
 /// The oldest protocol that this relay still speaks.
@@ -59,6 +61,13 @@ pub enum Effect {
     Fetch {
         /// The document.
         document: Id,
+    },
+    /// The person at the device looks at this document, or at none: tell the others there, and the device of them.
+    Look {
+        /// The document.
+        document: Option<Id>,
+        /// The person.
+        person: Person,
     },
     /// Send this reason and end the connection.
     Close(Goodbye),
@@ -154,6 +163,7 @@ impl Session {
                 self.under_way.clear();
                 return self.advance(workspace.head).into_iter().collect();
             }
+            ClientFrame::Look { document, name, field } => return vec![self.look(document, name, field)],
             ClientFrame::Push { offers } if offers.len() > MAX_OFFERS => return vec![Effect::Close(Goodbye::Malformed)],
             ClientFrame::Push { offers } => Effect::Append { offers },
             ClientFrame::GetRows { before } => Effect::ReadRows { before },
@@ -165,6 +175,15 @@ impl Session {
         }
         self.requests += 1;
         vec![request]
+    }
+
+    fn look(&self, document: Option<Id>, name: String, field: String) -> Effect {
+        match self.peer {
+            Some(Peer { member, .. }) if name.len() <= MAX_WORD && field.len() <= MAX_WORD => {
+                Effect::Look { document, person: Person { member, name, field } }
+            }
+            _ => Effect::Close(Goodbye::Malformed),
+        }
     }
 
     /// The log's head moved (or may have): asks for the next page when the device follows and has room.
@@ -290,6 +309,18 @@ mod tests {
         assert_eq!(reason(b"GET / HTTP/1.1".to_vec()), [Effect::Close(Goodbye::Malformed)]);
         assert_eq!(reason(vec![0; MAX_HELLO + 1]), [Effect::Close(Goodbye::Malformed)]);
         assert_eq!(reason(codec::encode(&ClientFrame::Ack { seq: 1 })), [Effect::Close(Goodbye::Malformed)]);
+    }
+
+    #[test]
+    fn who_looks_is_the_one_who_said_hello() {
+        let mut session = Session::new();
+        session.receive(&hello(|_| ()), workspace(0));
+        let look = |name: String| ClientFrame::Look { document: Some(EPOCH), name, field: "phone".to_owned() };
+        let person = Person { member: Id::from_bytes([3; 16]), name: "Анна".to_owned(), field: "phone".to_owned() };
+        let effects = session.receive(&codec::encode(&look("Анна".to_owned())), workspace(0));
+        assert_eq!(effects, [Effect::Look { document: Some(EPOCH), person }]);
+        let effects = session.receive(&codec::encode(&look("а".repeat(MAX_WORD))), workspace(0));
+        assert_eq!(effects, [Effect::Close(Goodbye::Malformed)]);
     }
 
     #[test]

@@ -189,6 +189,7 @@ impl Worker {
             return;
         }
         self.wire.silent = 0;
+        let was_accepted = self.engine.is_accepted();
         let Ok(received) = self.engine.receive(bytes).await else {
             self.wire.hang_up();
             self.engine.disconnect();
@@ -201,6 +202,13 @@ impl Worker {
         }
         for frame in &received.send {
             self.wire.send(frame);
+        }
+        if !was_accepted && self.looking.0.is_some() {
+            self.tell_looking();
+        }
+        if let Some((document, people)) = received.met {
+            self.tabs.tell(&TabMessage::Met { document, people: people.clone() });
+            self.show_people(document, people);
         }
         if !received.packs.is_empty() {
             self.tabs.tell(&TabMessage::Loaded);

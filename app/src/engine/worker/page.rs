@@ -35,6 +35,10 @@ impl Worker {
                 self.send_view(client).await;
             }
             ToEngine::Close { client } => self.open.retain(|open| *open != client),
+            ToEngine::Look { client, field } => {
+                self.tabs.tell(&TabMessage::Look { document: client, field: field.clone() });
+                self.look((client, field));
+            }
             ToEngine::Join { secret } => {
                 if let Err(error) = self.engine.join(text::one_line(&secret).as_str()).await {
                     port::post(&FromEngine::Broken { error: error.into() });

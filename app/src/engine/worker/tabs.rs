@@ -3,6 +3,7 @@
 use futures::channel::mpsc::UnboundedSender;
 use ingot_shared::Id;
 use ingot_shared::sync::codec;
+use ingot_shared::sync::frame::Person;
 use ingot_shared::wire::{self, Bytes};
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::Closure;
@@ -41,6 +42,20 @@ pub(super) enum TabMessage {
         /// The name.
         name: String,
     },
+    /// What the person looks at in the tab in hand; the leader tells the relay.
+    Look {
+        /// The document.
+        document: Option<Id>,
+        /// What is being edited.
+        field: String,
+    },
+    /// The others who look at a document.
+    Met {
+        /// The document.
+        document: Id,
+        /// The others.
+        people: Vec<Person>,
+    },
     /// A new tab asks the leader for its state.
     Who,
 }
@@ -51,6 +66,8 @@ wire::choice!(TabMessage {
     Arrived { documents: "documents" required } = "Arrived",
     State { state: "state" required } = "State",
     Identity { secret: "secret", name: "name" required } = "Identity",
+    Look { document: "document", field: "field" } = "Look",
+    Met { document: "document" required, people: "people" } = "Met",
     Who = "Who",
 });
 

@@ -9,6 +9,7 @@ use super::deals::DealsCard;
 use super::facts::FactsCard;
 use super::head::Head;
 use super::kpi::Kpi;
+use super::present::Present;
 use super::timeline::Timeline;
 use crate::model::open_client::{OpenClient, Parts};
 use crate::ui::common::Empty;
@@ -111,6 +112,7 @@ fn Here(id: Id, open: Open) -> AnyView {
     view! {
         <div class="wrap client" data-testid="client" data-id=id.to_string()>
             <Head id=id open=open />
+            <Present />
             <Kpi open=open />
             {move || (!store.wide.get()).then(|| view! {
                 <div class="tabs" role="tablist">

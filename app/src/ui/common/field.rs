@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::ui::browser;
+use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
 
 /// What a field is told when its text was saved, or why it was not.
@@ -98,6 +99,13 @@ pub fn InlineField(
         }
     });
     let is_dirty = StoredValue::new(false);
+    // What was stored when one began to type.
+    let before = StoredValue::new(String::new());
+    let theirs = memo(move || {
+        let typed = typed.get().filter(|_| is_dirty.get_value())?;
+        let stored = value.get();
+        (stored != typed && before.with_value(|before| *before != stored)).then_some(stored)
+    });
     let settle = move || {
         if is_dirty.try_get_value() == Some(false) {
             typed.try_set(None);
@@ -152,8 +160,17 @@ pub fn InlineField(
         _ => {}
     };
     let input = move |event| {
+        if !is_dirty.get_value() {
+            before.set_value(value.get_untracked());
+        }
         is_dirty.set_value(true);
         typed.set(Some(event_target_value(&event).replace(['\n', '\r'], " ")));
+    };
+    // Before the focus leaves the field, which would save what was typed.
+    let take_theirs = move |event: web_sys::PointerEvent| {
+        event.prevent_default();
+        is_dirty.set_value(false);
+        typed.set(None);
     };
     let error_id = format!("e-{testid}");
     let described = error_id.clone();
@@ -178,6 +195,12 @@ pub fn InlineField(
                 on:keydown=key
             ></textarea>
             {move || error.get().map(|sentence| view! { <p class="field-error" role="alert" id=error_id.clone()>{sentence}</p> })}
+            {move || theirs.get().map(|stored| view! {
+                <p class="meanwhile xs" role="status" data-testid="meanwhile">
+                    {fill(t().presence.meanwhile, &[&stored])}
+                    <button type="button" class="link-btn" on:pointerdown=take_theirs>{t().presence.take}</button>
+                </p>
+            })}
         </div>
     }
 }

@@ -7,6 +7,7 @@ use crate::model::plural::{self, Forms};
 
 /// The words.
 pub const EN: Strings = Strings {
+    presence: super::presence::EN,
     dictionary: dictionary::EN,
     pipelines: pipelines::EN,
     segments: SegmentStrings {

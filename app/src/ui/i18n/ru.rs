@@ -7,6 +7,7 @@ use crate::model::plural::{self, Forms};
 
 /// The words.
 pub const RU: Strings = Strings {
+    presence: super::presence::RU,
     dictionary: dictionary::RU,
     pipelines: pipelines::RU,
     segments: SegmentStrings {

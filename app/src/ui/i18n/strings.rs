@@ -13,6 +13,8 @@ use super::pipelines::PipelineStrings;
 
 /// The words of one language. `{}` stands for what is filled in, in order ([`super::fill`]).
 pub struct Strings {
+    /// Others at the same client.
+    pub presence: super::presence::PresenceStrings,
     /// What happened, what is kept, what to do.
     pub errors: ErrorStrings,
     /// Segments.

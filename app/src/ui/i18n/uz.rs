@@ -7,6 +7,7 @@ use crate::model::plural::{self, Forms};
 
 /// The words.
 pub const UZ: Strings = Strings {
+    presence: super::presence::UZ,
     dictionary: dictionary::UZ,
     pipelines: pipelines::UZ,
     segments: SegmentStrings {

@@ -70,6 +70,7 @@ impl Store {
         }
         if let Some(client) = self.open_id.get_value() {
             link.send(ToEngine::Open { client });
+            link.send(ToEngine::Look { client: Some(client), field: String::new() });
         }
     }
 
@@ -122,7 +123,8 @@ impl Store {
             FromEngine::Client { client, view } if self.open_id.get_value() == Some(client) => {
                 self.open.set(view.map_or(OpenClient::Missing, |view| OpenClient::Here(Arc::new(Parts::of(*view)))));
             }
-            FromEngine::Client { .. } | FromEngine::Pong => {}
+            FromEngine::People { client, people } if self.open_id.get_value() == Some(client) => self.people.set(people),
+            FromEngine::Client { .. } | FromEngine::People { .. } | FromEngine::Pong => {}
             FromEngine::Sync(state) => self.take_sync(state),
             FromEngine::Preview { request, preview } => self.import.update(|import| import.preview(request, preview)),
             FromEngine::ImportProgress { request, done, total } => {
@@ -154,6 +156,10 @@ impl Store {
                     Err(why) => self.toast_error(why.to_owned()),
                 }
             }
+        }
+        // Without the link nobody tells when somebody leaves.
+        if state.link != Link::Online && self.people.with_untracked(|people| !people.is_empty()) {
+            self.people.set(Vec::new());
         }
         if self.sync.with_untracked(|before| *before != state) {
             self.sync.set(state);
