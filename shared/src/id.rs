@@ -6,7 +6,7 @@ use std::str::FromStr;
 use uuid::Uuid;
 
 use crate::Instant;
-use crate::wire::{Reader, Wire, WireError, Writer};
+use crate::wire::{Reader, Wire, Writer};
 
 /// A 128-bit identifier: UUID version 7 (RFC 9562), so that newer things sort after older ones.
 ///
@@ -103,10 +103,8 @@ impl Wire for Id {
     }
 
     fn fill(&mut self, input: &mut Reader<'_>) {
-        match input.bytes().try_into() {
-            Ok(bytes) => self.0 = bytes,
-            Err(_) => input.refuse(WireError::Unexpected),
-        }
+        let bytes = input.bytes();
+        input.keep(bytes, &mut self.0);
     }
 
     fn blank() -> Self {

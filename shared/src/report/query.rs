@@ -113,10 +113,8 @@ impl Totals {
                 Some((at, coordinate.clone().find(&self.words)?))
             })
             .collect();
-        let (from, to) = match query.period {
-            Some(period) if timed => (packed_day(period.from()), packed_day(period.to())),
-            _ => (0, u32::MAX),
-        };
+        let days = |period: Period| (packed_day(period.from()), packed_day(period.to()));
+        let (from, to) = query.period.map_or((0, u32::MAX), days);
         let (least, most) = Key::range(query.figure, from, to);
         let nothing = wanted.is_none() || (query.period.is_some() && !timed);
         let wanted = wanted.unwrap_or_default();

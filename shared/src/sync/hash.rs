@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use crate::wire::{Reader, Wire, WireError, Writer};
+use crate::wire::{Reader, Wire, Writer};
 
 /// The SHA-256 hash of a change: 32 bytes in frames and in storage.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,10 +41,8 @@ impl Wire for ChangeHash {
     }
 
     fn fill(&mut self, input: &mut Reader<'_>) {
-        match input.bytes().try_into() {
-            Ok(bytes) => self.0 = bytes,
-            Err(_) => input.refuse(WireError::Unexpected),
-        }
+        let bytes = input.bytes();
+        input.keep(bytes, &mut self.0);
     }
 
     fn blank() -> Self {

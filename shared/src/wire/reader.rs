@@ -47,6 +47,14 @@ impl<'a> Reader<'a> {
         self.rest = &[];
     }
 
+    /// Keeps what was read where it belongs, when it fits there; refuses it otherwise.
+    pub fn keep<T>(&mut self, read: impl TryInto<T>, into: &mut T) {
+        match read.try_into() {
+            Ok(value) => *into = value,
+            Err(_) => self.refuse(WireError::Unexpected),
+        }
+    }
+
     /// One byte; none at the end.
     pub(super) fn byte(&mut self) -> Option<u8> {
         let (first, rest) = self.rest.split_first()?;

@@ -36,10 +36,8 @@ impl Wire for u16 {
     }
 
     fn fill(&mut self, input: &mut Reader<'_>) {
-        match input.unsigned().try_into() {
-            Ok(number) => *self = number,
-            Err(_) => input.refuse(WireError::Unexpected),
-        }
+        let number = input.unsigned();
+        input.keep(number, self);
     }
 
     fn blank() -> Self {
@@ -53,10 +51,8 @@ impl Wire for u32 {
     }
 
     fn fill(&mut self, input: &mut Reader<'_>) {
-        match input.unsigned().try_into() {
-            Ok(number) => *self = number,
-            Err(_) => input.refuse(WireError::Unexpected),
-        }
+        let number = input.unsigned();
+        input.keep(number, self);
     }
 
     fn blank() -> Self {

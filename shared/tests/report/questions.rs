@@ -1,11 +1,13 @@
 //! Answers to questions, held against sums made by hand of what each client adds.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use ingot_shared::date::Period;
+use ingot_shared::date::{Period, Zone};
 use ingot_shared::domain::{StageId, StageKind};
-use ingot_shared::report::{Context, Contribution, Coordinate, Dimension, Figure, Line, Query, Totals, contributions};
-use ingot_shared::row::ClientRow;
+use ingot_shared::report::{Context, Contribution, Coordinate, Dimension, Due, Figure, Line, Query, Totals, contributions};
+use ingot_shared::row::{ClientRow, PaymentRow};
+use ingot_shared::{Currency, Money};
 use proptest::prelude::*;
 
 use super::{any_base, client, day, deal, id, moved, small, som, totals};
@@ -90,6 +92,45 @@ proptest! {
     }
 
     #[test]
+    fn counters_are_what_is_in_the_rows(rows in any_base(), today in 0_i32..400, from in 0_i32..400) {
+        let (today, new) = (day(today), Period::new(day(from), day(from + 30)));
+        let totals = totals(rows.values());
+        let alive: Vec<&ClientRow> = rows.values().filter(|row| !row.deleted).collect();
+
+        let mut tasks: BTreeMap<Coordinate, Due> = BTreeMap::new();
+        for task in alive.iter().flat_map(|row| &row.tasks) {
+            let due = tasks.entry(task.assignee.into()).or_default();
+            match task.due.map(|day| day.cmp(&today)) {
+                Some(Ordering::Less) => due.overdue += 1,
+                Some(Ordering::Equal) => due.today += 1,
+                _ => due.later += 1,
+            }
+        }
+        prop_assert_eq!(totals.tasks(today), tasks.into_iter().collect::<Vec<_>>());
+
+        let mut enquiries: BTreeMap<Coordinate, (i64, i64)> = BTreeMap::new();
+        for enquiry in alive.iter().flat_map(|row| &row.enquiries) {
+            let (open, of_period) = enquiries.entry(enquiry.assignee.into()).or_default();
+            *open += 1;
+            *of_period += i64::from(new.contains(Zone::TASHKENT.date(enquiry.at)));
+        }
+        let found: BTreeMap<Coordinate, (i64, i64)> =
+            totals.enquiries(new).into_iter().map(|(member, one)| (member, (one.open, one.new))).collect();
+        prop_assert_eq!(found, enquiries);
+
+        let mut payments: BTreeMap<Currency, (i64, i64)> = BTreeMap::new();
+        let deals = alive.iter().flat_map(|row| &row.deals).filter(|deal| deal.kind() != StageKind::Lost);
+        for payment in deals.flat_map(|deal| &deal.payments).filter(|payment| payment.paid.is_none() && payment.amount.minor > 0) {
+            let (awaited, overdue) = payments.entry(payment.amount.currency).or_default();
+            let late = payment.due.is_some_and(|due| due < today);
+            *(if late { overdue } else { awaited }) += payment.amount.minor;
+        }
+        let found: BTreeMap<Currency, (i64, i64)> = totals.payments(today).into_iter()
+            .map(|one| (one.awaited.currency, (one.awaited.minor, one.overdue.minor))).collect();
+        prop_assert_eq!(found, payments);
+    }
+
+    #[test]
     fn what_is_kept_is_what_all_clients_add(rows in any_base()) {
         let rows: Vec<&ClientRow> = rows.values().collect();
         let all = entries(&rows);
@@ -153,8 +194,6 @@ fn conversion_of_one_member_is_of_his_deals() {
 
 #[test]
 fn payments_are_told_apart_by_currency() {
-    use ingot_shared::row::PaymentRow;
-    use ingot_shared::{Currency, Money};
     let mut open = deal(10, 201, 9, &[(StageId::AWAITING_PAYMENT, 0)]);
     let dollars = Money::units(4, Currency::Usd);
     open.payments =
