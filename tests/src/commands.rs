@@ -55,7 +55,7 @@ fn settings(rng: &mut Rng) -> Command {
 
 /// Something done to a client that the device knows, or a new client when it knows none; now and then a change of the settings.
 pub fn any(rng: &mut Rng, known: &[ClientRow]) -> Command {
-    if rng.chance(8) {
+    if rng.chance(4) {
         return settings(rng);
     }
     let row = match rng.pick(known) {

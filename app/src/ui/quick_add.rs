@@ -49,8 +49,7 @@ struct Form {
 
 impl Form {
     fn new(store: Store, what: QuickAdd) -> Self {
-        let entrance =
-            || store.workspace.with_untracked(|workspace| workspace.default_pipeline().and_then(|pipeline| pipeline.entrance()));
+        let entrance = || store.workspace.with_untracked(|workspace| workspace.entrance());
         let stage = if let QuickAdd::WithDeal(stage) = what { stage } else { entrance().unwrap_or_default() };
         let me = store.me.with_untracked(|me| me.name.clone());
         // What was searched for and not found is most likely whom to add.

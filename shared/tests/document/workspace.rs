@@ -252,3 +252,13 @@ fn the_companys_rules_are_read_from_its_settings() {
     let shipped = Workspace::from(&RecordRow::shipped_workspace());
     assert_eq!((shipped.segment_policy(), shipped.zone()), (SegmentPolicy::default(), Zone::TASHKENT));
 }
+
+#[test]
+fn a_companys_own_pipeline_stands_after_the_shipped_one() {
+    let mut anna = Device::new(1, Id::workspace());
+    for n in [1, 2] {
+        anna.run(at(Entity::Pipeline, n, [("name", "Своя".into()), ("order", Value::Number(i64::from(n)))]));
+    }
+    let ids: Vec<Id> = workspace(&anna).pipelines.iter().map(|pipeline| pipeline.id).collect();
+    assert_eq!(ids, [Id::default_pipeline(), id(1), id(2)]);
+}

@@ -3,7 +3,7 @@
 
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 use crate::ui::browser;
 use crate::ui::i18n::{fill, t};
@@ -96,6 +96,10 @@ pub fn InlineField(
     effect(move || {
         if let Some(area) = area.get().filter(|_| is_new) {
             let _ = area.focus();
+            // What stands there is a suggestion: typing replaces it.
+            if let Some(area) = area.dyn_ref::<HtmlTextAreaElement>() {
+                area.select();
+            }
         }
     });
     let is_dirty = StoredValue::new(false);

@@ -68,9 +68,12 @@ pub fn DealsPage() -> AnyView {
     effect(move || browser::remember_in_tab("deals.pipeline", &chosen.get().map(|id| id.to_string()).unwrap_or_default()));
     let pipelines = memo(move || store.workspace.with(|workspace| store.rows.with(|rows| pipelines(rows.iter(), workspace))));
     let pipeline = memo(move || {
-        let known = chosen.get().filter(|chosen| pipelines.with(|pipelines| pipelines.contains(chosen)));
-        let default = || store.workspace.with(|workspace| workspace.default_pipeline().map(|pipeline| pipeline.id));
-        known.or_else(default).unwrap_or_default()
+        let default = store.workspace.with(|workspace| workspace.default_pipeline().map(|pipeline| pipeline.id));
+        pipelines.with(|pipelines| {
+            let there = |id: &Id| pipelines.contains(id);
+            let known = chosen.get().filter(there).or_else(|| default.filter(there));
+            known.or_else(|| pipelines.first().copied()).unwrap_or_default()
+        })
     });
     let board = memo(move || {
         Arc::new(store.workspace.with(|workspace| store.rows.with(|rows| Board::of(rows.iter(), workspace, pipeline.get()))))

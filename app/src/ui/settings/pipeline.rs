@@ -55,12 +55,14 @@ pub fn PipelineCard(
     };
     // One stage is open at a time; a new one at once, to be named.
     let open = RwSignal::new(None::<Id>);
+    let added = StoredValue::new(None::<Id>);
     let add = move |_| {
         let new = browser::new_id();
         let order = mine.with_untracked(|mine| mine.as_ref().map(|mine| mine.with_new(new)).unwrap_or_default());
         let fields = [("pipeline", Value::Ref(id)), ("kind", "open".into()), ("name", words.new_stage.into())];
         let mut commands = vec![put(Entity::Stage, new, fields)];
         commands.extend(order.into_iter().map(|(stage, number)| put(Entity::Stage, stage, [("order", Value::Number(number))])));
+        added.set_value(Some(new));
         open.set(Some(new));
         store.run_or_say(commands);
     };
@@ -81,7 +83,7 @@ pub fn PipelineCard(
             </header>
             {live(move || (!is_retired.get()).then(|| view! {
                 <ol class="stages" aria-label=words.stages>
-                    {each(move || stages(false), move |stage| view! { <StageLine pipeline=mine id=stage open=open /> })}
+                    {each(move || stages(false), move |stage| view! { <StageLine pipeline=mine id=stage open=open added=added /> })}
                 </ol>
                 <button type="button" class="add-line" data-testid="add-stage" on:click=add>{icon("plus")}{words.add_stage}</button>
                 {move || (!stages(true).is_empty()).then(|| view! {

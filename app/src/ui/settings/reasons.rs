@@ -63,6 +63,11 @@ fn Reason(id: Id) -> AnyView {
     let option = move |(kind, text): (&'static str, &'static str)| {
         view! { <option value=kind selected=move || whose() == kind>{text}</option> }
     };
+    // Without any reason no deal could be closed as lost.
+    let is_last = memo(move || {
+        !is_retired.get()
+            && store.workspace.with(|workspace| workspace.loss_reasons.iter().filter(|reason| !reason.retired).count() < 2)
+    });
     let retire = move |_| {
         let retired = !is_retired.get_untracked();
         let text = fill(if retired { words.stage_retired } else { words.stage_back }, &[&name.get_untracked()]);
@@ -74,7 +79,7 @@ fn Reason(id: Id) -> AnyView {
             <select class="select bare" aria-label=move || format!("{}: {}", words.reason_kind, name.get()) data-testid="reason-kind" prop:value=whose on:change=choose>
                 {WHOSE.into_iter().zip(words.whose).map(option).collect::<Vec<_>>()}
             </select>
-            <button type="button" class="btn quiet" data-testid="retire-reason" on:click=retire>
+            <button type="button" class="btn quiet" data-testid="retire-reason" disabled=move || is_last.get() on:click=retire>
                 {move || if is_retired.get() { words.bring_back } else { words.retire }}
             </button>
         </li>

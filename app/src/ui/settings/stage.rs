@@ -83,6 +83,8 @@ pub fn StageLine(
     id: Id,
     /// The stage whose settings are open.
     open: RwSignal<Option<Id>>,
+    /// The stage that was added last: it takes the focus, to be named.
+    added: StoredValue<Option<Id>>,
 ) -> AnyView {
     let store = use_store();
     let words = &t().pipelines;
@@ -134,13 +136,13 @@ pub fn StageLine(
                 <span class="grow"><span class="block" dir="auto">{move || mine.name()}</span><span class="s muted block">{about}</span></span>
                 {icon("next")}
             </button>
-            {live(move || is_open().then(|| view! { <StageForm mine=mine colour=colour /> }))}
+            {live(move || is_open().then(|| view! { <StageForm mine=mine colour=colour is_new=added.get_value() == Some(id) /> }))}
         </li>
     }
 }
 
 #[component]
-fn StageForm(mine: Mine, colour: Memo<String>) -> AnyView {
+fn StageForm(mine: Mine, colour: Memo<String>, is_new: bool) -> AnyView {
     let words = &t().pipelines;
     let Mine { store, id, stage, .. } = mine;
     let name = memo(move || mine.name());
@@ -174,7 +176,7 @@ fn StageForm(mine: Mine, colour: Memo<String>) -> AnyView {
         <div class="stage-form">
             <div class="fact">
                 <span class="field-label">{words.stage_name}</span>
-                <InlineField label=words.stage_name value=name testid="stage-name" class="boxed" is_new=true save=save />
+                <InlineField label=words.stage_name value=name testid="stage-name" class="boxed" is_new=is_new save=save />
             </div>
             <div class="fact" role="group" aria-label=words.kind>
                 <span class="field-label">{words.kind}</span>

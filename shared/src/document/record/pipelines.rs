@@ -10,6 +10,12 @@ impl Workspace {
         self.pipelines.iter().find(|pipeline| pipeline.id == Id::default_pipeline()).or_else(|| self.pipelines.first())
     }
 
+    /// The stage that a new deal begins in, where nobody chose a pipeline: the first one still in use.
+    pub fn entrance(&self) -> Option<StageId> {
+        let used = self.pipelines.iter().find(|pipeline| !pipeline.retired);
+        used.or_else(|| self.pipelines.first()).and_then(Pipeline::entrance)
+    }
+
     /// The pipeline that a deal's key names; deals of one that is not known here are in the default one, so that nothing is lost.
     pub fn pipeline_of(&self, key: &str) -> Option<&Pipeline> {
         let named = key.parse::<Id>().ok().and_then(|id| self.pipelines.iter().find(|pipeline| pipeline.id == id));
@@ -123,6 +129,9 @@ mod tests {
         assert_eq!(sales.entrance(), Some(StageId::UNSORTED));
         assert_eq!(workspace.pipelines[1].columns([StageId::LOST]), [StageId::LOST]);
         assert_eq!(workspace.pipelines[1].entrance(), None);
+        assert_eq!(workspace.entrance(), Some(StageId::UNSORTED));
+        workspace.pipelines[0].retired = true;
+        assert_eq!(workspace.entrance(), None, "the first in use has no stage yet");
     }
 
     #[test]

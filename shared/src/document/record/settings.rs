@@ -223,10 +223,14 @@ fn key(id: Id, fields: &Fields) -> String {
     if default.is_empty() { id.to_string() } else { default }
 }
 
-/// The things of one kind in their order, ties by id.
+/// The things of one kind in their order, ties by id. A shipped thing that has no number yet is there before a company's own.
 fn ordered(row: &RecordRow, entity: Entity) -> Vec<(Id, Fields)> {
     let mut things = row.things(entity);
-    things.sort_by_key(|(id, fields)| (fields.number("order").unwrap_or(i64::MAX), *id));
+    let place = |fields: &Fields| {
+        let unnumbered = if fields.text("default").is_empty() { i64::MAX } else { i64::MIN };
+        fields.number("order").unwrap_or(unnumbered)
+    };
+    things.sort_by_key(|(id, fields)| (place(fields), *id));
     things
 }
 
