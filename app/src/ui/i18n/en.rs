@@ -59,6 +59,8 @@ pub const EN: Strings = Strings {
         err_file_read: "The file cannot be read; it may have been moved or be in use. Choose it again.",
         err_import_cut: "The import was interrupted. What was brought in stays. Run it again: nothing will be doubled.",
     },
+    client: super::client::EN,
+    deal_words: super::deals::EN,
     app: "Ingot",
     clients: "Clients",
     deals: "Deals",

@@ -59,6 +59,8 @@ pub const RU: Strings = Strings {
         err_file_read: "Файл не читается: возможно, его переместили или он занят. Выберите его ещё раз.",
         err_import_cut: "Импорт прервался. Что успели перенести, осталось. Запустите его ещё раз: повторов не будет.",
     },
+    client: super::client::RU,
+    deal_words: super::deals::RU,
     app: "Ingot",
     clients: "Клиенты",
     deals: "Сделки",

@@ -23,6 +23,10 @@ pub struct Strings {
     pub dictionary: DictionaryStrings,
     /// Pipelines, stages, reasons.
     pub pipelines: PipelineStrings,
+    /// One client's screen.
+    pub client: super::client::ClientStrings,
+    /// Deals: next step, after a sale, filters.
+    pub deal_words: super::deals::DealStrings,
     /// The product's name.
     pub app: &'static str,
     /// The client list.

@@ -59,6 +59,8 @@ pub const UZ: Strings = Strings {
         err_file_read: "Fayl oʻqilmayapti: ehtimol, koʻchirilgan yoki band. Uni qayta tanlang.",
         err_import_cut: "Import uzildi. Koʻchirilganlari qoldi. Qayta ishga tushiring: takrorlanmaydi.",
     },
+    client: super::client::UZ,
+    deal_words: super::deals::UZ,
     app: "Ingot",
     clients: "Mijozlar",
     deals: "Bitimlar",
