@@ -66,7 +66,7 @@ mod tests {
     fn the_earliest_task_is_the_next_step() {
         let later = task(3, None, "потом");
         assert_eq!(of(&[]), (NextStep::Nothing, String::new()));
-        assert_eq!(of(&[later.clone()]), (NextStep::Planned, "потом".to_owned()));
+        assert_eq!(of(std::slice::from_ref(&later)), (NextStep::Planned, "потом".to_owned()));
         assert_eq!(
             of(&[later.clone(), task(0, None, "днём"), task(0, Some(900), "в три")]),
             (NextStep::Today, "в три".to_owned())

@@ -33,8 +33,6 @@ pub struct DealStrings {
     pub no_step: &'static str,
     /// The task is late.
     pub overdue: &'static str,
-    /// The next step's name.
-    pub next_step: &'static str,
     /// Tomorrow.
     pub tomorrow: &'static str,
     /// A day and a time: `{}, {}`.
@@ -47,12 +45,6 @@ pub struct DealStrings {
     pub filters: &'static str,
     /// The quick filters, in their order.
     pub filter: [&'static str; 4],
-    /// A filter that finds nothing.
-    pub filter_empty: &'static str,
-    /// What to do about it.
-    pub filter_empty_text: &'static str,
-    /// Shows all deals again.
-    pub filter_off: &'static str,
     /// Makes the deal again.
     pub repeat: &'static str,
     /// A toast.
@@ -77,16 +69,12 @@ pub const RU: DealStrings = DealStrings {
     need_day: "Выберите день",
     no_step: "нет задачи",
     overdue: "Просрочено",
-    next_step: "следующий шаг",
     tomorrow: "завтра",
     day_at: "{} {}",
     rotting: "Застряла",
     idle_for: "{} дн. без движения",
     filters: "Быстрые фильтры",
     filter: ["Мои", "Без шага", "Просрочены", "Застряли"],
-    filter_empty: "Таких сделок нет",
-    filter_empty_text: "Под этот фильтр ничего не попало. Это хороший знак.",
-    filter_off: "Показать все сделки",
     repeat: "Повторить сделку",
     repeated: "Сделка повторена",
     expected: "Ожидаем оплату",
@@ -107,16 +95,12 @@ pub const UZ: DealStrings = DealStrings {
     need_day: "Kunni tanlang",
     no_step: "vazifa yoʻq",
     overdue: "Muddati oʻtgan",
-    next_step: "keyingi qadam",
     tomorrow: "ertaga",
     day_at: "{} {}",
     rotting: "Toʻxtab qolgan",
     idle_for: "{} kun harakatsiz",
     filters: "Tezkor filtrlar",
     filter: ["Meniki", "Qadamsiz", "Muddati oʻtgan", "Toʻxtab qolgan"],
-    filter_empty: "Bunday bitim yoʻq",
-    filter_empty_text: "Bu filtrga hech narsa tushmadi. Bu yaxshi belgi.",
-    filter_off: "Hamma bitimlarni koʻrsatish",
     repeat: "Bitimni takrorlash",
     repeated: "Bitim takrorlandi",
     expected: "Toʻlov kutilmoqda",
@@ -137,16 +121,12 @@ pub const EN: DealStrings = DealStrings {
     need_day: "Choose a day",
     no_step: "no task",
     overdue: "Overdue",
-    next_step: "next step",
     tomorrow: "tomorrow",
     day_at: "{} {}",
     rotting: "Stuck",
     idle_for: "nothing for {} days",
     filters: "Quick filters",
     filter: ["Mine", "No step", "Overdue", "Stuck"],
-    filter_empty: "No such deals",
-    filter_empty_text: "Nothing falls under this filter. That is a good sign.",
-    filter_off: "Show all deals",
     repeat: "Repeat deal",
     repeated: "Deal repeated",
     expected: "Payment expected",

@@ -178,13 +178,9 @@ pub struct Strings {
     /// A fact that is empty.
     pub not_filled: &'static str,
     /// A figure of the head.
-    pub kpi_won: &'static str,
-    /// A figure of the head.
     pub kpi_deals: &'static str,
     /// A figure of the head.
     pub kpi_last: &'static str,
-    /// A figure of the head.
-    pub kpi_created: &'static str,
     /// Nothing was written yet.
     pub no_contact: &'static str,
     /// Beside the number of deals.
