@@ -8,13 +8,17 @@ pub mod calendar;
 #[cfg(target_arch = "wasm32")]
 pub mod engine_link;
 pub mod heartbeat;
+pub mod known;
 pub mod money;
+pub mod next_step;
 pub mod open_client;
 pub mod plural;
+pub mod reach;
 pub mod records;
 pub mod requests;
 pub mod rows;
 pub mod search;
 pub mod segments;
+pub mod timeline;
 pub mod undo;
 pub mod window;

@@ -1,14 +1,22 @@
 //! The board: deals by stage, with their counts and sums. Never here: how it looks, dragging.
 
+pub mod filter;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ingot_shared::document::record::Workspace;
 use ingot_shared::domain::StageId;
+use ingot_shared::domain::rules::rotting::Idle;
 use ingot_shared::row::{ClientRow, DealRow};
 use ingot_shared::{Id, Instant};
 
 use super::money::Sums;
+use super::next_step::Step;
+use filter::{Filter, Viewer};
+
+/// After so many days without anything a deal rots, where its stage does not say otherwise (C90).
+pub const IDLE_DAYS: u16 = 14;
 
 /// A deal on the board with its client's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +27,34 @@ pub struct Card {
     pub client_name: String,
     /// The deal.
     pub deal: DealRow,
+    /// What is planned for it.
+    pub step: Step,
+    /// Days since something happened.
+    pub idle: u32,
+    /// Whether too many.
+    pub is_rotting: bool,
+}
+
+impl Card {
+    /// The card of a deal at a moment.
+    pub fn of(row: &ClientRow, deal: &DealRow, workspace: &Workspace, now: Instant) -> Self {
+        let zone = workspace.zone();
+        let own_limit = workspace.stage(deal.stage).and_then(|stage| u16::try_from(stage.idle_days?).ok());
+        let idle = Idle {
+            stage: deal.kind(),
+            limit_days: Some(own_limit.unwrap_or(IDLE_DAYS)),
+            since: zone.date(deal.since),
+            last_activity: deal.last_entry.map(|at| zone.date(at)),
+        };
+        Self {
+            client: row.id,
+            client_name: row.title().to_owned(),
+            step: Step::of_deal(&row.tasks, deal.id, zone, now),
+            idle: idle.days(zone.date(now)),
+            is_rotting: idle.is_rotting(zone.date(now)),
+            deal: deal.clone(),
+        }
+    }
 }
 
 /// One stage of the board.
@@ -42,7 +78,7 @@ pub struct Board {
 
 impl Board {
     /// Puts the clients' deals of a pipeline on a board.
-    pub fn of<'a>(rows: impl Iterator<Item = &'a ClientRow>, workspace: &Workspace, pipeline: Id) -> Self {
+    pub fn of<'a>(rows: impl Iterator<Item = &'a ClientRow>, workspace: &Workspace, pipeline: Id, now: Instant) -> Self {
         let home = |key: &str| workspace.pipeline_of(key).map(|pipeline| pipeline.id);
         let mine = |deal: &&DealRow| home(&deal.pipeline) == Some(pipeline);
         let all: Vec<(&ClientRow, &DealRow)> =
@@ -55,7 +91,7 @@ impl Board {
         for (row, deal) in all {
             if let Some(stage) = board.stages.iter_mut().find(|stage| stage.key == deal.stage) {
                 stage.sums.add(deal.amount);
-                stage.cards.push(Arc::new(Card { client: row.id, client_name: row.title().to_owned(), deal: deal.clone() }));
+                stage.cards.push(Arc::new(Card::of(row, deal, workspace, now)));
             }
         }
         for stage in &mut board.stages {
@@ -67,6 +103,22 @@ impl Board {
     /// The stages from left to right: key, and whether deals can be moved there.
     pub fn columns(&self) -> Vec<(StageId, bool)> {
         self.stages.iter().map(|stage| (stage.key, stage.is_offered)).collect()
+    }
+
+    /// The board with only those cards that a filter means; its stages stay.
+    pub fn filtered(&self, filter: Option<Filter>, viewer: &Viewer) -> Self {
+        let Some(filter) = filter else { return self.clone() };
+        let of = |stage: &Stage| {
+            let cards: Vec<Arc<Card>> = stage.cards.iter().filter(|card| filter.holds(card, viewer)).map(Arc::clone).collect();
+            let sums = cards.iter().map(|card| card.deal.amount).collect();
+            Stage { cards, sums, ..*stage }
+        };
+        Self { stages: self.stages.iter().map(of).collect() }
+    }
+
+    /// How many cards a filter means.
+    pub fn count(&self, filter: Filter, viewer: &Viewer) -> usize {
+        self.stages.iter().flat_map(|stage| &stage.cards).filter(|card| filter.holds(card, viewer)).count()
     }
 
     /// One stage's cards and sums.
@@ -142,11 +194,6 @@ pub fn pipelines<'a>(rows: impl Iterator<Item = &'a ClientRow>, workspace: &Work
     shown.map(|pipeline| pipeline.id).collect()
 }
 
-/// Days for which a deal has not moved.
-pub fn idle_days(since: Instant, now: Instant) -> u32 {
-    now.days_since(since)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,7 +232,7 @@ mod tests {
     }
 
     fn board() -> Board {
-        Board::of(rows().iter(), &workspace(), Id::default_pipeline())
+        Board::of(rows().iter(), &workspace(), Id::default_pipeline(), Instant::from_millis(0))
     }
 
     #[test]
@@ -222,7 +269,7 @@ mod tests {
         for stage in &mut workspace.pipelines[0].stages {
             stage.retired = stage.key == StageId::NEGOTIATION || stage.key == StageId::PROPOSAL_SENT;
         }
-        let board = Board::of(rows().iter(), &workspace, Id::default_pipeline());
+        let board = Board::of(rows().iter(), &workspace, Id::default_pipeline(), Instant::from_millis(0));
         assert_eq!(board.columns().len(), 8, "the one with a deal is there, the empty one is not");
         assert!(board.columns().contains(&(StageId::NEGOTIATION, false)));
         assert_eq!(board.len(), 4);
@@ -241,7 +288,7 @@ mod tests {
         rows[0].deals[1].pipeline = id(99).to_string();
         let shown = pipelines(rows.iter(), &workspace);
         assert_eq!(shown, [Id::default_pipeline(), id(50)], "a retired one while there are deals in it");
-        let boards = shown.iter().map(|pipeline| Board::of(rows.iter(), &workspace, *pipeline));
+        let boards = shown.iter().map(|pipeline| Board::of(rows.iter(), &workspace, *pipeline, Instant::from_millis(0)));
         assert_eq!(boards.map(|board| board.len()).collect::<Vec<_>>(), [3, 1]);
     }
 }

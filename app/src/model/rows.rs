@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use ingot_shared::document::record::Workspace;
-use ingot_shared::domain::StageId;
+use ingot_shared::domain::{StageId, StageKind};
 use ingot_shared::row::ClientRow;
 use ingot_shared::text::fold;
 use ingot_shared::{Id, Instant};
@@ -189,11 +189,11 @@ impl Rows {
     }
 
     /// The row of a client with a deal in another stage: shown at once, before the engine has answered. Nothing when there is no such deal.
-    pub fn with_stage(&self, client: Id, deal: Id, to: StageId, now: Instant) -> Option<ClientRow> {
+    pub fn with_stage(&self, client: Id, deal: Id, to: StageId, kind: StageKind, now: Instant) -> Option<ClientRow> {
         let mut row = self.by_id.get(&client)?.row.clone();
         let moved = row.deals.iter_mut().find(|candidate| candidate.id == deal)?;
         moved.stage = to;
-        moved.stage_kind = Some(to.kind());
+        moved.stage_kind = Some(kind);
         moved.since = now;
         Some(row)
     }
@@ -245,9 +245,9 @@ mod tests {
         let deal = Id::from_bytes([9; 16]);
         rows.put(vec![ClientRow { deals: vec![DealRow { id: deal, ..DealRow::default() }], ..row(1, "А") }]);
         let now = Instant::from_millis(5);
-        let moved = rows.with_stage(Id::from_bytes([1; 16]), deal, StageId::WON, now).unwrap();
+        let moved = rows.with_stage(Id::from_bytes([1; 16]), deal, StageId::WON, StageKind::Won, now).unwrap();
         assert_eq!((moved.deals[0].stage, moved.deals[0].since), (StageId::WON, now));
-        assert_eq!(rows.with_stage(Id::from_bytes([1; 16]), Id::from_bytes([8; 16]), StageId::WON, now), None);
+        assert_eq!(rows.with_stage(Id::from_bytes([1; 16]), Id::from_bytes([8; 16]), StageId::WON, StageKind::Won, now), None);
     }
 
     proptest! {

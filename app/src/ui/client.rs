@@ -1,16 +1,33 @@
 //! One client's screen: who it is, what was said, what is sold. Never here: the list, the board.
 
+mod accounts;
+mod badges;
+mod call;
+mod composer;
+mod contact;
 mod contacts;
+mod custom;
 mod deal;
 mod deals;
+mod edit;
+mod entry;
+mod fact;
 mod facts;
 mod head;
+mod kind;
 mod kpi;
 mod note;
 mod page;
+mod people;
 mod present;
+mod request;
 mod save;
+mod set;
 mod timeline;
+mod turn;
+mod verify;
+mod words;
+mod write;
 
 pub use deal::{CurrencySelect, parse};
 pub use page::ClientPage;

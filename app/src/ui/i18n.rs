@@ -1,5 +1,7 @@
 //! The three languages: words, numbers, dates. Never here: what is shown when.
 
+pub mod client;
+pub mod deals;
 mod dictionary;
 mod en;
 pub mod errors;

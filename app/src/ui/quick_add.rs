@@ -1,16 +1,19 @@
 //! The sheet for a new client or a new deal, from anywhere. Never here: what is required (the domain says).
 
-use ingot_shared::domain::{ClientField, ClientKind, Command, StageId, StageKind};
+use ingot_shared::document::entity::Entity;
+use ingot_shared::domain::{ClientField, ClientKind, Command, Place, StageId, StageKind, Value};
 use ingot_shared::{Currency, Id, Money};
 use leptos::ev::{Event, SubmitEvent};
 
 use super::browser;
 use super::client::{CurrencySelect, parse};
-use super::common::{Field, Sheet, use_sheet};
+use super::common::{Field, Sheet, icon, use_sheet};
+use super::deals::{FollowUp, FollowUpFields};
 use super::i18n::{errors, t};
 use super::prelude::*;
 use super::router::{Route, use_router};
 use super::store::{QuickAdd, Store, use_store};
+use crate::model::known::known;
 use crate::model::search::Query;
 
 /// The sheet.
@@ -36,6 +39,7 @@ struct Form {
     kind: RwSignal<ClientKind>,
     name: RwSignal<String>,
     phone: RwSignal<String>,
+    email: RwSignal<String>,
     city: RwSignal<String>,
     responsible: RwSignal<String>,
     with_deal: RwSignal<bool>,
@@ -44,7 +48,9 @@ struct Form {
     currency: RwSignal<Currency>,
     stage: RwSignal<StageId>,
     /// Made with the form, so that sending it twice makes one client.
-    ids: [Id; 3],
+    ids: [Id; 4],
+    /// What comes after a deal that is entered as won.
+    follow: FollowUp,
 }
 
 impl Form {
@@ -60,6 +66,7 @@ impl Form {
             kind: RwSignal::new(ClientKind::Company),
             name: RwSignal::new(name),
             phone: RwSignal::new(phone),
+            email: RwSignal::new(String::new()),
             city: RwSignal::new(String::new()),
             responsible: RwSignal::new(me),
             with_deal: RwSignal::new(!matches!(what, QuickAdd::Client)),
@@ -67,38 +74,58 @@ impl Form {
             amount: RwSignal::new(String::new()),
             currency: RwSignal::new(Currency::default()),
             stage: RwSignal::new(stage),
-            ids: [browser::new_id(), browser::new_id(), browser::new_id()],
+            ids: std::array::from_fn(|_| browser::new_id()),
+            follow: FollowUp::new(),
         }
     }
 
-    /// The commands, or nothing when the amount is none.
-    fn commands(self, store: Store, what: QuickAdd) -> Option<Vec<Command>> {
-        let [client, phone_id, deal] = self.ids;
-        let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
-        let amount: Money = parse(&self.amount.get_untracked(), self.currency.get_untracked())?;
-        let stage = self.stage.get_untracked();
-        let deal_of = |client, responsible: String| {
-            let mut fields = vec![("title".to_owned(), text(self.title).into()), ("amount".to_owned(), amount.into())];
-            if !responsible.is_empty() {
-                fields.push(("responsible".to_owned(), responsible.into()));
-            }
-            let (kind, pipeline) =
-                store.workspace.with_untracked(|workspace| (workspace.stage_kind(stage), workspace.home_of(stage)));
-            fields.extend(pipeline.map(|id| ("pipeline".to_owned(), id.to_string().into())));
-            Command::OpenDeal { document: client, deal, stage, kind, fields }
-        };
+    /// The commands, or why there are none yet.
+    fn commands(self, store: Store, what: QuickAdd) -> Result<Vec<Command>, &'static str> {
+        let [client, phone_id, email_id, _] = self.ids;
         if let QuickAdd::Deal(client) = what {
-            return Some(vec![deal_of(client, String::new())]);
+            return self.deal(store, client, String::new());
         }
+        let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
         let phone = Some((phone_id, text(self.phone))).filter(|(_, typed)| !typed.is_empty());
         let facts = [(ClientField::City, text(self.city)), (ClientField::Responsible, text(self.responsible))];
         let fields = facts.into_iter().filter(|(_, value)| !value.is_empty()).collect();
         let mut commands =
             vec![Command::CreateClient { client, kind: self.kind.get_untracked(), name: text(self.name), phone, fields }];
-        if self.with_deal.get_untracked() {
-            commands.push(deal_of(client, text(self.responsible)));
+        let address = text(self.email);
+        if !address.is_empty() {
+            commands.push(Command::put(client, Place::of(Entity::Email, email_id), [("address", address.into())]));
         }
-        Some(commands)
+        if self.with_deal.get_untracked() {
+            commands.extend(self.deal(store, client, text(self.responsible))?);
+        }
+        Ok(commands)
+    }
+
+    /// The deal's commands; with what comes next when it is sold already.
+    fn deal(self, store: Store, client: Id, responsible: String) -> Result<Vec<Command>, &'static str> {
+        let [.., deal] = self.ids;
+        let stage = self.stage.get_untracked();
+        let kind = store.workspace.with_untracked(|workspace| workspace.stage_kind(stage));
+        let amount: Money =
+            parse(&self.amount.get_untracked(), self.currency.get_untracked()).ok_or(t().errors.err_amount_text)?;
+        let title = self.title.get_untracked().trim().to_owned();
+        if title.is_empty() {
+            return Err(t().errors.err_title);
+        }
+        let mut fields: Vec<(String, Value)> = vec![("title".to_owned(), title.into()), ("amount".to_owned(), amount.into())];
+        if !responsible.is_empty() {
+            fields.push(("responsible".to_owned(), responsible.into()));
+        }
+        // A deal of the default pipeline names none.
+        let home = store.workspace.with_untracked(|workspace| workspace.home_of(stage));
+        fields.extend(home.map(|id| ("pipeline".to_owned(), id.to_string().into())));
+        let mut commands = vec![Command::OpenDeal { document: client, deal, stage, kind, fields }];
+        if kind == StageKind::Won {
+            let mut next = self.follow.task(store)?;
+            next.fields.push(("deal".to_owned(), deal.into()));
+            commands.push(Command::Put { document: client, at: Place::of(Entity::Task, next.task), fields: next.fields });
+        }
+        Ok(commands)
     }
 }
 
@@ -112,9 +139,12 @@ fn AddForm(what: QuickAdd) -> AnyView {
     let error = RwSignal::new(None::<String>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let Some(commands) = form.commands(store, what) else {
-            error.set(Some(t.errors.err_amount_text.to_owned()));
-            return;
+        let commands = match form.commands(store, what) {
+            Ok(commands) => commands,
+            Err(missing) => {
+                error.set(Some(missing.to_owned()));
+                return;
+            }
         };
         let [client, ..] = form.ids;
         store.run(commands, move |result| match result {
@@ -162,7 +192,11 @@ fn ClientFields(form: Form) -> AnyView {
             {choice(ClientKind::Person, t.kind_person)}
         </div>
         <Field label=t.field_name value=form.name testid="field-name" is_first=true />
-        <Field label=t.field_phone value=form.phone testid="field-phone" kind="tel" />
+        <div class="two">
+            <Field label=t.field_phone value=form.phone testid="field-phone" kind="tel" />
+            <Field label=t.field_email value=form.email testid="field-email" kind="email" />
+        </div>
+        <Known form=form />
         <div class="two">
             <Field label=t.field_city value=form.city testid="field-city" />
             <Field label=t.field_responsible value=form.responsible testid="field-responsible" list="responsibles" />
@@ -175,15 +209,36 @@ fn ClientFields(form: Form) -> AnyView {
     }
 }
 
+/// Says that another client has the phone or the address, with a way there; it never blocks.
+#[component]
+fn Known(form: Form) -> AnyView {
+    let store = use_store();
+    let t = t();
+    let found = memo(move || {
+        let [own, ..] = form.ids;
+        store.rows.with(|rows| known(rows.iter().filter(|row| row.id != own), &form.phone.get(), &form.email.get()))
+    });
+    live(move || {
+        found.get().map(|(id, name)| {
+            view! {
+                <p class="banner none known" role="status" data-testid="known">
+                    {icon("users")}
+                    <span class="grow">{t.deal_words.already}" "<a href=format!("/clients/{id}") dir="auto" on:click=move |_| store.quick_add.set(None)>{name}</a></span>
+                </p>
+            }
+        })
+    })
+}
+
 #[component]
 fn DealFields(form: Form, is_first: bool) -> AnyView {
+    let store = use_store();
     let t = t();
     let choose = move |event: Event| {
         if let Ok(stage) = event_target_value(&event).parse::<StageId>() {
             form.stage.set(stage);
         }
     };
-    let store = use_store();
     let option = move |this: StageId| view! { <option value=this.key().to_owned() selected=move || form.stage.get() == this>{store.stage_name(this)}</option> };
     // A deal cannot begin as lost: it would have no reason.
     let stages = memo(move || {
@@ -206,5 +261,6 @@ fn DealFields(form: Form, is_first: bool) -> AnyView {
                 </select>
             </label>
         </div>
+        {move || (store.stage_kind(form.stage.get()) == StageKind::Won).then(|| view! { <FollowUpFields follow=form.follow /> })}
     }
 }

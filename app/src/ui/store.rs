@@ -1,6 +1,7 @@
 //! The long-lived state of the page, made once at the root, and the one way to the engine. Never here: views, business rules.
 
 pub mod import;
+pub mod moves;
 mod presence;
 mod receive;
 mod requests;
@@ -35,6 +36,8 @@ use toast::Toast;
 /// Who is at this device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Me {
+    /// The member.
+    pub member: Id,
     /// The name under which entries are shown; may be empty.
     pub name: String,
 }
@@ -73,16 +76,16 @@ pub struct Outbox {
     pub persisted: Option<bool>,
 }
 
-/// A deal that is about to be closed as lost: the sheet asks why.
+/// A deal about whose move a sheet asks first: why it was lost, or what comes after the sale.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LossAsked {
+pub struct MoveAsked {
     /// The client.
     pub client: Id,
     /// The deal.
     pub deal: Id,
     /// The deal's title.
     pub title: String,
-    /// The stage that it is to be in.
+    /// The stage that it is to move to.
     pub to: StageId,
 }
 
@@ -156,7 +159,9 @@ pub struct Store {
     /// The quick add sheet.
     pub quick_add: RwSignal<Option<QuickAdd>>,
     /// The sheet of a lost deal.
-    pub loss: RwSignal<Option<LossAsked>>,
+    pub loss: RwSignal<Option<MoveAsked>>,
+    /// The sheet of a won deal.
+    pub win: RwSignal<Option<MoveAsked>>,
     /// The list of keys.
     pub keys: RwSignal<bool>,
     /// The language.
@@ -194,6 +199,7 @@ impl Store {
             base: RwSignal::new(settings::base_of_tab()),
             quick_add: RwSignal::new(None),
             loss: RwSignal::new(None),
+            win: RwSignal::new(None),
             keys: RwSignal::new(false),
             lang: RwSignal::new(settings::first_lang()),
             theme: RwSignal::new(settings::first_theme()),

@@ -92,6 +92,7 @@ export class Device {
       await fill('field-deal-title', deal);
       await fill('field-deal-amount', amount);
       if (stage) await form.locator(testid('field-deal-stage')).selectOption(stage);
+      if (stage === 'won') await this.follow(form);
     }
     const shown = this.client().getAttribute.bind(this.client());
     const before = (await this.client().count()) ? await shown('data-id') : '';
@@ -128,9 +129,24 @@ export class Device {
     await this.page.waitForFunction(() => document.querySelector('[data-testid="note-input"]').value === '');
   }
 
-  /** Chooses a deal's stage on its client's screen. */
+  /** Chooses a deal's stage on its client's screen; a sale is answered what comes next. */
   async setStage(stage, deal = this.get('client-deal').first()) {
+    if (stage === 'won') return this.win(deal);
     await this.saves(() => deal.locator(testid('deal-stage')).selectOption(stage));
+  }
+
+  /** Answers what comes after a sale: one of the four kinds, and one of the days. */
+  async follow(form, { follow = 0, day = 0 } = {}) {
+    await form.locator(testid('follow-kind')).nth(follow).check({ force: true });
+    await form.locator(testid('follow-day')).nth(day).check({ force: true });
+  }
+
+  /** Moves a deal of the open client to "won". */
+  async win(deal, next) {
+    await deal.locator(testid('deal-stage')).selectOption('won');
+    const sheet = this.get('win-sheet');
+    await this.follow(sheet, next);
+    await this.saves(() => sheet.locator(testid('win-save')).click());
   }
 
   /** The texts of the open client's history, newest first, without the time and the author. */

@@ -1,7 +1,8 @@
 //! Phones and e-mail addresses: add, change, remove, call, write. Never here: what a number looks like; it is kept as typed.
 
 use ingot_shared::Id;
-use ingot_shared::domain::Command;
+use ingot_shared::document::entity::Entity;
+use ingot_shared::domain::{Command, Place};
 
 use super::head::tel_of;
 use super::page::Open;
@@ -108,8 +109,9 @@ fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwS
         });
         if mine().is_some() {
             let command = match kind {
+                // All notations of one number go at once.
                 Kind::Phone => Command::RemovePhone { client, phone: line },
-                Kind::Email => Command::RemoveEmail { client, email: line },
+                Kind::Email => Command::Hide { document: client, at: Place::of(Entity::Email, line) },
             };
             store.run_then_toast(vec![command], removed.to_owned());
         }
@@ -121,8 +123,8 @@ fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwS
             return;
         }
         let command = match kind {
-            Kind::Phone => Command::PutPhone { client, phone: line, typed: text },
-            Kind::Email => Command::PutEmail { client, email: line, address: text },
+            Kind::Phone => Command::put(client, Place::of(Entity::Phone, line), [("typed", text.into())]),
+            Kind::Email => Command::put(client, Place::of(Entity::Email, line), [("address", text.into())]),
         };
         save(store, command, saved);
     });

@@ -1,100 +1,168 @@
-//! The facts of a client, edited where they stand. Never here: phones and addresses one by one ([`super::contacts`]).
+//! The facts of a client under quiet headings; empty ones wait folded. Never here: one fact's editing ([`super::fact`]), phones and
+//! addresses one by one ([`super::contacts`], [`super::accounts`]).
 
-use ingot_shared::Id;
-use ingot_shared::domain::{ClientField, ClientKind, Command};
+use ingot_shared::document::entity::Entity;
+use ingot_shared::domain::{ClientKind, Command};
 
+use super::accounts::Accounts;
 use super::contacts::{Emails, Phones};
-use super::page::Open;
+use super::custom::CustomFacts;
+use super::fact::{Fact, has, put};
+use super::page::ClientState;
+use super::people::PeopleCard;
 use super::save::save;
+use super::verify::VerifiedLine;
 use crate::ui::common::InlineField;
-use crate::ui::i18n::{Strings, t};
+use crate::ui::i18n::client::ClientStrings;
+use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
-/// The facts after phones and addresses.
-const FACTS: [ClientField; 5] =
-    [ClientField::City, ClientField::Address, ClientField::Responsible, ClientField::Organization, ClientField::Source];
+/// Where a fact stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heading {
+    Who,
+    Prefer,
+}
 
-/// A fact's name.
-pub fn label(field: ClientField) -> &'static str {
-    let t: &Strings = t();
-    match field {
-        ClientField::Name => t.field_name,
-        ClientField::City => t.field_city,
-        ClientField::Address => t.field_address,
-        ClientField::Responsible => t.field_responsible,
-        ClientField::Organization => t.field_organization,
-        ClientField::Source => t.field_source,
-    }
+/// Whose fact it is while it is empty; one with a value is shown whatever the client is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Everybody,
+    Companies,
+    People,
+}
+
+/// A fact that is folded away while it is empty.
+#[derive(Clone, Copy)]
+struct Optional {
+    key: &'static str,
+    label: &'static str,
+    heading: Heading,
+    of: Of,
+}
+
+fn optional(words: &'static ClientStrings) -> Vec<Optional> {
+    let fact = |heading, of, key, label| Optional { key, label, heading, of };
+    use Heading::{Prefer, Who};
+    use Of::{Companies, Everybody, People};
+    vec![
+        fact(Who, People, "surname", words.surname),
+        fact(Who, People, "given", words.given),
+        fact(Who, People, "patronymic", words.patronymic),
+        fact(Who, People, "organization", t().field_organization),
+        fact(Who, Companies, "industry", words.industry),
+        fact(Who, Companies, "about", words.about),
+        fact(Who, People, "birthday", words.birthday),
+        fact(Who, Companies, "founded", words.founded),
+        fact(Who, Everybody, "site", words.site),
+        fact(Who, Everybody, "tag", words.tag),
+        fact(Who, Everybody, "interest", words.interest),
+        fact(Who, Everybody, "card", words.card_number),
+        fact(Who, Everybody, "plan", words.plan),
+        fact(Who, Everybody, "channel", words.channel),
+        fact(Who, Everybody, "utm_campaign", words.utm_campaign),
+        fact(Who, Everybody, "query", words.query),
+        fact(Prefer, Everybody, "frequency", words.frequency),
+        fact(Prefer, Everybody, "via", words.via),
+        fact(Prefer, Everybody, "topic", words.topic),
+        fact(Prefer, Everybody, "consent", words.consent),
+        fact(Prefer, Everybody, "do_not_contact", words.do_not_contact),
+    ]
 }
 
 /// The card.
 #[component]
 pub fn FactsCard(
-    /// The client.
-    id: Id,
-    /// What is known of it.
-    open: Open,
+    /// The screen.
+    state: ClientState,
 ) -> AnyView {
+    let store = use_store();
     let t = t();
+    let ClientState { id, open, .. } = state;
+    let kind = memo(move || open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default()));
+    // Each stands once: with its group while it has a value, else in the fold.
+    let mut who = Vec::new();
+    let mut prefer = Vec::new();
+    let mut folded = Vec::new();
+    for one in optional(&t.client) {
+        let is_full = memo(move || has(state, one.key));
+        let shown = live(move || is_full.get().then(|| view! { <Fact state=state key=one.key label=one.label /> }));
+        match one.heading {
+            Heading::Who => who.push(shown),
+            Heading::Prefer => prefer.push(shown),
+        }
+        folded.push(live(move || {
+            let is_of = match one.of {
+                Of::Everybody => true,
+                Of::Companies => kind.get() == ClientKind::Company,
+                Of::People => kind.get() == ClientKind::Person,
+            };
+            (is_of && !is_full.get()).then(|| view! { <Fact state=state key=one.key label=one.label /> })
+        }));
+    }
+    let has_wishes =
+        memo(move || ["frequency", "via", "topic", "consent", "do_not_contact"].into_iter().any(|key| has(state, key)));
     view! {
-        <h2 class="h3">{t.about}</h2>
+        <h2 class="unseen">{t.about}</h2>
+        <h3 class="h3">{t.client.group_reach}</h3>
         <Phones id=id open=open />
         <Emails id=id open=open />
-        {FACTS.map(|field| view! { <Fact id=id open=open field=field /> }).into_iter().collect::<Vec<_>>()}
-        <Kind id=id open=open />
+        <Accounts state=state entity=Entity::Messenger />
+        <Fact state=state key="city" label=t.field_city />
+        <Fact state=state key="address" label=t.field_address />
+        <Accounts state=state entity=Entity::Address />
+        <h3 class="h3">{t.client.group_who}</h3>
+        <Kind state=state kind=kind />
+        <Responsible state=state />
+        <Fact state=state key="source" label=t.field_source />
+        {who}
+        <CustomFacts state=state is_full=true />
+        <h3 class="h3" hidden=move || !has_wishes.get()>{t.client.group_prefer}</h3>
+        {prefer}
+        <VerifiedLine state=state />
+        <details class="more-fields" data-testid="more-fields">
+            <summary>{t.client.more_fields}</summary>
+            {folded}
+            <CustomFacts state=state is_full=false />
+        </details>
+        {move || (!store.wide.get()).then(|| view! { <div class="about-people"><PeopleCard state=state /></div> })}
     }
 }
 
+/// Who leads the client; who did before stays in the timeline (C26).
 #[component]
-fn Fact(id: Id, open: Open, field: ClientField) -> AnyView {
+fn Responsible(state: ClientState) -> AnyView {
     let store = use_store();
     let t = t();
-    let value = memo(move || {
-        open.with(|open| {
-            let Some(parts) = open else { return String::new() };
-            let facts = &parts.facts;
-            let value = match field {
-                ClientField::Name => &facts.name,
-                ClientField::City => &facts.city,
-                ClientField::Address => &facts.address,
-                ClientField::Responsible => &facts.responsible,
-                ClientField::Organization => &facts.organization,
-                ClientField::Source => &facts.source,
-            };
-            value.clone()
-        })
+    let value =
+        memo(move || state.open.with(|open| open.as_ref().map(|parts| parts.facts.responsible.clone())).unwrap_or_default());
+    let save_it = Callback::new(move |(name, saved): (String, _)| {
+        let entry = crate::ui::browser::new_id();
+        save(store, Command::SetResponsible { document: state.id, deal: None, entry, to: store.lead_of(&name) }, saved);
     });
-    // Only a person works for a company; what a company once had there is still shown.
-    // A memo on purpose: an effect that reads a memo and then what that memo is made of misses changes (reactive_graph 0.2).
-    let is_hidden = memo(move || {
-        let is_company = open.with(|open| open.as_ref().is_some_and(|parts| parts.facts.kind == ClientKind::Company));
-        field == ClientField::Organization && is_company && value.with(String::is_empty)
-    });
-    let save_it = Callback::new(move |(value, saved)| save(store, Command::SetClientField { client: id, field, value }, saved));
     view! {
-        <div class="fact" hidden=is_hidden>
-            <span class="xs faint" aria-hidden="true">{label(field)}</span>
-            <InlineField label=label(field) value=value testid=format!("field-{}", field.key()) placeholder=t.not_filled save=save_it />
+        <div class="fact">
+            <span class="xs faint" aria-hidden="true">{t.field_responsible}</span>
+            <InlineField label=t.field_responsible value=value testid="field-responsible" placeholder=t.not_filled save=save_it />
         </div>
     }
 }
 
 #[component]
-fn Kind(id: Id, open: Open) -> AnyView {
+fn Kind(state: ClientState, kind: Memo<ClientKind>) -> AnyView {
     let store = use_store();
     let t = t();
-    let kind = move || open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default());
     let choice = move |this: ClientKind, label: &'static str, testid: &'static str| {
         view! {
             <button
                 type="button"
-                class:on=move || kind() == this
-                aria-pressed=move || (kind() == this).to_string()
+                class:on=move || kind.get() == this
+                aria-pressed=move || (kind.get() == this).to_string()
                 data-testid=testid
                 on:click=move |_| {
-                    if kind() != this {
-                        store.run_or_say(vec![Command::SetClientKind { client: id, kind: this }]);
+                    if kind.get() != this {
+                        store.run_or_say(vec![put(state, "kind", this.key().into())]);
                     }
                 }
             >
@@ -104,7 +172,6 @@ fn Kind(id: Id, open: Open) -> AnyView {
     };
     view! {
         <div class="fact" role="group" aria-label=t.field_kind>
-            <span class="xs faint">{t.field_kind}</span>
             <div class="segmented">
                 {choice(ClientKind::Company, t.kind_company, "kind-company")}
                 {choice(ClientKind::Person, t.kind_person, "kind-person")}

@@ -1,15 +1,18 @@
 //! Who it is: avatar, name, the actions one reaches for first. Never here: the other facts.
 
-use ingot_shared::Id;
-use ingot_shared::domain::{ClientField, ClientKind, Command};
+use ingot_shared::document::entity::DocumentKind;
+use ingot_shared::domain::{Command, Place};
 use leptos::ev::MouseEvent;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::page::Open;
+use super::badges::Badges;
+use super::kind::Kind;
+use super::page::{ClientState, Tab};
 use super::save::save;
-use crate::ui::browser::{self, clock};
-use crate::ui::common::{InlineField, Menu, MenuItem, avatar, icon, segment_badge};
+use super::verify::verify;
+use super::write::Write;
+use crate::ui::common::{InlineField, Menu, MenuItem, avatar, icon};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::shell::PhoneMarks;
@@ -18,13 +21,12 @@ use crate::ui::store::{QuickAdd, use_store};
 /// The head.
 #[component]
 pub fn Head(
-    /// The client.
-    id: Id,
-    /// What is known of it.
-    open: Open,
+    /// The screen.
+    state: ClientState,
 ) -> AnyView {
     let store = use_store();
     let t = t();
+    let ClientState { id, open, .. } = state;
     let name = memo(move || open.with(|open| open.as_ref().map(|parts| parts.facts.name.clone()).unwrap_or_default()));
     let title = memo(move || {
         open.with(|open| {
@@ -37,22 +39,10 @@ pub fn Head(
                 .unwrap_or_default()
         })
     });
-    let line = memo(move || {
-        open.with(|open| {
-            open.as_ref()
-                .map(|parts| {
-                    let since = clock().client_since(parts.facts.created, parts.has_bought());
-                    if parts.facts.responsible.is_empty() { since } else { format!("{since} · {}", parts.facts.responsible) }
-                })
-                .unwrap_or_default()
-        })
-    });
-    let segment = memo(move || store.rows.with(|rows| rows.segment(id)));
-    let kind = move || open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default());
     effect(move || document().set_title(&format!("{} · {}", title.get(), t.app)));
     on_cleanup(move || document().set_title(t.app));
-    let save_name = Callback::new(move |(value, saved)| {
-        save(store, Command::SetClientField { client: id, field: ClientField::Name, value }, saved)
+    let save_name = Callback::new(move |(value, saved): (String, _)| {
+        save(store, Command::put(id, Place::main(DocumentKind::Client), [("name", value.into())]), saved)
     });
     view! {
         <header class="client-head">
@@ -60,63 +50,75 @@ pub fn Head(
                 <a class="btn icon quiet" href="/clients" aria-label=t.to_clients>{icon("back")}</a>
                 <span class="grow"></span>
                 <PhoneMarks />
+                {move || (!store.wide.get()).then(|| view! { <More state=state /> })}
             </div>
             <div class="client-who">
                 {move || avatar(&title.get(), "l")}
                 <div class="grow">
                     <h1 class="unseen">{title}</h1>
                     <InlineField label=t.field_name value=name testid="client-name" class="as-title" placeholder=t.unnamed save=save_name />
-                    <p class="s muted client-line" dir="auto">
-                        {move || segment_badge(segment.get())}
-                        <span class="tag">{move || match kind() { ClientKind::Company => t.kind_company, ClientKind::Person => t.kind_person }}</span>
-                        {line}
-                    </p>
+                    <Badges state=state />
                 </div>
             </div>
-            <Actions id=id open=open />
+            <Actions state=state />
         </header>
     }
 }
 
 #[component]
-fn Actions(id: Id, open: Open) -> AnyView {
+fn Actions(state: ClientState) -> AnyView {
     let store = use_store();
     let t = t();
-    let menu = RwSignal::new_local(None::<HtmlElement>);
+    let ClientState { id, open, .. } = state;
     let tel = move || {
         open.with(|open| {
             open.as_ref().and_then(|parts| parts.phones.first().map(|phone| tel_of(phone.e164.as_deref(), &phone.typed)))
         })
     };
-    let mail = move || {
-        open.with(|open| open.as_ref().and_then(|parts| parts.emails.first().map(|email| format!("mailto:{}", email.address))))
+    // After the call the composer asks how it ended.
+    let called = move || {
+        state.kind.set(Kind::Call);
+        state.tab.set(Tab::History);
     };
-    let toggle =
-        move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
-    let delete = Callback::new(move |()| {
-        store.run_then_toast(vec![Command::DeleteClient { client: id }], t.client_deleted.to_owned());
-    });
     view! {
         <div class="client-do">
-            {move || tel().map(|href| view! { <a class="btn main" href=href data-testid="call">{icon("phone")}<span>{if store.wide.get() { t.call } else { t.call_short }}</span></a> })}
-            {move || mail().map(|href| view! { <a class="btn" href=href data-testid="mail">{icon("mail")}<span>{t.write}</span></a> })}
-            <button type="button" class="btn" data-testid="to-note" on:click=move |_| browser::focus("[data-testid=note-input]")>
-                {icon("doc")}
-                <span>{t.note}</span>
-            </button>
+            {move || tel().map(|href| view! {
+                <a class="btn main" href=href data-testid="call" on:click=move |_| called()>{icon("phone")}<span>{if store.wide.get() { t.call } else { t.call_short }}</span></a>
+            })}
+            <Write state=state />
             <button type="button" class="btn" data-testid="new-deal-head" on:click=move |_| store.quick_add.set(Some(QuickAdd::Deal(id)))>
                 {icon("plus")}
                 <span>{t.deal}</span>
             </button>
-            <button type="button" class="btn icon" aria-label=t.actions aria-haspopup="menu" data-testid="client-menu" on:click=toggle>
-                {icon("more")}
-            </button>
-            {move || menu.get().map(|anchor| view! {
-                <Menu anchor=anchor label=t.actions on_close=Callback::new(move |()| menu.set(None))>
-                    <MenuItem label=t.delete_client icon_name="bin" is_danger=true testid="delete-client" on_choose=delete />
-                </Menu>
-            })}
+            {move || store.wide.get().then(|| view! { <More state=state /> })}
         </div>
+    }
+}
+
+/// The menu of what is done less often: at the top of a phone's screen, last among the actions elsewhere.
+#[component]
+fn More(state: ClientState) -> AnyView {
+    let store = use_store();
+    let t = t();
+    let id = state.id;
+    let menu = RwSignal::new_local(None::<HtmlElement>);
+    let toggle =
+        move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
+    let delete = Callback::new(move |()| {
+        let hide = Command::Hide { document: id, at: Place::main(DocumentKind::Client) };
+        store.run_then_toast(vec![hide], t.client_deleted.to_owned());
+    });
+    view! {
+        <button type="button" class="btn icon" class:quiet=move || !store.wide.get() aria-label=t.actions aria-haspopup="menu" data-testid="client-menu" on:click=toggle>
+            {icon("more")}
+        </button>
+        {move || menu.get().map(|anchor| view! {
+            <Menu anchor=anchor label=t.actions on_close=Callback::new(move |()| menu.set(None))>
+                <MenuItem label=t.client.verify icon_name="check" testid="verify-item" on_choose=Callback::new(move |()| verify(store, id)) />
+                <hr />
+                <MenuItem label=t.delete_client icon_name="bin" is_danger=true testid="delete-client" on_choose=delete />
+            </Menu>
+        })}
     }
 }
 

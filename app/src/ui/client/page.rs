@@ -3,15 +3,19 @@
 use std::sync::Arc;
 
 use ingot_shared::Id;
-use ingot_shared::domain::Command;
+use ingot_shared::document::entity::DocumentKind;
+use ingot_shared::domain::{Command, Place};
 
 use super::deals::DealsCard;
 use super::facts::FactsCard;
 use super::head::Head;
+use super::kind::Kind;
 use super::kpi::Kpi;
+use super::people::PeopleCard;
 use super::present::Present;
 use super::timeline::Timeline;
 use crate::model::open_client::{OpenClient, Parts};
+use crate::ui::browser;
 use crate::ui::common::Empty;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
@@ -22,10 +26,26 @@ pub type Open = Memo<Option<Arc<Parts>>>;
 
 /// A phone's tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tab {
+pub enum Tab {
+    /// The timeline.
     History,
+    /// The facts.
     About,
+    /// Deals and tasks.
     Deals,
+}
+
+/// What the parts of the screen share.
+#[derive(Clone, Copy)]
+pub struct ClientState {
+    /// The client.
+    pub id: Id,
+    /// What is known of it.
+    pub open: Open,
+    /// The tab that a phone shows.
+    pub tab: RwSignal<Tab>,
+    /// What the composer writes down.
+    pub kind: RwSignal<Kind>,
 }
 
 /// What stands on the screen.
@@ -78,7 +98,12 @@ pub fn ClientPage(
 fn Deleted(id: Id) -> AnyView {
     let store = use_store();
     let t = t();
-    let restore = move |_| store.run_then_toast(vec![Command::RestoreClient { client: id }], t.client_restored.to_owned());
+    let restore = move |_| {
+        store.run_then_toast(
+            vec![Command::Show { document: id, at: Place::main(DocumentKind::Client) }],
+            t.client_restored.to_owned(),
+        )
+    };
     view! {
         <Empty icon_name="bin" title=t.client_deleted_here text=t.client_deleted_text>
             <button type="button" class="btn main" data-testid="restore-client" on:click=restore>{t.restore}</button>
@@ -92,6 +117,8 @@ fn Here(id: Id, open: Open) -> AnyView {
     let store = use_store();
     let t = t();
     let tab = RwSignal::new(Tab::History);
+    let kind = browser::tab_memory(&format!("draft.kind.{id}")).and_then(|key| Kind::named(&key)).unwrap_or_default();
+    let state = ClientState { id, open, tab, kind: RwSignal::new(kind) };
     let deals = memo(move || open.with(|open| open.as_ref().map_or(0, |parts| parts.deals.len())));
     let hidden = move |this: Tab| move || !store.wide.get() && tab.get() != this;
     let tab_button = move |this: Tab, label: &'static str, testid: &'static str| {
@@ -111,9 +138,9 @@ fn Here(id: Id, open: Open) -> AnyView {
     };
     view! {
         <div class="wrap client" data-testid="client" data-id=id.to_string()>
-            <Head id=id open=open />
+            <Head state=state />
             <Present />
-            <Kpi open=open />
+            <Kpi state=state />
             {move || (!store.wide.get()).then(|| view! {
                 <div class="tabs" role="tablist">
                     {tab_button(Tab::History, t.history, "tab-history")}
@@ -122,9 +149,12 @@ fn Here(id: Id, open: Open) -> AnyView {
                 </div>
             })}
             <div class="client-cols">
-                <section class="card pad" aria-label=t.about hidden=hidden(Tab::About)><FactsCard id=id open=open /></section>
-                <section class="client-mid" aria-label=t.history hidden=hidden(Tab::History)><Timeline id=id open=open /></section>
-                <section class="card pad" aria-label=t.deals hidden=hidden(Tab::Deals)><DealsCard id=id open=open /></section>
+                <section class="card pad" aria-label=t.about hidden=hidden(Tab::About)><FactsCard state=state /></section>
+                <section class="client-mid" aria-label=t.history hidden=hidden(Tab::History)><Timeline state=state /></section>
+                <div class="client-side" hidden=hidden(Tab::Deals)>
+                    <section class="card pad" aria-label=t.deals><DealsCard id=id open=open /></section>
+                    {move || store.wide.get().then(|| view! { <section class="card pad" aria-label=t.client.people><PeopleCard state=state /></section> })}
+                </div>
             </div>
         </div>
     }

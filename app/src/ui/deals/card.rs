@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use ingot_shared::Id;
-use ingot_shared::domain::StageId;
+use ingot_shared::domain::{StageId, StageKind};
 use leptos::ev::MouseEvent;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::page::BoardState;
+use super::step::step_mark;
 use crate::model::board::Card;
 use crate::ui::browser::clock;
 use crate::ui::common::{avatar, icon};
-use crate::ui::i18n::{figures, t};
+use crate::ui::i18n::deals::step_in_full;
+use crate::ui::i18n::{figures, fill, t};
 use crate::ui::prelude::*;
 
 /// A card; it watches its own deal only.
@@ -63,13 +65,10 @@ pub fn CardView(
 }
 
 fn spoken(state: BoardState, card: &Card) -> String {
-    format!(
-        "{}, {}, {}, {}",
-        card.deal.title,
-        card.client_name,
-        figures::amount(card.deal.amount),
-        state.store.stage_name(card.deal.stage)
-    )
+    let step = if card.deal.kind() == StageKind::Open { step_in_full(&card.step) } else { String::new() };
+    let (amount, stage) = (figures::amount(card.deal.amount), state.store.stage_name(card.deal.stage));
+    let parts = [&card.deal.title, &card.client_name, &amount, &stage, &step];
+    parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// What is on a card, also on the one in the hand.
@@ -79,12 +78,16 @@ pub fn face(card: Arc<Card>) -> AnyView {
     let name = card.client_name.clone();
     let responsible = deal.responsible.clone();
     let clock = clock();
+    let is_in_work = deal.kind() == StageKind::Open;
     view! {
         <b class="d-title" dir="auto">{title}</b>
         <span class="s muted cut" dir="auto" title=name.clone()>{name.clone()}</span>
         <span class="sum">{deal.amount.to_string()}" "<small>{figures::currency(deal.amount.currency)}</small></span>
         <span class="row xs d-foot">
-            <span class="faint grow" title=clock.full(deal.since)>{clock.idle(deal.since)}</span>
+            {is_in_work.then(|| step_mark(&card.step))}
+            <span class="grow"></span>
+            {card.is_rotting.then(|| view! { <span class="rot" title=format!("{}: {}", t().deal_words.rotting, fill(t().deal_words.idle_for, &[&card.idle]))>{icon("bang")}</span> })}
+            <span class="faint" title=clock.full(deal.since)>{clock.idle(deal.since)}</span>
             {(!responsible.is_empty()).then(|| view! { <span title=responsible.clone()>{avatar(&responsible, "xs")}</span> })}
         </span>
     }

@@ -7,13 +7,14 @@ use leptos::ev::SubmitEvent;
 use crate::ui::common::{Sheet, use_sheet};
 use crate::ui::i18n::{names, t};
 use crate::ui::prelude::*;
-use crate::ui::store::{LossAsked, use_store};
+use crate::ui::store::moves::Move;
+use crate::ui::store::{MoveAsked, use_store};
 
 /// The sheet; closing it leaves the deal where it is.
 #[component]
 pub fn LossSheet(
     /// Which deal.
-    asked: LossAsked,
+    asked: MoveAsked,
 ) -> AnyView {
     let store = use_store();
     let t = t();
@@ -25,14 +26,14 @@ pub fn LossSheet(
 }
 
 #[component]
-fn LossForm(asked: LossAsked) -> AnyView {
+fn LossForm(asked: MoveAsked) -> AnyView {
     let store = use_store();
     let t = t();
     let sheet = use_sheet();
     let reason = RwSignal::new(String::new());
     let comment = RwSignal::new(String::new());
     let error = RwSignal::new(None::<&'static str>);
-    let LossAsked { client, deal, title, to } = asked;
+    let MoveAsked { client, deal, title, to } = asked;
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let why = comment.get_untracked().trim().to_owned();
@@ -44,7 +45,8 @@ fn LossForm(asked: LossAsked) -> AnyView {
         error.set(missing);
         if missing.is_none() {
             sheet.close();
-            store.move_deal(client, deal, to, Some(Loss { reason: reason.get_untracked(), comment: why }));
+            let loss = Loss { reason: reason.get_untracked(), comment: why };
+            store.move_deal(Move { loss: Some(loss), ..Move::plain(client, deal, to) });
         }
     };
     // The deal holds the reason's key, so that renaming the reason renames it everywhere.

@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use ingot_shared::Id;
-use ingot_shared::domain::{Command, StageId, StageKind};
+use ingot_shared::document::entity::Entity;
+use ingot_shared::domain::{Command, Place, StageId};
 use web_sys::{HtmlElement, PointerEvent};
 
 use super::column::{Column, StageChips};
 use super::drag::{Drag, Ghost, Hand};
+use super::filter::FilterChips;
 use super::keys;
 use super::pipelines::PipelineSwitch;
+use crate::model::board::filter::Filter;
 use crate::model::board::{Board, Card, pipelines};
 use crate::ui::browser;
 use crate::ui::common::{Empty, Menu, MenuItem, icon};
@@ -17,7 +20,7 @@ use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::router::{Router, use_router};
 use crate::ui::shell::ScreenHead;
-use crate::ui::store::{LossAsked, QuickAdd, Store, use_store};
+use crate::ui::store::{QuickAdd, Store, use_store};
 
 /// What the parts of the board share.
 #[derive(Clone, Copy)]
@@ -32,8 +35,12 @@ pub struct BoardState {
     pub pipeline: Memo<Id>,
     /// The one that was chosen, should there be a board for it.
     pub chosen: RwSignal<Option<Id>>,
-    /// The board.
+    /// All deals of the pipeline.
+    pub all: Memo<Arc<Board>>,
+    /// The deals that the quick filter shows.
     pub board: Memo<Arc<Board>>,
+    /// The quick filter.
+    pub filter: RwSignal<Option<Filter>>,
     /// The stage that a phone shows.
     pub phone_stage: RwSignal<StageId>,
     /// The card that the keyboard is at.
@@ -45,16 +52,10 @@ pub struct BoardState {
 }
 
 impl BoardState {
-    /// Moves a deal; a lost one is asked about first.
+    /// Moves a deal; a won or lost one is asked about first.
     pub fn move_to(self, card: &Card, to: StageId) {
-        let (client, deal) = (card.client, card.deal.id);
-        if card.deal.stage == to {
-            return;
-        }
-        if self.store.stage_kind(to) == StageKind::Lost {
-            self.store.loss.set(Some(LossAsked { client, deal, title: card.deal.title.clone(), to }));
-        } else {
-            self.store.move_deal(client, deal, to, None);
+        if card.deal.stage != to {
+            self.store.want_move(card.client, card.deal.id, card.deal.title.clone(), to);
         }
     }
 }
@@ -75,8 +76,18 @@ pub fn DealsPage() -> AnyView {
             known.or_else(|| pipelines.first().copied()).unwrap_or_default()
         })
     });
-    let board = memo(move || {
-        Arc::new(store.workspace.with(|workspace| store.rows.with(|rows| Board::of(rows.iter(), workspace, pipeline.get()))))
+    let all = memo(move || {
+        let board = store
+            .workspace
+            .with(|workspace| store.rows.with(|rows| Board::of(rows.iter(), workspace, pipeline.get(), browser::now())));
+        Arc::new(board)
+    });
+    let kept = browser::tab_memory("deals.filter").and_then(|key| Filter::ALL.into_iter().find(|filter| filter.key() == key));
+    let filter = RwSignal::new(kept);
+    effect(move || browser::remember_in_tab("deals.filter", filter.get().map(Filter::key).unwrap_or_default()));
+    let board = memo(move || match filter.get() {
+        None => all.get(),
+        some => Arc::new(all.with(|all| all.filtered(some, &store.viewer()))),
     });
     let first = board.with_untracked(|board| board.entrance());
     let kept = browser::tab_memory("deals.stage").and_then(|key| key.parse().ok());
@@ -86,14 +97,16 @@ pub fn DealsPage() -> AnyView {
         pipelines,
         pipeline,
         chosen,
+        all,
         board,
+        filter,
         phone_stage: RwSignal::new(kept.unwrap_or(first)),
         focused: RwSignal::new(None),
         menu: RwSignal::new_local(None),
         drag: RwSignal::new(None),
     };
     provide_context(state);
-    let is_empty = memo(move || pipelines.with(|pipelines| pipelines.len() < 2) && board.with(|board| board.is_empty()));
+    let is_empty = memo(move || pipelines.with(|pipelines| pipelines.len() < 2) && all.with(|board| board.is_empty()));
     let is_ready = move || store.health.get().has_rows();
     view! {
         <div class="deals">
@@ -143,8 +156,11 @@ fn BoardView(state: BoardState) -> AnyView {
     });
     let column = move |(stage, is_offered): (StageId, bool)| view! { <Column state=state stage=stage is_offered=is_offered /> };
     view! {
-        {move || (state.pipelines.with(Vec::len) > 1).then(|| view! { <PipelineSwitch state=state /> })}
-        {move || (!state.store.wide.get()).then(|| view! { <StageChips state=state /> })}
+        <div class="board-tools">
+            {move || (state.pipelines.with(Vec::len) > 1).then(|| view! { <PipelineSwitch state=state /> })}
+            <FilterChips state=state />
+            {move || (!state.store.wide.get()).then(|| view! { <StageChips state=state /> })}
+        </div>
         <p class="unseen" id="board-help">{t.board_help}</p>
         <div
             node_ref=board
@@ -190,13 +206,15 @@ fn CardMenu(state: BoardState, card: Arc<Card>, anchor: HtmlElement) -> AnyView 
         let choose = Callback::new(move |()| state.move_to(&card, to));
         view! { <MenuItem label=store.stage_name(to) is_chosen=is_chosen testid="move-to" on_choose=choose /> }
     };
-    let delete =
-        Callback::new(move |()| store.run_then_toast(vec![Command::DeleteDeal { client, deal }], t.deal_deleted.to_owned()));
+    let repeat = Callback::new(move |()| store.repeat_deal(client, deal));
+    let hide = Command::Hide { document: client, at: Place::of(Entity::Deal, deal) };
+    let delete = Callback::new(move |()| store.run_then_toast(vec![hide.clone()], t.deal_deleted.to_owned()));
     view! {
         <Menu anchor=anchor label=t.move_to on_close=Callback::new(move |()| state.menu.set(None))>
             <p class="menu-head" role="presentation">{t.move_to}</p>
             {store.stages_of(&card.deal.pipeline).into_iter().map(item).collect::<Vec<_>>()}
             <hr />
+            <MenuItem label=t.deal_words.repeat icon_name="refresh" testid="repeat-deal" on_choose=repeat />
             <MenuItem label=t.delete_deal icon_name="bin" is_danger=true testid="delete-deal" on_choose=delete />
         </Menu>
     }

@@ -12,6 +12,12 @@ pub fn shipped(of: &str, word: &str) -> Option<&'static str> {
     t().dictionary.names.iter().find(|(key, _)| is_it(key)).map(|(_, name)| *name)
 }
 
+/// Where a shipped thing stands among those of its kind or dictionary; the company's own ones come after them.
+pub fn place(of: &str, word: &str) -> usize {
+    let is_it = |key: &str| key.strip_prefix(of).and_then(|rest| rest.strip_prefix('.')) == Some(word);
+    t().dictionary.names.iter().position(|(key, _)| is_it(key)).unwrap_or(usize::MAX)
+}
+
 /// A shipped stage's name.
 fn shipped_stage(stage: StageId) -> Option<&'static str> {
     let at = StageId::ALL.iter().position(|shipped| *shipped == stage)?;

@@ -23,6 +23,10 @@ pub struct Strings {
     pub dictionary: DictionaryStrings,
     /// Pipelines, stages, reasons.
     pub pipelines: PipelineStrings,
+    /// One client's screen.
+    pub client: super::client::ClientStrings,
+    /// Deals: next step, after a sale, filters.
+    pub deal_words: super::deals::DealStrings,
     /// The product's name.
     pub app: &'static str,
     /// The client list.
@@ -174,13 +178,9 @@ pub struct Strings {
     /// A fact that is empty.
     pub not_filled: &'static str,
     /// A figure of the head.
-    pub kpi_won: &'static str,
-    /// A figure of the head.
     pub kpi_deals: &'static str,
     /// A figure of the head.
     pub kpi_last: &'static str,
-    /// A figure of the head.
-    pub kpi_created: &'static str,
     /// Nothing was written yet.
     pub no_contact: &'static str,
     /// Beside the number of deals.

@@ -1,6 +1,6 @@
 //! Dates and spans of time in words. Never here: a clock; `now` and the zone come in.
 
-use ingot_shared::Instant;
+use ingot_shared::{Date, Instant};
 
 use super::{count, fill, t};
 use crate::model::calendar::{Civil, day_number};
@@ -76,6 +76,22 @@ impl Clock {
             0 => t().idle_today.to_owned(),
             days => fill(t().days_short, &[&days]),
         }
+    }
+}
+
+/// A day of the calendar: `сегодня`, `завтра`, `вчера`, `4 дня назад` within a month, `27 ноя` within this year, else the date.
+pub fn day_of(day: Date, today: Date) -> String {
+    let t = t();
+    let (year, month, number) = day.ymd();
+    match day.days_since(today) {
+        0 => t.today.to_owned(),
+        1 => t.deal_words.tomorrow.to_owned(),
+        -1 => t.yesterday.to_owned(),
+        past @ -30..=-2 => fill(t.days_ago, &[&count(u64::from(past.unsigned_abs()), t.days_n)]),
+        _ if year == today.ymd().0 => {
+            format!("{number}\u{a0}{}", t.months.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default())
+        }
+        _ => format!("{number:02}.{month:02}.{year}"),
     }
 }
 

@@ -7,7 +7,7 @@ use super::toasts::Toasts;
 use crate::bridge::Link;
 use crate::ui::browser::clock;
 use crate::ui::common::icon;
-use crate::ui::deals::LossSheet;
+use crate::ui::deals::{LossSheet, WinSheet};
 use crate::ui::i18n::{count, fill, t};
 use crate::ui::prelude::*;
 use crate::ui::quick_add::QuickAddSheet;
@@ -36,6 +36,7 @@ pub fn Shell(
         <Toasts />
         {move || store.quick_add.get().map(|what| view! { <QuickAddSheet what=what /> })}
         {move || store.loss.get().map(|asked| view! { <LossSheet asked=asked /> })}
+        {move || store.win.get().map(|asked| view! { <WinSheet asked=asked /> })}
         {move || store.keys.get().then(|| view! { <KeysSheet /> })}
     }
 }

@@ -93,12 +93,12 @@ impl Store {
 
     fn take(self, message: FromEngine) {
         match message {
-            FromEngine::Ready { name, .. } => {
+            FromEngine::Ready { member, name, .. } => {
                 self.desk.update_value(|desk| {
                     desk.runs = true;
                     desk.failures = 0;
                 });
-                self.me.set(Me { name });
+                self.me.set(Me { member, name });
                 if let Some(link) = self.link() {
                     link.opened();
                 }

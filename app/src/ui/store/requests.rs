@@ -1,14 +1,12 @@
 //! Asking the engine to do something, and taking it back. Never here: what the engine answers ([`super::receive`]).
 
-use ingot_shared::Id;
-use ingot_shared::domain::{Command, StageId};
+use ingot_shared::domain::Command;
 use leptos::prelude::*;
 
 use super::Store;
 use crate::bridge::{EngineError, ToEngine};
 use crate::model::undo::{Purpose, Step};
-use crate::ui::browser;
-use crate::ui::i18n::{errors, fill, names, t};
+use crate::ui::i18n::{errors, t};
 
 /// What to do when the answer comes: with the number of the step that takes it back, or with why nothing was done.
 pub(super) type Answer = Box<dyn FnOnce(Result<Option<u64>, EngineError>)>;
@@ -99,30 +97,5 @@ impl Store {
                 self.send(purpose, kept, answer, |request| ToEngine::UndoImport { request, import, redo })
             }
         }
-    }
-
-    /// Moves a deal. The card is in its new stage at once; should the engine refuse, it goes back. A lost deal is asked about first.
-    pub fn move_deal(self, client: Id, deal: Id, to: StageId, loss: Option<ingot_shared::domain::Loss>) {
-        let before = self.rows.with_untracked(|rows| rows.get(client).map(|entry| entry.row.clone()));
-        let shown = self.rows.with_untracked(|rows| rows.with_stage(client, deal, to, browser::now()));
-        if let Some(row) = shown {
-            self.show_rows(vec![row]);
-        }
-        let title = before
-            .as_ref()
-            .and_then(|row| row.deals.iter().find(|candidate| candidate.id == deal))
-            .map(|deal| deal.title.clone());
-        let stage = self.workspace.with_untracked(|workspace| names::stage(workspace, to));
-        let text = fill(t().deal_moved_to, &[&title.unwrap_or_default(), &stage]);
-        let command = Command::MoveDeal { client, deal, entry: browser::new_id(), to, loss };
-        self.run(vec![command], move |result| match result {
-            Ok(step) => self.toast(text, step),
-            Err(error) => {
-                if let Some(row) = before {
-                    self.show_rows(vec![row]);
-                }
-                self.toast_error(errors::engine(&error));
-            }
-        });
     }
 }

@@ -1,0 +1,63 @@
+//! The menu of ways to write to a client. Never here: the links themselves.
+
+use leptos::ev::MouseEvent;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::kind::Kind;
+use super::page::{ClientState, Tab};
+use super::words;
+use crate::model::reach::{Way, ways};
+use crate::ui::common::{Menu, icon};
+use crate::ui::i18n::t;
+use crate::ui::prelude::*;
+use crate::ui::store::use_store;
+
+/// The button and its menu; nothing when there is no way.
+#[component]
+pub fn Write(
+    /// The screen.
+    state: ClientState,
+) -> AnyView {
+    let store = use_store();
+    let t = t();
+    let menu = RwSignal::new_local(None::<HtmlElement>);
+    let ways = memo(move || {
+        state
+            .open
+            .with(|open| open.as_ref().map(|parts| ways(&parts.phones, &parts.facts.messengers, &parts.emails)))
+            .unwrap_or_default()
+    });
+    let toggle =
+        move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
+    // After writing the composer is ready to say what was written.
+    let written = move || {
+        state.kind.set(Kind::Message);
+        state.tab.set(Tab::History);
+    };
+    let item = move |way: Way| {
+        let icon_name = if way.service == "email" { "mail" } else { "chat" };
+        view! {
+            <a role="menuitem" class="menu-item" href=way.href target="_blank" rel="noopener" data-testid=format!("write-{}", way.service) on:click=move |_| written()>
+                {icon(icon_name)}
+                <span class="grow">{words::name(store, "channel", &way.service)}</span>
+                <span class="muted s" dir="auto">{way.to}</span>
+            </a>
+        }
+    };
+    live(move || {
+        (!ways.with(Vec::is_empty)).then(|| {
+            view! {
+                <button type="button" class="btn" aria-haspopup="menu" data-testid="write" on:click=toggle>
+                    {icon("chat")}
+                    <span>{t.client.write_to}</span>
+                </button>
+                {move || menu.get().map(|anchor| view! {
+                    <Menu anchor=anchor label=t.client.write_to on_close=Callback::new(move |()| menu.set(None))>
+                        {ways.get().into_iter().map(item).collect::<Vec<_>>()}
+                    </Menu>
+                })}
+            }
+        })
+    })
+}

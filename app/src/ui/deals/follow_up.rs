@@ -1,0 +1,89 @@
+//! What comes after a sale: one of four kinds and a day (C82). Never here: the sale itself; that a sale needs it (the domain says).
+
+use ingot_shared::Date;
+use ingot_shared::document::entity::FOLLOW_UPS;
+use ingot_shared::domain::{NewTask, Value};
+
+use crate::ui::browser;
+use crate::ui::i18n::deals::span_days;
+use crate::ui::i18n::{t, time};
+use crate::ui::prelude::*;
+use crate::ui::store::{Store, use_store};
+
+/// What is chosen.
+#[derive(Clone, Copy)]
+pub struct FollowUp {
+    kind: RwSignal<Option<usize>>,
+    day: RwSignal<Option<Date>>,
+}
+
+impl FollowUp {
+    /// Nothing is chosen yet.
+    pub fn new() -> Self {
+        Self { kind: RwSignal::new(None), day: RwSignal::new(None) }
+    }
+
+    /// The task, or what is missing.
+    pub fn task(self, store: Store) -> Result<NewTask, &'static str> {
+        let words = &t().deal_words;
+        let kind = self.kind.get_untracked().ok_or(words.need_follow)?;
+        let day = self.day.get_untracked().ok_or(words.need_day)?;
+        let pick = |list: &[&'static str]| list.get(kind).copied().unwrap_or_default();
+        let mut fields: Vec<(String, Value)> = vec![
+            ("title".to_owned(), pick(&words.follow_ups).into()),
+            ("kind".to_owned(), pick(&FOLLOW_UPS).into()),
+            ("due".to_owned(), day.into()),
+        ];
+        let me = store.me.with_untracked(|me| me.member);
+        fields.push(("assignee".to_owned(), me.into()));
+        Ok(NewTask { task: browser::new_id(), fields })
+    }
+}
+
+/// The choices.
+#[component]
+pub fn FollowUpFields(
+    /// What is chosen.
+    follow: FollowUp,
+) -> AnyView {
+    let words = &t().deal_words;
+    let now = use_store().today();
+    let kind = move |(index, label): (usize, &'static str)| {
+        view! {
+            <label class="chip radio" class:on=move || follow.kind.get() == Some(index)>
+                <input data-testid="follow-kind" type="radio" name="follow-kind" value=index.to_string() on:change=move |_| follow.kind.set(Some(index)) />
+                {label}
+            </label>
+        }
+    };
+    let day = move |(day, label): (Date, &'static str)| {
+        view! {
+            <label class="chip radio" class:on=move || follow.day.get() == Some(day) title=time::day_of(day, now)>
+                <input data-testid="follow-day" type="radio" name="follow-day" value=day.to_string() prop:checked=move || follow.day.get() == Some(day) on:change=move |_| follow.day.set(Some(day)) />
+                {label}
+            </label>
+        }
+    };
+    let typed = move |event| follow.day.set(event_target_value(&event).parse().ok());
+    view! {
+        <fieldset class="reasons">
+            <legend class="field-label">{words.follow}</legend>
+            <div class="chips">{words.follow_ups.into_iter().enumerate().map(kind).collect::<Vec<_>>()}</div>
+        </fieldset>
+        <fieldset class="reasons">
+            <legend class="field-label">{words.when}</legend>
+            <div class="chips">{span_days(now).into_iter().zip(words.spans).map(day).collect::<Vec<_>>()}</div>
+            <label class="row s muted follow-other">
+                <span>{words.other_day}</span>
+                <input
+                    class="input day"
+                    type="date"
+                    data-testid="follow-date"
+                    min=now.to_string()
+                    prop:value=move || follow.day.get().map(|day| day.to_string()).unwrap_or_default()
+                    on:input=typed
+                />
+            </label>
+        </fieldset>
+    }
+}

@@ -1,0 +1,103 @@
+//! Moving a deal: what has to be asked first, and showing it at once. Never here: the sheets that ask.
+
+use ingot_shared::domain::{Command, Lead, Loss, NewTask, StageId, StageKind};
+use ingot_shared::{Date, Id};
+use leptos::prelude::*;
+
+use super::{MoveAsked, Store};
+use crate::model::board::filter::Viewer;
+use crate::ui::browser;
+use crate::ui::i18n::{errors, fill, names, t};
+
+/// A move that has everything it needs.
+#[derive(Clone, Debug)]
+pub struct Move {
+    /// The client.
+    pub client: Id,
+    /// The deal.
+    pub deal: Id,
+    /// The stage to be in.
+    pub to: StageId,
+    /// Why it was lost, for a lost stage.
+    pub loss: Option<Loss>,
+    /// What comes after the sale, for a won stage.
+    pub follow: Option<NewTask>,
+}
+
+impl Move {
+    /// A move for which nothing is asked.
+    pub const fn plain(client: Id, deal: Id, to: StageId) -> Self {
+        Self { client, deal, to, loss: None, follow: None }
+    }
+}
+
+impl Store {
+    /// Moves a deal to a stage, by whatever way that was asked for; a sheet asks first where a rule wants more than the stage. Closing
+    /// the sheet leaves the deal where it is. Whether it moved at once.
+    pub fn want_move(self, client: Id, deal: Id, title: String, to: StageId) -> bool {
+        let asked = MoveAsked { client, deal, title, to };
+        match self.workspace.with_untracked(|workspace| workspace.stage_kind(to)) {
+            StageKind::Lost => self.loss.set(Some(asked)),
+            StageKind::Won => self.win.set(Some(asked)),
+            StageKind::Open | StageKind::Nurture => {
+                self.move_deal(Move::plain(client, deal, to));
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Moves a deal. The card is in its new stage at once; should the engine refuse, it goes back.
+    pub fn move_deal(self, Move { client, deal, to, loss, follow }: Move) {
+        let kind = self.workspace.with_untracked(|workspace| workspace.stage_kind(to));
+        let before = self.rows.with_untracked(|rows| rows.get(client).map(|entry| entry.row.clone()));
+        let shown = self.rows.with_untracked(|rows| rows.with_stage(client, deal, to, kind, browser::now()));
+        if let Some(row) = shown {
+            self.show_rows(vec![row]);
+        }
+        let title = before
+            .as_ref()
+            .and_then(|row| row.deals.iter().find(|candidate| candidate.id == deal))
+            .map(|deal| deal.title.clone());
+        let stage = self.workspace.with_untracked(|workspace| names::stage(workspace, to));
+        let text = fill(t().deal_moved_to, &[&title.unwrap_or_default(), &stage]);
+        let command = Command::MoveStage { document: client, deal, entry: browser::new_id(), to, kind, loss, follow };
+        self.run(vec![command], move |result| match result {
+            Ok(step) => self.toast(text, step),
+            Err(error) => {
+                if let Some(row) = before {
+                    self.show_rows(vec![row]);
+                }
+                self.toast_error(errors::engine(&error));
+            }
+        });
+    }
+
+    /// Makes a new deal like a former one, with its lines (C72).
+    pub fn repeat_deal(self, client: Id, deal: Id) {
+        let pipeline = self.rows.with_untracked(|rows| {
+            let entry = rows.get(client)?;
+            entry.row.deals.iter().find(|candidate| candidate.id == deal).map(|deal| deal.pipeline.clone())
+        });
+        let stage = self.workspace.with_untracked(|workspace| workspace.pipeline_of(&pipeline.unwrap_or_default())?.entrance());
+        let stage = stage.unwrap_or(StageId::UNSORTED);
+        let command = Command::RepeatDeal { document: client, deal, new: browser::new_id(), stage };
+        self.run_then_toast(vec![command], t().deal_words.repeated.to_owned());
+    }
+
+    /// The day at the company.
+    pub fn today(self) -> Date {
+        self.workspace.with_untracked(|workspace| workspace.zone().date(browser::now()))
+    }
+
+    /// Who looks at the screens.
+    pub fn viewer(self) -> Viewer {
+        self.me.with(|me| Viewer { member: me.member, name: me.name.clone() })
+    }
+
+    /// Who leads, by the name chosen: with the member's id where it is the person at this device.
+    pub fn lead_of(self, name: &str) -> Lead {
+        let member = self.me.with_untracked(|me| if !name.is_empty() && me.name == name { me.member } else { Id::default() });
+        Lead { member, name: name.to_owned() }
+    }
+}
