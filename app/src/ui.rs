@@ -35,6 +35,8 @@ mod shell;
 mod store;
 #[cfg(target_arch = "wasm32")]
 mod sync;
+#[cfg(target_arch = "wasm32")]
+mod welcome;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::start;

@@ -108,6 +108,15 @@ impl Rows {
         }
     }
 
+    /// Forgets clients that are no longer on this device. They leave lists after [`Rows::settle`].
+    pub fn forget(&mut self, clients: &[Id]) {
+        let known = clients.iter().filter_map(|client| self.by_id.get(client));
+        self.put(known.map(|entry| ClientRow { deleted: true, ..entry.row.clone() }).collect());
+        clients.iter().for_each(|client| {
+            self.by_id.remove(client);
+        });
+    }
+
     fn count(&mut self, entry: Option<&Entry>, more: bool) {
         let Some(entry) = entry.filter(|entry| !entry.row.deleted) else { return };
         let step = |number: &mut usize, by: usize| *number = if more { *number + by } else { number.saturating_sub(by) };
@@ -237,6 +246,19 @@ mod tests {
         assert_eq!(names(&rows, Base::Clients, ""), ["А"]);
         assert_eq!(names(&rows, Base::Prospects, ""), ["Б"]);
         assert_eq!(rows.counts(), Counts { all: 2, clients: 1, open_deals: 1 });
+    }
+
+    #[test]
+    fn what_is_forgotten_leaves_nothing_behind() {
+        let mut rows = Rows::default();
+        let open = DealRow { stage: StageId::DECIDING, ..DealRow::default() };
+        rows.put(vec![ClientRow { deals: vec![open], ..row(1, "А") }, row(2, "Б")]);
+        rows.settle();
+        rows.forget(&[Id::from_bytes([1; 16]), Id::from_bytes([7; 16])]);
+        rows.settle();
+        assert_eq!(names(&rows, Base::All, ""), ["Б"]);
+        assert_eq!(rows.counts(), Counts { all: 1, clients: 0, open_deals: 0 });
+        assert!(rows.get(Id::from_bytes([1; 16])).is_none());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The long-lived state of the page, made once at the root, and the one way to the engine. Never here: views, business rules.
 
+pub mod demo;
 pub mod import;
 mod presence;
 mod receive;
@@ -17,6 +18,7 @@ use ingot_shared::{Id, Instant};
 use leptos::prelude::*;
 
 use crate::bridge::{RefusedEdit, SyncState, ToEngine};
+use crate::model::demo_link::DemoLink;
 use crate::model::engine_link::EngineLink;
 use crate::model::heartbeat::Heartbeat;
 use crate::model::open_client::OpenClient;
@@ -27,6 +29,7 @@ use crate::model::undo::UndoStack;
 use crate::ui::browser;
 use crate::ui::i18n::{Lang, names, t};
 use crate::ui::router::Route;
+use demo::DemoState;
 use import::ImportState;
 use requests::Pending;
 use settings::Theme;
@@ -35,6 +38,8 @@ use toast::Toast;
 /// Who is at this device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Me {
+    /// The member.
+    pub member: Id,
     /// The name under which entries are shown; may be empty.
     pub name: String,
 }
@@ -112,6 +117,8 @@ pub(super) struct Desk {
     flush_planned: bool,
     asked_to_persist: bool,
     is_joining: bool,
+    demo: Option<DemoLink>,
+    demo_left_behind: bool,
     saved: u32,
 }
 
@@ -145,6 +152,10 @@ pub struct Store {
     pub outbox: RwSignal<Option<Outbox>>,
     /// The import, which goes on while other screens are open.
     pub import: RwSignal<ImportState>,
+    /// The welcome is still to come.
+    pub is_new: RwSignal<bool>,
+    /// The example company.
+    pub demo: RwSignal<DemoState>,
     /// Messages on the screen.
     pub toasts: RwSignal<Vec<Toast>>,
     /// What screen readers are told.
@@ -188,6 +199,8 @@ impl Store {
             people: RwSignal::new(Vec::new()),
             outbox: RwSignal::new(None),
             import: RwSignal::new(ImportState::Choose { error: None }),
+            is_new: RwSignal::new(settings::is_new()),
+            demo: RwSignal::new(DemoState::first()),
             toasts: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
             query: RwSignal::new(browser::tab_memory("query").unwrap_or_default()),

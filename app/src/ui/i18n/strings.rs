@@ -17,6 +17,8 @@ pub struct Strings {
     pub presence: super::presence::PresenceStrings,
     /// What happened, what is kept, what to do.
     pub errors: ErrorStrings,
+    /// The example and the first start.
+    pub demo: super::demo::DemoStrings,
     /// Segments.
     pub segments: SegmentStrings,
     /// Names of what every workspace begins with.

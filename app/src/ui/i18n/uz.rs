@@ -10,6 +10,7 @@ pub const UZ: Strings = Strings {
     presence: super::presence::UZ,
     dictionary: dictionary::UZ,
     pipelines: pipelines::UZ,
+    demo: super::demo::UZ,
     segments: SegmentStrings {
         gold: "Oltin",
         gold_why: "12 oylik tushumning birinchi 60 % ini keltirganlar orasida",
