@@ -10,6 +10,7 @@ pub mod demo_link;
 #[cfg(target_arch = "wasm32")]
 pub mod engine_link;
 pub mod heartbeat;
+pub mod inbox;
 pub mod money;
 pub mod open_client;
 pub mod plural;

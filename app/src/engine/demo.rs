@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use ingot_shared::Id;
+use ingot_shared::row::ClientRow;
 use ingot_shared::sync::codec;
 use ingot_shared::wire::{self, Bytes};
 
@@ -83,9 +84,23 @@ impl<S: Storage> Engine<S> {
         !self.demo.documents.is_empty()
     }
 
-    /// Whether a document belongs to the example.
-    pub fn is_of_demo(&self, document: Id) -> bool {
-        self.demo.documents.contains(&document)
+    /// Another tab may have stored the example: reads whether it is here.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn look_for_demo(&mut self) -> Result<(), StorageError> {
+        self.demo = Demo::open(&self.storage).await?;
+        Ok(())
+    }
+
+    /// The rows that are not of the example. What an import adds to a client of the example would go with it.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn own_rows(&self) -> Result<Vec<ClientRow>, StorageError> {
+        let mut rows = self.all_rows().await?;
+        rows.retain(|row| !self.demo.documents.contains(&row.id));
+        Ok(rows)
     }
 
     /// Stores the example as confirmed documents, all of it in one transaction, where there is nothing yet: no workspace, no client.

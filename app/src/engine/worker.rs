@@ -261,7 +261,7 @@ impl Worker {
             }
             TabMessage::Loaded => {
                 let had_demo = self.engine.has_demo();
-                let _ = self.engine.reopen().await;
+                let _ = self.engine.look_for_demo().await;
                 for packed in self.engine.packed_rows(None).await.unwrap_or_default() {
                     port::post(&FromEngine::Rows { packed: packed.into(), last: false });
                 }

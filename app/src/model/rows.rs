@@ -1,15 +1,16 @@
 //! Every client's row in memory, sorted by name. Never here: rows of other documents ([`super::records`]), words of a language, the page.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use ingot_shared::document::record::Workspace;
-use ingot_shared::domain::StageId;
+use ingot_shared::domain::{Lead, StageId};
 use ingot_shared::row::ClientRow;
 use ingot_shared::text::fold;
 use ingot_shared::{Id, Instant};
 
+use super::inbox::Inbox;
 use super::search::{Haystack, Query};
 use super::segments::{Segment, Segments};
 
@@ -92,6 +93,7 @@ pub struct Rows {
     changed: Vec<(Id, Option<Arc<Entry>>)>,
     counts: Counts,
     segments: Segments,
+    inbox: Inbox,
 }
 
 impl Rows {
@@ -104,6 +106,7 @@ impl Rows {
             self.count(before.as_deref(), false);
             self.count(Some(&entry), true);
             self.segments.put(before.as_deref().map(|before| &before.row), &entry.row);
+            self.inbox.put(before.as_deref().map(|before| &before.row), &entry.row);
             self.changed.push((id, before));
         }
     }
@@ -165,6 +168,11 @@ impl Rows {
         self.by_id.get(&id).map(Arc::clone)
     }
 
+    /// What nobody has answered yet.
+    pub const fn inbox(&self) -> &Inbox {
+        &self.inbox
+    }
+
     /// The segment of a client.
     pub fn segment(&self, id: Id) -> Segment {
         self.segments.of(id)
@@ -195,6 +203,25 @@ impl Rows {
             }
         }
         names
+    }
+
+    /// Those who lead clients, by name; the id where one is known.
+    pub fn people(&self) -> Vec<Lead> {
+        let mut people: BTreeMap<(&str, Option<Id>), ()> = BTreeMap::new();
+        for row in self.iter().filter(|row| !row.responsible.is_empty()) {
+            people.insert((row.responsible.as_str(), row.lead), ());
+        }
+        // A name alone is left out where somebody of that name has an id.
+        let has_id = |name: &str| {
+            people.range((name, Some(Id::default()))..).next().is_some_and(|((next, id), ())| *next == name && id.is_some())
+        };
+        let known = people.keys().filter(|(name, id)| id.is_some() || !has_id(name));
+        known.map(|(name, id)| Lead { member: id.unwrap_or_default(), name: (*name).to_owned() }).collect()
+    }
+
+    /// The first client with this phone, in the form of E.164.
+    pub fn by_phone(&self, e164: &str) -> Option<&ClientRow> {
+        self.iter().find(|row| row.phones.iter().any(|phone| phone.e164.as_deref() == Some(e164)))
     }
 
     /// The row of a client with a deal in another stage: shown at once, before the engine has answered. Nothing when there is no such deal.

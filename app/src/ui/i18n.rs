@@ -5,6 +5,7 @@ pub mod demo;
 mod en;
 pub mod errors;
 pub mod figures;
+pub mod inbox;
 pub mod names;
 mod pipelines;
 pub mod presence;

@@ -100,6 +100,8 @@ pub enum QuickAdd {
     WithDeal(StageId),
     /// A new deal of a known client.
     Deal(Id),
+    /// A new enquiry.
+    Enquiry,
 }
 
 /// Parts that views never watch.

@@ -132,9 +132,7 @@ impl Worker {
 
     async fn start_import(&mut self, request: u64, import: Id, columns: &[crate::bridge::Column]) -> Result<(), EngineError> {
         let table = self.table.as_ref().ok_or(ImportError::Unreadable)?;
-        // What is added to a client of the example would go with it.
-        let mut known = self.engine.all_rows().await?;
-        known.retain(|row| !self.engine.is_of_demo(row.id));
+        let known = self.engine.own_rows().await?;
         self.import = Some(Import::prepare(request, import, table, columns, &known, now())?);
         Ok(())
     }

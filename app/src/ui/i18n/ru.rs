@@ -11,6 +11,7 @@ pub const RU: Strings = Strings {
     dictionary: dictionary::RU,
     pipelines: pipelines::RU,
     demo: super::demo::RU,
+    inbox: super::inbox::RU,
     segments: SegmentStrings {
         gold: "Золото",
         gold_why: "Среди тех, кто принёс первые 60 % выручки за 12 месяцев",

@@ -19,6 +19,8 @@ pub struct Strings {
     pub errors: ErrorStrings,
     /// The example and the first start.
     pub demo: super::demo::DemoStrings,
+    /// The inbox.
+    pub inbox: super::inbox::InboxStrings,
     /// Segments.
     pub segments: SegmentStrings,
     /// Names of what every workspace begins with.
