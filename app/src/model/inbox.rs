@@ -101,11 +101,11 @@ fn of_row(row: &ClientRow) -> Vec<Waiting> {
     enquiries.map(|enquiry| waiting(enquiry.at, Some(enquiry.id), assignee(row, enquiry) == Taken::Nobody)).collect()
 }
 
-/// A prospect whom nobody leads, of whom nothing is known but that it is there: no enquiry, no deal, no task, no attempt to reach it.
+/// A prospect whom nobody leads, of whom nothing is known but that it is there: no enquiry, now or before, no deal, no task, no word.
 /// Those of an import are left out: a file is not a queue at the door.
 fn is_lead(row: &ClientRow) -> bool {
     let is_led = row.lead.is_some() || !row.responsible.is_empty();
-    let is_touched = row.last_attempt.is_some() || row.import.is_some();
+    let is_touched = row.last_entry.is_some() || row.last_attempt.is_some() || row.import.is_some();
     !is_led && !is_touched && row.enquiries.is_empty() && row.deals.is_empty() && row.tasks.is_empty()
 }
 
@@ -213,6 +213,7 @@ mod tests {
             ClientRow { lead: Some(id(9)), ..row(1, 1) },
             ClientRow { responsible: "Анна".to_owned(), ..row(1, 1) },
             ClientRow { last_attempt: Some(at(5)), ..row(1, 1) },
+            ClientRow { last_entry: Some(at(5)), ..row(1, 1) },
             ClientRow { import: Some(id(9)), ..row(1, 1) },
             ClientRow { deals: vec![DealRow::default()], ..row(1, 1) },
             ClientRow { tasks: vec![TaskRow::default()], ..row(1, 1) },

@@ -7,5 +7,6 @@ mod keys;
 mod page;
 mod sheets;
 
+pub use act::me;
 pub use add::EnquiryForm;
 pub use page::InboxPage;

@@ -8,10 +8,11 @@ use super::browser;
 use super::client::{CurrencySelect, parse};
 use super::common::{Field, Sheet, use_sheet};
 use super::i18n::{errors, t};
-use super::inbox::EnquiryForm;
+use super::inbox::{self, EnquiryForm};
 use super::prelude::*;
 use super::router::{Route, use_router};
 use super::store::{QuickAdd, Store, use_store};
+use crate::model::inbox::answer::led_by;
 use crate::model::search::Query;
 
 /// The sheet.
@@ -117,6 +118,10 @@ impl Form {
         let fields = facts.into_iter().filter(|(_, value)| !value.is_empty()).collect();
         let mut commands =
             vec![Command::CreateClient { client, kind: self.kind.get_untracked(), name: text(self.name), phone, fields }];
+        let me = inbox::me(store);
+        if text(self.responsible) == me.name {
+            commands.push(led_by(client, &me));
+        }
         if self.with_deal.get_untracked() {
             commands.push(deal_of(client, text(self.responsible)));
         }

@@ -217,8 +217,8 @@ mod tests {
                 &|desk| desk.task("Перезвонить", due),
             ];
             for way in ways {
-                let (_, inbox) = after(with_enquiry, way);
-                assert!(inbox.is_empty());
+                let (row, inbox) = after(with_enquiry, way);
+                assert!(inbox.is_empty(), "{row:?}");
             }
         }
         let (row, _) = after(true, |desk| desk.task("Перезвонить", due));

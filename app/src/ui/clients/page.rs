@@ -53,6 +53,8 @@ pub fn ClientsPage() -> AnyView {
         }
         if store.health.get().has_rows() { Shown::Nothing } else { Shown::Loading }
     });
+    // The very first time there is nothing to look for or to choose from.
+    let is_first = memo(move || shown.get() == Shown::Nothing && store.is_new.get());
     let row_height = move || if store.wide.get() { ROW_WIDE } else { ROW_PHONE };
     // The shortcut "new client" of the installed app.
     let router = use_router();
@@ -64,8 +66,8 @@ pub fn ClientsPage() -> AnyView {
     view! {
         <div class="wrap clients">
             <ScreenHead title=t.clients />
-            {move || (!store.wide.get()).then(|| view! { <SearchField testid="search" /> })}
-            <BaseChips />
+            {move || (!is_first.get() && !store.wide.get()).then(|| view! { <SearchField testid="search" /> })}
+            {move || (!is_first.get()).then(|| view! { <BaseChips /> })}
             {move || match shown.get() {
                 Shown::List => {
                     view! {
