@@ -1,7 +1,5 @@
 //! The words of the inbox.
 
-use crate::model::plural::Forms;
-
 /// Words of the inbox and of a new enquiry.
 pub struct InboxStrings {
     /// The screen.
@@ -100,8 +98,6 @@ pub struct InboxStrings {
     pub known: &'static str,
     /// It was written down.
     pub written: &'static str,
-    /// Enquiries after a number.
-    pub n: Forms,
     /// Keys.
     pub key_walk: &'static str,
     /// Key.
@@ -169,7 +165,6 @@ pub const RU: InboxStrings = InboxStrings {
     channels: ["Звонок", "Telegram", "WhatsApp", "Почта", "Сайт", "Зашли сами"],
     known: "Уже есть {}: обращение запишем ему",
     written: "Обращение записано",
-    n: Forms { one: "обращение", few: "обращения", many: "обращений" },
     key_walk: "Следующее и предыдущее обращение",
     key_take: "Взять обращение",
     key_answer: "Ответить на обращение",
@@ -228,7 +223,6 @@ pub const UZ: InboxStrings = InboxStrings {
     channels: ["Qoʻngʻiroq", "Telegram", "WhatsApp", "Pochta", "Sayt", "Oʻzi keldi"],
     known: "{} allaqachon bor: murojaat unga yoziladi",
     written: "Murojaat yozildi",
-    n: Forms { one: "murojaat", few: "murojaat", many: "murojaat" },
     key_walk: "Keyingi va oldingi murojaat",
     key_take: "Murojaatni olish",
     key_answer: "Murojaatga javob berish",
@@ -287,7 +281,6 @@ pub const EN: InboxStrings = InboxStrings {
     channels: ["Call", "Telegram", "WhatsApp", "E-mail", "Website", "Walk-in"],
     known: "{} is known already: the enquiry goes there",
     written: "Enquiry written down",
-    n: Forms { one: "enquiry", few: "enquiries", many: "enquiries" },
     key_walk: "Next and previous enquiry",
     key_take: "Take the enquiry",
     key_answer: "Answer the enquiry",

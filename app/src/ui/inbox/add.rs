@@ -85,7 +85,7 @@ pub fn EnquiryForm() -> AnyView {
             </fieldset>
             {move || error.get().map(|why| view! { <p class="field-error" role="alert" data-testid="form-error">{why}</p> })}
             <div class="form-do">
-                <button type="submit" class="btn main wide" data-testid="enquiry-save">{t.inbox.add_enquiry}</button>
+                <button type="submit" class="btn main wide" data-testid="enquiry-save">{t.save}</button>
             </div>
         </form>
     }

@@ -88,10 +88,13 @@ pub fn InboxPage() -> AnyView {
     view! {
         <div class="wrap inbox">
             <ScreenHead title=t.inbox.title>
-                <button type="button" class="btn" data-testid="new-enquiry" on:click=move |_| store.quick_add.set(Some(QuickAdd::Enquiry))>
-                    {icon("plus")}
-                    {t.inbox.add_enquiry}
-                </button>
+                // On a phone the button in the middle of the bar adds it.
+                {move || store.wide.get().then(|| view! {
+                    <button type="button" class="btn" data-testid="new-enquiry" on:click=move |_| store.quick_add.set(Some(QuickAdd::Enquiry))>
+                        {icon("plus")}
+                        {t.inbox.add_enquiry}
+                    </button>
+                })}
             </ScreenHead>
             {move || (place.get() != Place::Beginning).then(|| view! {
                 <div class="chips" role="group" aria-label=t.inbox.which>{Shown::ALL.into_iter().enumerate().map(chip).collect::<Vec<_>>()}</div>
