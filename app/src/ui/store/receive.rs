@@ -219,6 +219,14 @@ impl Store {
             all.look_at(browser::now());
             all.settle();
         });
+        self.begun();
+    }
+
+    /// Who has a client has begun: the welcome does not come again.
+    fn begun(self) {
+        if self.is_new.get_untracked() && self.rows.with_untracked(|rows| rows.counts().all > 0) {
+            self.end_welcome();
+        }
     }
 
     /// Shows changed rows at once.
@@ -229,6 +237,7 @@ impl Store {
             all.look_at(browser::now());
             all.settle();
         });
+        self.begun();
     }
 
     fn done(self, request: u64, inverse: Step) {

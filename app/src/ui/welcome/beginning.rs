@@ -36,11 +36,6 @@ pub fn Beginning(
             store.end_welcome();
         }
     });
-    on_cleanup(move || {
-        if store.rows.with_untracked(|rows| rows.counts().all > 0) {
-            store.end_welcome();
-        }
-    });
     let shown = memo(move || match store.demo.with(|demo| matches!(demo, DemoState::Making { .. })) {
         true => Shown::Making,
         false if store.is_new.get() => Shown::Welcome,
