@@ -1,7 +1,7 @@
 //! The three languages: words, numbers, dates. Never here: what is shown when.
 
-mod dictionary;
 pub mod demo;
+mod dictionary;
 mod en;
 pub mod errors;
 pub mod figures;

@@ -1,7 +1,8 @@
 //! What is done with one thing of the inbox, as commands. Never here: what is allowed (the domain says).
 
 use ingot_shared::document::entity::{DocumentKind, Entity};
-use ingot_shared::domain::{Command, Lead, Place, StageId, Value};
+use ingot_shared::document::record::Workspace;
+use ingot_shared::domain::{Command, Lead, Place, Value};
 use ingot_shared::row::ClientRow;
 use ingot_shared::{Date, Id, Money};
 
@@ -86,21 +87,15 @@ impl Desk<'_> {
         }
     }
 
-    /// A deal comes of it.
-    pub fn deal(&self, title: &str, amount: Money) -> Vec<Command> {
+    /// A deal comes of it, in the first stage of the company's pipeline.
+    pub fn deal(&self, title: &str, amount: Money, workspace: &Workspace) -> Vec<Command> {
         let mut commands = self.take_if_free();
-        let (client, deal) = (self.row.id, self.new());
-        commands.push(Command::CreateDeal {
-            client,
-            deal,
-            title: title.to_owned(),
-            amount,
-            stage: StageId::UNSORTED,
-            responsible: String::new(),
-        });
-        if let Some(enquiry) = self.enquiry {
-            commands.push(Command::put(client, Place::of(Entity::Deal, deal), [("enquiry", Value::Ref(enquiry))]));
-        }
+        let (document, deal) = (self.row.id, self.new());
+        let stage = workspace.default_pipeline().and_then(|pipeline| pipeline.entrance()).unwrap_or_default();
+        let mut fields = vec![("title".to_owned(), title.into()), ("amount".to_owned(), amount.into())];
+        fields.extend(workspace.home_of(stage).map(|pipeline| ("pipeline".to_owned(), pipeline.to_string().into())));
+        fields.extend(self.enquiry.map(|enquiry| ("enquiry".to_owned(), Value::Ref(enquiry))));
+        commands.push(Command::OpenDeal { document, deal, stage, kind: workspace.stage_kind(stage), fields });
         commands.extend(self.settle("", Some(deal)));
         commands
     }
@@ -213,7 +208,7 @@ mod tests {
             let ways: [&dyn Fn(&Desk<'_>) -> Vec<Command>; 4] = [
                 &|desk| desk.answered("Отправили прайс"),
                 &|desk| desk.rejected("Не наш товар"),
-                &|desk| desk.deal("Партия бумаги", Money::default()),
+                &|desk| desk.deal("Партия бумаги", Money::default(), &Workspace::default()),
                 &|desk| desk.task("Перезвонить", due),
             ];
             for way in ways {
@@ -223,7 +218,7 @@ mod tests {
         }
         let (row, _) = after(true, |desk| desk.task("Перезвонить", due));
         assert_eq!((row.tasks[0].due, row.tasks[0].assignee, row.tasks[0].enquiry), (Some(due), Some(id(7)), Some(id(2))));
-        let (row, _) = after(true, |desk| desk.deal("Партия бумаги", Money::default()));
+        let (row, _) = after(true, |desk| desk.deal("Партия бумаги", Money::default(), &Workspace::default()));
         assert_eq!((row.deals.len(), row.lead), (1, Some(id(7))));
     }
 

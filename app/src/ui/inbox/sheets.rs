@@ -197,7 +197,8 @@ fn Deal(state: InboxState, key: Key) -> AnyView {
         event.prevent_default();
         match parse(&amount.get_untracked(), currency.get_untracked()) {
             Some(amount) => {
-                sending.send(t.inbox.deal_made.to_owned(), |desk| desk.deal(title.get_untracked().trim(), amount));
+                let workspace = state.store.workspace.get_untracked();
+                sending.send(t.inbox.deal_made.to_owned(), |desk| desk.deal(title.get_untracked().trim(), amount, &workspace));
             }
             None => sending.error.set(Some(t.errors.err_amount_text.to_owned())),
         }

@@ -83,9 +83,17 @@ mod tests {
     #[test]
     fn every_screen_is_found_by_its_own_address() {
         let client = Route::Client(Id::from_bytes([7; 16]));
-        for route in
-            [Route::Clients, client, Route::Inbox, Route::Deals, Route::Sync, Route::Settings, Route::Pipelines, Route::Import, Route::More]
-        {
+        for route in [
+            Route::Clients,
+            client,
+            Route::Inbox,
+            Route::Deals,
+            Route::Sync,
+            Route::Settings,
+            Route::Pipelines,
+            Route::Import,
+            Route::More,
+        ] {
             assert_eq!(Route::of(&route.to_string()), route);
         }
     }
