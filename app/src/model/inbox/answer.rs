@@ -25,9 +25,9 @@ impl Desk<'_> {
         entry
     }
 
-    fn new(&self) -> Id {
-        let [_, new] = self.ids;
-        new
+    fn made(&self) -> Id {
+        let [_, made] = self.ids;
+        made
     }
 
     fn is_led(&self) -> bool {
@@ -69,7 +69,7 @@ impl Desk<'_> {
         match self.settle(result, None) {
             Some(settled) => commands.push(settled),
             None if !result.trim().is_empty() => {
-                commands.push(Command::PutNote { client: self.row.id, note: self.new(), text: result.to_owned() });
+                commands.push(Command::PutNote { client: self.row.id, note: self.made(), text: result.to_owned() });
             }
             None => {}
         }
@@ -82,7 +82,7 @@ impl Desk<'_> {
         match self.enquiry {
             Some(enquiry) => vec![Command::reject_enquiry(client, enquiry, self.entry(), reason)],
             None => {
-                vec![Command::PutNote { client, note: self.new(), text: reason.to_owned() }, Command::DeleteClient { client }]
+                vec![Command::PutNote { client, note: self.made(), text: reason.to_owned() }, Command::DeleteClient { client }]
             }
         }
     }
@@ -90,7 +90,7 @@ impl Desk<'_> {
     /// A deal comes of it, in the first stage of the company's pipeline.
     pub fn deal(&self, title: &str, amount: Money, workspace: &Workspace) -> Vec<Command> {
         let mut commands = self.take_if_free();
-        let (document, deal) = (self.row.id, self.new());
+        let (document, deal) = (self.row.id, self.made());
         let stage = workspace.default_pipeline().and_then(|pipeline| pipeline.entrance()).unwrap_or_default();
         let mut fields = vec![("title".to_owned(), title.into()), ("amount".to_owned(), amount.into())];
         fields.extend(workspace.home_of(stage).map(|pipeline| ("pipeline".to_owned(), pipeline.to_string().into())));
@@ -108,7 +108,7 @@ impl Desk<'_> {
         let fields: [(&str, Value); 5] =
             [("title", title.into()), ("kind", "call".into()), ("due", due.into()), ("assignee", assignee), ("enquiry", enquiry)];
         let fields = fields.into_iter().filter(|(_, value)| *value != Value::Nothing);
-        commands.push(Command::put(self.row.id, Place::of(Entity::Task, self.new()), fields));
+        commands.push(Command::put(self.row.id, Place::of(Entity::Task, self.made()), fields));
         commands.extend(self.settle(title, None));
         commands
     }
@@ -135,6 +135,8 @@ mod tests {
 
     use super::super::Inbox;
     use super::*;
+
+    type Way<'a> = &'a dyn Fn(&Desk<'_>) -> Vec<Command>;
 
     const NOW: Instant = Instant::from_millis(1_790_000_000_000);
 
@@ -205,7 +207,7 @@ mod tests {
     fn what_is_answered_rejected_or_made_into_work_is_out_of_the_inbox() {
         let due = Date::new(2026, 11, 27).unwrap();
         for with_enquiry in [true, false] {
-            let ways: [&dyn Fn(&Desk<'_>) -> Vec<Command>; 4] = [
+            let ways: [Way<'_>; 4] = [
                 &|desk| desk.answered("Отправили прайс"),
                 &|desk| desk.rejected("Не наш товар"),
                 &|desk| desk.deal("Партия бумаги", Money::default(), &Workspace::default()),
