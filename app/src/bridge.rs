@@ -3,6 +3,7 @@
 //! A message crosses as [`codec`] bytes in a transferred `ArrayBuffer`, so that megabytes of rows are handed over, not copied.
 
 pub mod codec;
+pub mod demo;
 mod importing;
 mod syncing;
 
@@ -87,6 +88,25 @@ pub enum ToEngine {
     },
     /// Stop the running import after the batch in hand; what is in stays, and can be undone.
     CancelImport,
+    /// Documents of the example and their rows, to be stored with those before it of the same request once the last is here; answered
+    /// like a command then.
+    StoreDemo {
+        /// The page's number for the request.
+        request: u64,
+        /// Saved documents by id.
+        documents: Vec<(Id, Bytes)>,
+        /// Their rows ([`ingot_shared::row::pack`]).
+        packed: Bytes,
+        /// Whether this is all.
+        is_last: bool,
+    },
+    /// Forget what of the example is not stored yet.
+    CancelDemo,
+    /// Take the example away; answered like a command.
+    RemoveDemo {
+        /// The page's number for the request.
+        request: u64,
+    },
     /// What is not sent yet, for the sync page; answered by [`FromEngine::Outbox`].
     ListOutbox,
     /// Forget a refused edit's text.
@@ -112,6 +132,9 @@ wire::choice!(ToEngine {
     ReadImport { request },
     RunImport { request, import, columns },
     CancelImport,
+    StoreDemo { request, documents, packed, is_last },
+    CancelDemo,
+    RemoveDemo { request },
     ListOutbox,
     DismissRefused { hash },
     Ping,
@@ -214,6 +237,16 @@ pub enum FromEngine {
         /// Whether the browser promised to keep the storage.
         persisted: Option<bool>,
     },
+    /// Whether the example is on this device; sent when it is, and when that changes.
+    Demo {
+        /// Whether it is.
+        is_here: bool,
+    },
+    /// These documents are no longer on this device.
+    Removed {
+        /// Which.
+        documents: Vec<Id>,
+    },
     /// The answer to a ping.
     Pong,
 }
@@ -232,6 +265,8 @@ wire::choice!(FromEngine {
     ImportProgress { request, done, total },
     Imported { request, import, summary },
     Outbox { waiting, refused, used, persisted },
+    Demo { is_here },
+    Removed { documents },
     Pong,
 });
 
@@ -253,6 +288,9 @@ pub enum EngineError {
     /// The edit makes a change that is larger than the relay accepts.
     #[error("edit too large to send")]
     TooLarge,
+    /// The example is only for a device with nothing on it.
+    #[error("there are clients already")]
+    NotEmpty,
 }
 
 wire::choice!(EngineError {
@@ -261,4 +299,5 @@ wire::choice!(EngineError {
     StorageUnavailable(0),
     Import(0),
     TooLarge,
+    NotEmpty,
 });

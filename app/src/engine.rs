@@ -3,6 +3,7 @@
 //! Never here: DOM or views. The core runs natively too, over the in-memory storage: the simulation drives it there.
 
 pub mod core;
+pub mod demo;
 pub mod documents;
 mod exchange;
 pub mod identity;

@@ -1,13 +1,16 @@
 //! What the page knows: rows in memory, the queries over them, what can be undone and what waits for the engine.
 //!
-//! Plain structs with tests. Never here: the DOM, documents, storage or sockets. Only [`engine_link`] touches the browser: it
-//! spawns the worker.
+//! Plain structs with tests. Never here: the DOM, documents, storage or sockets. Only [`engine_link`] and [`demo_link`] touch the
+//! browser: they spawn workers.
 
 pub mod board;
 pub mod calendar;
 #[cfg(target_arch = "wasm32")]
+pub mod demo_link;
+#[cfg(target_arch = "wasm32")]
 pub mod engine_link;
 pub mod heartbeat;
+pub mod inbox;
 pub mod known;
 pub mod money;
 pub mod next_step;

@@ -24,6 +24,8 @@ mod erased;
 #[cfg(target_arch = "wasm32")]
 mod import;
 #[cfg(target_arch = "wasm32")]
+mod inbox;
+#[cfg(target_arch = "wasm32")]
 mod prelude;
 #[cfg(target_arch = "wasm32")]
 mod quick_add;
@@ -35,6 +37,8 @@ mod shell;
 mod store;
 #[cfg(target_arch = "wasm32")]
 mod sync;
+#[cfg(target_arch = "wasm32")]
+mod welcome;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::start;

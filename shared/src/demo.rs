@@ -40,6 +40,7 @@ pub struct Demo {
     clients: u32,
     today: Date,
     products: Vec<catalogue::Product>,
+    team: team::Seating,
 }
 
 /// A document of the demo company.
@@ -81,7 +82,15 @@ pub fn removal(clients: impl IntoIterator<Item = Id>) -> impl Iterator<Item = Co
 impl Demo {
     /// A company with so many clients, as it is on the morning of `today` in Tashkent.
     pub fn new(seed: u64, clients: u32, today: Date) -> Self {
-        Self { seed, clients, today, products: catalogue::products() }
+        Self { seed, clients, today, products: catalogue::products(), team: team::Seating::default() }
+    }
+
+    /// The clients alone, for a member of a workspace that has nothing of the company's settings: the member is one of those who sell,
+    /// and what would need a name of the settings (the second pipeline, types of deals, interests, fields of the company's own) is left out.
+    #[must_use]
+    pub fn for_guest(mut self, member: Id, name: &str) -> Self {
+        self.team = team::Seating::with_guest(member, name);
+        self
     }
 
     /// How much is told of each client, in per cent of what there is to tell: the more clients, the less, so that a hundred
@@ -117,7 +126,7 @@ impl Demo {
 
     /// The client with this number; it does not depend on the others.
     pub fn client(&self, number: u32) -> DemoDocument {
-        let plan = story::client(self.seed, number, self.today, self.depth(), &self.products);
+        let plan = story::client(self.seed, number, self.today, self.depth(), &self.products, &self.team);
         DemoDocument { id: plan.id, kind: DocumentKind::Client, content: Content::Client(Box::new(plan)) }
     }
 

@@ -327,3 +327,35 @@ fn mentions(row: &ingot_shared::row::RecordRow, command: &Command) -> bool {
     let Command::Hide { at, .. } = command else { return false };
     row.things(at.entity).iter().any(|(id, _)| *id == at.id)
 }
+
+#[test]
+fn a_guest_sells_and_meets_nothing_that_only_the_settings_name() {
+    let guest = Id::from_bytes([9; 16]);
+    let demo = Demo::new(1, 300, today()).for_guest(guest, "Анна");
+    let rows: Vec<ClientRow> = demo.rows().collect();
+    let own: Vec<&ClientRow> = rows.iter().filter(|row| row.lead == Some(guest)).collect();
+    assert!((30..100).contains(&own.len()), "{}", own.len());
+    assert!(own.iter().all(|row| row.responsible == "Анна"));
+    let due = own.iter().flat_map(|row| &row.tasks).filter(|task| task.assignee == Some(guest)).filter_map(|task| task.due);
+    let (mut late, mut now, mut later) = (0, 0, 0);
+    for due in due {
+        match due.cmp(&today()) {
+            std::cmp::Ordering::Less => late += 1,
+            std::cmp::Ordering::Equal => now += 1,
+            std::cmp::Ordering::Greater => later += 1,
+        }
+    }
+    assert!(late > 0 && now > 0 && later > 0, "{late} {now} {later}");
+    assert!(rows.iter().flat_map(|row| &row.deals).all(|deal| deal.pipeline.is_empty() && deal.deal_type.is_empty()));
+    let named = |key: &str| key.starts_with("custom:") || key.starts_with("interest:");
+    assert!(rows.iter().all(|row| row.facts.list.iter().all(|(key, _)| !named(key))));
+    let open: BTreeSet<StageId> =
+        rows.iter().flat_map(|row| &row.deals).filter(|deal| deal.kind() == StageKind::Open).map(|deal| deal.stage).collect();
+    assert_eq!(open.len(), 6, "deals stand in every open stage");
+    assert!(rows.iter().filter(|row| !row.enquiries.is_empty()).count() >= 8);
+    for number in 0..60 {
+        let made = demo.client(number);
+        let document = build(&made);
+        assert_alike("row", &made.row().unwrap(), &document.rows());
+    }
+}

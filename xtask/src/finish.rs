@@ -5,6 +5,7 @@ mod cache;
 mod compress;
 mod imports;
 mod minify;
+mod on_demand;
 mod optimise;
 mod precache;
 mod report;
@@ -72,7 +73,11 @@ pub fn finish(settings: &Finish) -> Outcome<String> {
     let template = files::read_text(&worker)?;
     let entries = precache::entries(&fresh)?;
     let version = precache::version(&entries, &template);
-    let script = if release { precache::fill(&template, &version, &entries)? } else { precache::WITHOUT_CACHE.to_owned() };
+    let script = if release {
+        precache::fill(&template, &version, &precache::kept(&entries))?
+    } else {
+        precache::WITHOUT_CACHE.to_owned()
+    };
     files::write(&worker, script.as_bytes())?;
 
     let meta = json!({ "version": version, "script_hashes": scripts::inline_hashes(&html) });

@@ -10,6 +10,7 @@ use ingot_shared::sync::device::{Device, Place};
 use ingot_shared::sync::frame::MAX_CHANGE;
 use ingot_shared::{Id, Instant};
 
+use super::demo::Demo;
 use super::documents::Documents;
 use super::identity::{self, Birth, Identity};
 use super::outbox::{self, Outbox, Pending};
@@ -35,6 +36,7 @@ pub struct Engine<S> {
     pub(super) refused: Vec<Id>,
     pub(super) device: Option<Device>,
     pub(super) offered_again: Vec<Id>,
+    pub(super) demo: Demo,
 }
 
 /// What a request did.
@@ -67,6 +69,7 @@ impl<S: Storage> Engine<S> {
         let outbox = Outbox::open(&storage).await?;
         let mut rows = RowWriter::open(&storage).await?;
         rows.compact(&storage).await?;
+        let demo = Demo::open(&storage).await?;
         let mut actor = [0; 16];
         actor.iter_mut().zip(birth.random.iter().skip(20)).for_each(|(to, byte)| *to = *byte);
         let mut engine = Self {
@@ -81,6 +84,7 @@ impl<S: Storage> Engine<S> {
             refused: Vec::new(),
             device: None,
             offered_again: Vec::new(),
+            demo,
         };
         engine.refused = engine.refused_edits().await?.into_iter().map(|edit| edit.client).collect();
         Ok(engine)
@@ -117,15 +121,16 @@ impl<S: Storage> Engine<S> {
         Ok(())
     }
 
-    /// Joins a workspace, or changes its secret. What was made before is in the outbox already.
+    /// Joins a workspace, or changes its secret. What was made before is in the outbox already. The example goes in the same
+    /// transaction; returns its documents, if it was here.
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn join(&mut self, secret: &str) -> Result<(), StorageError> {
+    pub async fn join(&mut self, secret: &str) -> Result<Vec<Id>, StorageError> {
         let identity = Identity { secret: Some(secret.to_owned()), ..self.identity.clone() };
-        identity.store(&self.storage).await?;
+        let removed = self.remove_demo_with(&[identity.put()]).await?;
         self.identity = identity;
-        Ok(())
+        Ok(removed)
     }
 
     /// Stored rows as packed values, of which later ones replace earlier ones: all of them, or those written after a pack with this key
@@ -190,17 +195,19 @@ impl<S: Storage> Engine<S> {
         clients.dedup();
         self.documents.load(&self.storage, &clients).await?;
         let result = self.stage(&clients, commands, now);
-        let (batch, pending, outcome) = match result {
+        let (mut batch, pending, outcome) = match result {
             Ok(staged) => staged,
             Err(error) => {
                 self.documents.forget(&clients);
                 return Err(error);
             }
         };
+        let record = self.demo.edit(&clients, &mut batch);
         if let Err(error) = self.storage.commit(batch.guards, batch.writes).await {
             self.abandon(&clients);
             return if error == StorageError::Conflict { Ok(None) } else { Err(error.into()) };
         }
+        self.demo.edited(record);
         pending.iter().for_each(|pending| self.outbox.insert(pending));
         self.documents.trim();
         Ok(Some(outcome))
@@ -256,10 +263,14 @@ impl<S: Storage> Engine<S> {
     }
 
     /// Reads what is in storage again: another tab wrote it.
-    pub(super) async fn reopen(&mut self) -> Result<(), StorageError> {
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn reopen(&mut self) -> Result<(), StorageError> {
         self.documents.clear();
         self.outbox = Outbox::open(&self.storage).await?;
         self.rows = RowWriter::open(&self.storage).await?;
+        self.demo = Demo::open(&self.storage).await?;
         (self.place, self.stored_place) = identity::read_place(&self.storage).await?;
         Ok(())
     }

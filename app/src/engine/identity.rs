@@ -9,7 +9,7 @@ use ingot_shared::{Id, Instant};
 use super::storage::{Space, Storage, StorageError, Write};
 
 /// Keys of the `meta` space; they never change.
-const IDENTITY: &[u8] = b"identity";
+pub(super) const IDENTITY: &[u8] = b"identity";
 pub(super) const PLACE: &[u8] = b"place";
 
 /// What the engine needs from outside at start: a moment and random bytes.
@@ -60,7 +60,12 @@ impl Identity {
     /// # Errors
     /// [`StorageError`].
     pub async fn store<S: Storage>(&self, storage: &S) -> Result<(), StorageError> {
-        storage.commit(Vec::new(), vec![Write::Put(Space::Meta, IDENTITY.to_vec(), codec::encode(self))]).await
+        storage.commit(Vec::new(), vec![self.put()]).await
+    }
+
+    /// The write that stores the identity.
+    pub(super) fn put(&self) -> Write {
+        Write::Put(Space::Meta, IDENTITY.to_vec(), codec::encode(self))
     }
 
     /// What hello says; none while the app works alone.

@@ -179,7 +179,8 @@ impl Outbox {
         self.known.get(key).is_some_and(|known| known.under_way)
     }
 
-    fn keys_of(&self, document: Id) -> Vec<PendingKey> {
+    /// The keys of one document's pending changes, in order.
+    pub fn keys_of(&self, document: Id) -> Vec<PendingKey> {
         let mut from = [0; 32];
         from.iter_mut().zip(document.as_bytes()).for_each(|(to, byte)| *to = *byte);
         self.known.range(from..).map(|(key, _)| *key).take_while(|key| document_of(key) == document).collect()

@@ -1,6 +1,6 @@
 //! Stored rows: packs of a few hundred, and single rows that changed since. The read at start is a handful of values, an edit writes one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ingot_shared::Id;
 use ingot_shared::row::{self, ClientRow};
@@ -71,6 +71,33 @@ impl RowWriter {
             return Ok(());
         }
         let mut batch = Batch::default();
+        self.write_anew(packs, fresh, rows, &mut batch);
+        match storage.commit(batch.guards, batch.writes).await {
+            Err(StorageError::Conflict) => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Adds the writes that store every row anew but those of some documents.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn leave_out<S: Storage>(
+        &mut self,
+        storage: &S,
+        documents: &BTreeSet<Id>,
+        batch: &mut Batch,
+    ) -> Result<(), StorageError> {
+        let packs = scan_all(storage, Space::Packs).await?;
+        let fresh = scan_all(storage, Space::FreshRows).await?;
+        let (mut rows, _) = overlay(packs.iter().chain(&fresh));
+        rows.retain(|document, _| !documents.contains(document));
+        self.write_anew(packs, fresh, rows, batch);
+        Ok(())
+    }
+
+    /// Replaces what was read by these rows, if it is still what was read.
+    fn write_anew(&mut self, packs: Vec<Item>, fresh: Vec<Item>, rows: BTreeMap<Id, ClientRow>, batch: &mut Batch) {
         for (key, value) in fresh {
             batch.guards.push(Guard { space: Space::FreshRows, key: key.clone(), expected: Some(value) });
             batch.writes.push(Write::Delete(Space::FreshRows, key));
@@ -78,11 +105,7 @@ impl RowWriter {
         batch.writes.extend(packs.into_iter().map(|(key, _)| Write::Delete(Space::Packs, key)));
         let rows: Vec<ClientRow> = rows.into_values().collect();
         for rows in rows.chunks(PACK_ROWS) {
-            self.put_pack(row::pack(rows), &mut batch);
-        }
-        match storage.commit(batch.guards, batch.writes).await {
-            Err(StorageError::Conflict) => Ok(()),
-            other => other,
+            self.put_pack(row::pack(rows), batch);
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! One event at a time, the page's before the network's. Never here: what an edit or an exchange means.
 
+mod demo;
 mod link;
 mod page;
 mod port;
@@ -84,6 +85,7 @@ async fn run() {
         shown: None,
         table: None,
         import: None,
+        demo: None,
         last_exchange: None,
         looking: (None, String::new()),
     };
@@ -123,7 +125,11 @@ async fn refuse_all(mut from_page: mpsc::UnboundedReceiver<Event>, error: &Engin
             ToEngine::Execute { request, .. }
             | ToEngine::UndoImport { request, .. }
             | ToEngine::ReadImport { request }
-            | ToEngine::RunImport { request, .. } => port::post(&FromEngine::Failed { request, error: error.clone() }),
+            | ToEngine::RunImport { request, .. }
+            | ToEngine::RemoveDemo { request }
+            | ToEngine::StoreDemo { request, is_last: true, .. } => {
+                port::post(&FromEngine::Failed { request, error: error.clone() })
+            }
             _ => {}
         }
     }
@@ -142,6 +148,8 @@ struct Worker {
     /// The file that was read last.
     table: Option<super::import::Table>,
     import: Option<super::importing::Import>,
+    /// What of the example is not stored yet, with its request.
+    demo: Option<(u64, super::demo::Made)>,
     last_exchange: Option<Instant>,
     /// What the person looks at and edits, in whichever tab.
     looking: (Option<Id>, String),
@@ -156,6 +164,7 @@ impl Worker {
             port::post(&FromEngine::Rows { packed: packed.into(), last: false });
         }
         port::post(&FromEngine::Rows { packed: ingot_shared::row::pack(&[]).into(), last: true });
+        port::post(&FromEngine::Demo { is_here: self.engine.has_demo() });
         self.report();
         Ok(())
     }
@@ -251,15 +260,26 @@ impl Worker {
                 self.flush().await;
             }
             TabMessage::Loaded => {
+                let had_demo = self.engine.has_demo();
+                let _ = self.engine.look_for_demo().await;
                 for packed in self.engine.packed_rows(None).await.unwrap_or_default() {
                     port::post(&FromEngine::Rows { packed: packed.into(), last: false });
                 }
+                if self.engine.has_demo() != had_demo {
+                    port::post(&FromEngine::Demo { is_here: !had_demo });
+                }
+            }
+            TabMessage::Removed { documents } => {
+                let _ = self.engine.reopen().await;
+                self.show_removed(documents);
             }
             TabMessage::Arrived { documents } => self.show_arrived(&documents).await,
             TabMessage::State { state } => self.leader_state = codec::decode(&state),
             TabMessage::Identity { secret, name } => {
                 if let Some(secret) = secret.filter(|secret| self.engine.identity().secret.as_ref() != Some(secret)) {
-                    let _ = self.engine.join(&secret).await;
+                    if let Ok(documents) = self.engine.join(&secret).await {
+                        self.show_removed(documents);
+                    }
                     self.wire.hang_up();
                     self.engine.disconnect();
                     self.wire.connect_now();

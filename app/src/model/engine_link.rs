@@ -1,6 +1,6 @@
 //! The worker: spawned, listened to, started anew. Never here: what messages mean.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -32,8 +32,8 @@ pub enum FromWorker {
     Crashed,
 }
 
-/// A message that waits, with the file that travels beside it.
-type Queued = (ToEngine, Option<File>);
+/// The bytes of a message that waits, with the file that travels beside it.
+type Queued = (ArrayBuffer, Option<File>);
 
 type Handler = Rc<dyn Fn(FromWorker)>;
 
@@ -94,8 +94,8 @@ impl EngineLink {
 
     /// The worker runs: what waited is sent.
     pub fn opened(&self) {
-        for (message, file) in self.queue.take().unwrap_or_default() {
-            self.post(&message, file.as_ref());
+        for (bytes, file) in self.queue.take().unwrap_or_default() {
+            self.post(&bytes, file.as_ref());
         }
     }
 
@@ -106,23 +106,31 @@ impl EngineLink {
 
     /// Sends a message with a file beside it.
     pub fn send_with(&self, message: ToEngine, file: Option<File>) {
+        self.hand_over(Uint8Array::from(codec::encode(&message).as_slice()).buffer(), file);
+    }
+
+    /// Hands on the bytes of a message as they are.
+    pub fn pass_on(&self, bytes: ArrayBuffer) {
+        self.hand_over(bytes, None);
+    }
+
+    fn hand_over(&self, bytes: ArrayBuffer, file: Option<File>) {
         match self.queue.borrow_mut().as_mut() {
-            Some(queue) => queue.push((message, file)),
-            None => self.post(&message, file.as_ref()),
+            Some(queue) => queue.push((bytes, file)),
+            None => self.post(&bytes, file.as_ref()),
         }
     }
 
-    fn post(&self, message: &ToEngine, file: Option<&File>) {
-        let bytes = Uint8Array::from(codec::encode(message).as_slice()).buffer();
+    fn post(&self, bytes: &ArrayBuffer, file: Option<&File>) {
         let envelope = Object::new();
-        let mut is_whole = Reflect::set(&envelope, &BYTES.into(), &bytes).is_ok();
+        let mut is_whole = Reflect::set(&envelope, &BYTES.into(), bytes).is_ok();
         if let Some(file) = file {
             is_whole &= Reflect::set(&envelope, &FILE.into(), file).is_ok();
         }
         let running = self.running.borrow();
         if let Some(running) = running.as_ref().filter(|_| is_whole) {
             // A worker that cannot be posted to is a dead one: the heartbeat finds out and starts it anew.
-            let _ = running.worker.post_message_with_transfer(&envelope, &Array::of1(&bytes));
+            let _ = running.worker.post_message_with_transfer(&envelope, &Array::of1(bytes));
         }
     }
 }

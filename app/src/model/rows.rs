@@ -1,15 +1,16 @@
 //! Every client's row in memory, sorted by name. Never here: rows of other documents ([`super::records`]), words of a language, the page.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use ingot_shared::document::record::Workspace;
-use ingot_shared::domain::{StageId, StageKind};
+use ingot_shared::domain::{Lead, StageId, StageKind};
 use ingot_shared::row::ClientRow;
 use ingot_shared::text::fold;
 use ingot_shared::{Id, Instant};
 
+use super::inbox::Inbox;
 use super::search::{Haystack, Query};
 use super::segments::{Segment, Segments};
 
@@ -92,6 +93,7 @@ pub struct Rows {
     changed: Vec<(Id, Option<Arc<Entry>>)>,
     counts: Counts,
     segments: Segments,
+    inbox: Inbox,
 }
 
 impl Rows {
@@ -104,8 +106,18 @@ impl Rows {
             self.count(before.as_deref(), false);
             self.count(Some(&entry), true);
             self.segments.put(before.as_deref().map(|before| &before.row), &entry.row);
+            self.inbox.put(before.as_deref().map(|before| &before.row), &entry.row);
             self.changed.push((id, before));
         }
+    }
+
+    /// Forgets clients that are no longer on this device. They leave lists after [`Rows::settle`].
+    pub fn forget(&mut self, clients: &[Id]) {
+        let known = clients.iter().filter_map(|client| self.by_id.get(client));
+        self.put(known.map(|entry| ClientRow { deleted: true, ..entry.row.clone() }).collect());
+        clients.iter().for_each(|client| {
+            self.by_id.remove(client);
+        });
     }
 
     fn count(&mut self, entry: Option<&Entry>, more: bool) {
@@ -156,6 +168,11 @@ impl Rows {
         self.by_id.get(&id).map(Arc::clone)
     }
 
+    /// What nobody has answered yet.
+    pub const fn inbox(&self) -> &Inbox {
+        &self.inbox
+    }
+
     /// The segment of a client.
     pub fn segment(&self, id: Id) -> Segment {
         self.segments.of(id)
@@ -186,6 +203,20 @@ impl Rows {
             }
         }
         names
+    }
+
+    /// Those who lead clients, by name; the id where one is known.
+    pub fn people(&self) -> Vec<Lead> {
+        let mut people: BTreeMap<(&str, Option<Id>), ()> = BTreeMap::new();
+        for row in self.iter().filter(|row| !row.responsible.is_empty()) {
+            people.insert((row.responsible.as_str(), row.lead), ());
+        }
+        // A name alone is left out where somebody of that name has an id.
+        let has_id = |name: &str| {
+            people.range((name, Some(Id::default()))..).next().is_some_and(|((next, id), ())| *next == name && id.is_some())
+        };
+        let known = people.keys().filter(|(name, id)| id.is_some() || !has_id(name));
+        known.map(|(name, id)| Lead { member: id.unwrap_or_default(), name: (*name).to_owned() }).collect()
     }
 
     /// The row of a client with a deal in another stage: shown at once, before the engine has answered. Nothing when there is no such deal.
@@ -237,6 +268,19 @@ mod tests {
         assert_eq!(names(&rows, Base::Clients, ""), ["А"]);
         assert_eq!(names(&rows, Base::Prospects, ""), ["Б"]);
         assert_eq!(rows.counts(), Counts { all: 2, clients: 1, open_deals: 1 });
+    }
+
+    #[test]
+    fn what_is_forgotten_leaves_nothing_behind() {
+        let mut rows = Rows::default();
+        let open = DealRow { stage: StageId::DECIDING, ..DealRow::default() };
+        rows.put(vec![ClientRow { deals: vec![open], ..row(1, "А") }, row(2, "Б")]);
+        rows.settle();
+        rows.forget(&[Id::from_bytes([1; 16]), Id::from_bytes([7; 16])]);
+        rows.settle();
+        assert_eq!(names(&rows, Base::All, ""), ["Б"]);
+        assert_eq!(rows.counts(), Counts { all: 1, clients: 0, open_deals: 0 });
+        assert!(rows.get(Id::from_bytes([1; 16])).is_none());
     }
 
     #[test]

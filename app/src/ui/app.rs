@@ -8,6 +8,7 @@ use super::common::Empty;
 use super::deals::DealsPage;
 use super::i18n::t;
 use super::import::ImportPage;
+use super::inbox::InboxPage;
 use super::prelude::*;
 use super::router::{Route, Router, use_router};
 use super::settings::{PipelinesPage, SettingsPage};
@@ -44,6 +45,7 @@ fn Screens() -> AnyView {
     let screen = live(move || match route.get() {
         Route::Clients => view! { <ClientsPage /> },
         Route::Client(id) => view! { <ClientPage id=id /> },
+        Route::Inbox => view! { <InboxPage /> },
         Route::Deals => view! { <DealsPage /> },
         Route::Sync => view! { <SyncPage /> },
         Route::Settings => view! { <SettingsPage /> },

@@ -16,6 +16,6 @@ pub use empty::Empty;
 pub use field::{Field, InlineField, Saved};
 pub use icon::icon;
 pub use menu::{Menu, MenuItem};
-pub use sheet::{Sheet, use_sheet};
+pub use sheet::{Sheet, SheetHandle, use_sheet};
 pub use swatch::swatch;
 pub use virtual_list::VirtualList;

@@ -2,10 +2,12 @@
 
 pub mod client;
 pub mod deals;
+pub mod demo;
 mod dictionary;
 mod en;
 pub mod errors;
 pub mod figures;
+pub mod inbox;
 pub mod names;
 mod pipelines;
 pub mod presence;

@@ -10,9 +10,11 @@ use super::client::{CurrencySelect, parse};
 use super::common::{Field, Sheet, icon, use_sheet};
 use super::deals::{FollowUp, FollowUpFields};
 use super::i18n::{errors, t};
+use super::inbox::{self, EnquiryForm};
 use super::prelude::*;
 use super::router::{Route, use_router};
 use super::store::{QuickAdd, Store, use_store};
+use crate::model::inbox::answer::led_by;
 use crate::model::known::known;
 use crate::model::search::Query;
 
@@ -25,10 +27,31 @@ pub fn QuickAddSheet(
     let store = use_store();
     let t = t();
     let close = Callback::new(move |()| store.quick_add.set(None));
-    let is_deal = matches!(what, QuickAdd::Deal(_));
+    let is_enquiry = what == QuickAdd::Enquiry;
+    let title = match what {
+        QuickAdd::Deal(_) => t.new_deal,
+        QuickAdd::Enquiry => t.inbox.new_enquiry,
+        QuickAdd::Client | QuickAdd::WithDeal(_) => t.new_client,
+    };
+    let choice = move |this: QuickAdd, label: &'static str, testid: &'static str| {
+        view! {
+            <button type="button" class:on=what == this aria-pressed=(what == this).to_string() data-testid=testid on:click=move |_| store.quick_add.set(Some(this))>
+                {label}
+            </button>
+        }
+    };
+    let switch = matches!(what, QuickAdd::Client | QuickAdd::Enquiry).then(|| {
+        view! {
+            <div class="segmented add-what" role="group" aria-label=t.inbox.add_what>
+                {choice(QuickAdd::Client, t.inbox.add_client, "add-client")}
+                {choice(QuickAdd::Enquiry, t.inbox.add_enquiry, "add-enquiry")}
+            </div>
+        }
+    });
     view! {
-        <Sheet title=if is_deal { t.new_deal } else { t.new_client } testid="quick-add" on_close=close>
-            <AddForm what=what />
+        <Sheet title=title testid="quick-add" on_close=close>
+            {switch}
+            {if is_enquiry { view! { <EnquiryForm /> } } else { view! { <AddForm what=what /> } }}
         </Sheet>
     }
 }
@@ -91,6 +114,10 @@ impl Form {
         let fields = facts.into_iter().filter(|(_, value)| !value.is_empty()).collect();
         let mut commands =
             vec![Command::CreateClient { client, kind: self.kind.get_untracked(), name: text(self.name), phone, fields }];
+        let me = inbox::me(store);
+        if text(self.responsible) == me.name {
+            commands.push(led_by(client, &me));
+        }
         let address = text(self.email);
         if !address.is_empty() {
             commands.push(Command::put(client, Place::of(Entity::Email, email_id), [("address", address.into())]));

@@ -1,5 +1,6 @@
 //! The long-lived state of the page, made once at the root, and the one way to the engine. Never here: views, business rules.
 
+pub mod demo;
 pub mod import;
 pub mod moves;
 mod presence;
@@ -18,6 +19,7 @@ use ingot_shared::{Id, Instant};
 use leptos::prelude::*;
 
 use crate::bridge::{RefusedEdit, SyncState, ToEngine};
+use crate::model::demo_link::DemoLink;
 use crate::model::engine_link::EngineLink;
 use crate::model::heartbeat::Heartbeat;
 use crate::model::open_client::OpenClient;
@@ -28,6 +30,7 @@ use crate::model::undo::UndoStack;
 use crate::ui::browser;
 use crate::ui::i18n::{Lang, names, t};
 use crate::ui::router::Route;
+use demo::DemoState;
 use import::ImportState;
 use requests::Pending;
 use settings::Theme;
@@ -98,6 +101,8 @@ pub enum QuickAdd {
     WithDeal(StageId),
     /// A new deal of a known client.
     Deal(Id),
+    /// A new enquiry.
+    Enquiry,
 }
 
 /// Parts that views never watch.
@@ -115,6 +120,8 @@ pub(super) struct Desk {
     flush_planned: bool,
     asked_to_persist: bool,
     is_joining: bool,
+    demo: Option<DemoLink>,
+    demo_left_behind: bool,
     saved: u32,
 }
 
@@ -148,6 +155,10 @@ pub struct Store {
     pub outbox: RwSignal<Option<Outbox>>,
     /// The import, which goes on while other screens are open.
     pub import: RwSignal<ImportState>,
+    /// The welcome is still to come.
+    pub is_new: RwSignal<bool>,
+    /// The example company.
+    pub demo: RwSignal<DemoState>,
     /// Messages on the screen.
     pub toasts: RwSignal<Vec<Toast>>,
     /// What screen readers are told.
@@ -193,6 +204,8 @@ impl Store {
             people: RwSignal::new(Vec::new()),
             outbox: RwSignal::new(None),
             import: RwSignal::new(ImportState::Choose { error: None }),
+            is_new: RwSignal::new(settings::is_new()),
+            demo: RwSignal::new(DemoState::first()),
             toasts: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
             query: RwSignal::new(browser::tab_memory("query").unwrap_or_default()),

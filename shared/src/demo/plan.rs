@@ -1,12 +1,15 @@
 //! A client of the demo company as a plan: what happened, as plain facts. Commands ([`super::steps`]) and the row
 //! ([`super::rows`]) are both made of it. Never here: drawing numbers, or how documents hold things.
 
+use super::team::Seating;
 use crate::domain::{ClientKind, Loss, StageId, StageKind, Value};
 use crate::{Date, Id, Instant, Money};
 
 /// A client.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ClientPlan {
+    /// Who its numbers of places stand for.
+    pub(super) team: Seating,
     pub(super) id: Id,
     pub(super) kind: ClientKind,
     pub(super) name: String,

@@ -1,8 +1,9 @@
 //! The row of a client of a plan: what [`Document::rows`](crate::document::Document::rows) says of the document that the plan's
 //! steps build, without building it. A test holds the two together.
 
+use super::company;
 use super::plan::{ClientPlan, ContactPlan, DealPlan, PaymentPlan, RequestPlan, SubscriptionPlan, TaskPlan};
-use super::{company, team};
+use super::team::{Seat, Seating};
 use crate::domain::{StageKind, Value};
 use crate::phone;
 use crate::row::{ClientRow, ContactRow, DealRow, LineRow, MoveRow, PaymentRow, PhoneRow, RequestRow, TaskRow, part};
@@ -43,7 +44,7 @@ pub(super) fn row(plan: &ClientPlan) -> ClientRow {
         kind: plan.kind,
         name: plan.name.clone(),
         city: plan.city.clone(),
-        responsible: plan.lead.map_or_else(String::new, |lead| team::at(lead).name.to_owned()),
+        responsible: plan.lead.map_or_else(String::new, |lead| plan.team.at(lead).name.to_owned()),
         organization: plan.organization.clone(),
         phones: in_order(&plan.phones).into_iter().map(|typed| PhoneRow { e164: phone::to_e164(&typed), typed }).collect(),
         emails: in_order(&plan.emails),
@@ -52,7 +53,7 @@ pub(super) fn row(plan: &ClientPlan) -> ClientRow {
         import: Some(super::import()),
         imports: vec![super::import()],
         deals,
-        lead: plan.lead.map(|lead| team::at(lead).id()),
+        lead: plan.lead.map(|lead| plan.team.at(lead).id),
         category: match fact("category") {
             Some(Value::Text(key)) => key.clone(),
             _ => String::new(),
@@ -67,15 +68,15 @@ pub(super) fn row(plan: &ClientPlan) -> ClientRow {
         },
         do_not_contact: fact("do_not_contact").is_some(),
         has: parts(plan),
-        enquiries: open_requests(&plan.enquiries, true),
-        complaints: open_requests(&plan.complaints, false),
-        tasks: tasks.into_iter().map(task_row).collect(),
+        enquiries: open_requests(&plan.team, &plan.enquiries, true),
+        complaints: open_requests(&plan.team, &plan.complaints, false),
+        tasks: tasks.into_iter().map(|task| task_row(&plan.team, task)).collect(),
         contacts: contacts
             .iter()
             .skip(skip)
             .map(|contact| ContactRow {
                 at: contact.at,
-                by: team::at(contact.by).id(),
+                by: plan.team.at(contact.by).id,
                 kind: contact.kind.to_owned(),
                 incoming: contact.incoming,
                 no_answer: !contact.reached(),
@@ -128,7 +129,7 @@ fn parts(plan: &ClientPlan) -> u16 {
 
 fn deal_row(plan: &ClientPlan, deal: &DealPlan) -> DealRow {
     let (stage, kind, since) = deal.stage();
-    let lead = deal.lead.or(plan.lead).map(team::at);
+    let lead = deal.lead.or(plan.lead).map(|place| plan.team.at(place));
     let own = |of: Option<Id>| of == Some(deal.id);
     let talked = plan.contacts.iter().filter(|contact| own(contact.deal)).map(|contact| contact.at);
     let promised = plan.tasks.iter().filter(|task| own(task.deal));
@@ -152,7 +153,7 @@ fn deal_row(plan: &ClientPlan, deal: &DealPlan) -> DealRow {
         closed: matches!(kind, StageKind::Won | StageKind::Lost).then_some(since),
         loss_reason: loss.map_or_else(String::new, |loss| loss.reason.clone()),
         repeats: deal.repeats,
-        lead: lead.map(team::Member::id),
+        lead: lead.map(|lead: Seat| lead.id),
         next_payment: payments.iter().find(|payment| payment.paid.is_none()).and_then(|payment| payment.due),
         payments: payments
             .iter()
@@ -176,7 +177,7 @@ fn deal_row(plan: &ClientPlan, deal: &DealPlan) -> DealRow {
             .iter()
             .map(|entry| MoveRow {
                 at: entry.at,
-                by: lead.map_or_else(|| team::at(0).id(), team::Member::id),
+                by: lead.map_or_else(|| plan.team.at(0).id, |lead| lead.id),
                 stage: entry.to,
                 kind: entry.kind,
             })
@@ -186,13 +187,13 @@ fn deal_row(plan: &ClientPlan, deal: &DealPlan) -> DealRow {
     }
 }
 
-fn open_requests(requests: &[RequestPlan], with_channel: bool) -> Vec<RequestRow> {
+fn open_requests(team: &Seating, requests: &[RequestPlan], with_channel: bool) -> Vec<RequestRow> {
     let open = requests.iter().filter(|request| request.turn.as_ref().is_none_or(|turn| !turn.settled));
     let mut open: Vec<RequestRow> = open
         .map(|request| RequestRow {
             id: request.id,
             at: request.at,
-            assignee: request.assignee.map(|place| team::at(place).id()),
+            assignee: request.assignee.map(|place| team.at(place).id),
             subject: request.text.chars().take(SUBJECT).collect(),
             channel: if with_channel { request.channel.to_owned() } else { String::new() },
             deal: request.turn.as_ref().and_then(|turn| turn.deal),
@@ -202,14 +203,14 @@ fn open_requests(requests: &[RequestPlan], with_channel: bool) -> Vec<RequestRow
     open
 }
 
-fn task_row(task: &TaskPlan) -> TaskRow {
+fn task_row(team: &Seating, task: &TaskPlan) -> TaskRow {
     TaskRow {
         id: task.id,
         title: task.title.to_owned(),
         kind: task.kind.to_owned(),
         due: task.due,
         minute: task.minute,
-        assignee: Some(team::at(task.assignee).id()),
+        assignee: Some(team.at(task.assignee).id),
         deal: task.deal,
         enquiry: task.enquiry,
     }

@@ -1,7 +1,8 @@
 //! The commands that build a client of a plan, in the order in which it happened.
 
+use super::company;
 use super::plan::{ClientPlan, ContactPlan, DealPlan, MovePlan, RequestPlan, TaskPlan};
-use super::{company, team};
+use super::team::Seating;
 use crate::document::entity::Entity;
 use crate::document::{Author, Step};
 use crate::domain::{ClientField, Command, ImportedClient, NewTask, Place, StageKind, Value};
@@ -13,12 +14,12 @@ type Fields = Vec<(String, Value)>;
 /// of it away.
 pub(super) fn steps(plan: &ClientPlan) -> Vec<Step> {
     let lead = plan.lead.unwrap_or(0);
-    let mut steps = vec![step(lead, plan.created, first(plan))];
+    let mut steps = vec![step(plan, lead, plan.created, first(plan))];
     for contact in plan.contacts.iter().filter(|contact| contact.by != lead) {
         let command = contact_of(plan.id, contact);
-        match steps.iter_mut().find(|step| step.author == author(contact.by)) {
+        match steps.iter_mut().find(|step| step.author == author(&plan.team, contact.by)) {
             Some(step) => step.commands.push(command),
-            None => steps.push(step(contact.by, contact.at, vec![command])),
+            None => steps.push(step(plan, contact.by, contact.at, vec![command])),
         }
     }
     for deal in &plan.deals {
@@ -27,7 +28,7 @@ pub(super) fn steps(plan: &ClientPlan) -> Vec<Step> {
     for task in &plan.tasks {
         if let Some((entry, at, result)) = task.done {
             let finish = Command::FinishTask { document: plan.id, task: task.id, entry, result: result.to_owned(), next: None };
-            steps.push(step(task.assignee, at, vec![finish]));
+            steps.push(step(plan, task.assignee, at, vec![finish]));
         }
     }
     let requests = [(Entity::Enquiry, &plan.enquiries), (Entity::Complaint, &plan.complaints)];
@@ -42,7 +43,7 @@ pub(super) fn steps(plan: &ClientPlan) -> Vec<Step> {
                     text: turn.text.to_owned(),
                     deal: turn.deal,
                 };
-                steps.push(step(request.assignee.unwrap_or(lead), turn.at, vec![command]));
+                steps.push(step(plan, request.assignee.unwrap_or(lead), turn.at, vec![command]));
             }
         }
     }
@@ -53,19 +54,19 @@ pub(super) fn steps(plan: &ClientPlan) -> Vec<Step> {
     steps
 }
 
-fn author(place: usize) -> Author {
-    let member = team::at(place);
-    Author { member: member.id(), name: member.name.to_owned() }
+fn author(team: &Seating, place: usize) -> Author {
+    let seat = team.at(place);
+    Author { member: seat.id, name: seat.name.to_owned() }
 }
 
-fn step(by: usize, at: Instant, commands: Vec<Command>) -> Step {
-    Step { at, author: author(by), commands }
+fn step(plan: &ClientPlan, by: usize, at: Instant, commands: Vec<Command>) -> Step {
+    Step { at, author: author(&plan.team, by), commands }
 }
 
 /// The client itself and what carries its moment within: one change for all of it, as an import writes it.
 fn first(plan: &ClientPlan) -> Vec<Command> {
     let client = plan.id;
-    let responsible = plan.lead.map_or_else(String::new, |lead| team::at(lead).name.to_owned());
+    let responsible = plan.lead.map_or_else(String::new, |lead| plan.team.at(lead).name.to_owned());
     let data = ImportedClient {
         kind: plan.kind,
         name: plan.name.clone(),
@@ -102,7 +103,7 @@ fn first(plan: &ClientPlan) -> Vec<Command> {
     commands.extend(plan.contacts.iter().filter(|contact| contact.by == lead).map(|contact| contact_of(client, contact)));
     let own = plan.tasks.iter().filter(|task| !task.follows);
     commands.extend(own.map(|task| {
-        let mut fields = task_fields(task);
+        let mut fields = task_fields(&plan.team, task);
         fields.push(("at".to_owned(), task.at.into()));
         Command::Put { document: client, at: Place::of(Entity::Task, task.id), fields }
     }));
@@ -116,8 +117,8 @@ fn first(plan: &ClientPlan) -> Vec<Command> {
         ];
         Command::put(client, Place::of(Entity::Subscription, subscription.id), fields)
     }));
-    commands.extend(plan.enquiries.iter().map(|request| request_of(client, Entity::Enquiry, request)));
-    commands.extend(plan.complaints.iter().map(|request| request_of(client, Entity::Complaint, request)));
+    commands.extend(plan.enquiries.iter().map(|request| request_of(plan, Entity::Enquiry, request)));
+    commands.extend(plan.complaints.iter().map(|request| request_of(plan, Entity::Complaint, request)));
     commands
 }
 
@@ -143,24 +144,24 @@ fn contact_of(client: Id, contact: &ContactPlan) -> Command {
     Command::log_contact(client, contact.id, contact.kind, fields)
 }
 
-fn request_of(client: Id, entity: Entity, request: &RequestPlan) -> Command {
+fn request_of(plan: &ClientPlan, entity: Entity, request: &RequestPlan) -> Command {
     let mut fields = vec![("text", Value::from(request.text)), ("at", request.at.into())];
     if entity == Entity::Enquiry {
         fields.push(("channel", request.channel.into()));
     }
     if let Some(assignee) = request.assignee {
-        fields.push(("assignee", team::at(assignee).id().into()));
+        fields.push(("assignee", plan.team.at(assignee).id.into()));
     }
-    Command::put(client, Place::of(entity, request.id), fields)
+    Command::put(plan.id, Place::of(entity, request.id), fields)
 }
 
-fn task_fields(task: &TaskPlan) -> Fields {
+fn task_fields(team: &Seating, task: &TaskPlan) -> Fields {
     let mut fields: Fields = Vec::with_capacity(8);
     let mut put = |key: &str, value: Value| fields.push((key.to_owned(), value));
     put("title", task.title.into());
     put("kind", task.kind.into());
     put("due", task.due.into());
-    put("assignee", team::at(task.assignee).id().into());
+    put("assignee", team.at(task.assignee).id.into());
     if let Some(minute) = task.minute {
         put("minute", i64::from(minute).into());
     }
@@ -202,7 +203,7 @@ fn deal_steps(plan: &ClientPlan, deal: &DealPlan, steps: &mut Vec<Step>) {
                 });
             }
         }
-        steps.push(step(lead, entry.at, commands));
+        steps.push(step(plan, lead, entry.at, commands));
     }
 }
 
@@ -215,8 +216,8 @@ fn open(plan: &ClientPlan, deal: &DealPlan, first: &MovePlan) -> Vec<Command> {
         put("profit", profit.into());
     }
     if let Some(lead) = deal.lead {
-        put("responsible", team::at(lead).name.into());
-        put("lead", team::at(lead).scalar().into());
+        put("responsible", plan.team.at(lead).name.into());
+        put("lead", plan.team.at(lead).scalar().into());
     }
     for (key, value) in [("pipeline", &deal.pipeline), ("type", &deal.deal_type)] {
         if !value.is_empty() {
@@ -267,6 +268,6 @@ fn move_of(plan: &ClientPlan, deal: &DealPlan, entry: &MovePlan) -> Command {
         to: entry.to,
         kind: entry.kind,
         loss: entry.loss.clone(),
-        follow: follow.map(|task| NewTask { task: task.id, fields: task_fields(task) }),
+        follow: follow.map(|task| NewTask { task: task.id, fields: task_fields(&plan.team, task) }),
     }
 }

@@ -13,7 +13,7 @@ use super::rng::Rng;
 use super::season;
 use super::size::{self, Size};
 use super::sources::{self, Source};
-use super::team::{SELLERS, TEAM};
+use super::team::{SELLERS, Seating, TEAM};
 use crate::date::{Period, TimeOfDay, Zone};
 use crate::{Date, Id, Instant};
 
@@ -54,11 +54,20 @@ pub(super) struct Story<'a> {
 }
 
 /// Makes up the client with a number.
-pub(super) fn client(seed: u64, number: u32, today: Date, depth: u32, products: &[Product]) -> ClientPlan {
+pub(super) fn client(seed: u64, number: u32, today: Date, depth: u32, products: &[Product], team: &Seating) -> ClientPlan {
     let mut rng = Rng::new(seed, u64::from(number) + 1);
     let source = sources::pick(&mut rng);
     let size = size::size(&mut rng);
-    let mut story = Story { rng, products, number, today, depth, source, size, plan: ClientPlan::default() };
+    let mut story = Story {
+        rng,
+        products,
+        number,
+        today,
+        depth,
+        source,
+        size,
+        plan: ClientPlan { team: team.clone(), ..ClientPlan::default() },
+    };
     if !story.edge() {
         let role = ROLES.get(story.rng.weighted(&ROLES.map(|role| role.1))).map_or(Role::Buyer, |role| role.0);
         story.tell(role);

@@ -1,5 +1,7 @@
 //! Who works in the demo company: a director, two departments with a head each, six managers, an accountant (C168, C176).
 
+use std::sync::Arc;
+
 use crate::Id;
 
 /// Departments, the first two of which sell.
@@ -48,10 +50,48 @@ impl Member {
     pub(super) fn id(&self) -> Id {
         thing("member", self.key)
     }
+}
 
+/// The place of the seller whose work a guest takes over: the one with the most clients.
+const GUEST: usize = 3;
+
+/// Who sits at the places of the team: its members, or a guest in the place of one of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seating {
+    guest: Option<(Id, Arc<str>)>,
+}
+
+/// Who sits at a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seat<'a> {
+    pub(super) id: Id,
+    pub(super) name: &'a str,
+}
+
+impl Seating {
+    /// A guest works in the place of a seller; without a name under the seller's.
+    pub(super) fn with_guest(member: Id, name: &str) -> Self {
+        let name = if name.is_empty() { at(GUEST).name } else { name };
+        Self { guest: Some((member, name.into())) }
+    }
+
+    /// Whether somebody looks at the company from outside.
+    pub(super) const fn has_guest(&self) -> bool {
+        self.guest.is_some()
+    }
+
+    pub(super) fn at(&self, place: usize) -> Seat<'_> {
+        match &self.guest {
+            Some((id, name)) if place == GUEST => Seat { id: *id, name },
+            _ => Seat { id: at(place).id(), name: at(place).name },
+        }
+    }
+}
+
+impl Seat<'_> {
     /// Who leads, as documents hold it: the id with the name beside which it was written.
     pub(super) fn scalar(&self) -> String {
-        format!("{} {}", self.id(), self.name)
+        format!("{} {}", self.id, self.name)
     }
 }
 

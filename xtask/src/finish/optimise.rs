@@ -23,7 +23,7 @@ const FLAGS: [&str; 9] = [
     "--enable-multivalue",
 ];
 
-/// Replaces every wasm file below `folder` by a smaller one, two at a time at most: there are two.
+/// Replaces every wasm file below `folder` by a smaller one, all at a time: there are three.
 pub fn all(folder: &Path, wasm_opt: &Path, cache: &Cache) -> Outcome {
     let mut found = files::below(folder)?;
     found.retain(|file| file.extension().is_some_and(|extension| extension == "wasm"));

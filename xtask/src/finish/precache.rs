@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use super::on_demand;
 use crate::files;
 use crate::problem::{Outcome, Problem};
 
@@ -36,6 +37,11 @@ pub fn entries(folder: &Path) -> Outcome<Vec<(String, String)>> {
         }
     }
     Ok(entries)
+}
+
+/// What of them a device keeps.
+pub fn kept(entries: &[(String, String)]) -> Vec<(String, String)> {
+    entries.iter().filter(|(address, _)| !on_demand::is(address)).cloned().collect()
 }
 
 /// One word that changes when any file or the worker changes.
@@ -72,6 +78,14 @@ mod tests {
         assert_ne!(version(&entries_of("a"), "w"), version(&entries_of("b"), "w"));
         assert_ne!(version(&entries_of("a"), "w"), version(&entries_of("a"), "v"));
         assert_eq!(version(&entries_of("a"), "w"), version(&entries_of("a"), "w"));
+    }
+
+    #[test]
+    fn what_is_asked_for_when_wanted_is_not_kept_and_yet_of_the_version() {
+        let entry = |address: &str| (address.to_owned(), "00".to_owned());
+        let (page, example) = (entry("/page.js"), entry("/demo_bg.wasm"));
+        assert_eq!(kept(&[page.clone(), example.clone()]), [page.clone()]);
+        assert_ne!(version(&[page.clone(), example], "w"), version(&[page], "w"));
     }
 
     #[test]

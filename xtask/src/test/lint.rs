@@ -20,7 +20,17 @@ pub fn run(paths: &Paths) -> Outcome {
     say::heading("clippy");
     cargo(
         paths,
-        &["clippy", "--workspace", "--all-targets", "--features", "ingot-shared/demo", "--locked", "--", "-D", "warnings"],
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--features",
+            "ingot-shared/demo,ingot-app/demo",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ],
         fix,
     )?;
     say::heading("clippy for the browser");

@@ -9,8 +9,8 @@ use crate::say;
 
 /// The package that holds the simulation.
 const SIMULATION: &str = "ingot-tests";
-/// The demo company has tests of its own.
-const DEMO: &str = "ingot-shared/demo";
+/// The demo company and the worker that makes it have tests of their own.
+const DEMO: &str = "ingot-shared/demo,ingot-app/demo";
 
 /// Everything native in one go.
 pub fn all(paths: &Paths, seeds: Option<u64>) -> Outcome {

@@ -40,8 +40,9 @@ impl Worker {
                 self.look((client, field));
             }
             ToEngine::Join { secret } => {
-                if let Err(error) = self.engine.join(text::one_line(&secret).as_str()).await {
-                    port::post(&FromEngine::Broken { error: error.into() });
+                match self.engine.join(text::one_line(&secret).as_str()).await {
+                    Ok(documents) => self.removed(documents),
+                    Err(error) => port::post(&FromEngine::Broken { error: error.into() }),
                 }
                 self.tell_identity();
                 self.wire.hang_up();
@@ -75,6 +76,11 @@ impl Worker {
                     import.cancel();
                 }
             }
+            ToEngine::StoreDemo { request, documents, packed, is_last } => {
+                self.store_demo(request, documents, packed, is_last).await;
+            }
+            ToEngine::CancelDemo => self.demo = None,
+            ToEngine::RemoveDemo { request } => self.remove_demo(request).await,
             ToEngine::ListOutbox => self.list_outbox().await,
             ToEngine::DismissRefused { hash } => {
                 let _ = self.engine.dismiss_refused(&hash).await;
@@ -126,7 +132,7 @@ impl Worker {
 
     async fn start_import(&mut self, request: u64, import: Id, columns: &[crate::bridge::Column]) -> Result<(), EngineError> {
         let table = self.table.as_ref().ok_or(ImportError::Unreadable)?;
-        let known = self.engine.all_rows().await?;
+        let known = self.engine.own_rows().await?;
         self.import = Some(Import::prepare(request, import, table, columns, &known, now())?);
         Ok(())
     }

@@ -25,6 +25,11 @@ pub(super) enum TabMessage {
     },
     /// A page of the first load is stored: rows should be read again.
     Loaded,
+    /// These documents are no longer on the device.
+    Removed {
+        /// Which.
+        documents: Vec<Id>,
+    },
     /// These documents are on the device now: whoever shows them can read them.
     Arrived {
         /// Which.
@@ -63,6 +68,7 @@ pub(super) enum TabMessage {
 wire::choice!(TabMessage {
     Changed { documents: "documents" required } = "Changed",
     Loaded = "Loaded",
+    Removed { documents: "documents" required } = "Removed",
     Arrived { documents: "documents" required } = "Arrived",
     State { state: "state" required } = "State",
     Identity { secret: "secret", name: "name" required } = "Identity",

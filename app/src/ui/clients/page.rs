@@ -9,12 +9,13 @@ use super::row::ClientRowView;
 use crate::model::rows::Base;
 use crate::model::search::Query;
 use crate::ui::browser;
-use crate::ui::common::{Empty, VirtualList, icon};
+use crate::ui::common::{Empty, VirtualList};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::router::{Route, use_router};
 use crate::ui::shell::{ScreenHead, SearchField};
 use crate::ui::store::{QuickAdd, use_store};
+use crate::ui::welcome::Beginning;
 
 /// Heights of a row in pixels, as `clients.css` draws them.
 const ROW_WIDE: u32 = 44;
@@ -52,6 +53,8 @@ pub fn ClientsPage() -> AnyView {
         }
         if store.health.get().has_rows() { Shown::Nothing } else { Shown::Loading }
     });
+    // The very first time there is nothing to look for or to choose from.
+    let is_first = memo(move || shown.get() == Shown::Nothing && store.is_new.get());
     let row_height = move || if store.wide.get() { ROW_WIDE } else { ROW_PHONE };
     // The shortcut "new client" of the installed app.
     let router = use_router();
@@ -63,8 +66,8 @@ pub fn ClientsPage() -> AnyView {
     view! {
         <div class="wrap clients">
             <ScreenHead title=t.clients />
-            {move || (!store.wide.get()).then(|| view! { <SearchField testid="search" /> })}
-            <BaseChips />
+            {move || (!is_first.get() && !store.wide.get()).then(|| view! { <SearchField testid="search" /> })}
+            {move || (!is_first.get()).then(|| view! { <BaseChips /> })}
             {move || match shown.get() {
                 Shown::List => {
                     view! {
@@ -80,7 +83,7 @@ pub fn ClientsPage() -> AnyView {
                     let text = if store.base.get_untracked() == Base::Clients { t.base_empty_text } else { "" };
                     view! { <Empty icon_name="users" title=t.base_empty text=text /> }
                 }
-                Shown::Nothing => view! { <FirstSteps /> },
+                Shown::Nothing => view! { <Beginning icon_name="users" title=t.empty_title text=t.empty_text /> },
             }}
         </div>
     }
@@ -99,24 +102,6 @@ fn ColumnHeads() -> AnyView {
             <span class="num">{t.col_deals}</span>
             <span class="num">{t.col_last}</span>
         </div>
-    }
-}
-
-#[component]
-fn FirstSteps() -> AnyView {
-    let store = use_store();
-    let t = t();
-    view! {
-        <Empty icon_name="users" title=t.empty_title text=t.empty_text>
-            <button type="button" class="btn main" data-testid="first-client" on:click=move |_| store.quick_add.set(Some(QuickAdd::Client))>
-                {icon("plus")}
-                {t.new_client}
-            </button>
-            <a class="btn" href="/import" data-testid="to-import">
-                {icon("import")}
-                {t.empty_import}
-            </a>
-        </Empty>
     }
 }
 

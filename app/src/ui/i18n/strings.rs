@@ -17,6 +17,10 @@ pub struct Strings {
     pub presence: super::presence::PresenceStrings,
     /// What happened, what is kept, what to do.
     pub errors: ErrorStrings,
+    /// The example and the first start.
+    pub demo: super::demo::DemoStrings,
+    /// The inbox.
+    pub inbox: super::inbox::InboxStrings,
     /// Segments.
     pub segments: SegmentStrings,
     /// Names of what every workspace begins with.

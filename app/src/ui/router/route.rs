@@ -11,6 +11,8 @@ pub enum Route {
     Clients,
     /// One client.
     Client(Id),
+    /// What nobody has answered yet.
+    Inbox,
     /// The board.
     Deals,
     /// What is sent and what is not.
@@ -33,6 +35,7 @@ impl Route {
         let path = address.split(['?', '#']).next().unwrap_or_default();
         match path.trim_end_matches('/') {
             "" | "/clients" => Self::Clients,
+            "/inbox" => Self::Inbox,
             "/deals" => Self::Deals,
             "/sync" => Self::Sync,
             "/settings" => Self::Settings,
@@ -55,6 +58,7 @@ impl fmt::Display for Route {
         let path = match self {
             Self::Client(id) => return write!(f, "/clients/{id}"),
             Self::Clients | Self::NotFound => "/clients",
+            Self::Inbox => "/inbox",
             Self::Deals => "/deals",
             Self::Sync => "/sync",
             Self::Settings => "/settings",
@@ -79,9 +83,17 @@ mod tests {
     #[test]
     fn every_screen_is_found_by_its_own_address() {
         let client = Route::Client(Id::from_bytes([7; 16]));
-        for route in
-            [Route::Clients, client, Route::Deals, Route::Sync, Route::Settings, Route::Pipelines, Route::Import, Route::More]
-        {
+        for route in [
+            Route::Clients,
+            client,
+            Route::Inbox,
+            Route::Deals,
+            Route::Sync,
+            Route::Settings,
+            Route::Pipelines,
+            Route::Import,
+            Route::More,
+        ] {
             assert_eq!(Route::of(&route.to_string()), route);
         }
     }

@@ -12,6 +12,7 @@ use crate::ui::i18n::{count, fill, t};
 use crate::ui::prelude::*;
 use crate::ui::quick_add::QuickAddSheet;
 use crate::ui::store::{Health, QuickAdd, use_store};
+use crate::ui::welcome::DemoBanner;
 
 /// The frame.
 #[component]
@@ -28,6 +29,7 @@ pub fn Shell(
             <div class="page">
                 {move || store.wide.get().then(|| view! { <TopBar /> })}
                 {move || (store.health.get() == Health::Dead).then(|| view! { <EngineDead /> })}
+                <DemoBanner />
                 <LongUnsent />
                 <main id="main" tabindex="-1">{children()}</main>
             </div>

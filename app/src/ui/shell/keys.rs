@@ -40,6 +40,7 @@ fn press(store: Store, router: Router, event: &KeyboardEvent) {
         (_, "KeyN", _) => store.quick_add.set(Some(QuickAdd::Client)),
         (_, "KeyG", _) => router.go(Route::Clients),
         (_, "KeyD", _) => router.go(Route::Deals),
+        (_, "KeyI", _) => router.go(Route::Inbox),
         _ => return,
     }
     event.prevent_default();
@@ -66,17 +67,23 @@ fn to_search() {
 pub fn KeysSheet() -> AnyView {
     let store = use_store();
     let t = t();
-    let keys: [(&str, &[&str]); 13] = [
+    let keys: [(&str, &[&str]); 19] = [
         (t.key_search, &["/", "Ctrl K"]),
         (t.key_new, &["N"]),
         (t.key_go_clients, &["G"]),
         (t.key_go_deals, &["D"]),
+        (t.inbox.key_go, &["I"]),
         (t.key_undo, &["Ctrl Z"]),
         (t.key_redo, &["Ctrl Shift Z"]),
         (t.key_rows, &["↑", "↓", "←", "→"]),
         (t.key_move, &["Shift ←", "Shift →", "[", "]"]),
         (t.key_move_menu, &["M"]),
         (t.key_open, &["Enter"]),
+        (t.inbox.key_walk, &["J", "K"]),
+        (t.inbox.key_take, &["T"]),
+        (t.inbox.key_answer, &["E"]),
+        (t.inbox.key_reject, &["R"]),
+        (t.inbox.key_assign, &["A"]),
         (t.key_note, &["Ctrl Enter"]),
         (t.key_cancel, &["Esc"]),
         (t.key_help, &["?"]),

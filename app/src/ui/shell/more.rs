@@ -13,6 +13,7 @@ pub fn MorePage() -> AnyView {
     let store = use_store();
     let t = t();
     let name = move || store.me.with(|me| if me.name.is_empty() { t.you_unnamed.to_owned() } else { me.name.clone() });
+    let enquiries = memo(move || store.rows.with(|rows| rows.inbox().new_ones()));
     let state = move || store.sync.with(link_name);
     let line = |href: &'static str, icon_name: &'static str, label: &'static str| {
         view! {
@@ -31,6 +32,12 @@ pub fn MorePage() -> AnyView {
                 <span class="grow"><b dir="auto">{move || name()}</b><span class="s muted block">{move || state()}</span></span>
             </a>
             <div class="card lines">
+                <a class="line" href="/inbox" data-testid="to-inbox">
+                    {icon("inbox")}
+                    <span class="grow">{t.inbox.title}</span>
+                    {move || Some(enquiries.get()).filter(|new| *new > 0).map(|new| view! { <b class="alarm">{new.to_string()}</b> })}
+                    {icon("next")}
+                </a>
                 {line("/import", "import", t.import)}
                 {line("/settings", "gear", t.settings)}
             </div>

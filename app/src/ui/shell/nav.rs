@@ -17,6 +17,9 @@ fn NavLink(
     /// The screens that light this link up.
     lights: fn(Route) -> bool,
     #[prop(optional)] count: Option<Memo<usize>>,
+    /// The number is to be brought to zero: it is red, and none is not shown.
+    #[prop(optional)]
+    is_alarm: bool,
 ) -> AnyView {
     let route = use_router().route;
     let is_here = memo(move || lights(route.get()));
@@ -24,7 +27,10 @@ fn NavLink(
         <a class=class class:on=is_here href=href aria-current=move || is_here.get().then_some("page")>
             {icon(icon_name)}
             <span class="grow">{label}</span>
-            {count.map(|count| view! { <b>{move || grouped(u64::try_from(count.get()).unwrap_or(0))}</b> })}
+            {count.map(|count| {
+                let is_shown = move || !is_alarm || count.get() > 0;
+                view! { <b class:alarm=is_alarm>{move || is_shown().then(|| grouped(u64::try_from(count.get()).unwrap_or(0)))}</b> }
+            })}
         </a>
     }
 }
@@ -35,11 +41,13 @@ pub fn SideBar() -> AnyView {
     let store = use_store();
     let t = t();
     let clients = memo(move || store.rows.with(|rows| rows.counts().all));
+    let enquiries = memo(move || store.rows.with(|rows| rows.inbox().new_ones()));
     let open_deals = memo(move || store.rows.with(|rows| rows.counts().open_deals));
     let name = memo(move || store.me.with(|me| if me.name.is_empty() { t.you_unnamed.to_owned() } else { me.name.clone() }));
     view! {
         <nav class="side" aria-label=t.menu_main>
             <a class="logo" href="/clients"><i aria-hidden="true"></i>{t.app}</a>
+            <NavLink class="nav" href="/inbox" icon_name="inbox" label=t.inbox.title lights=|route| route == Route::Inbox count=enquiries is_alarm=true />
             <NavLink class="nav" href="/clients" icon_name="users" label=t.clients lights=Route::is_of_clients count=clients />
             <NavLink class="nav" href="/deals" icon_name="board" label=t.deals lights=|route| route == Route::Deals count=open_deals />
             <span class="grow"></span>
@@ -66,7 +74,7 @@ pub fn BottomBar() -> AnyView {
                 {icon("plus")}
             </button>
             <SyncMark class="tab" />
-            <NavLink class="tab" href="/more" icon_name="menu" label=t.more lights=|route| matches!(route, Route::More | Route::Settings | Route::Pipelines | Route::Import) />
+            <NavLink class="tab" href="/more" icon_name="menu" label=t.more lights=|route| matches!(route, Route::More | Route::Inbox | Route::Settings | Route::Pipelines | Route::Import) />
         </nav>
     }
 }

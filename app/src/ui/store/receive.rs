@@ -58,6 +58,7 @@ impl Store {
             self.health.set(Health::Dead);
         }
         self.import.update(ImportState::cut_off);
+        self.demo_cut_off();
         let wait = u64::from(failures.saturating_sub(1).min(6)) * 5_000;
         browser::later(wait, move || self.spawn_again());
     }
@@ -135,6 +136,8 @@ impl Store {
                     self.desk.try_update_value(|desk| desk.undo.done(Purpose::Fresh, Step::Import { import, redo: false }));
                 self.import.update(|state| state.imported(request, import, summary, step));
             }
+            FromEngine::Demo { is_here } => self.demo_is(is_here),
+            FromEngine::Removed { documents } => self.forget_rows(&documents),
             FromEngine::Outbox { waiting, refused, used, persisted } => {
                 self.outbox.set(Some(Outbox { waiting, refused, used, persisted }))
             }
@@ -150,8 +153,12 @@ impl Store {
                 Link::Alone | Link::OtherTab | Link::Connecting | Link::Offline | Link::ForcedOffline => None,
             };
             if let Some(outcome) = outcome {
-                self.desk.update_value(|desk| desk.is_joining = false);
+                let left_behind = self.desk.try_update_value(|desk| {
+                    desk.is_joining = false;
+                    std::mem::take(&mut desk.demo_left_behind)
+                });
                 match outcome {
+                    Ok(_) if left_behind == Some(true) => self.toast(t().demo.joined_without.to_owned(), None),
                     Ok(joined) => self.toast(joined.to_owned(), None),
                     Err(why) => self.toast_error(why.to_owned()),
                 }
@@ -212,6 +219,14 @@ impl Store {
             all.look_at(browser::now());
             all.settle();
         });
+        self.begun();
+    }
+
+    /// Who has a client has begun: the welcome does not come again.
+    fn begun(self) {
+        if self.is_new.get_untracked() && self.rows.with_untracked(|rows| rows.counts().all > 0) {
+            self.end_welcome();
+        }
     }
 
     /// Shows changed rows at once.
@@ -222,6 +237,7 @@ impl Store {
             all.look_at(browser::now());
             all.settle();
         });
+        self.begun();
     }
 
     fn done(self, request: u64, inverse: Step) {
@@ -265,6 +281,7 @@ impl Store {
             desk.take_pending(request)
         });
         let Some(Some(Pending { purpose, step, answer, .. })) = pending else {
+            self.demo_refused(request, &error);
             self.import.update(|import| import.failed(request, error));
             return;
         };

@@ -48,7 +48,7 @@ impl Store {
         });
     }
 
-    fn send(self, purpose: Purpose, step: Option<Step>, answer: Answer, message: impl FnOnce(u64) -> ToEngine) {
+    pub(super) fn send(self, purpose: Purpose, step: Option<Step>, answer: Answer, message: impl FnOnce(u64) -> ToEngine) {
         let message = self.desk.try_update_value(|desk| {
             let request = desk.requests.number();
             let message = message(request);

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use super::Store;
+use crate::bridge::ToEngine;
 use crate::model::rows::Base;
 use crate::ui::browser;
 use crate::ui::i18n::{self, Lang};
 
 const LANG: &str = "ingot.lang";
 const THEME: &str = "ingot.theme";
+const WELCOMED: &str = "ingot.welcomed";
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,7 +74,26 @@ pub const fn base_key(base: Base) -> &'static str {
     }
 }
 
+/// Whether the welcome is still to come.
+pub fn is_new() -> bool {
+    browser::setting(WELCOMED).is_none()
+}
+
 impl Store {
+    /// The welcome has done its work and does not come again.
+    pub fn end_welcome(self) {
+        browser::keep_setting(WELCOMED, "1");
+        self.is_new.set(false);
+    }
+
+    /// Changes the name under which this member's entries are shown; nothing happens when it is the same.
+    pub fn set_name(self, name: String) {
+        if self.me.with_untracked(|me| me.name != name.trim()) {
+            self.tell(ToEngine::SetName { name: name.trim().to_owned() });
+            self.me.update(|me| me.name = name.trim().to_owned());
+        }
+    }
+
     /// Changes the language.
     pub fn set_lang(self, lang: Lang) {
         browser::keep_setting(LANG, lang.code());

@@ -81,7 +81,7 @@ impl Story<'_> {
     pub(super) fn deal(&mut self, last: Date, thousands: i64, end: End) {
         let shares = if self.plan.kind == crate::domain::ClientKind::Person { PERSON_BUYS } else { COMPANY_BUYS };
         let group = season::group(&mut self.rng, last, shares);
-        let service = group == 5;
+        let service = group == 5 && !self.plan.team.has_guest();
         let took = if thousands < 12_000 { self.rng.within(0, 6) } else { self.rng.within(2, 40) };
         let first = last.add_days(-took).max(self.created()).min(last);
         let moves = self.moves(first, last, end, service);
@@ -92,7 +92,10 @@ impl Story<'_> {
             deal.pipeline = company::service_pipeline().to_string();
         }
         if self.tells(40) {
-            deal.deal_type = company::entry("deal_type", if self.rng.chance(70) { "once" } else { "contract" }).to_string();
+            let key = if self.rng.chance(70) { "once" } else { "contract" };
+            if !self.plan.team.has_guest() {
+                deal.deal_type = company::entry("deal_type", key).to_string();
+            }
         }
         if self.rng.chance(8) {
             deal.lead = Some(self.seller());

@@ -4,7 +4,7 @@ use super::Story;
 use crate::Date;
 use crate::demo::people::{self, Name};
 use crate::demo::sources::{CAMPAIGNS, QUERIES};
-use crate::demo::{companies, company, places, team, texts};
+use crate::demo::{companies, company, places, texts};
 use crate::domain::{ClientKind, Value};
 
 /// Numbers that each client may have: its own, a second one, a contact person's.
@@ -29,7 +29,8 @@ impl Story<'_> {
             self.person(&person);
         }
         if let Some(lead) = self.plan.lead {
-            self.fact("lead", team::at(lead).scalar());
+            let scalar = self.plan.team.at(lead).scalar();
+            self.fact("lead", scalar);
         }
         self.came_from();
         self.preferences(created);
@@ -164,7 +165,9 @@ impl Story<'_> {
         }
         if self.tells(20) {
             let place = self.rng.below(texts::INTERESTS.len());
-            self.fact(format!("interest:{}", company::entry("interest", &place.to_string())), true);
+            if !self.plan.team.has_guest() {
+                self.fact(format!("interest:{}", company::entry("interest", &place.to_string())), true);
+            }
         }
         if self.rng.chance(14) {
             let category = ["vip", "a", "b", "c"].get(self.rng.weighted(&[1, 3, 4, 5])).copied();
@@ -181,7 +184,9 @@ impl Story<'_> {
         }
         if self.tells(12) {
             let number = self.rng.between(11, 480);
-            self.fact(format!("custom:{}", company::entry("field", "contract")), format!("№ {number}-П"));
+            if !self.plan.team.has_guest() {
+                self.fact(format!("custom:{}", company::entry("field", "contract")), format!("№ {number}-П"));
+            }
         }
         if self.tells(6) {
             let plan = texts::PLANS.pick(&mut self.rng);

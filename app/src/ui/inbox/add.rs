@@ -1,0 +1,89 @@
+//! A new enquiry by hand: who asks, by which channel, what. Who is known by the phone or the name gets it, instead of becoming a second
+//! client. Never here: the sheet around it.
+
+use ingot_shared::domain::{ClientKind, Command};
+use leptos::ev::SubmitEvent;
+
+use crate::model::inbox::answer::enquiry;
+use crate::model::known::known;
+use crate::model::search::Query;
+use crate::ui::browser;
+use crate::ui::common::{Field, use_sheet};
+use crate::ui::i18n::inbox::CHANNELS;
+use crate::ui::i18n::{errors, fill, t};
+use crate::ui::prelude::*;
+use crate::ui::store::use_store;
+
+/// The form.
+#[component]
+pub fn EnquiryForm() -> AnyView {
+    let store = use_store();
+    let t = t();
+    let sheet = use_sheet();
+    let searched = store.query.get_untracked();
+    let is_phone = Query::new(&searched).is_phone();
+    let (name, phone) = if is_phone { (String::new(), searched) } else { (searched, String::new()) };
+    let (name, phone) = (RwSignal::new(name), RwSignal::new(phone));
+    let text = RwSignal::new(String::new());
+    let channel = RwSignal::new(CHANNELS[0]);
+    let error = RwSignal::new(None::<String>);
+    // Made with the form, so that sending it twice makes one.
+    let [client, phone_id, id] = [browser::new_id(), browser::new_id(), browser::new_id()];
+    let known = memo(move || phone.with(|typed| store.rows.with(|rows| known(rows.iter(), typed, ""))));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let (who, typed) = (name.get_untracked().trim().to_owned(), phone.get_untracked().trim().to_owned());
+        let mut commands = Vec::new();
+        let to = known.get_untracked().map_or(client, |(known, _)| known);
+        if to == client {
+            let phone = Some((phone_id, typed)).filter(|(_, typed)| !typed.is_empty());
+            commands.push(Command::CreateClient { client, kind: ClientKind::Person, name: who, phone, fields: Vec::new() });
+        }
+        commands.push(enquiry(to, id, &text.get_untracked(), channel.get_untracked()));
+        store.run(commands, move |result| match result {
+            Ok(step) => {
+                sheet.close();
+                store.set_query(String::new());
+                store.toast(t.inbox.written.to_owned(), step);
+            }
+            Err(why) => {
+                error.try_set(Some(errors::engine(&why)));
+            }
+        });
+    };
+    let choice = move |(this, label): (&'static str, &'static str)| {
+        view! {
+            <label class="chip radio" class:on=move || channel.get() == this>
+                <input data-testid="enquiry-channel" type="radio" name="channel" value=this prop:checked=move || channel.get() == this on:change=move |_| channel.set(this) />
+                {label}
+            </label>
+        }
+    };
+    view! {
+        <form class="form" on:submit=submit>
+            <Field label=t.field_phone value=phone testid="enquiry-phone" kind="tel" is_first=true />
+            {move || known.get().map(|(_, name)| view! { <p class="s inbox-known" role="status" data-testid="enquiry-known">{fill(t.inbox.known, &[&name])}</p> })}
+            {move || known.get().is_none().then(|| view! { <Field label=t.field_name value=name testid="enquiry-name" /> })}
+            <label class="field">
+                <span class="field-label">{t.inbox.text}</span>
+                <textarea
+                    class="input"
+                    rows="3"
+                    dir="auto"
+                    placeholder=" "
+                    data-testid="enquiry-text"
+                    prop:value=move || text.get()
+                    on:input=move |event| text.set(event_target_value(&event))
+                ></textarea>
+            </label>
+            <fieldset class="reasons">
+                <legend class="field-label">{t.inbox.channel}</legend>
+                <div class="chips">{CHANNELS.into_iter().zip(t.inbox.channels).map(choice).collect::<Vec<_>>()}</div>
+            </fieldset>
+            {move || error.get().map(|why| view! { <p class="field-error" role="alert" data-testid="form-error">{why}</p> })}
+            <div class="form-do">
+                <button type="submit" class="btn main wide" data-testid="enquiry-save">{t.save}</button>
+            </div>
+        </form>
+    }
+}
