@@ -8,6 +8,7 @@ pub mod calendar;
 #[cfg(target_arch = "wasm32")]
 pub mod engine_link;
 pub mod heartbeat;
+pub mod mine;
 pub mod money;
 pub mod open_client;
 pub mod plural;
@@ -16,5 +17,7 @@ pub mod requests;
 pub mod rows;
 pub mod search;
 pub mod segments;
+pub mod tasks;
+pub mod today;
 pub mod undo;
 pub mod window;
