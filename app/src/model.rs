@@ -5,6 +5,7 @@
 
 pub mod board;
 pub mod calendar;
+pub mod days;
 #[cfg(target_arch = "wasm32")]
 pub mod engine_link;
 pub mod heartbeat;
@@ -12,6 +13,7 @@ pub mod mine;
 pub mod money;
 pub mod open_client;
 pub mod plural;
+pub mod reach;
 pub mod records;
 pub mod requests;
 pub mod rows;

@@ -35,6 +35,10 @@ mod shell;
 mod store;
 #[cfg(target_arch = "wasm32")]
 mod sync;
+#[cfg(target_arch = "wasm32")]
+mod tasks;
+#[cfg(target_arch = "wasm32")]
+mod today;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::start;

@@ -4,6 +4,7 @@
 //! more. Never here: words of a language, the rules themselves (they are in `ingot_shared::domain::rules`).
 
 mod item;
+mod log;
 mod reasons;
 
 use std::collections::{BTreeSet, HashMap};
@@ -15,6 +16,7 @@ use ingot_shared::{Date, Id, Instant};
 use super::mine::Mine;
 use super::segments::Segment;
 pub use item::{Act, Item, Section, Why};
+pub use log::{Log, Next, Outcome, Said, first_line};
 use reasons::{Company, Look};
 pub use reasons::{Moment, urgency};
 

@@ -1,5 +1,6 @@
 //! The three languages: words, numbers, dates. Never here: what is shown when.
 
+pub mod days;
 mod dictionary;
 mod en;
 pub mod errors;
@@ -9,7 +10,9 @@ mod pipelines;
 pub mod presence;
 mod ru;
 mod strings;
+pub mod tasks;
 pub mod time;
+pub mod today;
 mod uz;
 
 use std::cell::Cell;

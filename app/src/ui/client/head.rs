@@ -8,6 +8,7 @@ use web_sys::HtmlElement;
 
 use super::page::Open;
 use super::save::save;
+use crate::model::reach::tel;
 use crate::ui::browser::{self, clock};
 use crate::ui::common::{InlineField, Menu, MenuItem, avatar, icon, segment_badge};
 use crate::ui::i18n::t;
@@ -83,9 +84,9 @@ fn Actions(id: Id, open: Open) -> AnyView {
     let store = use_store();
     let t = t();
     let menu = RwSignal::new_local(None::<HtmlElement>);
-    let tel = move || {
+    let call = move || {
         open.with(|open| {
-            open.as_ref().and_then(|parts| parts.phones.first().map(|phone| tel_of(phone.e164.as_deref(), &phone.typed)))
+            open.as_ref().and_then(|parts| parts.phones.first().map(|phone| tel(phone.e164.as_deref(), &phone.typed)))
         })
     };
     let mail = move || {
@@ -98,7 +99,7 @@ fn Actions(id: Id, open: Open) -> AnyView {
     });
     view! {
         <div class="client-do">
-            {move || tel().map(|href| view! { <a class="btn main" href=href data-testid="call">{icon("phone")}<span>{if store.wide.get() { t.call } else { t.call_short }}</span></a> })}
+            {move || call().map(|href| view! { <a class="btn main" href=href data-testid="call">{icon("phone")}<span>{if store.wide.get() { t.call } else { t.call_short }}</span></a> })}
             {move || mail().map(|href| view! { <a class="btn" href=href data-testid="mail">{icon("mail")}<span>{t.write}</span></a> })}
             <button type="button" class="btn" data-testid="to-note" on:click=move |_| browser::focus("[data-testid=note-input]")>
                 {icon("doc")}
@@ -118,10 +119,4 @@ fn Actions(id: Id, open: Open) -> AnyView {
             })}
         </div>
     }
-}
-
-/// The link that calls a number: its international form, or the digits typed.
-pub fn tel_of(e164: Option<&str>, typed: &str) -> String {
-    let number = e164.map_or_else(|| typed.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(), str::to_owned);
-    format!("tel:{number}")
 }

@@ -16,6 +16,7 @@ use crate::ui::common::Empty;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
+use crate::ui::tasks::TasksCard;
 
 /// What the parts of the screen watch: the open client.
 pub type Open = Memo<Option<Arc<Parts>>>;
@@ -124,7 +125,7 @@ fn Here(id: Id, open: Open) -> AnyView {
             <div class="client-cols">
                 <section class="card pad" aria-label=t.about hidden=hidden(Tab::About)><FactsCard id=id open=open /></section>
                 <section class="client-mid" aria-label=t.history hidden=hidden(Tab::History)><Timeline id=id open=open /></section>
-                <section class="card pad" aria-label=t.deals hidden=hidden(Tab::Deals)><DealsCard id=id open=open /></section>
+                <section class="card pad" aria-label=t.deals hidden=hidden(Tab::Deals)><TasksCard id=id /><DealsCard id=id open=open /></section>
             </div>
         </div>
     }

@@ -10,6 +10,8 @@ pub const EN: Strings = Strings {
     presence: super::presence::EN,
     dictionary: dictionary::EN,
     pipelines: pipelines::EN,
+    today_words: super::today::EN,
+    tasks: super::tasks::EN,
     segments: SegmentStrings {
         gold: "Gold",
         gold_why: "Among those who brought the first 60 % of revenue in 12 months",

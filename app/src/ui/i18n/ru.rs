@@ -10,6 +10,8 @@ pub const RU: Strings = Strings {
     presence: super::presence::RU,
     dictionary: dictionary::RU,
     pipelines: pipelines::RU,
+    today_words: super::today::RU,
+    tasks: super::tasks::RU,
     segments: SegmentStrings {
         gold: "Золото",
         gold_why: "Среди тех, кто принёс первые 60 % выручки за 12 месяцев",

@@ -23,6 +23,10 @@ pub struct Strings {
     pub dictionary: DictionaryStrings,
     /// Pipelines, stages, reasons.
     pub pipelines: PipelineStrings,
+    /// The worklist.
+    pub today_words: super::today::TodayStrings,
+    /// Tasks.
+    pub tasks: super::tasks::TaskStrings,
     /// The product's name.
     pub app: &'static str,
     /// The client list.

@@ -10,6 +10,8 @@ pub const UZ: Strings = Strings {
     presence: super::presence::UZ,
     dictionary: dictionary::UZ,
     pipelines: pipelines::UZ,
+    today_words: super::today::UZ,
+    tasks: super::tasks::UZ,
     segments: SegmentStrings {
         gold: "Oltin",
         gold_why: "12 oylik tushumning birinchi 60 % ini keltirganlar orasida",

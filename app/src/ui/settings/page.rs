@@ -18,7 +18,7 @@ pub fn SettingsPage() -> AnyView {
     let name = memo(move || store.me.with(|me| me.name.clone()));
     let save_name = Callback::new(move |(name, saved): (String, Saved)| {
         store.tell(ToEngine::SetName { name: name.clone() });
-        store.me.set(Me { name });
+        store.set_me(Me { name, ..store.me.get_untracked() });
         store.say(t.saved_here);
         saved.try_run(Ok(()));
     });

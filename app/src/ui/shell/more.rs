@@ -31,6 +31,8 @@ pub fn MorePage() -> AnyView {
                 <span class="grow"><b dir="auto">{move || name()}</b><span class="s muted block">{move || state()}</span></span>
             </a>
             <div class="card lines">
+                {line("/tasks", "calendar", t.tasks.title)}
+                {line("/sync", "cloud", t.sync)}
                 {line("/import", "import", t.import)}
                 {line("/settings", "gear", t.settings)}
             </div>
