@@ -32,7 +32,7 @@ pub struct TodayStrings {
     pub enquiry_bare: &'static str,
     /// A complaint: its subject, then how long it waits.
     pub complaint: &'static str,
-    /// A deal: its title, then for how long nothing happened.
+    /// A deal: for how long nothing happened, then its title.
     pub deal: &'static str,
     /// A deal in which something happened today.
     pub deal_now: &'static str,
@@ -158,8 +158,8 @@ pub const RU: TodayStrings = TodayStrings {
     enquiry: "{} · {}",
     enquiry_bare: "Обращение",
     complaint: "Жалоба: {} · {}",
-    deal: "Сделка «{}» без задачи {}",
-    deal_now: "Сделка «{}» без задачи",
+    deal: "Без задачи {} · {}",
+    deal_now: "Без задачи · {}",
     silence: "Нет контакта {} · норма {}",
     never: "Ещё не общались",
     call: "Позвонить",
@@ -243,8 +243,8 @@ pub const UZ: TodayStrings = TodayStrings {
     enquiry: "{} · {}",
     enquiry_bare: "Murojaat",
     complaint: "Shikoyat: {} · {}",
-    deal: "«{}» bitimi {} vazifasiz",
-    deal_now: "«{}» bitimi vazifasiz",
+    deal: "{} vazifasiz · {}",
+    deal_now: "Vazifasiz · {}",
     silence: "{} aloqa yoʻq · meʼyor {}",
     never: "Hali gaplashilmagan",
     call: "Qoʻngʻiroq",
@@ -315,8 +315,8 @@ pub const EN: TodayStrings = TodayStrings {
     enquiry: "{} · {}",
     enquiry_bare: "Enquiry",
     complaint: "Complaint: {} · {}",
-    deal: "Deal “{}” without a task for {}",
-    deal_now: "Deal “{}” without a task",
+    deal: "No task for {} · {}",
+    deal_now: "No task · {}",
     silence: "No contact for {} · norm {}",
     never: "Never contacted",
     call: "Call",

@@ -41,7 +41,7 @@ pub fn Calendar(
 ) -> AnyView {
     let store = use_store();
     let words = &t().tasks;
-    let today = leptos::prelude::untrack(|| act::today(store));
+    let today = act::today(store);
     let from = RwSignal::new(if is_week { today.week_start() } else { today.month_start() });
     let state = CalendarState {
         store,

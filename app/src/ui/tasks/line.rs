@@ -31,7 +31,7 @@ pub fn TaskRowView(
     let words = &t().tasks;
     let (client, task) = (line.client, line.task.id);
     let title = line.task.title.clone();
-    let name = store.rows.with(|rows| rows.get(client).map(|entry| entry.row.title().to_owned()).unwrap_or_default());
+    let name = store.rows.with_untracked(|rows| rows.get(client).map(|entry| entry.row.title().to_owned()).unwrap_or_default());
     let today = act::today(store);
     let when = match (line.task.due, line.task.minute) {
         (Some(due), Some(minute)) => format!("{}, {}", days::near(due, today), days::clock(minute)),
@@ -75,7 +75,7 @@ pub fn MoveMenu(
 ) -> AnyView {
     let store = use_store();
     let words = &t().tasks;
-    let today = leptos::prelude::untrack(|| act::today(store));
+    let today = act::today(store);
     let item = move |day: Date| {
         let choose = Callback::new(move |()| act::move_to(store, client, task, day));
         view! { <MenuItem label=format!("{} · {}", days::near(day, today), days::short(day, today)) testid="move-day" on_choose=choose /> }

@@ -28,7 +28,7 @@ pub fn reason(item: &Item, today: Date) -> String {
         }
         Why::Complaint { subject, days } => fill(words.complaint, &[subject, &ago(*days)]),
         Why::Deal { title, days: 0, .. } => fill(words.deal_now, &[title]),
-        Why::Deal { title, days, .. } => fill(words.deal, &[title, &days::days(*days)]),
+        Why::Deal { title, days, .. } => fill(words.deal, &[&days::days(*days), title]),
         Why::Silence { days: None, .. } => words.never.to_owned(),
         Why::Silence { days: Some(days), norm } => fill(words.silence, &[&days::days(*days), norm]),
     }
