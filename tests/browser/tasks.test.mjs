@@ -65,6 +65,7 @@ stage.journey('a task is made, repeats, is dragged to another day and taken back
   await device.get('tasks-week').click();
   await device.page.locator('.cal.week').waitFor();
   await device.openClient(client);
+  await card.locator('.task-settled summary').click();
   await device.saves(() => card.locator('[data-testid="task-reopen"]').first().click());
   await until(async () => (await card.locator('[data-testid="task-finish"]').count()) === 2, 'the finished one is open again');
 });
