@@ -178,6 +178,6 @@ stage.journey('by finger: a call, its result and the next step are three taps; a
   await row(device, 'Бек').waitFor({ state: 'detached' });
   await swipe('Вера', -140);
   await device.get('snooze-day').first().waitFor();
-  await device.saves(() => device.get('snooze-day').first().tap());
+  await device.saves(() => device.get('snooze-day').first().click());
   await zero(device);
 });

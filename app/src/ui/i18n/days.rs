@@ -41,6 +41,14 @@ pub fn near(day: Date, today: Date) -> String {
     }
 }
 
+/// A day to choose: `завтра · 27 ноя`, `пн, 30 ноя`.
+pub fn choice(day: Date, today: Date) -> String {
+    match day.days_since(today) {
+        -1..=1 => format!("{} · {}", near(day, today), short(day, today)),
+        _ => chip(day, today),
+    }
+}
+
 /// A number of days: `15 дней`.
 pub fn days(number: u32) -> String {
     count(number.into(), t().days_n)

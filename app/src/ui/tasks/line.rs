@@ -78,7 +78,7 @@ pub fn MoveMenu(
     let today = act::today(store);
     let item = move |day: Date| {
         let choose = Callback::new(move |()| act::move_to(store, client, task, day));
-        view! { <MenuItem label=format!("{} · {}", days::near(day, today), days::short(day, today)) testid="move-day" on_choose=choose /> }
+        view! { <MenuItem label=days::choice(day, today) testid="move-day" on_choose=choose /> }
     };
     let other = Callback::new(move |()| {
         store.task_sheet.set(Some(TaskAsked { client: Some(client), task: Some(task), ..TaskAsked::default() }));

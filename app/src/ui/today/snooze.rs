@@ -23,7 +23,7 @@ pub fn SnoozeMenu(
     let words = &t().today_words;
     let today = state.today();
     let item = move |day: Date| {
-        let label = format!("{} · {}", days::near(day, today), days::short(day, today));
+        let label = days::choice(day, today);
         let choose = Callback::new(move |()| state.put_off(id, day));
         view! { <MenuItem label=label testid="snooze-day" on_choose=choose /> }
     };
