@@ -11,8 +11,9 @@ use crate::model::open_client::OpenClient;
 use crate::model::reach::tel;
 use crate::ui::browser::clock;
 use crate::ui::common::{avatar, icon, segment_badge};
-use crate::ui::i18n::{fill, stage, t};
+use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
+use crate::ui::store::Store;
 
 /// Entries of the history that are shown.
 const RECENT: usize = 3;
@@ -85,12 +86,16 @@ fn Recent(state: TodayState, id: Id) -> AnyView {
     let words = &t().today_words;
     let entries = memo(move || {
         state.store.open.with(OpenClient::parts).filter(|parts| parts.facts.id == id).map(|parts| {
-            let some = parts.timeline.iter().filter_map(|entry| parts.entry(*entry)).filter(|entry| !told(entry).1.is_empty());
+            let some = parts
+                .timeline
+                .iter()
+                .filter_map(|entry| parts.entry(*entry))
+                .filter(|entry| !told(state.store, entry).1.is_empty());
             some.take(RECENT).collect::<Vec<_>>()
         })
     });
-    let line = |entry: &TimelineEntry| {
-        let (icon_name, text) = told(entry);
+    let line = move |entry: &TimelineEntry| {
+        let (icon_name, text) = told(state.store, entry);
         let by = entry.by.name.clone();
         let when = clock().moment(entry.at);
         view! {
@@ -112,11 +117,11 @@ fn Recent(state: TodayState, id: Id) -> AnyView {
 }
 
 /// An entry in one line.
-fn told(entry: &TimelineEntry) -> (&'static str, String) {
+fn told(store: Store, entry: &TimelineEntry) -> (&'static str, String) {
     match &entry.what {
         TimelineKind::Note { text } => ("doc", text.clone()),
         TimelineKind::DealCreated { title, .. } => ("board", title.clone()),
-        TimelineKind::DealMoved { title, to, .. } => ("board", fill(t().deal_moved_to, &[title, &stage(*to)])),
+        TimelineKind::DealMoved { title, to, .. } => ("board", fill(t().deal_moved_to, &[title, &store.stage_name(*to)])),
         TimelineKind::Item { text, .. } => ("clock", text.clone()),
     }
 }
