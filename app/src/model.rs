@@ -5,6 +5,7 @@
 
 pub mod board;
 pub mod calendar;
+pub mod days;
 #[cfg(target_arch = "wasm32")]
 pub mod demo_link;
 #[cfg(target_arch = "wasm32")]
@@ -12,6 +13,7 @@ pub mod engine_link;
 pub mod heartbeat;
 pub mod inbox;
 pub mod known;
+pub mod mine;
 pub mod money;
 pub mod next_step;
 pub mod open_client;
@@ -22,6 +24,8 @@ pub mod requests;
 pub mod rows;
 pub mod search;
 pub mod segments;
+pub mod tasks;
 pub mod timeline;
+pub mod today;
 pub mod undo;
 pub mod window;

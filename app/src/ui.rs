@@ -38,6 +38,10 @@ mod store;
 #[cfg(target_arch = "wasm32")]
 mod sync;
 #[cfg(target_arch = "wasm32")]
+mod tasks;
+#[cfg(target_arch = "wasm32")]
+mod today;
+#[cfg(target_arch = "wasm32")]
 mod welcome;
 
 #[cfg(target_arch = "wasm32")]

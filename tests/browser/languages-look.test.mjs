@@ -44,6 +44,8 @@ async function richClient(device) {
 }
 
 const screens = (client) => ({
+  today: ['/', '[data-testid="today-row"]'],
+  tasks: ['/tasks', '.tasks-page'],
   clients: ['/clients', '[data-testid="client-row"]'],
   client: [`/clients/${client}`, '[data-testid="timeline-entry"]'],
   deals: ['/deals', '[data-testid="deal-card"]'],

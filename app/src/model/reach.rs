@@ -1,25 +1,39 @@
-//! The ways to write to a client: links that open a messenger, a text message, a letter (C98). Never here: words, sending.
+//! The ways to reach a client: links that call, open a messenger, a text message or a letter (C98). Never here: words, what is written.
 
-use ingot_shared::document::view::{EmailView, Item, PhoneView};
+use ingot_shared::phone::to_e164;
+use ingot_shared::row::ClientRow;
+
+/// The services whose accounts have links.
+const SERVICES: [&str; 6] = ["telegram", "whatsapp", "viber", "instagram", "facebook", "vk"];
 
 /// A way to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Way {
     /// The service's key: a channel of the dictionary.
-    pub service: String,
+    pub channel: &'static str,
     /// To whom, as it was typed.
     pub to: String,
     /// The link that opens it.
     pub href: String,
 }
 
+/// The link that calls a number: its international form, or the digits typed.
+pub fn tel(e164: Option<&str>, typed: &str) -> String {
+    format!("tel:{}", number(e164, typed))
+}
+
+fn number(e164: Option<&str>, typed: &str) -> String {
+    e164.map_or_else(|| typed.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(), str::to_owned)
+}
+
 /// The link to an account in a messenger or social network; nothing for a service that has none.
 pub fn messenger_link(service: &str, address: &str) -> Option<String> {
-    let digits: String = address.chars().filter(char::is_ascii_digit).collect();
+    let is_number = address.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c));
+    let international = if is_number { to_e164(address) } else { None };
+    let digits: String = international.as_deref().unwrap_or(address).chars().filter(char::is_ascii_digit).collect();
     let name = address.trim().trim_start_matches('@').rsplit('/').next().unwrap_or_default();
-    let is_phone = digits.len() >= 9 && address.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c));
     Some(match service {
-        "telegram" if is_phone => format!("https://t.me/+{digits}"),
+        "telegram" if is_number && digits.len() >= 9 => format!("https://t.me/+{digits}"),
         "telegram" if !name.is_empty() => format!("https://t.me/{name}"),
         "whatsapp" if !digits.is_empty() => format!("https://wa.me/{digits}"),
         "viber" if !digits.is_empty() => format!("viber://chat?number=%2B{digits}"),
@@ -31,41 +45,41 @@ pub fn messenger_link(service: &str, address: &str) -> Option<String> {
 }
 
 /// Every way to write to a client: its own accounts, then messengers of its phone, text messages, letters.
-pub fn ways(phones: &[PhoneView], messengers: &[Item], emails: &[EmailView]) -> Vec<Way> {
+pub fn ways(row: &ClientRow) -> Vec<Way> {
     let mut ways: Vec<Way> = Vec::new();
-    for account in messengers {
-        let (service, to) = (account.fields.text("service"), account.fields.text("address"));
-        if let Some(href) = messenger_link(service, to) {
-            ways.push(Way { service: service.to_owned(), to: to.to_owned(), href });
-        }
+    let way = |channel, to: &str, href| Way { channel, to: to.to_owned(), href };
+    for (service, address) in &row.messengers {
+        let channel = SERVICES.into_iter().find(|channel| channel == service);
+        ways.extend(channel.and_then(|channel| Some(way(channel, address, messenger_link(channel, address)?))));
     }
-    if let Some((phone, number)) = phones.iter().find_map(|phone| Some((phone, phone.e164.as_deref()?))) {
+    let international = |typed: &str, e164: &Option<String>| e164.clone().or_else(|| to_e164(typed));
+    let phone = row.phones.iter().find_map(|phone| Some((&phone.typed, international(&phone.typed, &phone.e164)?)));
+    if let Some((typed, number)) = phone {
         for service in ["telegram", "whatsapp", "viber"] {
-            let is_there = ways.iter().any(|way| way.service == service);
-            if let Some(href) = messenger_link(service, number).filter(|_| !is_there) {
-                ways.push(Way { service: service.to_owned(), to: phone.typed.clone(), href });
+            if ways.iter().all(|way| way.channel != service) {
+                ways.extend(messenger_link(service, &number).map(|href| way(service, typed, href)));
             }
         }
     }
-    for phone in phones {
-        let number: String =
-            phone.e164.as_ref().unwrap_or(&phone.typed).chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        ways.push(Way { service: "sms".to_owned(), to: phone.typed.clone(), href: format!("sms:{number}") });
+    for phone in &row.phones {
+        let number = number(international(&phone.typed, &phone.e164).as_deref(), &phone.typed);
+        ways.push(way("sms", &phone.typed, format!("sms:{number}")));
     }
-    for email in emails {
-        let href = format!("mailto:{}", email.address);
-        ways.push(Way { service: "email".to_owned(), to: email.address.clone(), href });
-    }
+    ways.extend(row.emails.iter().map(|email| way("email", email, format!("mailto:{email}"))));
     ways
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ingot_shared::Id;
+    use ingot_shared::row::PhoneRow;
 
     fn link(service: &str, address: &str) -> String {
         messenger_link(service, address).unwrap_or_default()
+    }
+
+    fn hrefs(row: &ClientRow) -> Vec<String> {
+        ways(row).into_iter().map(|way| way.href).collect()
     }
 
     #[test]
@@ -73,27 +87,42 @@ mod tests {
         assert_eq!(link("telegram", "@oltin_vodiy"), "https://t.me/oltin_vodiy");
         assert_eq!(link("telegram", "https://t.me/oltin_vodiy"), "https://t.me/oltin_vodiy");
         assert_eq!(link("telegram", "+998 90 123-45-67"), "https://t.me/+998901234567");
-        assert_eq!(link("whatsapp", "+998 90 123-45-67"), "https://wa.me/998901234567");
+        assert_eq!(link("whatsapp", "90 123-45-67"), "https://wa.me/998901234567");
         assert_eq!(link("viber", "998901234567"), "viber://chat?number=%2B998901234567");
+        assert_eq!(link("whatsapp", "имя"), "");
         assert_eq!(link("fax", "123"), "");
         assert_eq!(link("telegram", " @ "), "");
     }
 
     #[test]
     fn own_accounts_come_first_and_a_phone_adds_the_other_messengers() {
-        let fields = [("service".to_owned(), "whatsapp".into()), ("address".to_owned(), "+7 999 000 11 22".into())];
-        let account = Item { fields: fields.into_iter().collect(), ..Item::default() };
-        let phone = PhoneView { id: Id::default(), typed: "90 123 45 67".to_owned(), e164: Some("+998901234567".to_owned()) };
-        let email = EmailView { id: Id::default(), address: "a@b.uz".to_owned() };
-        let services: Vec<(String, String)> =
-            ways(&[phone], &[account], &[email]).into_iter().map(|way| (way.service, way.href)).collect();
+        let phone = PhoneRow { typed: "90 123-45-67".to_owned(), e164: Some("+998901234567".to_owned()) };
+        let row = ClientRow {
+            messengers: vec![("whatsapp".to_owned(), "+7 999 000 11 22".to_owned())],
+            phones: vec![phone],
+            emails: vec!["a@b.uz".to_owned()],
+            ..ClientRow::default()
+        };
         let expected = [
-            ("whatsapp", "https://wa.me/79990001122"),
-            ("telegram", "https://t.me/+998901234567"),
-            ("viber", "viber://chat?number=%2B998901234567"),
-            ("sms", "sms:+998901234567"),
-            ("email", "mailto:a@b.uz"),
+            "https://wa.me/79990001122",
+            "https://t.me/+998901234567",
+            "viber://chat?number=%2B998901234567",
+            "sms:+998901234567",
+            "mailto:a@b.uz",
         ];
-        assert_eq!(services, expected.map(|(service, href)| (service.to_owned(), href.to_owned())));
+        assert_eq!(hrefs(&row), expected);
+    }
+
+    #[test]
+    fn an_account_opens_nothing_but_its_service() {
+        let row =
+            ClientRow { messengers: vec![("telegram".to_owned(), "javascript:alert(1)".to_owned())], ..ClientRow::default() };
+        assert!(hrefs(&row).iter().all(|href| href.starts_with("https://t.me/")));
+    }
+
+    #[test]
+    fn a_number_is_called_in_its_international_form() {
+        assert_eq!(tel(Some("+998901234567"), "90 123"), "tel:+998901234567");
+        assert_eq!(tel(None, "8 (90) 12-3"), "tel:890123");
     }
 }

@@ -11,8 +11,11 @@ use ingot_shared::text::fold;
 use ingot_shared::{Id, Instant};
 
 use super::inbox::Inbox;
+use super::mine::Mine;
 use super::search::{Haystack, Query};
 use super::segments::{Segment, Segments};
+use super::tasks::Agenda;
+use super::today::Today;
 
 /// Above this many changed rows, sorting everything is cheaper than moving each.
 const BULK: usize = 64;
@@ -94,6 +97,8 @@ pub struct Rows {
     counts: Counts,
     segments: Segments,
     inbox: Inbox,
+    today: Today,
+    agenda: Agenda,
 }
 
 impl Rows {
@@ -133,15 +138,53 @@ impl Rows {
         self.segments.follow(workspace);
     }
 
-    /// Counts money up to this moment from the next [`Rows::settle`] on.
+    /// Counts money up to this moment, and tells what is due by it, from the next [`Rows::settle`] on.
     pub fn look_at(&mut self, now: Instant) {
         self.segments.look_at(now);
+        self.today.look_at(now);
     }
 
-    /// Brings the sorted list and the segments up to date.
+    /// Whose work is told from other people's from the next [`Rows::settle`] on.
+    pub fn set_mine(&mut self, mine: Mine) {
+        self.today.set_mine(mine);
+    }
+
+    /// Brings the sorted list, the segments, the worklist and the tasks up to date.
     pub fn settle(&mut self) {
-        self.segments.settle();
+        let borders_moved = self.segments.settle();
         let changed = std::mem::take(&mut self.changed);
+        self.settle_work(&changed, borders_moved);
+        self.settle_order(changed);
+    }
+
+    fn settle_work(&mut self, changed: &[(Id, Option<Arc<Entry>>)], borders_moved: bool) {
+        let Self { by_id, segments, today, agenda, .. } = self;
+        let mut put = |today: &mut Today, entry: &Entry, is_changed: bool| {
+            today.put(&entry.row, segments.of(entry.row.id));
+            if is_changed {
+                agenda.put(&entry.row, today.mine());
+            }
+        };
+        if today.take_stale() {
+            by_id.values().for_each(|entry| put(today, entry, true));
+            return;
+        }
+        for (id, _) in changed {
+            if let Some(entry) = by_id.get(id) {
+                put(today, entry, true);
+            }
+        }
+        if borders_moved {
+            by_id.values().filter(|entry| entry.bought).for_each(|entry| put(today, entry, false));
+        }
+        for id in today.woken() {
+            if let Some(entry) = by_id.get(&id) {
+                put(today, entry, false);
+            }
+        }
+    }
+
+    fn settle_order(&mut self, changed: Vec<(Id, Option<Arc<Entry>>)>) {
         if changed.len() > BULK {
             self.sorted = self.by_id.values().filter(|entry| !entry.row.deleted).map(Arc::clone).collect();
             self.sorted.sort_unstable_by(|a, b| a.order(b));
@@ -176,6 +219,16 @@ impl Rows {
     /// The segment of a client.
     pub fn segment(&self, id: Id) -> Segment {
         self.segments.of(id)
+    }
+
+    /// The worklist.
+    pub const fn today(&self) -> &Today {
+        &self.today
+    }
+
+    /// The open tasks.
+    pub const fn agenda(&self) -> &Agenda {
+        &self.agenda
     }
 
     /// Clients of a base that a query means, by name.

@@ -3,7 +3,7 @@
 use ingot_shared::date::Period;
 use ingot_shared::document::record::Workspace;
 use ingot_shared::domain::rules::rates::Rates;
-use ingot_shared::domain::rules::segments::{GOLD, SILVER, SegmentPolicy};
+use ingot_shared::domain::rules::segments::{BRONZE, CASUAL, GOLD, SILVER, SegmentPolicy};
 use ingot_shared::report::{Borders, Context, Ranking};
 use ingot_shared::row::ClientRow;
 use ingot_shared::{Date, Id, Instant};
@@ -29,6 +29,16 @@ impl Segment {
             Self::Silver => "silver",
             Self::Bronze => "bronze",
             Self::Casual => "casual",
+        }
+    }
+
+    /// The id by which rules and settings know it.
+    pub const fn id(self) -> Id {
+        match self {
+            Self::Gold => GOLD,
+            Self::Silver => SILVER,
+            Self::Bronze => BRONZE,
+            Self::Casual => CASUAL,
         }
     }
 }
@@ -70,11 +80,15 @@ impl Segments {
         }
     }
 
-    /// Finds the borders anew if anything changed.
-    pub fn settle(&mut self) {
-        if std::mem::take(&mut self.is_stale) {
-            self.borders = self.ranking.borders(&self.policy);
+    /// Finds the borders anew if anything changed; returns whether they moved, so that buyers whose rows did not change may be in another
+    /// segment.
+    pub fn settle(&mut self) -> bool {
+        if !std::mem::take(&mut self.is_stale) {
+            return false;
         }
+        let borders = self.ranking.borders(&self.policy);
+        let before = std::mem::replace(&mut self.borders, borders);
+        before != self.borders
     }
 
     /// The segment of a client.

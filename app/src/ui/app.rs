@@ -15,6 +15,8 @@ use super::settings::{PipelinesPage, SettingsPage};
 use super::shell::{self, MorePage, Shell};
 use super::store::Store;
 use super::sync::SyncPage;
+use super::tasks::TasksPage;
+use super::today::TodayPage;
 
 /// Starts the page: the engine first, so that it loads while the views are made.
 pub fn start() {
@@ -43,6 +45,8 @@ fn App() -> AnyView {
 fn Screens() -> AnyView {
     let route = use_router().route;
     let screen = live(move || match route.get() {
+        Route::Today => view! { <TodayPage /> },
+        Route::Tasks => view! { <TasksPage /> },
         Route::Clients => view! { <ClientsPage /> },
         Route::Client(id) => view! { <ClientPage id=id /> },
         Route::Inbox => view! { <InboxPage /> },

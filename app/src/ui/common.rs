@@ -2,6 +2,7 @@
 
 mod avatar;
 mod badge;
+mod day_chips;
 mod empty;
 mod field;
 mod icon;
@@ -12,6 +13,7 @@ mod virtual_list;
 
 pub use avatar::avatar;
 pub use badge::segment_badge;
+pub use day_chips::DayChips;
 pub use empty::Empty;
 pub use field::{Field, InlineField, Saved};
 pub use icon::icon;

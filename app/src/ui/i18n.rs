@@ -1,6 +1,7 @@
 //! The three languages: words, numbers, dates. Never here: what is shown when.
 
 pub mod client;
+pub mod days;
 pub mod deals;
 pub mod demo;
 mod dictionary;
@@ -13,7 +14,9 @@ mod pipelines;
 pub mod presence;
 mod ru;
 mod strings;
+pub mod tasks;
 pub mod time;
+pub mod today;
 mod uz;
 
 use std::cell::Cell;

@@ -15,17 +15,20 @@ use std::sync::Arc;
 use ingot_shared::document::record::Workspace;
 use ingot_shared::domain::{StageId, StageKind};
 use ingot_shared::sync::frame::Person;
-use ingot_shared::{Id, Instant};
+use ingot_shared::{Date, Id, Instant};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::bridge::{RefusedEdit, SyncState, ToEngine};
 use crate::model::demo_link::DemoLink;
 use crate::model::engine_link::EngineLink;
 use crate::model::heartbeat::Heartbeat;
+use crate::model::mine::Mine;
 use crate::model::open_client::OpenClient;
 use crate::model::records::Records;
 use crate::model::requests::Requests;
 use crate::model::rows::{Base, Rows};
+use crate::model::today::Scope;
 use crate::model::undo::UndoStack;
 use crate::ui::browser;
 use crate::ui::i18n::{Lang, names, t};
@@ -105,6 +108,19 @@ pub enum QuickAdd {
     Enquiry,
 }
 
+/// A task that is made or changed in its sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TaskAsked {
+    /// The client; asked for when there is none.
+    pub client: Option<Id>,
+    /// The task to change; a new one without.
+    pub task: Option<Id>,
+    /// The deal that a new one is about.
+    pub deal: Option<Id>,
+    /// The day that is proposed for a new one.
+    pub day: Option<Date>,
+}
+
 /// Parts that views never watch.
 #[derive(Default)]
 pub(super) struct Desk {
@@ -173,6 +189,14 @@ pub struct Store {
     pub loss: RwSignal<Option<MoveAsked>>,
     /// The sheet of a won deal.
     pub win: RwSignal<Option<MoveAsked>>,
+    /// The sheet of a task.
+    pub task_sheet: RwSignal<Option<TaskAsked>>,
+    /// Whose work Today and Tasks show.
+    pub scope: RwSignal<Scope>,
+    /// Whom Today's sheet is about.
+    pub result: RwSignal<Option<Id>>,
+    /// What keys mean on the screen that is open, before they mean anything elsewhere.
+    pub screen_keys: RwSignal<Option<Callback<KeyboardEvent, bool>>, LocalStorage>,
     /// The list of keys.
     pub keys: RwSignal<bool>,
     /// The language.
@@ -213,6 +237,10 @@ impl Store {
             quick_add: RwSignal::new(None),
             loss: RwSignal::new(None),
             win: RwSignal::new(None),
+            task_sheet: RwSignal::new(None),
+            scope: RwSignal::new(settings::scope_of_tab()),
+            result: RwSignal::new(browser::tab_memory("today.result").and_then(|id| id.parse().ok())),
+            screen_keys: RwSignal::new_local(None),
             keys: RwSignal::new(false),
             lang: RwSignal::new(settings::first_lang()),
             theme: RwSignal::new(settings::first_theme()),
@@ -237,6 +265,21 @@ impl Store {
         if let Some(link) = self.link() {
             link.send(message);
         }
+    }
+
+    /// Says who is here: own work is told from other people's by it.
+    pub fn set_me(self, me: Me) {
+        let mine = Mine { member: me.member, name: me.name.trim().to_owned() };
+        self.me.set(me);
+        self.rows.update(|rows| {
+            rows.set_mine(mine);
+            rows.settle();
+        });
+    }
+
+    /// Whether the engine sends this client's contents.
+    pub fn is_open(self, client: Id) -> bool {
+        self.open_id.get_value() == Some(client)
     }
 
     /// Shows a client: the engine sends it now and whenever it changes.

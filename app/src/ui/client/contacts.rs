@@ -4,9 +4,9 @@ use ingot_shared::Id;
 use ingot_shared::document::entity::Entity;
 use ingot_shared::domain::{Command, Place};
 
-use super::head::tel_of;
 use super::page::Open;
 use super::save::save;
+use crate::model::reach::tel;
 use crate::ui::browser;
 use crate::ui::common::{InlineField, icon};
 use crate::ui::i18n::t;
@@ -59,7 +59,7 @@ fn Lines(id: Id, open: Open, kind: Kind) -> AnyView {
             (Some(parts), Kind::Phone) => parts
                 .phones
                 .iter()
-                .map(|phone| Line { id: phone.id, text: phone.typed.clone(), href: tel_of(phone.e164.as_deref(), &phone.typed) })
+                .map(|phone| Line { id: phone.id, text: phone.typed.clone(), href: tel(phone.e164.as_deref(), &phone.typed) })
                 .collect(),
             (Some(parts), Kind::Email) => parts
                 .emails

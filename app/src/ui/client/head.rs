@@ -12,6 +12,7 @@ use super::page::{ClientState, Tab};
 use super::save::save;
 use super::verify::verify;
 use super::write::Write;
+use crate::model::reach::tel;
 use crate::ui::common::{InlineField, Menu, MenuItem, avatar, icon};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
@@ -70,9 +71,9 @@ fn Actions(state: ClientState) -> AnyView {
     let store = use_store();
     let t = t();
     let ClientState { id, open, .. } = state;
-    let tel = move || {
+    let call = move || {
         open.with(|open| {
-            open.as_ref().and_then(|parts| parts.phones.first().map(|phone| tel_of(phone.e164.as_deref(), &phone.typed)))
+            open.as_ref().and_then(|parts| parts.phones.first().map(|phone| tel(phone.e164.as_deref(), &phone.typed)))
         })
     };
     // After the call the composer asks how it ended.
@@ -82,7 +83,7 @@ fn Actions(state: ClientState) -> AnyView {
     };
     view! {
         <div class="client-do">
-            {move || tel().map(|href| view! {
+            {move || call().map(|href| view! {
                 <a class="btn main" href=href data-testid="call" on:click=move |_| called()>{icon("phone")}<span>{if store.wide.get() { t.call } else { t.call_short }}</span></a>
             })}
             <Write state=state />
@@ -120,10 +121,4 @@ fn More(state: ClientState) -> AnyView {
             </Menu>
         })}
     }
-}
-
-/// The link that calls a number: its international form, or the digits typed.
-pub fn tel_of(e164: Option<&str>, typed: &str) -> String {
-    let number = e164.map_or_else(|| typed.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(), str::to_owned);
-    format!("tel:{number}")
 }

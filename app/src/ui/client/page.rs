@@ -20,6 +20,7 @@ use crate::ui::common::Empty;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
+use crate::ui::tasks::TasksCard;
 
 /// What the parts of the screen watch: the open client.
 pub type Open = Memo<Option<Arc<Parts>>>;
@@ -152,6 +153,7 @@ fn Here(id: Id, open: Open) -> AnyView {
                 <section class="card pad" aria-label=t.about hidden=hidden(Tab::About)><FactsCard state=state /></section>
                 <section class="client-mid" aria-label=t.history hidden=hidden(Tab::History)><Timeline state=state /></section>
                 <div class="client-side" hidden=hidden(Tab::Deals)>
+                    <section class="card pad" aria-label=t.tasks.title><TasksCard id=id /></section>
                     <section class="card pad" aria-label=t.deals><DealsCard id=id open=open /></section>
                     {move || store.wide.get().then(|| view! { <section class="card pad" aria-label=t.client.people><PeopleCard state=state /></section> })}
                 </div>

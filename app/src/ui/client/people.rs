@@ -7,8 +7,8 @@ use ingot_shared::domain::{Command, Place, Value};
 use ingot_shared::phone::to_e164;
 use leptos::ev::SubmitEvent;
 
-use super::head::tel_of;
 use super::page::ClientState;
+use crate::model::reach::tel;
 use crate::ui::browser;
 use crate::ui::common::{Field, Sheet, avatar, icon, use_sheet};
 use crate::ui::i18n::{errors, t};
@@ -70,7 +70,7 @@ fn Person(id: Id, people: Memo<Vec<Item>>, edited: RwSignal<Option<Item>>) -> An
                     </span>
                 </button>
                 {(!phone.is_empty()).then(|| view! {
-                    <a class="btn icon quiet" href=tel_of(to_e164(&phone).as_deref(), &phone) aria-label=format!("{}: {name}, {phone}", t.call) title=phone.clone() data-testid="person-call">{icon("phone")}</a>
+                    <a class="btn icon quiet" href=tel(to_e164(&phone).as_deref(), &phone) aria-label=format!("{}: {name}, {phone}", t.call) title=phone.clone() data-testid="person-call">{icon("phone")}</a>
                 })}
                 {(!email.is_empty()).then(|| view! {
                     <a class="btn icon quiet" href=format!("mailto:{email}") aria-label=format!("{}: {name}, {email}", t.write) title=email.clone()>{icon("mail")}</a>

@@ -22,12 +22,7 @@ pub fn Write(
     let store = use_store();
     let t = t();
     let menu = RwSignal::new_local(None::<HtmlElement>);
-    let ways = memo(move || {
-        state
-            .open
-            .with(|open| open.as_ref().map(|parts| ways(&parts.phones, &parts.facts.messengers, &parts.emails)))
-            .unwrap_or_default()
-    });
+    let ways = memo(move || store.rows.with(|rows| rows.get(state.id).map(|entry| ways(&entry.row)).unwrap_or_default()));
     let toggle =
         move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
     // After writing the composer is ready to say what was written.
@@ -36,11 +31,11 @@ pub fn Write(
         state.tab.set(Tab::History);
     };
     let item = move |way: Way| {
-        let icon_name = if way.service == "email" { "mail" } else { "chat" };
+        let icon_name = if way.channel == "email" { "mail" } else { "chat" };
         view! {
-            <a role="menuitem" class="menu-item" href=way.href target="_blank" rel="noopener" data-testid=format!("write-{}", way.service) on:click=move |_| written()>
+            <a role="menuitem" class="menu-item" href=way.href target="_blank" rel="noopener" data-testid=format!("write-{}", way.channel) on:click=move |_| written()>
                 {icon(icon_name)}
-                <span class="grow">{words::name(store, "channel", &way.service)}</span>
+                <span class="grow">{words::name(store, "channel", way.channel)}</span>
                 <span class="muted s" dir="auto">{way.to}</span>
             </a>
         }

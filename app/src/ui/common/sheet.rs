@@ -15,7 +15,7 @@ pub struct SheetHandle(ElementRef);
 
 impl SheetHandle {
     fn dialog(self) -> Option<HtmlDialogElement> {
-        self.0.get()?.dyn_into().ok()
+        self.0.get_untracked()?.dyn_into().ok()
     }
 
     /// Closes it; the focus returns to where it was.
@@ -49,6 +49,7 @@ pub fn Sheet(
     let label = title.clone();
     provide_context(handle);
     effect(move || {
+        dialog.track();
         if let Some(dialog) = handle.dialog()
             && !dialog.open()
         {

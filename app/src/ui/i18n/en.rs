@@ -12,6 +12,8 @@ pub const EN: Strings = Strings {
     pipelines: pipelines::EN,
     demo: super::demo::EN,
     inbox: super::inbox::EN,
+    today_words: super::today::EN,
+    tasks: super::tasks::EN,
     segments: SegmentStrings {
         gold: "Gold",
         gold_why: "Among those who brought the first 60 % of revenue in 12 months",

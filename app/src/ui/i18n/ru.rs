@@ -12,6 +12,8 @@ pub const RU: Strings = Strings {
     pipelines: pipelines::RU,
     demo: super::demo::RU,
     inbox: super::inbox::RU,
+    today_words: super::today::RU,
+    tasks: super::tasks::RU,
     segments: SegmentStrings {
         gold: "Золото",
         gold_why: "Среди тех, кто принёс первые 60 % выручки за 12 месяцев",

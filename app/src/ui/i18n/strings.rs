@@ -31,6 +31,10 @@ pub struct Strings {
     pub client: super::client::ClientStrings,
     /// Deals: next step, after a sale, filters.
     pub deal_words: super::deals::DealStrings,
+    /// The worklist.
+    pub today_words: super::today::TodayStrings,
+    /// Tasks.
+    pub tasks: super::tasks::TaskStrings,
     /// The product's name.
     pub app: &'static str,
     /// The client list.

@@ -12,6 +12,8 @@ pub const UZ: Strings = Strings {
     pipelines: pipelines::UZ,
     demo: super::demo::UZ,
     inbox: super::inbox::UZ,
+    today_words: super::today::UZ,
+    tasks: super::tasks::UZ,
     segments: SegmentStrings {
         gold: "Oltin",
         gold_why: "12 oylik tushumning birinchi 60 % ini keltirganlar orasida",

@@ -26,20 +26,9 @@ impl Router {
     pub fn start() -> Self {
         let address = RwSignal::new(current());
         let router = Self { address, route: memo(move || address.with(|address| Route::of(address))) };
-        router.tidy();
-        let _ = window_event_listener(ev::popstate, move |_| {
-            address.set(current());
-            router.tidy();
-        });
+        let _ = window_event_listener(ev::popstate, move |_| address.set(current()));
         let _ = window_event_listener(ev::click, move |event| links::follow(router, &event));
         router
-    }
-
-    /// The root has no screen of its own: it becomes the client list's, without a step in the history to be trapped in.
-    fn tidy(self) {
-        if self.address.with_untracked(|address| address == "/") {
-            self.replace(Route::Clients);
-        }
     }
 
     /// Whether the query has a word.

@@ -7,7 +7,9 @@ use ingot_shared::Id;
 /// A screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// The client list, where the app starts.
+    /// The worklist of the day, where the app starts.
+    Today,
+    /// The client list.
     Clients,
     /// One client.
     Client(Id),
@@ -15,6 +17,8 @@ pub enum Route {
     Inbox,
     /// The board.
     Deals,
+    /// Tasks by day.
+    Tasks,
     /// What is sent and what is not.
     Sync,
     /// The settings.
@@ -34,9 +38,11 @@ impl Route {
     pub fn of(address: &str) -> Self {
         let path = address.split(['?', '#']).next().unwrap_or_default();
         match path.trim_end_matches('/') {
-            "" | "/clients" => Self::Clients,
+            "" => Self::Today,
+            "/clients" => Self::Clients,
             "/inbox" => Self::Inbox,
             "/deals" => Self::Deals,
+            "/tasks" => Self::Tasks,
             "/sync" => Self::Sync,
             "/settings" => Self::Settings,
             "/settings/pipelines" => Self::Pipelines,
@@ -57,9 +63,11 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = match self {
             Self::Client(id) => return write!(f, "/clients/{id}"),
-            Self::Clients | Self::NotFound => "/clients",
+            Self::Today | Self::NotFound => "/",
+            Self::Clients => "/clients",
             Self::Inbox => "/inbox",
             Self::Deals => "/deals",
+            Self::Tasks => "/tasks",
             Self::Sync => "/sync",
             Self::Settings => "/settings",
             Self::Pipelines => "/settings/pipelines",
@@ -84,10 +92,12 @@ mod tests {
     fn every_screen_is_found_by_its_own_address() {
         let client = Route::Client(Id::from_bytes([7; 16]));
         for route in [
+            Route::Today,
             Route::Clients,
             client,
             Route::Inbox,
             Route::Deals,
+            Route::Tasks,
             Route::Sync,
             Route::Settings,
             Route::Pipelines,
@@ -99,8 +109,11 @@ mod tests {
     }
 
     #[test]
-    fn the_start_is_the_client_list() {
-        for address in ["", "/", "/?source=pwa", "/clients/", "/clients?new"] {
+    fn the_start_is_today() {
+        for address in ["", "/", "/?source=pwa"] {
+            assert_eq!(Route::of(address), Route::Today, "{address}");
+        }
+        for address in ["/clients", "/clients/", "/clients?new"] {
             assert_eq!(Route::of(address), Route::Clients, "{address}");
         }
     }

@@ -8,7 +8,7 @@ use crate::ui::i18n::{Lang, t};
 use crate::ui::prelude::*;
 use crate::ui::shell::{ScreenHead, link_name};
 use crate::ui::store::settings::Theme;
-use crate::ui::store::use_store;
+use crate::ui::store::{Me, use_store};
 
 /// The screen.
 #[component]
@@ -18,7 +18,7 @@ pub fn SettingsPage() -> AnyView {
     let name = memo(move || store.me.with(|me| me.name.clone()));
     let save_name = Callback::new(move |(name, saved): (String, Saved)| {
         store.tell(ToEngine::SetName { name: name.clone() });
-        store.me.update(|me| me.name = name);
+        store.set_me(Me { name, ..store.me.get_untracked() });
         store.say(t.saved_here);
         saved.try_run(Ok(()));
     });

@@ -12,6 +12,7 @@ use crate::ui::i18n::{count, fill, t};
 use crate::ui::prelude::*;
 use crate::ui::quick_add::QuickAddSheet;
 use crate::ui::store::{Health, QuickAdd, use_store};
+use crate::ui::tasks::TaskSheet;
 use crate::ui::welcome::DemoBanner;
 
 /// The frame.
@@ -39,6 +40,7 @@ pub fn Shell(
         {move || store.quick_add.get().map(|what| view! { <QuickAddSheet what=what /> })}
         {move || store.loss.get().map(|asked| view! { <LossSheet asked=asked /> })}
         {move || store.win.get().map(|asked| view! { <WinSheet asked=asked /> })}
+        {move || store.task_sheet.get().map(|asked| view! { <TaskSheet asked=asked /> })}
         {move || store.keys.get().then(|| view! { <KeysSheet /> })}
     }
 }
@@ -95,11 +97,11 @@ pub fn ScreenHead(
     }
 }
 
-/// What a phone shows at the top of a screen, for want of a top bar: the update chip, when there is one.
+/// What a phone shows at the top of a screen, for want of a top bar: the update chip, when there is one, and how syncing goes.
 #[component]
 pub fn PhoneMarks() -> AnyView {
     let store = use_store();
-    live(move || (!store.wide.get()).then(|| view! { <UpdateChip /> }))
+    live(move || (!store.wide.get()).then(|| view! { <UpdateChip /><super::sync_mark::SyncMark class="mark" /> }))
 }
 
 /// After a day without sending, the quiet mark is not enough: what is only on one device can be lost with it.

@@ -8,7 +8,7 @@ use crate::ui::common::Sheet;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::router::{Route, Router};
-use crate::ui::store::{QuickAdd, Store, use_store};
+use crate::ui::store::{QuickAdd, Store, TaskAsked, use_store};
 
 /// Listens for as long as the page lives.
 pub fn listen(store: Store, router: Router) {
@@ -29,6 +29,11 @@ fn press(store: Store, router: Router, event: &KeyboardEvent) {
     if is_typing(event.target()) || document().query_selector("dialog[open]").ok().flatten().is_some() {
         return;
     }
+    let of_screen = store.screen_keys.get_untracked();
+    if of_screen.is_some_and(|keys| !with_command && !event.alt_key() && keys.try_run(event.clone()) == Some(true)) {
+        event.prevent_default();
+        return;
+    }
     match (with_command, code.as_str(), key.as_str()) {
         (true, "KeyZ", _) if event.shift_key() => store.redo(),
         (true, "KeyZ", _) => store.undo(),
@@ -36,6 +41,8 @@ fn press(store: Store, router: Router, event: &KeyboardEvent) {
         (true, ..) => return,
         _ if event.alt_key() => return,
         (_, _, "?") => store.keys.set(true),
+        (_, "KeyT", _) => store.task_sheet.set(Some(TaskAsked::default())),
+        (_, "KeyH", _) => router.go(Route::Today),
         (_, "Slash", "/" | ".") => to_search(),
         (_, "KeyN", _) => store.quick_add.set(Some(QuickAdd::Client)),
         (_, "KeyG", _) => router.go(Route::Clients),
@@ -67,9 +74,11 @@ fn to_search() {
 pub fn KeysSheet() -> AnyView {
     let store = use_store();
     let t = t();
-    let keys: [(&str, &[&str]); 19] = [
+    let keys: [(&str, &[&str]); 21] = [
         (t.key_search, &["/", "Ctrl K"]),
         (t.key_new, &["N"]),
+        (t.today_words.key_task, &["T"]),
+        (t.today_words.title, &["H"]),
         (t.key_go_clients, &["G"]),
         (t.key_go_deals, &["D"]),
         (t.inbox.key_go, &["I"]),
@@ -88,6 +97,15 @@ pub fn KeysSheet() -> AnyView {
         (t.key_cancel, &["Esc"]),
         (t.key_help, &["?"]),
     ];
+    let words = &t.today_words;
+    let of_today: [(&str, &[&str]); 6] = [
+        (words.key_walk, &["J", "K"]),
+        (words.key_call, &["C"]),
+        (words.key_write, &["M"]),
+        (words.key_result, &["1", "2", "3", "4"]),
+        (words.key_done, &["D"]),
+        (words.key_snooze, &["S"]),
+    ];
     let line = |(what, keys): (&'static str, &'static [&'static str])| {
         let keys: Vec<_> = keys.iter().map(|key| view! { <kbd>{*key}</kbd> }).collect();
         view! { <div><dt>{what}</dt><dd>{keys}</dd></div> }
@@ -95,6 +113,8 @@ pub fn KeysSheet() -> AnyView {
     view! {
         <Sheet title=t.keys testid="keys" on_close=Callback::new(move |()| store.keys.set(false))>
             <dl class="keys">{keys.into_iter().map(line).collect::<Vec<_>>()}</dl>
+            <h3 class="h3 keys-part">{words.keys}</h3>
+            <dl class="keys">{of_today.into_iter().map(line).collect::<Vec<_>>()}</dl>
         </Sheet>
     }
 }

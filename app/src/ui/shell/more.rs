@@ -38,6 +38,8 @@ pub fn MorePage() -> AnyView {
                     {move || Some(enquiries.get()).filter(|new| *new > 0).map(|new| view! { <b class="alarm">{new.to_string()}</b> })}
                     {icon("next")}
                 </a>
+                {line("/tasks", "calendar", t.tasks.title)}
+                {line("/sync", "cloud", t.sync)}
                 {line("/import", "import", t.import)}
                 {line("/settings", "gear", t.settings)}
             </div>

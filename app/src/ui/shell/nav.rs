@@ -3,10 +3,10 @@
 use super::sync_mark::SyncMark;
 use crate::model::plural::grouped;
 use crate::ui::common::{avatar, icon};
-use crate::ui::i18n::t;
+use crate::ui::i18n::{count as counted, t};
 use crate::ui::prelude::*;
 use crate::ui::router::{Route, use_router};
-use crate::ui::store::{QuickAdd, use_store};
+use crate::ui::store::{QuickAdd, Store, use_store};
 
 #[component]
 fn NavLink(
@@ -27,12 +27,33 @@ fn NavLink(
         <a class=class class:on=is_here href=href aria-current=move || is_here.get().then_some("page")>
             {icon(icon_name)}
             <span class="grow">{label}</span>
-            {count.map(|count| {
-                let is_shown = move || !is_alarm || count.get() > 0;
-                view! { <b class:alarm=is_alarm>{move || is_shown().then(|| grouped(u64::try_from(count.get()).unwrap_or(0)))}</b> }
-            })}
+            {count.map(|count| live(move || shown(count.get(), is_alarm, icon_name)))}
         </a>
     }
+}
+
+/// A count beside a name. What waits is red, and nothing waiting is nothing to see.
+fn shown(count: usize, is_alarm: bool, of: &'static str) -> Option<AnyView> {
+    let number = u64::try_from(count).unwrap_or(0);
+    match (is_alarm, count) {
+        (true, 0) => None,
+        (true, _) => {
+            let told = counted(number, t().today_words.waiting_n);
+            Some(
+                view! { <b class="alarm" data-testid=if of == "sun" { "today-badge" } else { "inbox-badge" } data-count=number.to_string() title=told.clone()>{if count > 99 { "99+".to_owned() } else { number.to_string() }}</b> },
+            )
+        }
+        (false, _) => Some(view! { <b>{grouped(number)}</b> }),
+    }
+}
+
+/// What waits today: everything but the clients to get in touch with.
+fn waiting(store: Store) -> Memo<usize> {
+    memo(move || {
+        let scope = store.scope.get();
+        let [overdue, today, enquiries, no_step, _] = store.rows.with(|rows| rows.today().counts(scope));
+        overdue + today + enquiries + no_step
+    })
 }
 
 /// The desktop's side bar.
@@ -43,13 +64,19 @@ pub fn SideBar() -> AnyView {
     let clients = memo(move || store.rows.with(|rows| rows.counts().all));
     let enquiries = memo(move || store.rows.with(|rows| rows.inbox().new_ones()));
     let open_deals = memo(move || store.rows.with(|rows| rows.counts().open_deals));
+    let tasks = memo(move || {
+        let scope = store.scope.get();
+        store.rows.with(|rows| rows.agenda().count(scope))
+    });
     let name = memo(move || store.me.with(|me| if me.name.is_empty() { t.you_unnamed.to_owned() } else { me.name.clone() }));
     view! {
         <nav class="side" aria-label=t.menu_main>
-            <a class="logo" href="/clients"><i aria-hidden="true"></i>{t.app}</a>
+            <a class="logo" href="/"><i aria-hidden="true"></i>{t.app}</a>
+            <NavLink class="nav" href="/" icon_name="sun" label=t.today_words.title lights=|route| route == Route::Today count=waiting(store) is_alarm=true />
             <NavLink class="nav" href="/inbox" icon_name="inbox" label=t.inbox.title lights=|route| route == Route::Inbox count=enquiries is_alarm=true />
             <NavLink class="nav" href="/clients" icon_name="users" label=t.clients lights=Route::is_of_clients count=clients />
             <NavLink class="nav" href="/deals" icon_name="board" label=t.deals lights=|route| route == Route::Deals count=open_deals />
+            <NavLink class="nav" href="/tasks" icon_name="calendar" label=t.tasks.title lights=|route| route == Route::Tasks count=tasks />
             <span class="grow"></span>
             <NavLink class="nav" href="/settings" icon_name="gear" label=t.settings lights=|route| matches!(route, Route::Settings | Route::Pipelines | Route::Import) />
             <SyncMark class="nav" />
@@ -68,13 +95,13 @@ pub fn BottomBar() -> AnyView {
     let t = t();
     view! {
         <nav class="tabbar" aria-label=t.menu_main>
+            <NavLink class="tab" href="/" icon_name="sun" label=t.today_words.title lights=|route| route == Route::Today count=waiting(store) is_alarm=true />
             <NavLink class="tab" href="/clients" icon_name="users" label=t.clients lights=Route::is_of_clients />
-            <NavLink class="tab" href="/deals" icon_name="board" label=t.deals lights=|route| route == Route::Deals />
             <button type="button" class="tab-add" aria-label=t.add data-testid="new-client" on:click=move |_| store.quick_add.set(Some(QuickAdd::Client))>
                 {icon("plus")}
             </button>
-            <SyncMark class="tab" />
-            <NavLink class="tab" href="/more" icon_name="menu" label=t.more lights=|route| matches!(route, Route::More | Route::Inbox | Route::Settings | Route::Pipelines | Route::Import) />
+            <NavLink class="tab" href="/deals" icon_name="board" label=t.deals lights=|route| route == Route::Deals />
+            <NavLink class="tab" href="/more" icon_name="menu" label=t.more lights=|route| matches!(route, Route::More | Route::Inbox | Route::Tasks | Route::Settings | Route::Pipelines | Route::Import | Route::Sync) />
         </nav>
     }
 }

@@ -49,7 +49,7 @@ fn icon_name(sync: &SyncState) -> &'static str {
 /// The mark; it leads to the sync page. Alone on its device an edit is at home, so nothing counts as unsent there.
 #[component]
 pub fn SyncMark(
-    /// `nav` in the side bar, `tab` in the bottom bar.
+    /// `nav` in the side bar, `mark` at the head of a phone's screen.
     class: &'static str,
 ) -> AnyView {
     let store = use_store();
@@ -65,9 +65,9 @@ pub fn SyncMark(
             unsent => fill(t.unsent, &[&unsent]),
         })
     };
-    let is_tab = class == "tab";
+    let is_mark = class == "mark";
     let badge =
-        move || sync.with(|sync| (is_tab && sync.unsent > 0 && sync.link != Link::Alone).then(|| sync.unsent.to_string()));
+        move || sync.with(|sync| (is_mark && sync.unsent > 0 && sync.link != Link::Alone).then(|| sync.unsent.to_string()));
     view! {
         <a
             class=format!("{class} sync-mark")
@@ -79,8 +79,8 @@ pub fn SyncMark(
             title=words
         >
             {move || icon(sync.with(icon_name))}
-            {move || badge().map(|unsent| view! { <b class="tab-n" aria-hidden="true">{unsent}</b> })}
-            {if is_tab { view! { <span>{t.sync_short}<span class="unseen">": "{move || words()}</span></span> } } else { view! { <span class="grow">{move || words()}</span> } }}
+            {move || badge().map(|unsent| view! { <b class="xs" aria-hidden="true">{unsent}</b> })}
+            {if is_mark { view! { <span class="unseen">{t.sync_short}": "{move || words()}</span> } } else { view! { <span class="grow">{move || words()}</span> } }}
         </a>
     }
 }

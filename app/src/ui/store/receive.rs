@@ -18,6 +18,8 @@ use crate::ui::i18n::{errors, t};
 
 /// While rows stream in, lists are redrawn this often at most.
 const REDRAW_EVERY_MS: i64 = 150;
+/// How often it is looked whether something has become due.
+const LOOK_EVERY_MS: u64 = 20_000;
 /// After this many failed starts in a row the page says that storage does not open.
 const PATIENT_STARTS: u32 = 2;
 
@@ -38,6 +40,13 @@ impl Store {
             Some(Beat::Wait) | None => {}
         };
         set_interval(beat, std::time::Duration::from_millis(PING_EVERY_MS.unsigned_abs()));
+        // A task becomes late, and a day begins, while nothing changes.
+        let look = move || {
+            if self.rows.with_untracked(|rows| rows.today().is_behind(browser::now())) {
+                self.redraw();
+            }
+        };
+        set_interval(look, std::time::Duration::from_millis(LOOK_EVERY_MS));
     }
 
     /// Ends the worker and starts a new one, which is told again what was not answered. After failures it waits longer each time.
@@ -99,7 +108,7 @@ impl Store {
                     desk.runs = true;
                     desk.failures = 0;
                 });
-                self.me.set(Me { member, name });
+                self.set_me(Me { name, member });
                 if let Some(link) = self.link() {
                     link.opened();
                 }

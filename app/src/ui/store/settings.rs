@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Store;
 use crate::bridge::ToEngine;
 use crate::model::rows::Base;
+use crate::model::today::Scope;
 use crate::ui::browser;
 use crate::ui::i18n::{self, Lang};
 
@@ -65,6 +66,11 @@ pub fn base_of_tab() -> Base {
     Base::ALL.into_iter().find(|base| kept.as_deref() == Some(base_key(*base))).unwrap_or_default()
 }
 
+/// Whose work this tab showed before a reload.
+pub fn scope_of_tab() -> Scope {
+    if browser::tab_memory("scope").as_deref() == Some("all") { Scope::All } else { Scope::Mine }
+}
+
 /// The word for a base, in the tab's memory and in test ids.
 pub const fn base_key(base: Base) -> &'static str {
     match base {
@@ -112,6 +118,12 @@ impl Store {
     pub fn set_base(self, base: Base) {
         browser::remember_in_tab("base", base_key(base));
         self.base.set(base);
+    }
+
+    /// Changes whose work is shown.
+    pub fn set_scope(self, scope: Scope) {
+        browser::remember_in_tab("scope", if scope == Scope::All { "all" } else { "mine" });
+        self.scope.set(scope);
     }
 
     /// Changes the search.

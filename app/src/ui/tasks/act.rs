@@ -1,0 +1,58 @@
+//! What is done to a task, as commands with their messages. Never here: views.
+
+use ingot_shared::document::entity::Entity;
+use ingot_shared::domain::{Command, Place, Value};
+use ingot_shared::{Date, Id};
+
+use crate::ui::browser;
+use crate::ui::i18n::{days, fill, t};
+use crate::ui::prelude::*;
+use crate::ui::store::Store;
+
+/// Kinds of tasks, in the order in which they are offered.
+pub const KINDS: [&str; 8] = ["call", "message", "offer", "ask", "letter", "meeting", "visit", "verify"];
+/// How tasks repeat, in the order in which it is offered; the first one is not at all.
+pub const REPEATS: [&str; 9] = ["", "day", "week", "two_weeks", "month", "two_months", "quarter", "half_year", "year"];
+
+/// The company's day, now.
+pub fn today(store: Store) -> Date {
+    store
+        .rows
+        .with_untracked(|rows| rows.today().moment().map_or_else(|| rows.today().day_of(browser::now()), |moment| moment.today))
+}
+
+/// The icon of a kind.
+pub fn kind_icon(kind: &str) -> &'static str {
+    match kind {
+        "message" => "chat",
+        "offer" => "doc",
+        "letter" => "mail",
+        "meeting" | "visit" => "users",
+        "verify" => "check",
+        _ => "phone",
+    }
+}
+
+/// Finishes a task.
+pub fn finish(store: Store, client: Id, task: Id, title: &str) {
+    let command = Command::FinishTask { document: client, task, entry: browser::new_id(), result: String::new(), next: None };
+    store.run_then_toast(vec![command], fill(t().tasks.finished, &[&title]));
+}
+
+/// Opens a settled task again.
+pub fn reopen(store: Store, client: Id, task: Id) {
+    store.run_then_toast(vec![Command::reopen_task(client, task, browser::new_id())], t().tasks.reopened.to_owned());
+}
+
+/// Moves a task to another day.
+pub fn move_to(store: Store, client: Id, task: Id, day: Date) {
+    let command = Command::put(client, Place::of(Entity::Task, task), [("due", Value::Day(day))]);
+    let told = days::near(day, today(store));
+    store.run_then_toast(vec![command], fill(t().tasks.moved, &[&told]));
+}
+
+/// Takes a task away.
+pub fn delete(store: Store, client: Id, task: Id) {
+    let command = Command::Hide { document: client, at: Place::of(Entity::Task, task) };
+    store.run_then_toast(vec![command], t().tasks.deleted.to_owned());
+}

@@ -1,0 +1,110 @@
+//! The screen of tasks: a list by day, or a calendar. Never here: one task.
+
+use std::sync::Arc;
+
+use super::calendar::Calendar;
+use super::card::OneTask;
+use crate::model::plural::grouped;
+use crate::model::tasks::{TaskLine, When};
+use crate::ui::browser;
+use crate::ui::common::{Empty, icon};
+use crate::ui::i18n::{fill, t};
+use crate::ui::prelude::*;
+use crate::ui::shell::ScreenHead;
+use crate::ui::store::{TaskAsked, use_store};
+use crate::ui::today::ScopeChips;
+use ingot_shared::Id;
+
+/// Tasks of a part that are shown at first, and more at each press.
+const PAGE: usize = 60;
+/// Where the chosen view is remembered for this tab.
+const VIEW: &str = "tasks.view";
+
+/// How tasks are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// By day, one below the other.
+    List,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+}
+
+impl Shape {
+    const ALL: [Self; 3] = [Self::List, Self::Week, Self::Month];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Week => "week",
+            Self::Month => "month",
+        }
+    }
+}
+
+/// The screen.
+#[component]
+pub fn TasksPage() -> AnyView {
+    let store = use_store();
+    let words = &t().tasks;
+    let kept = browser::tab_memory(VIEW);
+    let shape = RwSignal::new(Shape::ALL.into_iter().find(|shape| kept.as_deref() == Some(shape.key())).unwrap_or(Shape::List));
+    let total = memo(move || store.rows.with(|rows| rows.agenda().count(store.scope.get())));
+    let choose = move |this: Shape| {
+        browser::remember_in_tab(VIEW, this.key());
+        shape.set(this);
+    };
+    let tab = move |this: Shape, label: &'static str| {
+        let is_on = move || shape.get() == this;
+        view! { <button type="button" class:on=is_on aria-pressed=move || is_on().to_string() data-testid=format!("tasks-{}", this.key()) on:click=move |_| choose(this)>{label}</button> }
+    };
+    view! {
+        <div class="wrap tasks-page">
+            <ScreenHead title=words.title>
+                <button type="button" class="btn" data-testid="add-task" on:click=move |_| store.task_sheet.set(Some(TaskAsked::default()))>{icon("plus")}<span class="wide-only">{words.new}</span></button>
+            </ScreenHead>
+            <div class="tasks-tools">
+                <div class="switch-two" role="group" aria-label=words.views>{tab(Shape::List, words.list)}{tab(Shape::Week, words.week)}{tab(Shape::Month, words.month)}</div>
+                <ScopeChips />
+            </div>
+            {move || match (shape.get(), total.get()) {
+                (Shape::List, 0) => view! { <Empty icon_name="calendar" title=words.empty text=words.empty_text /> },
+                (Shape::List, _) => view! { <div class="tasks-list">{When::ALL.map(|when| view! { <Part when=when /> }).into_iter().collect::<Vec<_>>()}</div> },
+                (shape, _) => view! { <Calendar is_week=shape == Shape::Week /> },
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Part(when: When) -> AnyView {
+    let store = use_store();
+    let words = &t().tasks;
+    let limit = RwSignal::new(PAGE);
+    let lines = memo(move || {
+        let scope = store.scope.get();
+        store.rows.with(|rows| rows.today().moment().map(|moment| rows.agenda().part(scope, when, moment)).unwrap_or_default())
+    });
+    let number = memo(move || lines.with(Vec::len));
+    let client_of = move |task: Id| {
+        lines.with_untracked(|lines| lines.iter().find(|line| line.task.id == task).map(|line| line.client)).unwrap_or_default()
+    };
+    let ids = move || lines.with(|lines| lines.iter().take(limit.get()).map(|line: &Arc<TaskLine>| line.task.id).collect());
+    let label =
+        words.parts.get(When::ALL.iter().position(|other| *other == when).unwrap_or_default()).copied().unwrap_or_default();
+    let is_there = memo(move || number.get() > 0);
+    live(move || {
+        is_there.get().then(|| {
+            view! {
+                <section class="card task-part" aria-label=label data-testid="task-part" data-when=when.key()>
+                    <h2 class=format!("h3 task-head {}", when.key())>{label}" · "{move || grouped(u64::try_from(number.get()).unwrap_or(0))}</h2>
+                    {each(ids, move |task| view! { <OneTask client=client_of(task) task=task with_client=true /> })}
+                    {move || (number.get() > limit.get()).then(|| view! {
+                        <button type="button" class="add-line" on:click=move |_| limit.update(|limit| *limit += PAGE)>{fill(t().show_more, &[&(number.get() - limit.get()).min(PAGE)])}</button>
+                    })}
+                </section>
+            }
+        })
+    })
+}
