@@ -38,6 +38,7 @@ stage.journey('two devices change stages and reasons offline, and agree', async 
   const id = await nargiza.createClient({ name: 'Анор Савдо', deal: 'Рис', amount: '1 000', stage: 'negotiation' });
   await nargiza.inStep();
   await timur.join(relay.secret);
+  await timur.go('/clients');
   await timur.counts(1);
   await timur.inStep();
 

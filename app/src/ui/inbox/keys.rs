@@ -1,22 +1,23 @@
 //! The inbox's keys: J and K walk, Enter opens the client, T takes, E answers, R rejects, A hands over. The focus stays in the list when
 //! what it was on is gone. Never here: what these do.
 
-use leptos::ev::{self, KeyboardEvent};
+use leptos::ev::KeyboardEvent;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::act::{Ask, InboxState, Key};
 use super::item::word;
-use crate::ui::browser::{self, focus, is_typing};
+use crate::ui::browser::{self, focus};
 use crate::ui::prelude::*;
 use crate::ui::router::{Route, Router, use_router};
+use crate::ui::store::Store;
 
 /// Listens for as long as the screen is open.
-pub fn listen(state: InboxState, keys: Memo<Vec<Key>>) {
+pub fn listen(store: Store, state: InboxState, keys: Memo<Vec<Key>>) {
     let router = use_router();
     let place = StoredValue::new(None::<usize>);
-    let handle = window_event_listener(ev::keydown, move |event| press(state, keys, router, place, &event));
-    on_cleanup(move || handle.remove());
+    store.screen_keys.set(Some(Callback::new(move |event: KeyboardEvent| press(state, keys, router, place, &event))));
+    on_cleanup(move || store.screen_keys.set(None));
     effect(move || {
         let left = keys.with(Vec::len);
         let Some(at) = place.try_get_value().flatten() else { return };
@@ -30,11 +31,16 @@ pub fn listen(state: InboxState, keys: Memo<Vec<Key>>) {
     });
 }
 
-fn press(state: InboxState, keys: Memo<Vec<Key>>, router: Router, place: StoredValue<Option<usize>>, event: &KeyboardEvent) {
-    let is_modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-    let is_covered = document().query_selector("dialog[open], .menu").ok().flatten().is_some();
-    if is_modified || is_covered || is_typing(event.target()) {
-        return;
+/// Handles a key; whether it meant something.
+fn press(
+    state: InboxState,
+    keys: Memo<Vec<Key>>,
+    router: Router,
+    place: StoredValue<Option<usize>>,
+    event: &KeyboardEvent,
+) -> bool {
+    if document().query_selector(".menu").ok().flatten().is_some() {
+        return false;
     }
     let at = focused(keys);
     let key = at.and_then(|at| keys.with_untracked(|keys| keys.get(at).copied()));
@@ -47,11 +53,10 @@ fn press(state: InboxState, keys: Memo<Vec<Key>>, router: Router, place: StoredV
         ("KeyE", Some(key)) => state.ask(Ask::Answer, key),
         ("KeyR", Some(key)) => state.ask(Ask::Reject, key),
         ("KeyA", Some(key)) => state.ask(Ask::Assign, key),
-        _ => return,
+        _ => return false,
     }
     place.set_value(focused(keys).or(at));
-    event.prevent_default();
-    event.stop_propagation();
+    true
 }
 
 /// Enter on a button or a link inside belongs to that.

@@ -50,7 +50,7 @@ pub fn InboxPage() -> AnyView {
             Arc::new(twins(rows.iter(), &asking))
         })
     });
-    keys::listen(state, keys);
+    keys::listen(store, state, keys);
     let chip = move |(place, this): (usize, Shown)| {
         let label = match this {
             Shown::All => t.inbox.all,
