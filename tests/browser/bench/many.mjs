@@ -34,7 +34,8 @@ async function firstLoad(browser, proxy, relay, clients) {
   const device = await Device.make(browser, proxy.url);
   device.page = await device.context.newPage();
   await watch(device.page);
-  await device.open('/clients');
+  await device.page.goto(`${device.url}/clients`);
+  await device.ready();
   await device.installed();
   const began = Date.now();
   const before = proxy.connections.length;

@@ -5,13 +5,15 @@ use ingot_shared::domain::{StageId, StageKind};
 
 use super::card::CardView;
 use super::page::BoardState;
-use crate::ui::common::{icon, swatch};
-use crate::ui::i18n::{count, figures, fill, t};
+use crate::ui::common::{More, icon, swatch};
+use crate::ui::i18n::{count, figures, t};
 use crate::ui::prelude::*;
 use crate::ui::store::QuickAdd;
 
-/// Cards shown at first, and more at each press: a stage of thousands stays quick.
-const PAGE: usize = 60;
+/// Cards drawn at first: what a tall screen shows. A stage of thousands stays quick.
+const FIRST: usize = 10;
+/// Cards drawn when one comes near the last.
+const MORE: usize = 20;
 
 /// A stage.
 #[component]
@@ -26,10 +28,9 @@ pub fn Column(
     let t = t();
     let store = state.store;
     let mine = memo(move || state.board.with(|board| board.stage(stage)));
-    let limit = RwSignal::new(PAGE);
+    let limit = RwSignal::new(FIRST);
     let ids = move || mine.with(|mine| mine.cards.iter().take(limit.get()).map(|card| card.deal.id).collect());
-    let number = move || mine.with(|mine| mine.cards.len());
-    let rest = move || number().saturating_sub(limit.get());
+    let number = memo(move || mine.with(|mine| mine.cards.len()));
     let is_over = move || state.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.over == Some(stage)));
     let colour = move || {
         let colour = store.workspace.with(|workspace| workspace.stage(stage).map(|stage| stage.colour.clone()));
@@ -45,29 +46,27 @@ pub fn Column(
             data-testid="stage-column"
             data-stage=stage.key().to_owned()
             data-drop=is_offered.then(|| stage.key().to_owned())
-            data-count=move || number().to_string()
+            data-count=move || number.get().to_string()
             data-sum-minor=move || mine.with(|mine| mine.sums.minor(Currency::default()).to_string())
         >
             <header class="column-head">
                 {move || colour().map(|colour| swatch(&colour))}
                 <h2>{move || store.stage_name(stage)}</h2>
-                <span class="faint s column-n">{move || number().to_string()}</span>
+                <span class="faint s column-n">{move || number.get().to_string()}</span>
                 <span class="grow"></span>
                 <span class="muted s num column-sum" title=move || mine.with(|mine| figures::sums(&mine.sums))>
                     {move || mine.with(|mine| figures::short_sums(&mine.sums))}
                 </span>
             </header>
             <div class="column-phone s muted">
-                <span class="grow">{move || count(u64::try_from(number()).unwrap_or(0), t.deals_n)}</span>
+                <span class="grow">{move || count(u64::try_from(number.get()).unwrap_or(0), t.deals_n)}</span>
                 <b>{move || mine.with(|mine| figures::sums(&mine.sums))}</b>
             </div>
             <div class="cards" role="list">
                 {each(ids, move |id| view! { <CardView state=state id=id stage=stage /> })}
             </div>
-            {move || (number() == 0).then(|| view! { <p class="column-none s faint">{t.stage_empty}</p> })}
-            {move || (rest() > 0).then(|| view! {
-                <button type="button" class="add-line" on:click=move |_| limit.update(|limit| *limit += PAGE)>{fill(t.show_more, &[&rest().min(PAGE)])}</button>
-            })}
+            {move || (number.get() == 0).then(|| view! { <p class="column-none s faint">{t.stage_empty}</p> })}
+            <More total=number limit=limit by=MORE />
             {move || (is_offered && store.stage_kind(stage) != StageKind::Lost).then(|| view! {
                 <button type="button" class="add-line" data-testid="add-deal" on:click=add>{icon("plus")}{t.deal}</button>
             })}

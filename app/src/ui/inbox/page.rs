@@ -10,13 +10,16 @@ use super::keys;
 use super::sheets::Asked;
 use crate::model::inbox::{Shown, Waiting, is_mine, twins};
 use crate::model::plural::grouped;
-use crate::ui::common::{Empty, icon};
+use crate::ui::common::{Empty, More, icon};
 use crate::ui::erased::Erase;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::shell::ScreenHead;
 use crate::ui::store::{QuickAdd, use_store};
 use crate::ui::welcome::Beginning;
+
+/// Entries drawn at first, and more when one comes near the last.
+const FIRST: usize = 20;
 
 /// The screen.
 #[component]
@@ -50,6 +53,8 @@ pub fn InboxPage() -> AnyView {
             Arc::new(twins(rows.iter(), &asking))
         })
     });
+    let limit = RwSignal::new(FIRST);
+    let number = memo(move || keys.with(Vec::len));
     keys::listen(store, state, keys);
     let chip = move |(place, this): (usize, Shown)| {
         let label = match this {
@@ -105,8 +110,9 @@ pub fn InboxPage() -> AnyView {
                 Place::NoneHere => view! { <p class="muted inbox-none">{t.inbox.empty_here}</p> },
                 Place::List => view! {
                     <div class="card inbox-list" role="list" aria-label=t.inbox.title>
-                        {each(move || keys.with(|keys| keys.iter().map(id_of).collect()), one)}
+                        {each(move || keys.with(|keys| keys.iter().take(limit.get()).map(id_of).collect()), one)}
                     </div>
+                    <More total=number limit=limit by=FIRST />
                 },
             }}
         </div>

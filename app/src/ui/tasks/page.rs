@@ -16,7 +16,7 @@ use crate::ui::today::ScopeChips;
 use ingot_shared::Id;
 
 /// Tasks of a part that are shown at first, and more at each press.
-const PAGE: usize = 60;
+const PAGE: usize = 20;
 /// Where the chosen view is remembered for this tab.
 const VIEW: &str = "tasks.view";
 

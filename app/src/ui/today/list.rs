@@ -9,7 +9,7 @@ use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
 
 /// More entries at each press.
-const MORE: usize = 100;
+const MORE: usize = 30;
 
 /// A section; nothing while it is empty.
 #[component]

@@ -14,7 +14,7 @@ use crate::ui::router::{Route, Router};
 use crate::ui::store::{Store, TaskAsked};
 
 /// Entries of a section that are shown at first, and more at each press.
-const PAGE: usize = 30;
+const PAGE: usize = 12;
 
 /// The state. It is `Copy`: hand it around freely.
 #[derive(Clone, Copy)]
