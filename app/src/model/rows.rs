@@ -133,9 +133,10 @@ impl Rows {
         step(&mut self.counts.open_deals, entry.row.open_deals());
     }
 
-    /// Cuts segments as the company does from the next [`Rows::look_at`] and [`Rows::settle`] on.
-    pub fn follow(&mut self, workspace: &Workspace) {
+    /// Cuts segments and tells what is due as the company does from the next [`Rows::look_at`] and [`Rows::settle`] on.
+    pub fn follow(&mut self, workspace: &Workspace, now: Instant) {
         self.segments.follow(workspace);
+        self.today.follow(workspace, now);
     }
 
     /// Counts money up to this moment, and tells what is due by it, from the next [`Rows::settle`] on.

@@ -10,6 +10,7 @@ mod reasons;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use ingot_shared::document::record::Workspace;
 use ingot_shared::row::ClientRow;
 use ingot_shared::{Date, Id, Instant};
 
@@ -80,6 +81,15 @@ impl Today {
         let (today, time) = self.company.zone.local(now);
         let is_late = self.wakes.first().is_some_and(|(minute, _)| *minute <= time.minutes());
         self.moment.is_some_and(|moment| moment.today != today) || is_late
+    }
+
+    /// Goes by the company's clock, week and frequencies; `now` tells which year's holidays count.
+    pub fn follow(&mut self, workspace: &Workspace, now: Instant) {
+        let company = Company::of(workspace, workspace.zone().date(now));
+        if company != self.company {
+            self.company = company;
+            self.is_stale = true;
+        }
     }
 
     /// Whose work [`Scope::Mine`] is.

@@ -1,14 +1,15 @@
 //! Documents that are not clients, and how those begin that every device may create.
 
-use ingot_shared::date::Zone;
+use ingot_shared::date::{WorkWeek, Zone};
 use ingot_shared::document::Document;
 use ingot_shared::document::entity::{DocumentKind, Entity};
 use ingot_shared::document::record::{Finance, Handoff, PlanEntry, Product, Survey, Workspace};
 use ingot_shared::domain::rules::base::Base;
+use ingot_shared::domain::rules::cadence::CadencePolicy;
 use ingot_shared::domain::rules::segments::SegmentPolicy;
 use ingot_shared::domain::{Command, DomainError, Place, StageId, StageKind, Value};
 use ingot_shared::row::{RecordRow, pack, unpack};
-use ingot_shared::{Currency, Id, Money};
+use ingot_shared::{Currency, Date, Id, Money};
 
 use crate::support::{Device, day, id, som};
 
@@ -251,6 +252,30 @@ fn the_companys_rules_are_read_from_its_settings() {
     assert_eq!(workspace.zone(), Zone::MOSCOW);
     let shipped = Workspace::from(&RecordRow::shipped_workspace());
     assert_eq!((shipped.segment_policy(), shipped.zone()), (SegmentPolicy::default(), Zone::TASHKENT));
+}
+
+#[test]
+fn how_often_and_on_which_days_a_company_works_is_read_from_its_settings() {
+    let today: Date = "2026-11-26".parse().unwrap();
+    let shipped = Workspace::from(&RecordRow::shipped_workspace());
+    assert_eq!((shipped.cadence_policy(), shipped.work_week(today)), (CadencePolicy::default(), WorkWeek::default()));
+
+    let mut anna = Device::new(1, Id::workspace());
+    anna.run(setting([("rest:7", Value::Flag(true))]));
+    let gold = Place::of(Entity::Segment, Id::shipped("segment", "", "gold"));
+    anna.run(Command::put(Id::workspace(), gold, [("most_days", Value::Number(10)), ("least_days", Value::Number(7))]));
+    let silver = Place::of(Entity::Segment, Id::shipped("segment", "", "silver"));
+    anna.run(Command::put(Id::workspace(), silver, [("most_days", Value::Number(30))]));
+    let navruz = [("day", Value::Day("2020-03-21".parse().unwrap())), ("yearly", Value::Flag(true)), ("rest", Value::Flag(true))];
+    anna.run(at(Entity::Holiday, 1, navruz));
+    let fair = [("day", Value::Day("2026-11-27".parse().unwrap())), ("rest", Value::Flag(false))];
+    anna.run(at(Entity::Holiday, 2, fair));
+    let workspace = workspace(&anna);
+    let week = workspace.work_week(today);
+    let is_rest = |day: &str| week.is_rest(day.parse().unwrap());
+    assert_eq!(["2026-11-28", "2026-11-29", "2027-03-21", "2026-11-27"].map(is_rest), [false, true, true, false]);
+    let days: Vec<_> = workspace.cadence_policy().segments.iter().map(|(_, every)| (every.from_days, every.to_days)).collect();
+    assert_eq!(days, [(7, 10), (30, 30), (21, 21), (21, 21)]);
 }
 
 #[test]

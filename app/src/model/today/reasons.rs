@@ -1,6 +1,7 @@
 //! The most urgent reason for which a client is in the worklist, by the rules of the trade. Never here: the list itself.
 
 use ingot_shared::date::{TimeOfDay, WorkWeek, Zone};
+use ingot_shared::document::record::Workspace;
 use ingot_shared::domain::StageKind;
 use ingot_shared::domain::rules::cadence::{Cadence, CadenceFacts, CadencePolicy};
 use ingot_shared::domain::rules::next_step::{NextStep, TaskDue, next_step};
@@ -14,7 +15,7 @@ use crate::model::money::Sums;
 use crate::model::segments::Segment;
 
 /// How the company works.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Company {
     /// Its clock.
     pub zone: Zone,
@@ -22,6 +23,13 @@ pub(super) struct Company {
     week: WorkWeek,
     /// How often clients must hear from it.
     cadence: CadencePolicy,
+}
+
+impl Company {
+    /// As the settings say, on this day.
+    pub fn of(workspace: &Workspace, today: Date) -> Self {
+        Self { zone: workspace.zone(), week: workspace.work_week(today), cadence: workspace.cadence_policy() }
+    }
 }
 
 /// The moment that the list is looked at, as the company's clock shows it.

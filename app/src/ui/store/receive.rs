@@ -192,7 +192,7 @@ impl Store {
         if let Some(workspace) = changed {
             self.records.notify();
             if self.workspace.with_untracked(|before| **before != workspace) {
-                self.rows.update_untracked(|all| all.follow(&workspace));
+                self.rows.update_untracked(|all| all.follow(&workspace, browser::now()));
                 self.workspace.set(Arc::new(workspace));
             }
         }
