@@ -100,6 +100,8 @@ impl Relay {
                         waiting.push_back(session.snapshots_read(snapshots, next));
                     }
                 }
+                // Looking stores nothing: no invariant of the log depends on it.
+                Effect::Look { .. } => {}
                 Effect::Fetch { document } => {
                     if let Ok(snapshot) = block_on(self.store.fetch(document)) {
                         waiting.push_back(session.fetched(document, snapshot));

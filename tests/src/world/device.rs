@@ -33,7 +33,7 @@ impl SimDevice {
         let clock = 1_790_000_000_000 + i64::try_from(rng.below(200_000_000_000)).unwrap_or(0) - 100_000_000_000;
         let mut engine = started(&storage, clock, rng);
         let joined = block_on(engine.join(SECRET));
-        assert_eq!(joined, Ok(()), "a healthy storage takes the secret");
+        assert!(joined.is_ok(), "a healthy storage takes the secret");
         Self { engine, storage, connection: None, clock, undo: Vec::new() }
     }
 
