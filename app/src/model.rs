@@ -28,4 +28,5 @@ pub mod tasks;
 pub mod timeline;
 pub mod today;
 pub mod undo;
+pub mod views;
 pub mod window;
