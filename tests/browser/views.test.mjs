@@ -1,4 +1,4 @@
-// The client list: ready-made views with their counts, orders, and that a tab keeps what was chosen.
+// The client list: ready-made views with their counts, orders, that a tab keeps what was chosen, and what is done with many at once.
 
 import assert from 'node:assert/strict';
 import { PHONE } from './support/device.mjs';
@@ -74,4 +74,70 @@ stage.journey('views and orders work with the keyboard alone', async () => {
   await device.get('head-name').locator('button').focus();
   await device.page.keyboard.press('Enter');
   await lists(device, ['Вера', 'Бек', 'Анор']);
+});
+
+const picked = (device, number) => device.page.locator(`[data-testid="bulk-count"][data-count="${number}"]`).waitFor();
+
+stage.journey('several clients get a task at once, and one undo takes it back', async () => {
+  const device = await stage.device(await stage.relay());
+  await withClients(device);
+  await device.get('pick').nth(0).click();
+  await device.get('pick').nth(2).click({ modifiers: ['Shift'] });
+  await picked(device, 3);
+  await device.get('pick').nth(1).click();
+  await picked(device, 2);
+  await device.get('pick-all').click();
+  await picked(device, 3);
+  assert.deepEqual(await seriousViolations(device.page), []);
+  await device.get('bulk-task').click();
+  await device.get('bulk-task-title').fill('  ');
+  await device.get('bulk-task-save').click();
+  await device.sees('Напишите, что сделать', '[data-testid="bulk-sheet"]');
+  await device.get('bulk-task-title').fill('Поздравить с праздником');
+  await device.saves(() => device.get('bulk-task-save').click());
+  await device.sees('3 клиента: поставлена задача «Поздравить с праздником»', '.toast');
+  assert.equal(await device.get('bulk').count(), 0, 'the selection has done its work');
+
+  await device.go('/tasks');
+  await device.get('task').nth(2).waitFor();
+  await device.saves(() => device.page.keyboard.press('Control+z'));
+  await device.get('task').waitFor({ state: 'detached' });
+});
+
+stage.journey('who is found is deleted by a phone, and comes back with undo', async () => {
+  const device = await stage.device(await stage.relay(), PHONE);
+  await withClients(device);
+  await device.get('base-clients').tap();
+  await lists(device, ['Анор', 'Бек']);
+  await device.get('pick-begin').tap();
+  await device.get('client-row').first().tap();
+  await picked(device, 1);
+  await device.get('pick-all').tap();
+  await picked(device, 2);
+  assert.deepEqual(await seriousViolations(device.page), []);
+  await device.saves(() => device.get('bulk-delete').tap());
+  await device.counts(1);
+  await device.saves(() => device.get('undo').tap());
+  await device.counts(3);
+  await lists(device, ['Анор', 'Бек']);
+});
+
+stage.journey('clients are selected and sorted into a category with the keyboard alone', async () => {
+  const device = await stage.device(await stage.relay());
+  await withClients(device);
+  const { keyboard } = device.page;
+  await device.get('client-row').first().focus();
+  await keyboard.press('x');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('x');
+  await picked(device, 2);
+  await keyboard.press('Escape');
+  await device.get('bulk').waitFor({ state: 'detached' });
+  await keyboard.press('x');
+  await picked(device, 1);
+  await device.get('bulk-category').focus();
+  await keyboard.press('Enter');
+  await device.get('bulk-category-item').first().waitFor();
+  await device.saves(() => keyboard.press('Enter'));
+  await device.sees('1 клиент: ', '.toast');
 });

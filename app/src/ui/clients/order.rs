@@ -4,6 +4,7 @@ use leptos::ev::MouseEvent;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::selection::{Selection, pick_all_box};
 use super::state::ListState;
 use crate::model::views::Column;
 use crate::ui::common::{Menu, MenuItem, icon};
@@ -19,6 +20,8 @@ fn name(column: Column) -> &'static str {
 pub fn ColumnHeads(
     /// The list.
     state: ListState,
+    /// Who is selected.
+    selection: Selection,
 ) -> AnyView {
     let t = t();
     let plain = |label: &'static str, class: &'static str| view! { <span role="columnheader" class=class>{label}</span> };
@@ -41,7 +44,7 @@ pub fn ColumnHeads(
     view! {
         <div class="heads-table" role="table" aria-label=t.views.order>
             <div class="client-row heads" role="row">
-                <span role="columnheader"><span class="unseen">{t.views.picture}</span></span>
+                <span role="columnheader">{pick_all_box(selection)}<span class="unseen">{t.views.picture}</span></span>
                 {by(Column::Name, "")}
                 {plain(t.col_phone, "c-phone")}
                 {plain(t.col_city, "c-city")}
@@ -83,7 +86,7 @@ pub fn OrderMenu(
         }
     };
     view! {
-        <button type="button" class="chip order-do" aria-haspopup="menu" aria-label=move || format!("{}: {}", t.views.order, name(state.order.get().by)) data-testid="order" on:click=toggle>
+        <button type="button" class="btn quiet order-do" aria-haspopup="menu" aria-label=move || format!("{}: {}", t.views.order, name(state.order.get().by)) data-testid="order" on:click=toggle>
             {move || icon(if state.order.get().is_down { "down" } else { "up" })}
             {move || name(state.order.get().by)}
         </button>

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use leptos::ev;
 
+use super::bulk::BulkBar;
 use super::chips::{self, ViewChips};
 use super::order::{ColumnHeads, OrderMenu};
 use super::row::ClientRowView;
+use super::selection::{Selection, pick_button};
 use super::state::ListState;
 use crate::model::rows::Base;
 use crate::model::search::Query;
@@ -46,6 +48,8 @@ pub fn ClientsPage() -> AnyView {
         let show = state.show();
         Arc::new(store.rows.with(|rows| rows.shown(&show, &query)))
     });
+    let selection = Selection::new(ids);
+    selection.listen(store);
     let shown = memo(move || {
         let is_empty = ids.with(|ids| ids.is_empty());
         if !is_empty {
@@ -68,17 +72,16 @@ pub fn ClientsPage() -> AnyView {
     keep_place(memo(move || shown.get() == Shown::List));
     view! {
         <div class="wrap clients">
-            <ScreenHead title=t.clients>
-                {move || (shown.get() == Shown::List).then(|| view! { <OrderMenu state=state /> })}
-            </ScreenHead>
+            <ScreenHead title=t.clients />
             {move || (!is_first.get() && !store.wide.get()).then(|| view! { <SearchField testid="search" /> })}
             {move || (!is_first.get()).then(|| view! { <ViewChips state=state /> })}
+            {move || (shown.get() == Shown::List).then(|| view! { <div class="list-do"><OrderMenu state=state />{pick_button(selection)}</div> })}
             {move || match shown.get() {
                 Shown::List => {
                     view! {
-                        <div class="client-list">
-                            <ColumnHeads state=state />
-                            <VirtualList ids=ids row_height=Arc::new(row_height) row=Arc::new(|id| view! { <ClientRowView id=id /> }) label=t.clients />
+                        <div class="client-list" class:picking=selection.is_picking>
+                            <ColumnHeads state=state selection=selection />
+                            <VirtualList ids=ids row_height=Arc::new(row_height) row=Arc::new(move |id| view! { <ClientRowView id=id selection=selection /> }) label=t.clients />
                         </div>
                     }
                 }
@@ -94,6 +97,7 @@ pub fn ClientsPage() -> AnyView {
                 }
                 Shown::Nothing => view! { <Beginning icon_name="users" title=t.empty_title text=t.empty_text /> },
             }}
+            <BulkBar store=store selection=selection />
         </div>
     }
 }

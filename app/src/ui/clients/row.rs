@@ -3,7 +3,9 @@
 use ingot_shared::phone;
 use ingot_shared::row::ClientRow;
 use ingot_shared::{Id, Money};
+use leptos::ev::MouseEvent;
 
+use super::selection::{Selection, pick_box};
 use crate::bridge::Link;
 use crate::model::segments::Segment;
 use crate::ui::browser::clock;
@@ -17,6 +19,8 @@ use crate::ui::store::use_store;
 pub fn ClientRowView(
     /// Which client.
     id: Id,
+    /// Who is selected.
+    selection: Selection,
 ) -> AnyView {
     let store = use_store();
     let entry = memo(move || store.rows.with(|rows| rows.get(id)));
@@ -24,9 +28,17 @@ pub fn ClientRowView(
     let won = memo(move || store.rows.with(|rows| rows.won(id)));
     // Alone on its device, an edit is at home: there is nowhere to send it.
     let is_unsent = memo(move || store.sync.with(|sync| sync.link != Link::Alone && sync.unsent_documents.contains(&id)));
+    let is_chosen = memo(move || selection.chosen.with(|chosen| chosen.contains(&id)));
+    let press = move |event: MouseEvent| {
+        if selection.is_picking.get_untracked() {
+            event.prevent_default();
+            selection.toggle(id);
+        }
+    };
     view! {
-        <div role="listitem" class="client-item">
-            <a class="client-row" href=format!("/clients/{id}") data-testid="client-row" data-id=id.to_string()>
+        <div role="listitem" class="client-item" class:chosen=is_chosen>
+            {pick_box(selection, id, is_chosen, entry)}
+            <a class="client-row" href=format!("/clients/{id}") data-testid="client-row" data-id=id.to_string() on:click=press>
                 {move || entry.get().map(|entry| cells(&entry.row, segment, won, is_unsent))}
             </a>
         </div>

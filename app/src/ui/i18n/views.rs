@@ -1,4 +1,4 @@
-//! The words of the client list: ready-made views, orders. Never here: what is shown when.
+//! The words of the client list: ready-made views, orders, what is done with many. Never here: what is shown when.
 
 /// The words of one language.
 pub struct ViewStrings {
@@ -14,6 +14,40 @@ pub struct ViewStrings {
     pub columns: [&'static str; 4],
     /// The column of pictures, for a screen reader.
     pub picture: &'static str,
+    /// Begins selecting.
+    pub choose: &'static str,
+    /// The box of a client; its name follows.
+    pub pick: &'static str,
+    /// The box of everybody.
+    pub pick_all: &'static str,
+    /// How many are selected.
+    pub chosen: &'static str,
+    /// Selects everybody found.
+    pub all: &'static str,
+    /// Lets everybody go.
+    pub clear: &'static str,
+    /// The bar of actions, for a screen reader.
+    pub bar: &'static str,
+    /// Says who leads them.
+    pub lead: &'static str,
+    /// Gives each a task.
+    pub task: &'static str,
+    /// Takes them away.
+    pub delete: &'static str,
+    /// A task has no name or no day.
+    pub task_missing: &'static str,
+    /// Gives the tasks.
+    pub task_save: &'static str,
+    /// It goes on: how many of how many.
+    pub progress: &'static str,
+    /// A toast: how many clients, the new leader.
+    pub led: &'static str,
+    /// A toast: how many clients, the task.
+    pub tasked: &'static str,
+    /// A toast: how many clients, the category.
+    pub sorted: &'static str,
+    /// A toast: how many clients.
+    pub deleted: &'static str,
 }
 
 /// Russian.
@@ -31,6 +65,23 @@ pub const RU: ViewStrings = ViewStrings {
     order: "Порядок",
     columns: ["Название", "Последний контакт", "Куплено", "Создан"],
     picture: "Картинка",
+    choose: "Выбрать",
+    pick: "Выбрать",
+    pick_all: "Выбрать всех",
+    chosen: "Выбрано: {}",
+    all: "Выбрать всех найденных",
+    clear: "Снять выбор",
+    bar: "Действия с выбранными",
+    lead: "Передать",
+    task: "Задача",
+    delete: "Удалить",
+    task_missing: "Напишите, что сделать, и выберите день",
+    task_save: "Поставить задачи",
+    progress: "Готово {} из {}",
+    led: "{}: теперь ведёт {}",
+    tasked: "{}: поставлена задача «{}»",
+    sorted: "{}: {}",
+    deleted: "Удалено: {}",
 };
 
 /// Uzbek.
@@ -48,6 +99,23 @@ pub const UZ: ViewStrings = ViewStrings {
     order: "Tartib",
     columns: ["Nomi", "Oxirgi aloqa", "Xaridlar", "Yaratilgan"],
     picture: "Rasm",
+    choose: "Tanlash",
+    pick: "Tanlash",
+    pick_all: "Hammasini tanlash",
+    chosen: "Tanlandi: {}",
+    all: "Topilganlarning hammasini tanlash",
+    clear: "Tanlovni bekor qilish",
+    bar: "Tanlanganlar bilan amallar",
+    lead: "Topshirish",
+    task: "Vazifa",
+    delete: "Oʻchirish",
+    task_missing: "Nima qilishni yozing va kunni tanlang",
+    task_save: "Vazifa qoʻyish",
+    progress: "{} / {} bajarildi",
+    led: "{}: endi masʼul — {}",
+    tasked: "{}: «{}» vazifasi qoʻyildi",
+    sorted: "{}: {}",
+    deleted: "Oʻchirildi: {}",
 };
 
 /// English.
@@ -65,4 +133,21 @@ pub const EN: ViewStrings = ViewStrings {
     order: "Order",
     columns: ["Name", "Last contact", "Bought", "Created"],
     picture: "Picture",
+    choose: "Select",
+    pick: "Select",
+    pick_all: "Select all",
+    chosen: "{} selected",
+    all: "Select all found",
+    clear: "Clear selection",
+    bar: "Actions with the selected",
+    lead: "Assign",
+    task: "Task",
+    delete: "Delete",
+    task_missing: "Say what to do and choose a day",
+    task_save: "Add tasks",
+    progress: "{} of {} done",
+    led: "{}: now led by {}",
+    tasked: "{}: task “{}” added",
+    sorted: "{}: {}",
+    deleted: "Deleted: {}",
 };
