@@ -1,6 +1,7 @@
 // The client list: ready-made views with their counts, orders, that a tab keeps what was chosen, and what is done with many at once.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { PHONE } from './support/device.mjs';
 import { seriousViolations } from './support/look.mjs';
 import { setStage } from './support/stage.mjs';
@@ -101,7 +102,7 @@ stage.journey('several clients get a task at once, and one undo takes it back', 
   await device.go('/tasks');
   await device.get('task').nth(2).waitFor();
   await device.saves(() => device.page.keyboard.press('Control+z'));
-  await device.get('task').waitFor({ state: 'detached' });
+  await device.page.waitForFunction(() => !document.querySelector('[data-testid="task"]'));
 });
 
 stage.journey('who is found is deleted by a phone, and comes back with undo', async () => {
@@ -140,4 +141,20 @@ stage.journey('clients are selected and sorted into a category with the keyboard
   await device.get('bulk-category-item').first().waitFor();
   await device.saves(() => keyboard.press('Enter'));
   await device.sees('1 клиент: ', '.toast');
+});
+
+stage.journey('what the list shows is saved as a table, without a network', async () => {
+  const relay = await stage.relay();
+  const proxy = await stage.proxy(relay);
+  const device = await stage.device(proxy);
+  await withClients(device);
+  proxy.cut();
+  await device.get('base-clients').click();
+  await device.get('head-won').locator('button').click();
+  await lists(device, ['Анор', 'Бек']);
+  const [file] = await Promise.all([device.page.waitForEvent('download'), device.get('export').click()]);
+  assert.equal(file.suggestedFilename(), 'ingot.csv');
+  const [head, ...lines] = (await readFile(await file.path(), 'utf8')).split('\r\n');
+  assert.match(head, /^\uFEFFИмя или название;Телефон;Почта;Город;/);
+  assert.deepEqual(lines.map((line) => line.split(';')).map((cells) => [cells[0], cells[6]]), [['Анор', '7000000'], ['Бек', '9000'], ['', undefined]]);
 });

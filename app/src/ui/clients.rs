@@ -2,6 +2,7 @@
 
 mod bulk;
 mod chips;
+mod export;
 mod order;
 mod page;
 mod row;

@@ -183,7 +183,8 @@ fn LeadForm(bulk: Bulk) -> AnyView {
 fn TaskForm(bulk: Bulk) -> AnyView {
     let t = t();
     let sheet = use_sheet();
-    let title = RwSignal::new(t.inbox.task_call.to_owned());
+    let usual = t.deal_words.follow_ups.first().copied().unwrap_or_default();
+    let title = RwSignal::new(usual.to_owned());
     let today = bulk.store.today();
     let due = RwSignal::new(Some(today));
     let error = RwSignal::new(false);

@@ -6,6 +6,7 @@ use leptos::ev;
 
 use super::bulk::BulkBar;
 use super::chips::{self, ViewChips};
+use super::export::export_button;
 use super::order::{ColumnHeads, OrderMenu};
 use super::row::ClientRowView;
 use super::selection::{Selection, pick_button};
@@ -72,7 +73,7 @@ pub fn ClientsPage() -> AnyView {
     keep_place(memo(move || shown.get() == Shown::List));
     view! {
         <div class="wrap clients">
-            <ScreenHead title=t.clients />
+            <ScreenHead title=t.clients>{move || (shown.get() == Shown::List).then(|| export_button(store, ids))}</ScreenHead>
             {move || (!is_first.get() && !store.wide.get()).then(|| view! { <SearchField testid="search" /> })}
             {move || (!is_first.get()).then(|| view! { <ViewChips state=state /> })}
             {move || (shown.get() == Shown::List).then(|| view! { <div class="list-do"><OrderMenu state=state />{pick_button(selection)}</div> })}

@@ -7,6 +7,7 @@ use ingot_shared::Id;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 
 use crate::model::rows::Entry;
+use crate::ui::browser;
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
@@ -93,10 +94,15 @@ impl Selection {
         self.chosen.set(all);
     }
 
-    /// Lets everybody go.
+    /// Lets everybody go. The bar is gone then, so a focus that was in it goes to the box of everybody.
     pub fn clear(self) {
         self.chosen.set(HashSet::new());
         self.is_picking.set(false);
+        browser::later(0, || {
+            if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
+                browser::focus("[data-testid=pick-listed]");
+            }
+        });
     }
 
     /// X selects the client that has the focus, Escape lets everybody go.

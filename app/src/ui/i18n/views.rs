@@ -48,6 +48,8 @@ pub struct ViewStrings {
     pub sorted: &'static str,
     /// A toast: how many clients.
     pub deleted: &'static str,
+    /// Saves what is shown as a file for spreadsheets.
+    pub export: &'static str,
 }
 
 /// Russian.
@@ -82,6 +84,7 @@ pub const RU: ViewStrings = ViewStrings {
     tasked: "{}: поставлена задача «{}»",
     sorted: "{}: {}",
     deleted: "Удалено: {}",
+    export: "Скачать таблицей",
 };
 
 /// Uzbek.
@@ -116,6 +119,7 @@ pub const UZ: ViewStrings = ViewStrings {
     tasked: "{}: «{}» vazifasi qoʻyildi",
     sorted: "{}: {}",
     deleted: "Oʻchirildi: {}",
+    export: "Jadvalni yuklab olish",
 };
 
 /// English.
@@ -150,4 +154,5 @@ pub const EN: ViewStrings = ViewStrings {
     tasked: "{}: task “{}” added",
     sorted: "{}: {}",
     deleted: "Deleted: {}",
+    export: "Download as table",
 };
