@@ -18,6 +18,8 @@ pub struct ViewStrings {
     pub choose: &'static str,
     /// The box of a client; its name follows.
     pub pick: &'static str,
+    /// What a key does: selects the client in the list that has the focus.
+    pub key: &'static str,
     /// The box of everybody.
     pub pick_all: &'static str,
     /// How many are selected.
@@ -69,6 +71,7 @@ pub const RU: ViewStrings = ViewStrings {
     picture: "Картинка",
     choose: "Выбрать",
     pick: "Выбрать",
+    key: "Выбрать клиента в списке",
     pick_all: "Выбрать всех",
     chosen: "Выбрано: {}",
     all: "Выбрать всех найденных",
@@ -104,6 +107,7 @@ pub const UZ: ViewStrings = ViewStrings {
     picture: "Rasm",
     choose: "Tanlash",
     pick: "Tanlash",
+    key: "Roʻyxatdagi mijozni tanlash",
     pick_all: "Hammasini tanlash",
     chosen: "Tanlandi: {}",
     all: "Topilganlarning hammasini tanlash",
@@ -139,6 +143,7 @@ pub const EN: ViewStrings = ViewStrings {
     picture: "Picture",
     choose: "Select",
     pick: "Select",
+    key: "Select a client in the list",
     pick_all: "Select all",
     chosen: "{} selected",
     all: "Select all found",
