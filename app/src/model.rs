@@ -5,6 +5,7 @@
 
 pub mod board;
 pub mod calendar;
+pub mod csv;
 pub mod days;
 #[cfg(target_arch = "wasm32")]
 pub mod demo_link;
@@ -28,4 +29,5 @@ pub mod tasks;
 pub mod timeline;
 pub mod today;
 pub mod undo;
+pub mod views;
 pub mod window;

@@ -8,7 +8,7 @@ use ingot_shared::document::record::Workspace;
 use ingot_shared::domain::{Lead, StageId, StageKind};
 use ingot_shared::row::ClientRow;
 use ingot_shared::text::fold;
-use ingot_shared::{Id, Instant};
+use ingot_shared::{Id, Instant, Money};
 
 use super::inbox::Inbox;
 use super::mine::Mine;
@@ -16,6 +16,7 @@ use super::search::{Haystack, Query};
 use super::segments::{Segment, Segments};
 use super::tasks::Agenda;
 use super::today::Today;
+use super::views::{Show, Views};
 
 /// Above this many changed rows, sorting everything is cheaper than moving each.
 const BULK: usize = 64;
@@ -99,6 +100,7 @@ pub struct Rows {
     inbox: Inbox,
     today: Today,
     agenda: Agenda,
+    views: Views,
 }
 
 impl Rows {
@@ -137,6 +139,7 @@ impl Rows {
     pub fn follow(&mut self, workspace: &Workspace, now: Instant) {
         self.segments.follow(workspace);
         self.today.follow(workspace, now);
+        self.views.follow(workspace);
     }
 
     /// Counts money up to this moment, and tells what is due by it, from the next [`Rows::settle`] on.
@@ -150,7 +153,7 @@ impl Rows {
         self.today.set_mine(mine);
     }
 
-    /// Brings the sorted list, the segments, the worklist and the tasks up to date.
+    /// Brings the sorted list, the segments, the worklist, the tasks and the views up to date.
     pub fn settle(&mut self) {
         let borders_moved = self.segments.settle();
         let changed = std::mem::take(&mut self.changed);
@@ -159,14 +162,20 @@ impl Rows {
     }
 
     fn settle_work(&mut self, changed: &[(Id, Option<Arc<Entry>>)], borders_moved: bool) {
-        let Self { by_id, segments, today, agenda, .. } = self;
+        let Self { by_id, segments, today, agenda, views, .. } = self;
+        // Both are asked: what is stale is taken.
+        let is_stale = today.take_stale() | views.take_stale();
+        for (id, _) in changed.iter().filter(|(id, _)| !by_id.contains_key(id)) {
+            views.forget(*id);
+        }
         let mut put = |today: &mut Today, entry: &Entry, is_changed: bool| {
             today.put(&entry.row, segments.of(entry.row.id));
+            views.put(&entry.row, segments, today);
             if is_changed {
                 agenda.put(&entry.row, today.mine());
             }
         };
-        if today.take_stale() {
+        if is_stale {
             by_id.values().for_each(|entry| put(today, entry, true));
             return;
         }
@@ -230,6 +239,28 @@ impl Rows {
     /// The open tasks.
     pub const fn agenda(&self) -> &Agenda {
         &self.agenda
+    }
+
+    /// The ready-made views.
+    pub const fn views(&self) -> &Views {
+        &self.views
+    }
+
+    /// The money that a client brought, in the company's currency.
+    pub fn won(&self, id: Id) -> Money {
+        self.segments.won(id)
+    }
+
+    /// What the list shows of the clients that a query means.
+    pub fn shown(&self, show: &Show, query: &Query) -> Vec<Id> {
+        let is_in = |entry: &Entry| match show.ready {
+            Some(ready) => self.views.holds(ready, entry.row.id),
+            None => show.base.holds(entry),
+        };
+        let meant = |entry: &&Arc<Entry>| is_in(entry) && (query.is_empty() || query.matches(&entry.hay));
+        let mut rows: Vec<&ClientRow> = self.sorted.iter().filter(meant).map(|entry| &entry.row).collect();
+        show.order.arrange(&mut rows, &self.segments);
+        rows.into_iter().map(|row| row.id).collect()
     }
 
     /// Clients of a base that a query means, by name.

@@ -2,11 +2,12 @@
 
 use ingot_shared::date::Period;
 use ingot_shared::document::record::Workspace;
+use ingot_shared::domain::rules::base::Base;
 use ingot_shared::domain::rules::rates::Rates;
 use ingot_shared::domain::rules::segments::{BRONZE, CASUAL, GOLD, SILVER, SegmentPolicy};
 use ingot_shared::report::{Borders, Context, Ranking};
 use ingot_shared::row::ClientRow;
-use ingot_shared::{Date, Id, Instant};
+use ingot_shared::{Date, Id, Instant, Money};
 
 /// Which part of the company's money a client belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -91,6 +92,18 @@ impl Segments {
         before != self.borders
     }
 
+    /// The day of a client's last purchase.
+    pub fn last_purchase(&self, client: Id) -> Option<Date> {
+        self.ranking.purchases(client).last().map(|purchase| purchase.day)
+    }
+
+    /// The money that a client ever brought, in the company's currency.
+    pub fn won(&self, client: Id) -> Money {
+        let purchases = self.ranking.purchases(client).iter();
+        let sum: Base = purchases.filter_map(|purchase| self.rates.to_base(purchase.amount).ok()).sum();
+        self.rates.money(sum)
+    }
+
     /// The segment of a client.
     pub fn of(&self, client: Id) -> Segment {
         if self.ranking.purchases(client).is_empty() {
@@ -107,9 +120,9 @@ impl Segments {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ingot_shared::Currency;
     use ingot_shared::domain::{StageId, Value};
     use ingot_shared::row::{DealRow, RecordRow};
-    use ingot_shared::{Currency, Money};
 
     const NOW: Instant = Instant::from_millis(1_790_000_000_000);
     const DAY: i64 = 86_400_000;

@@ -59,6 +59,20 @@ impl UndoStack {
         self.last
     }
 
+    /// Makes two things done, the earlier one first, one thing that is taken back at once; returns its number. Nothing changes when one
+    /// of them is no longer there.
+    pub fn join(&mut self, first: u64, second: u64) -> u64 {
+        let at = |wanted| self.past.iter().position(|(number, step)| *number == wanted && matches!(step, Step::Commands(_)));
+        if let (Some(before), Some(after)) = (at(first), at(second))
+            && before < after
+            && let (_, Step::Commands(earlier)) = self.past.remove(before)
+            && let Some((_, Step::Commands(later))) = self.past.get_mut(after - 1)
+        {
+            later.extend(earlier);
+        }
+        second
+    }
+
     /// The latest thing to take back, off the stack.
     pub fn undo(&mut self) -> Option<Step> {
         self.past.pop().map(|(_, step)| step)
@@ -92,6 +106,19 @@ mod tests {
 
     fn step(n: u8) -> Step {
         Step::Commands(vec![Command::DeleteClient { client: Id::from_bytes([n; 16]) }])
+    }
+
+    #[test]
+    fn what_is_joined_is_taken_back_at_once_the_later_part_first() {
+        let mut stack = UndoStack::default();
+        let first = stack.done(Purpose::Fresh, step(1));
+        stack.done(Purpose::Fresh, step(2));
+        let third = stack.done(Purpose::Fresh, step(3));
+        let joined = stack.join(first, third);
+        let (Step::Commands(one), Step::Commands(three)) = (step(1), step(3)) else { panic!() };
+        assert_eq!(stack.undo_number(joined), Some(Step::Commands([three, one].concat())));
+        assert_eq!(stack.undo(), Some(step(2)));
+        assert_eq!((stack.join(first, third), stack.undo()), (third, None));
     }
 
     #[test]

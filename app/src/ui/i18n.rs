@@ -18,6 +18,7 @@ pub mod tasks;
 pub mod time;
 pub mod today;
 mod uz;
+mod views;
 
 use std::cell::Cell;
 use std::fmt::Display;

@@ -1,5 +1,6 @@
 //! The long-lived state of the page, made once at the root, and the one way to the engine. Never here: views, business rules.
 
+pub mod bulk;
 pub mod demo;
 pub mod import;
 pub mod moves;

@@ -1,39 +1,74 @@
-//! The switch between the bases, with their counts. Never here: what belongs to a base.
+//! The switch between the bases and the ready-made views, with their counts. Never here: what belongs to them.
 
+use super::state::ListState;
 use crate::model::plural::grouped;
 use crate::model::rows::Base;
+use crate::model::views::Ready;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::store::settings::base_key;
-use crate::ui::store::use_store;
 
 /// The switch.
 #[component]
-pub fn BaseChips() -> AnyView {
-    let store = use_store();
+pub fn ViewChips(
+    /// The list.
+    state: ListState,
+) -> AnyView {
     let t = t();
-    let chip = move |base: Base| {
+    let base = move |base: Base| {
         let label = match base {
             Base::All => t.base_all,
             Base::Clients => t.base_clients,
             Base::Prospects => t.base_prospects,
         };
-        let count = memo(move || store.rows.with(|rows| rows.counts().of(base)));
-        view! {
-            <button
-                type="button"
-                class="chip"
-                class:on=move || store.base.get() == base
-                aria-pressed=move || (store.base.get() == base).to_string()
-                data-testid=format!("base-{}", base_key(base))
-                on:click=move |_| store.set_base(base)
-            >
-                {label}
-                <b data-testid=format!("count-{}", base_key(base)) data-count=move || count.get().to_string()>
-                    {move || grouped(u64::try_from(count.get()).unwrap_or(0))}
-                </b>
-            </button>
-        }
+        let count = memo(move || state.store.rows.with(|rows| rows.counts().of(base)));
+        let is_on = memo(move || state.is_base(base));
+        chip(base_key(base), "base", label, "", count, is_on, Callback::new(move |()| state.choose_base(base)))
     };
-    view! { <div class="chips" role="group" aria-label=t.bases>{Base::ALL.into_iter().map(chip).collect::<Vec<_>>()}</div> }
+    let ready = move |ready: Ready| {
+        let (label, text) = words(ready);
+        let count = memo(move || state.store.rows.with(|rows| rows.views().count(ready)));
+        let is_on = memo(move || state.ready.get() == Some(ready));
+        chip(ready.key(), "view", label, text, count, is_on, Callback::new(move |()| state.choose_ready(ready)))
+    };
+    view! {
+        <div class="chips scroll view-chips" role="group" aria-label=t.views.label>
+            {Base::ALL.into_iter().map(base).collect::<Vec<_>>()}
+            <span class="chip-gap" aria-hidden="true"></span>
+            {Ready::ALL.into_iter().map(ready).collect::<Vec<_>>()}
+        </div>
+    }
+}
+
+fn chip(
+    key: &'static str,
+    of: &'static str,
+    label: &'static str,
+    text: &'static str,
+    count: Memo<usize>,
+    is_on: Memo<bool>,
+    choose: Callback<()>,
+) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="chip"
+            class:on=is_on
+            class:zero=move || of == "view" && count.get() == 0
+            title=text
+            aria-pressed=move || is_on.get().to_string()
+            data-testid=format!("{of}-{key}")
+            on:click=move |_| choose.run(())
+        >
+            {label}
+            <b data-testid=format!("count-{key}") data-count=move || count.get().to_string()>
+                {move || grouped(u64::try_from(count.get()).unwrap_or(0))}
+            </b>
+        </button>
+    }
+}
+
+/// The name of a view, and what it collects.
+pub fn words(ready: Ready) -> (&'static str, &'static str) {
+    t().views.ready.get(ready as usize).copied().unwrap_or_default()
 }

@@ -4,8 +4,13 @@ use std::sync::Arc;
 
 use leptos::ev;
 
-use super::chips::BaseChips;
+use super::bulk::BulkBar;
+use super::chips::{self, ViewChips};
+use super::export::export_button;
+use super::order::{ColumnHeads, OrderMenu};
 use super::row::ClientRowView;
+use super::selection::{Selection, pick_button};
+use super::state::ListState;
 use crate::model::rows::Base;
 use crate::model::search::Query;
 use crate::ui::browser;
@@ -38,11 +43,14 @@ enum Shown {
 pub fn ClientsPage() -> AnyView {
     let store = use_store();
     let t = t();
+    let state = ListState::of_tab(store);
     let ids = memo(move || {
         let query = Query::new(&store.query.get());
-        let base = store.base.get();
-        Arc::new(store.rows.with(|rows| rows.list(base, &query)))
+        let show = state.show();
+        Arc::new(store.rows.with(|rows| rows.shown(&show, &query)))
     });
+    let selection = Selection::new(ids);
+    selection.listen(store);
     let shown = memo(move || {
         let is_empty = ids.with(|ids| ids.is_empty());
         if !is_empty {
@@ -65,42 +73,32 @@ pub fn ClientsPage() -> AnyView {
     keep_place(memo(move || shown.get() == Shown::List));
     view! {
         <div class="wrap clients">
-            <ScreenHead title=t.clients />
+            <ScreenHead title=t.clients>{move || (shown.get() == Shown::List).then(|| export_button(store, ids))}</ScreenHead>
             {move || (!is_first.get() && !store.wide.get()).then(|| view! { <SearchField testid="search" /> })}
-            {move || (!is_first.get()).then(|| view! { <BaseChips /> })}
+            {move || (!is_first.get()).then(|| view! { <ViewChips state=state /> })}
+            {move || (shown.get() == Shown::List).then(|| view! { <div class="list-do"><OrderMenu state=state />{pick_button(selection)}</div> })}
             {move || match shown.get() {
                 Shown::List => {
                     view! {
-                        <div class="client-list">
-                            <ColumnHeads />
-                            <VirtualList ids=ids row_height=Arc::new(row_height) row=Arc::new(|id| view! { <ClientRowView id=id /> }) label=t.clients />
+                        <div class="client-list" class:picking=selection.is_picking>
+                            <ColumnHeads state=state selection=selection />
+                            <VirtualList ids=ids row_height=Arc::new(row_height) row=Arc::new(move |id| view! { <ClientRowView id=id selection=selection /> }) label=t.clients />
                         </div>
                     }
                 }
                 Shown::Loading => view! { <p class="loading" role="status">{t.loading}</p> },
                 Shown::NobodyFound => view! { <Empty icon_name="search" title=t.nobody text=t.nobody_text /> },
                 Shown::NobodyInBase => {
-                    let text = if store.base.get_untracked() == Base::Clients { t.base_empty_text } else { "" };
-                    view! { <Empty icon_name="users" title=t.base_empty text=text /> }
+                    let (title, text) = match (state.ready.get(), store.base.get()) {
+                        (Some(ready), _) => (t.views.nobody, chips::words(ready).1),
+                        (None, Base::Clients) => (t.base_empty, t.base_empty_text),
+                        (None, _) => (t.base_empty, ""),
+                    };
+                    view! { <Empty icon_name="users" title=title text=text /> }
                 }
                 Shown::Nothing => view! { <Beginning icon_name="users" title=t.empty_title text=t.empty_text /> },
             }}
-        </div>
-    }
-}
-
-#[component]
-fn ColumnHeads() -> AnyView {
-    let t = t();
-    view! {
-        <div class="client-row heads" aria-hidden="true">
-            <span></span>
-            <span>{t.col_name}</span>
-            <span>{t.col_phone}</span>
-            <span>{t.col_city}</span>
-            <span>{t.col_responsible}</span>
-            <span class="num">{t.col_deals}</span>
-            <span class="num">{t.col_last}</span>
+            <BulkBar store=store selection=selection />
         </div>
     }
 }

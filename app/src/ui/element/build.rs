@@ -75,6 +75,7 @@ pub trait Build: Sized {
         aria_live = "aria-live",
         aria_pressed = "aria-pressed",
         aria_selected = "aria-selected",
+        aria_sort = "aria-sort",
         autocomplete = "autocomplete",
         autofocus = "autofocus",
         accept = "accept",

@@ -8,6 +8,7 @@ use crate::model::plural::{self, Forms};
 /// The words.
 pub const EN: Strings = Strings {
     presence: super::presence::EN,
+    views: super::views::EN,
     dictionary: dictionary::EN,
     pipelines: pipelines::EN,
     demo: super::demo::EN,
@@ -103,12 +104,10 @@ pub const EN: Strings = Strings {
     base_clients: "Clients",
     base_prospects: "Prospects",
     bases: "Base",
-    col_name: "Name",
     col_phone: "Phone",
     col_city: "City",
     col_responsible: "Responsible",
     col_deals: "Open deals",
-    col_last: "Last entry",
     not_sent_dot: "Not sent yet",
     empty_title: "Your clients will be here",
     empty_text: "Add the first client: a name or a phone is enough. Or bring all of them from a CSV file. Everything is kept on this device and works without the internet.",

@@ -8,6 +8,7 @@ use crate::model::plural::{self, Forms};
 /// The words.
 pub const RU: Strings = Strings {
     presence: super::presence::RU,
+    views: super::views::RU,
     dictionary: dictionary::RU,
     pipelines: pipelines::RU,
     demo: super::demo::RU,
@@ -103,12 +104,10 @@ pub const RU: Strings = Strings {
     base_clients: "Клиенты",
     base_prospects: "Потенциальные",
     bases: "База",
-    col_name: "Название",
     col_phone: "Телефон",
     col_city: "Город",
     col_responsible: "Ответственный",
     col_deals: "В работе",
-    col_last: "Последняя запись",
     not_sent_dot: "Ещё не отправлено",
     empty_title: "Здесь будут ваши клиенты",
     empty_text: "Добавьте первого клиента: хватит имени или телефона. Или перенесите всех сразу из файла CSV. Всё хранится на этом устройстве и работает без интернета.",

@@ -15,6 +15,8 @@ use super::pipelines::PipelineStrings;
 pub struct Strings {
     /// Others at the same client.
     pub presence: super::presence::PresenceStrings,
+    /// The client list.
+    pub views: super::views::ViewStrings,
     /// What happened, what is kept, what to do.
     pub errors: ErrorStrings,
     /// The example and the first start.
@@ -112,8 +114,6 @@ pub struct Strings {
     /// The name of the base switch.
     pub bases: &'static str,
     /// Column.
-    pub col_name: &'static str,
-    /// Column.
     pub col_phone: &'static str,
     /// Column.
     pub col_city: &'static str,
@@ -121,8 +121,6 @@ pub struct Strings {
     pub col_responsible: &'static str,
     /// Column: deals being worked on.
     pub col_deals: &'static str,
-    /// Column.
-    pub col_last: &'static str,
     /// A client with unsent edits.
     pub not_sent_dot: &'static str,
     /// The list before the first client.

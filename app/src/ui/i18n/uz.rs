@@ -8,6 +8,7 @@ use crate::model::plural::{self, Forms};
 /// The words.
 pub const UZ: Strings = Strings {
     presence: super::presence::UZ,
+    views: super::views::UZ,
     dictionary: dictionary::UZ,
     pipelines: pipelines::UZ,
     demo: super::demo::UZ,
@@ -103,12 +104,10 @@ pub const UZ: Strings = Strings {
     base_clients: "Mijozlar",
     base_prospects: "Potensial",
     bases: "Baza",
-    col_name: "Nomi",
     col_phone: "Telefon",
     col_city: "Shahar",
     col_responsible: "Masʼul",
     col_deals: "Ishda",
-    col_last: "Oxirgi yozuv",
     not_sent_dot: "Hali yuborilmagan",
     empty_title: "Mijozlaringiz shu yerda boʻladi",
     empty_text: "Birinchi mijozni qoʻshing: ism yoki telefon yetarli. Yoki hammasini CSV fayldan koʻchiring. Barchasi shu qurilmada saqlanadi va internetsiz ishlaydi.",

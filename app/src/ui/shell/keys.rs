@@ -74,7 +74,7 @@ fn to_search() {
 pub fn KeysSheet() -> AnyView {
     let store = use_store();
     let t = t();
-    let keys: [(&str, &[&str]); 21] = [
+    let keys: [(&str, &[&str]); 22] = [
         (t.key_search, &["/", "Ctrl K"]),
         (t.key_new, &["N"]),
         (t.today_words.key_task, &["T"]),
@@ -88,6 +88,7 @@ pub fn KeysSheet() -> AnyView {
         (t.key_move, &["Shift ←", "Shift →", "[", "]"]),
         (t.key_move_menu, &["M"]),
         (t.key_open, &["Enter"]),
+        (t.views.key, &["X"]),
         (t.inbox.key_walk, &["J", "K"]),
         (t.inbox.key_take, &["T"]),
         (t.inbox.key_answer, &["E"]),
