@@ -1,6 +1,9 @@
 //! The sheet of one entry, for screens without room for the panel: it waits when one comes back from a call. Never here: the form.
 
 use ingot_shared::Id;
+use leptos::ev::MouseEvent;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::form::{ResultForm, Ways};
 use super::panel::{reach, who};
@@ -46,6 +49,11 @@ fn Inside(state: TodayState, id: Id) -> AnyView {
         sheet.close();
         state.done(id);
     };
+    let snooze = move |event: MouseEvent| {
+        if let Some(button) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+            state.snooze.set(Some((id, button)));
+        }
+    };
     view! {
         <div class="t-sheet">
             {who(&row, segment)}
@@ -53,7 +61,10 @@ fn Inside(state: TodayState, id: Id) -> AnyView {
             {reach(&row)}
             <Ways state=state id=id />
             <ResultForm state=state id=id is_quick=true save_word=words.save on_saved=close />
-            <button type="button" class="btn quiet wide" data-testid="sheet-done" on:click=done>{icon("check")}{words.done}</button>
+            <div class="two">
+                <button type="button" class="btn quiet" data-testid="sheet-done" on:click=done>{icon("check")}{words.done}</button>
+                <button type="button" class="btn quiet" aria-haspopup="menu" data-testid="sheet-snooze" on:click=snooze>{icon("clock")}{words.snooze}</button>
+            </div>
         </div>
     }
 }
