@@ -113,7 +113,7 @@ fn Cell(state: CalendarState, day: Date, today: Date, month: Option<Date>) -> An
             data-testid="cal-day"
             data-day=day.to_string()
         >
-            <button type="button" class="cal-n" aria-label=label aria-pressed=move || (state.day.get() == day).to_string() on:click=move |_| state.day.set(day)><small class="cal-of">{days::weekday_short(day)}</small>{number}</button>
+            <button type="button" class="cal-n" data-weekday=days::weekday_short(day) aria-label=label aria-pressed=move || (state.day.get() == day).to_string() on:click=move |_| state.day.set(day)>{number}</button>
             {move || lines.get().into_iter().take(room).map(|line| chip(state, &line)).collect::<Vec<_>>()}
             {move || lines.with(|lines| (lines.len() > room).then(|| view! {
                 <button type="button" class="cal-more" on:click=move |_| state.day.set(day)>{fill(t().tasks.more, &[&(lines.len() - room)])}</button>
