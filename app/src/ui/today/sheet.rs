@@ -28,6 +28,15 @@ pub fn ResultSheet(
         let scope = store.scope.get();
         store.result.get().filter(|id| store.rows.with(|rows| rows.today().item(scope, *id).is_some()))
     });
+    // Who leaves the list while the sheet is open is dealt with: coming back, by undo or in a month, is no reason to ask again.
+    let was_shown = StoredValue::new(false);
+    effect(move || {
+        let is_shown = shown.with(Option::is_some);
+        if was_shown.get_value() && !is_shown {
+            store.result.set(None);
+        }
+        was_shown.set_value(is_shown);
+    });
     let close = Callback::new(move |()| store.result.set(None));
     live(move || {
         shown.get().and_then(|id| state.look(id).map(|(_, row)| (id, title(&row)))).map(|(id, name)| {
