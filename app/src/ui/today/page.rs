@@ -72,7 +72,7 @@ pub fn TodayPage() -> AnyView {
                 </aside>
             })}
             <ResultSheet state=state />
-            {move || state.snooze.get().map(|(id, anchor)| view! { <SnoozeMenu state=state id=id anchor=anchor /> })}
+            {move || state.snooze.get().map(|(id, anchor)| view! { <SnoozeMenu state=state id=id anchor=anchor on_close=Callback::new(move |()| state.snooze.set(None)) /> })}
         </div>
     }
 }

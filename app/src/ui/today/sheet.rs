@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 
 use super::form::{ResultForm, Ways};
 use super::panel::{reach, who};
+use super::snooze::SnoozeMenu;
 use super::state::{TodayState, title};
 use super::why::reason;
 use crate::ui::browser;
@@ -58,11 +59,10 @@ fn Inside(state: TodayState, id: Id) -> AnyView {
         sheet.close();
         state.done(id);
     };
-    let snooze = move |event: MouseEvent| {
-        if let Some(button) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
-            state.snooze.set(Some((id, button)));
-        }
-    };
+    // Its menu stands inside the sheet: what is outside of it cannot be pressed while it is open.
+    let menu = RwSignal::new_local(None::<HtmlElement>);
+    let snooze =
+        move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
     view! {
         <div class="t-sheet">
             {who(&row, segment)}
@@ -74,6 +74,7 @@ fn Inside(state: TodayState, id: Id) -> AnyView {
                 <button type="button" class="btn quiet" data-testid="sheet-done" on:click=done>{icon("check")}{words.done}</button>
                 <button type="button" class="btn quiet" aria-haspopup="menu" data-testid="sheet-snooze" on:click=snooze>{icon("clock")}{words.snooze}</button>
             </div>
+            {move || menu.get().map(|anchor| view! { <SnoozeMenu state=state id=id anchor=anchor on_close=Callback::new(move |()| menu.set(None)) /> })}
         </div>
     }
 }
