@@ -100,7 +100,7 @@ stage.journey('who is known by the phone gets the enquiry, and a deal and a task
   await device.saves(() => device.get('inbox-save').click());
   await item(device, 'Нужна посуда').waitFor({ state: 'detached' });
   await choose('Когда привезёте?', 'inbox-task');
-  await device.get('inbox-due').nth(1).click();
+  await device.get('day').nth(1).click();
   await device.saves(() => device.get('inbox-save').click());
   await device.get('inbox-item').waitFor({ state: 'detached' });
   await device.openClient(known);

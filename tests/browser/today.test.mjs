@@ -161,6 +161,16 @@ stage.journey('by finger: a call, its result and the next step are three taps; a
   assert.equal(taps, 3);
   await row(device, 'Анор').waitFor({ state: 'detached' });
   await sheet.waitFor({ state: 'detached' });
+  await device.saves(() => device.get('undo').first().tap());
+  await row(device, 'Анор').waitFor();
+  assert.equal(await sheet.count(), 0, 'taken back, it is not asked about by itself');
+
+  // What a swipe does, buttons do as well.
+  await row(device, 'Анор').locator('[data-testid="today-choose"]').tap();
+  await device.get('sheet-snooze').tap();
+  await device.saves(() => device.get('snooze-day').first().tap());
+  await row(device, 'Анор').waitFor({ state: 'detached' });
+  await sheet.waitFor({ state: 'detached' });
 
   const touch = await device.context.newCDPSession(device.page);
   const swipe = async (name, by) => {

@@ -47,7 +47,7 @@ pub fn DayChips(
                 data-day=day.to_string()
                 on:click=move |_| choose(day)
             >
-                {name}
+                <span class="cap">{name}</span>
             </button>
         }
     };
@@ -63,7 +63,7 @@ pub fn DayChips(
             {near.into_iter().map(chip).collect::<Vec<_>>()}
             <label class="chip day-other" class:on=move || other.get().is_some() title=words.other_day>
                 {icon("calendar")}
-                {move || other.get().map(|day| days::chip(day, today))}
+                {move || other.get().map(|day| view! { <span class="cap">{days::chip(day, today)}</span> })}
                 <input
                     aria-label=words.other_day
                     data-testid="day-other"

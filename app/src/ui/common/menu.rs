@@ -134,7 +134,7 @@ pub fn MenuItem(
             on:click=move |_| on_choose.run(())
         >
             {icon_name.map(super::icon)}
-            <span class="grow">{label}</span>
+            <span class="grow cap">{label}</span>
             {is_chosen.then(|| super::icon("check"))}
         </button>
     }

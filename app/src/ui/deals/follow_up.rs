@@ -5,8 +5,9 @@ use ingot_shared::document::entity::FOLLOW_UPS;
 use ingot_shared::domain::{NewTask, Value};
 
 use crate::ui::browser;
+use crate::ui::common::icon;
 use crate::ui::i18n::deals::span_days;
-use crate::ui::i18n::{t, time};
+use crate::ui::i18n::{days, t, time};
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 
@@ -51,7 +52,7 @@ pub fn FollowUpFields(
     let kind = move |(index, label): (usize, &'static str)| {
         view! {
             <label class="chip radio" class:on=move || follow.kind.get() == Some(index)>
-                <input data-testid="follow-kind" type="radio" name="follow-kind" value=index.to_string() on:change=move |_| follow.kind.set(Some(index)) />
+                <input data-testid="follow-kind" type="radio" name="follow-kind" autofocus=index == 0 value=index.to_string() on:change=move |_| follow.kind.set(Some(index)) />
                 {label}
             </label>
         }
@@ -64,6 +65,7 @@ pub fn FollowUpFields(
             </label>
         }
     };
+    let other = memo(move || follow.day.get().filter(|day| !span_days(now).contains(day)));
     let typed = move |event| follow.day.set(event_target_value(&event).parse().ok());
     view! {
         <fieldset class="reasons">
@@ -72,18 +74,21 @@ pub fn FollowUpFields(
         </fieldset>
         <fieldset class="reasons">
             <legend class="field-label">{words.when}</legend>
-            <div class="chips">{span_days(now).into_iter().zip(words.spans).map(day).collect::<Vec<_>>()}</div>
-            <label class="row s muted follow-other">
-                <span>{words.other_day}</span>
-                <input
-                    class="input day"
-                    type="date"
-                    data-testid="follow-date"
-                    min=now.to_string()
-                    prop:value=move || follow.day.get().map(|day| day.to_string()).unwrap_or_default()
-                    on:input=typed
-                />
-            </label>
+            <div class="chips">
+                {span_days(now).into_iter().zip(words.spans).map(day).collect::<Vec<_>>()}
+                <label class="chip day-other" class:on=move || other.get().is_some() title=words.other_day>
+                    {icon("calendar")}
+                    {move || other.get().map(|day| view! { <span class="cap">{days::chip(day, now)}</span> })}
+                    <input
+                        aria-label=words.other_day
+                        data-testid="follow-date"
+                        type="date"
+                        min=now.to_string()
+                        prop:value=move || other.get().map(|day| day.to_string()).unwrap_or_default()
+                        on:change=typed
+                    />
+                </label>
+            </div>
         </fieldset>
     }
 }

@@ -21,6 +21,7 @@ use crate::ui::prelude::*;
 use crate::ui::router::{Router, use_router};
 use crate::ui::shell::ScreenHead;
 use crate::ui::store::{QuickAdd, Store, use_store};
+use crate::ui::welcome::Beginning;
 
 /// What the parts of the board share.
 #[derive(Clone, Copy)]
@@ -108,11 +109,13 @@ pub fn DealsPage() -> AnyView {
     provide_context(state);
     let is_empty = memo(move || pipelines.with(|pipelines| pipelines.len() < 2) && all.with(|board| board.is_empty()));
     let is_ready = move || store.health.get().has_rows();
+    let is_first = memo(move || store.rows.with(|rows| rows.counts().all == 0));
     view! {
         <div class="deals">
             <ScreenHead title=t.deals />
             {move || match (is_empty.get(), is_ready()) {
                 (true, false) => view! { <p class="loading" role="status">{t.loading}</p> },
+                (true, true) if is_first.get() => view! { <Beginning icon_name="board" title=t.deals_empty text=t.deals_empty_text /> },
                 (true, true) => view! {
                     <Empty icon_name="board" title=t.deals_empty text=t.deals_empty_text>
                         <button type="button" class="btn main" on:click=move |_| store.quick_add.set(Some(QuickAdd::WithDeal(first)))>

@@ -30,6 +30,18 @@ pub fn chip(day: Date, today: Date) -> String {
     format!("{}, {}", weekday(day, &t().today_words.weekdays_short), short(day, today))
 }
 
+/// `пн`.
+pub fn weekday_short(day: Date) -> &'static str {
+    weekday(day, &t().today_words.weekdays_short)
+}
+
+/// The week from this day on: `23–29 ноя`, `30 ноя – 6 дек`.
+pub fn week(from: Date, today: Date) -> String {
+    let last = from.add_days(6);
+    let end = short(last, today);
+    if from.month() == last.month() { format!("{}–{end}", from.ymd().2) } else { format!("{} – {end}", short(from, today)) }
+}
+
 /// `2 дня назад`, `вчера`, `сегодня`, `завтра`, `вт, 24 ноя`.
 pub fn near(day: Date, today: Date) -> String {
     match day.days_since(today) {
@@ -83,6 +95,9 @@ mod tests {
 
     #[test]
     fn days_in_full() {
+        let week = |from| week(day(from), day("2025-11-21"));
+        assert_eq!(["2025-11-17", "2025-11-24"].map(week), ["17–23\u{a0}ноя", "24–30\u{a0}ноя"]);
+        assert_eq!(["2025-12-01", "2025-12-29"].map(week), ["1–7\u{a0}дек", "29\u{a0}дек – 4\u{a0}янв 2026"]);
         assert_eq!(long(day("2025-11-21")), "пятница, 21\u{a0}ноября");
         assert_eq!((clock(545), month_name(day("2025-11-21"))), ("09:05".to_owned(), "Ноябрь 2025".to_owned()));
     }

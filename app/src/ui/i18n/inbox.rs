@@ -60,12 +60,6 @@ pub struct InboxStrings {
     pub task_call: &'static str,
     /// Above the task's day.
     pub task_due: &'static str,
-    /// Tomorrow.
-    pub tomorrow: &'static str,
-    /// In three days.
-    pub in_three_days: &'static str,
-    /// In a week.
-    pub in_week: &'static str,
     /// Rejects it.
     pub reject: &'static str,
     /// It was rejected.
@@ -146,14 +140,11 @@ pub const RU: InboxStrings = InboxStrings {
     task_title: "Что сделать",
     task_call: "Позвонить по обращению",
     task_due: "Когда",
-    tomorrow: "Завтра",
-    in_three_days: "Через 3 дня",
-    in_week: "Через неделю",
     reject: "Отклонить",
     rejected: "Обращение отклонено",
     reason: "Причина",
     reason_missing: "Напишите причину в нескольких словах: по ней потом разберут отказы.",
-    reasons: ["Не наш товар", "Спам", "Повтор", "Не дозвонились"],
+    reasons: ["Не наш товар", "Спам", "Повтор", "Недозвон"],
     open: "Открыть клиента",
     twin: "Похоже, это {}",
     new_enquiry: "Новое обращение",
@@ -204,9 +195,6 @@ pub const UZ: InboxStrings = InboxStrings {
     task_title: "Nima qilish kerak",
     task_call: "Murojaat boʻyicha qoʻngʻiroq qilish",
     task_due: "Qachon",
-    tomorrow: "Ertaga",
-    in_three_days: "3 kundan keyin",
-    in_week: "Bir haftadan keyin",
     reject: "Rad etish",
     rejected: "Murojaat rad etildi",
     reason: "Sababi",
@@ -262,9 +250,6 @@ pub const EN: InboxStrings = InboxStrings {
     task_title: "What to do",
     task_call: "Call about the enquiry",
     task_due: "When",
-    tomorrow: "Tomorrow",
-    in_three_days: "In 3 days",
-    in_week: "In a week",
     reject: "Reject",
     rejected: "Enquiry rejected",
     reason: "Reason",

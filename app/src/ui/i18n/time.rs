@@ -2,6 +2,7 @@
 
 use ingot_shared::{Date, Instant};
 
+use super::days::short;
 use super::{count, fill, t};
 use crate::model::calendar::{Civil, day_number};
 
@@ -25,11 +26,11 @@ impl Clock {
             ..=0 => t().today.to_owned(),
             1 => t().yesterday.to_owned(),
             days @ 2..=60 => fill(t().days_ago, &[&count(u64::try_from(days).unwrap_or(0), t().days_n)]),
-            _ => self.date(at),
+            _ => self.day(at),
         }
     }
 
-    /// `сегодня, 16:40`, `19 ноя, 16:40` within this year, else the date.
+    /// `сегодня, 16:40`, `19 ноя, 16:40` within this year, `19 ноя 2024` else.
     pub fn moment(self, at: Instant) -> String {
         let civil = Civil::of(at, self.offset);
         match self.days_back(at) {
@@ -38,23 +39,15 @@ impl Clock {
             _ if civil.year == Civil::of(self.now, self.offset).year => {
                 format!("{}\u{a0}{}, {}", civil.day, month(civil, &t().months), civil.clock())
             }
-            _ => civil.dotted(),
+            _ => self.day(at),
         }
     }
 
-    /// `19 ноя` within this year, else the date.
+    /// `19 ноя`, with the year when it is another one.
     pub fn day(self, at: Instant) -> String {
         let civil = Civil::of(at, self.offset);
-        if civil.year == Civil::of(self.now, self.offset).year {
-            format!("{}\u{a0}{}", civil.day, month(civil, &t().months))
-        } else {
-            civil.dotted()
-        }
-    }
-
-    /// `dd.mm.yyyy`.
-    pub fn date(self, at: Instant) -> String {
-        Civil::of(at, self.offset).dotted()
+        let text = format!("{}\u{a0}{}", civil.day, month(civil, &t().months));
+        if civil.year == Civil::of(self.now, self.offset).year { text } else { format!("{text} {}", civil.year) }
     }
 
     /// Day, month, year and time in full, for a title.
@@ -79,19 +72,15 @@ impl Clock {
     }
 }
 
-/// A day of the calendar: `сегодня`, `завтра`, `вчера`, `4 дня назад` within a month, `27 ноя` within this year, else the date.
+/// A day of the calendar: `сегодня`, `завтра`, `вчера`, `4 дня назад` within a month, else `27 ноя`.
 pub fn day_of(day: Date, today: Date) -> String {
     let t = t();
-    let (year, month, number) = day.ymd();
     match day.days_since(today) {
         0 => t.today.to_owned(),
         1 => t.deal_words.tomorrow.to_owned(),
         -1 => t.yesterday.to_owned(),
         past @ -30..=-2 => fill(t.days_ago, &[&count(u64::from(past.unsigned_abs()), t.days_n)]),
-        _ if year == today.ymd().0 => {
-            format!("{number}\u{a0}{}", t.months.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default())
-        }
-        _ => format!("{number:02}.{month:02}.{year}"),
+        _ => short(day, today),
     }
 }
 
@@ -115,7 +104,7 @@ mod tests {
         assert_eq!(CLOCK.ago(back(11)), "сегодня");
         assert_eq!(CLOCK.ago(back(13)), "вчера");
         assert_eq!(CLOCK.ago(back(4 * 24)), "4\u{a0}дня назад");
-        assert_eq!(CLOCK.ago(back(100 * 24)), "13.08.2025");
+        assert_eq!(CLOCK.ago(back(100 * 24)), "13\u{a0}авг");
         assert_eq!(CLOCK.ago(back(-5)), "сегодня");
     }
 
@@ -124,7 +113,7 @@ mod tests {
         assert_eq!(CLOCK.moment(back(2)), "сегодня, 10:00");
         assert_eq!(CLOCK.moment(back(24)), "вчера, 12:00");
         assert_eq!(CLOCK.moment(back(48)), "19\u{a0}ноя, 12:00");
-        assert_eq!(CLOCK.moment(back(24 * 365)), "21.11.2024");
+        assert_eq!(CLOCK.moment(back(24 * 365)), "21\u{a0}ноя 2024");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::act::{Ask, InboxState, Key, me};
 use crate::model::inbox::answer::Desk;
 use crate::ui::browser;
 use crate::ui::client::{CurrencySelect, parse};
-use crate::ui::common::{Field, Sheet, SheetHandle, avatar, use_sheet};
+use crate::ui::common::{DayChips, Field, Sheet, SheetHandle, avatar, use_sheet};
 use crate::ui::i18n::{errors, fill, t};
 use crate::ui::prelude::*;
 
@@ -221,26 +221,18 @@ fn Task(state: InboxState, key: Key) -> AnyView {
     let sending = Sending::new(state, key);
     let today = Zone::default().date(browser::now());
     let title = RwSignal::new(t.inbox.task_call.to_owned());
-    let days = RwSignal::new(0);
+    let day = RwSignal::new(Some(today));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let due = today.add_days(days.get_untracked());
+        let due = day.get_untracked().unwrap_or(today);
         sending.send(t.inbox.task_made.to_owned(), |desk| desk.task(title.get_untracked().trim(), due));
     };
-    let day = move |(ahead, label): (i32, &'static str)| {
-        view! {
-            <button type="button" class="chip" class:on=move || days.get() == ahead aria-pressed=move || (days.get() == ahead).to_string() data-testid="inbox-due" on:click=move |_| days.set(ahead)>
-                {label}
-            </button>
-        }
-    };
-    let days = [(0, t.today), (1, t.inbox.tomorrow), (3, t.inbox.in_three_days), (7, t.inbox.in_week)];
     view! {
         <form class="form" on:submit=submit>
             <Field label=t.inbox.task_title value=title testid="inbox-task-title" is_first=true />
             <div class="field">
                 <span class="field-label">{t.inbox.task_due}</span>
-                <div class="chips" role="group" aria-label=t.inbox.task_due>{days.map(day).into_iter().collect::<Vec<_>>()}</div>
+                <DayChips value=day today=today with_today=true label=t.inbox.task_due on_choose=Callback::new(|_| ()) />
             </div>
             {sending.foot(t.create)}
         </form>

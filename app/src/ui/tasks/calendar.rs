@@ -57,7 +57,7 @@ pub fn Calendar(
         let count = if is_week { 7 } else { from.get().month().last().week_start().add_days(7).days_since(first) };
         (0..count).map(|ahead| first.add_days(ahead)).collect::<Vec<Date>>()
     });
-    let name = move || if is_week { days::short(from.get(), today) } else { days::month_name(from.get()) };
+    let name = move || if is_week { days::week(from.get(), today) } else { days::month_name(from.get()) };
     let heads = t().today_words.weekdays_short.map(|day| view! { <span class="xs faint cal-wd" aria-hidden="true">{day}</span> });
     view! {
         <div class="cal-head">
@@ -113,7 +113,7 @@ fn Cell(state: CalendarState, day: Date, today: Date, month: Option<Date>) -> An
             data-testid="cal-day"
             data-day=day.to_string()
         >
-            <button type="button" class="cal-n" aria-label=label aria-pressed=move || (state.day.get() == day).to_string() on:click=move |_| state.day.set(day)>{number}</button>
+            <button type="button" class="cal-n" data-weekday=days::weekday_short(day) aria-label=label aria-pressed=move || (state.day.get() == day).to_string() on:click=move |_| state.day.set(day)>{number}</button>
             {move || lines.get().into_iter().take(room).map(|line| chip(state, &line)).collect::<Vec<_>>()}
             {move || lines.with(|lines| (lines.len() > room).then(|| view! {
                 <button type="button" class="cal-more" on:click=move |_| state.day.set(day)>{fill(t().tasks.more, &[&(lines.len() - room)])}</button>

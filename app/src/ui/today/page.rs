@@ -12,12 +12,13 @@ use super::state::{TodayState, has_panel};
 use super::swipe::Swipe;
 use crate::model::today::Section;
 use crate::ui::browser;
-use crate::ui::common::{Empty, icon};
+use crate::ui::common::Empty;
 use crate::ui::i18n::{days, t};
 use crate::ui::prelude::*;
 use crate::ui::router::use_router;
 use crate::ui::shell::PhoneMarks;
-use crate::ui::store::{QuickAdd, use_store};
+use crate::ui::store::use_store;
+use crate::ui::welcome::Beginning;
 
 /// What stands on the screen.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,7 +60,7 @@ pub fn TodayPage() -> AnyView {
                 {move || (shown.get() != Shown::NoClients && shown.get() != Shown::Loading).then(|| view! { <Counters state=state /> })}
                 {move || match shown.get() {
                     Shown::Loading => view! { <p class="loading" role="status">{t().loading}</p> },
-                    Shown::NoClients => view! { <FirstSteps /> },
+                    Shown::NoClients => view! { <Beginning icon_name="sun" title=t().today_words.first text=t().today_words.first_text /> },
                     Shown::Zero => view! { <Zero /> },
                     Shown::SectionZero => view! { <SectionZero state=state /> },
                     Shown::List => view! { <Sections state=state /> },
@@ -71,7 +72,7 @@ pub fn TodayPage() -> AnyView {
                 </aside>
             })}
             <ResultSheet state=state />
-            {move || state.snooze.get().map(|(id, anchor)| view! { <SnoozeMenu state=state id=id anchor=anchor /> })}
+            {move || state.snooze.get().map(|(id, anchor)| view! { <SnoozeMenu state=state id=id anchor=anchor on_close=Callback::new(move |()| state.snooze.set(None)) /> })}
         </div>
     }
 }
@@ -152,24 +153,6 @@ fn SectionZero(state: TodayState) -> AnyView {
     view! {
         <Empty icon_name="check" title=words.section_zero text="">
             <button type="button" class="btn" on:click=move |_| state.set_filter(None)>{words.show_everything}</button>
-        </Empty>
-    }
-}
-
-#[component]
-fn FirstSteps() -> AnyView {
-    let store = use_store();
-    let t = t();
-    view! {
-        <Empty icon_name="sun" title=t.today_words.first text=t.today_words.first_text>
-            <button type="button" class="btn main" data-testid="first-client" on:click=move |_| store.quick_add.set(Some(QuickAdd::Client))>
-                {icon("plus")}
-                {t.new_client}
-            </button>
-            <a class="btn" href="/import" data-testid="to-import">
-                {icon("import")}
-                {t.empty_import}
-            </a>
         </Empty>
     }
 }

@@ -1,9 +1,13 @@
 //! The sheet of one entry, for screens without room for the panel: it waits when one comes back from a call. Never here: the form.
 
 use ingot_shared::Id;
+use leptos::ev::MouseEvent;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::form::{ResultForm, Ways};
 use super::panel::{reach, who};
+use super::snooze::SnoozeMenu;
 use super::state::{TodayState, title};
 use super::why::reason;
 use crate::ui::browser;
@@ -24,6 +28,15 @@ pub fn ResultSheet(
     let shown = memo(move || {
         let scope = store.scope.get();
         store.result.get().filter(|id| store.rows.with(|rows| rows.today().item(scope, *id).is_some()))
+    });
+    // Who leaves the list while the sheet is open is dealt with: coming back, by undo or in a month, is no reason to ask again.
+    let was_shown = StoredValue::new(false);
+    effect(move || {
+        let is_shown = shown.with(Option::is_some);
+        if was_shown.get_value() && !is_shown {
+            store.result.set(None);
+        }
+        was_shown.set_value(is_shown);
     });
     let close = Callback::new(move |()| store.result.set(None));
     live(move || {
@@ -46,6 +59,10 @@ fn Inside(state: TodayState, id: Id) -> AnyView {
         sheet.close();
         state.done(id);
     };
+    // Its menu stands inside the sheet: what is outside of it cannot be pressed while it is open.
+    let menu = RwSignal::new_local(None::<HtmlElement>);
+    let snooze =
+        move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
     view! {
         <div class="t-sheet">
             {who(&row, segment)}
@@ -53,7 +70,11 @@ fn Inside(state: TodayState, id: Id) -> AnyView {
             {reach(&row)}
             <Ways state=state id=id />
             <ResultForm state=state id=id is_quick=true save_word=words.save on_saved=close />
-            <button type="button" class="btn quiet wide" data-testid="sheet-done" on:click=done>{icon("check")}{words.done}</button>
+            <div class="two">
+                <button type="button" class="btn quiet" data-testid="sheet-done" on:click=done>{icon("check")}{words.done}</button>
+                <button type="button" class="btn quiet" aria-haspopup="menu" data-testid="sheet-snooze" on:click=snooze>{icon("clock")}{words.snooze}</button>
+            </div>
+            {move || menu.get().map(|anchor| view! { <SnoozeMenu state=state id=id anchor=anchor on_close=Callback::new(move |()| menu.set(None)) /> })}
         </div>
     }
 }

@@ -19,6 +19,8 @@ pub fn SnoozeMenu(
     id: Id,
     /// Where it stands.
     anchor: HtmlElement,
+    /// It was closed, by whatever way.
+    on_close: Callback<()>,
 ) -> AnyView {
     let words = &t().today_words;
     let today = state.today();
@@ -32,7 +34,7 @@ pub fn SnoozeMenu(
         state.store.task_sheet.set(Some(TaskAsked { client: Some(id), task, deal, day: None }));
     });
     view! {
-        <Menu anchor=anchor label=words.snooze on_close=Callback::new(move |()| state.snooze.set(None))>
+        <Menu anchor=anchor label=words.snooze on_close=on_close>
             <p class="menu-head" role="presentation">{words.snooze}</p>
             {proposed(today).map(item).into_iter().collect::<Vec<_>>()}
             <MenuItem label=words.other_day icon_name="calendar" testid="snooze-other" on_choose=other />
