@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use ingot_shared::Id;
-use leptos::prelude::*;
+use leptos::prelude::{AnyView, Effect, For, IntoAny, View};
 use leptos::tachys::view::iterators::StaticVec;
 
 use super::element::El;
+use super::reactive::Memo;
 
 /// Leptos' `view!`, made an [`AnyView`].
 macro_rules! view {
@@ -56,10 +57,26 @@ impl Erase for Option<AnyView> {
     }
 }
 
+/// A closure in a box. The standard boxes carry an entry more for each closure: the way to call it only once, which nobody goes.
+pub trait Act<In, Out> {
+    /// Calls it.
+    fn act(&mut self, input: In) -> Out;
+}
+
+impl<In, Out, F: FnMut(In) -> Out> Act<In, Out> for F {
+    fn act(&mut self, input: In) -> Out {
+        self(input)
+    }
+}
+
 /// A view that is made again whenever what it reads changes.
 pub fn live<V: Erase>(mut view: impl FnMut() -> V + Send + 'static) -> AnyView {
-    let view: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || view().erase());
-    view.into_any()
+    redrawn(Box::new(move |()| view().erase()))
+}
+
+#[inline(never)]
+fn redrawn(mut view: Box<dyn Act<(), AnyView> + Send>) -> AnyView {
+    (move || view.act(())).into_any()
 }
 
 /// What draws a row of a list.
@@ -76,16 +93,13 @@ fn rows(ids: Box<dyn Fn() -> Vec<Id> + Send>, row: RowView) -> AnyView {
 
 /// A value that is computed when what it reads changes, and watched only for changes of its own.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(compute: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
-    fn boxed<T: PartialEq + Send + Sync + 'static>(compute: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
-        Memo::new(move |_| compute())
-    }
-    boxed(Box::new(compute))
+    Memo::new(compute)
 }
 
 /// Does something after drawing, and whenever what it reads changes.
-pub fn effect(run: impl FnMut() + 'static) {
-    fn boxed(mut run: Box<dyn FnMut()>) {
-        Effect::new(move |_| run());
+pub fn effect(mut run: impl FnMut() + 'static) {
+    fn boxed(mut run: Box<dyn Act<(), ()>>) {
+        Effect::new(move |_| run.act(()));
     }
-    boxed(Box::new(run));
+    boxed(Box::new(move |()| run()));
 }

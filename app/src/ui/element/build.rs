@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::tachys::html::element::{ElementType, HtmlElement};
 use leptos::tachys::html::event::EventDescriptor;
 use wasm_bindgen::JsCast;
+use web_sys::Event;
 
 use super::setting::{Slot, What};
 use super::{El, ElementRef, Source};
@@ -56,7 +57,7 @@ pub trait Build: Sized {
         E: EventDescriptor,
         E::EventType: JsCast,
     {
-        self.el().with_handler(event.name(), Box::new(move |event| handler(event.unchecked_into())))
+        self.el().with_handler(event.name(), Box::new(move |event: Event| handler(event.unchecked_into())))
     }
 
     /// Lets others reach it while it is in the page.
