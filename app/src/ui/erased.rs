@@ -1,13 +1,15 @@
 //! Views, lists, memos and effects without the type of each closure in theirs. Leptos compiles its machinery anew for every closure that it
 //! is given; boxed before they reach it, all closures of a kind share one. Never here: what they show or compute.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ingot_shared::Id;
 use leptos::prelude::{AnyView, Effect, For, IntoAny, View};
+use leptos::tachys::html::InertElement;
+use leptos::tachys::html::element::{ElementType, HtmlElement};
 use leptos::tachys::view::iterators::StaticVec;
 
-use super::element::El;
+use super::element::{Build, El};
 use super::reactive::Memo;
 
 /// Leptos' `view!`, made an [`AnyView`].
@@ -54,6 +56,56 @@ impl Erase for Option<AnyView> {
     #[inline(never)]
     fn erase(self) -> AnyView {
         self.unwrap_or_else(|| ().into_any())
+    }
+}
+
+/// What stands inside an element: words, elements, several of them, or a closure that makes them anew whenever what it reads changes.
+pub trait Child {
+    /// It, as the one type for all views.
+    fn child_view(self) -> AnyView;
+}
+
+macro_rules! plain {
+    ($($kind:ty),*) => {$(
+        impl Child for $kind {
+            #[inline(never)]
+            fn child_view(self) -> AnyView {
+                self.into_any()
+            }
+        }
+    )*};
+}
+
+plain!(El, &'static str, String, Vec<AnyView>, StaticVec<AnyView>, InertElement);
+
+impl Child for AnyView {
+    fn child_view(self) -> AnyView {
+        self
+    }
+}
+
+impl<C: Child> Child for Option<C> {
+    fn child_view(self) -> AnyView {
+        self.map_or_else(|| ().into_any(), Child::child_view)
+    }
+}
+
+impl<E: ElementType> Child for HtmlElement<E, (), ()> {
+    fn child_view(self) -> AnyView {
+        self.el().child_view()
+    }
+}
+
+impl<F: FnMut() -> C + Send + 'static, C: Child> Child for F {
+    fn child_view(mut self) -> AnyView {
+        redrawn(Box::new(move |()| self().child_view()))
+    }
+}
+
+/// A closure as `view!` hands it over.
+impl<C: Child + 'static> Child for Arc<Mutex<dyn FnMut() -> C + Send>> {
+    fn child_view(self) -> AnyView {
+        redrawn(Box::new(move |()| self.lock().unwrap_or_else(PoisonError::into_inner)().child_view()))
     }
 }
 

@@ -8,8 +8,10 @@ use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
 use leptos::prelude as lp;
-use leptos::prelude::{AnyView, Get, GetUntracked, IntoAny, IntoRender, LocalStorage, Notify, Read, ReadUntracked, Track, Write};
+use leptos::prelude::{AnyView, Get, GetUntracked, IntoRender, LocalStorage, Notify, Read, ReadUntracked, Track, Write};
 use send_wrapper::SendWrapper;
+
+use super::erased::Child;
 
 type Slot = lp::RwSignal<Box<dyn Any>, LocalStorage>;
 
@@ -188,8 +190,7 @@ impl IntoRender for Memo<String> {
 
 #[inline(never)]
 fn live_text(text: Memo<String>) -> AnyView {
-    let read: Box<dyn FnMut() -> String + Send> = Box::new(move || text.get());
-    read.into_any()
+    (move || text.get()).child_view()
 }
 
 /// What a memo holds: something that can be compared with what it held before.
