@@ -49,6 +49,14 @@ impl<T: 'static> RwSignal<T> {
         self.with_untracked(T::clone)
     }
 
+    /// As [`Self::get_untracked`]; nothing when what owned the signal is gone.
+    pub fn try_get_untracked(&self) -> Option<T>
+    where
+        T: Clone,
+    {
+        (!is_gone(self.slot)).then(|| self.get_untracked())
+    }
+
     /// Lets the value be looked at, watched from here on.
     pub fn with<U>(&self, look: impl FnOnce(&T) -> U) -> U {
         look(cast(&**read(self.slot)))
