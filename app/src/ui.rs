@@ -30,6 +30,8 @@ mod prelude;
 #[cfg(target_arch = "wasm32")]
 mod quick_add;
 #[cfg(target_arch = "wasm32")]
+mod reactive;
+#[cfg(target_arch = "wasm32")]
 mod settings;
 #[cfg(target_arch = "wasm32")]
 mod shell;

@@ -3,6 +3,7 @@
 
 mod cache;
 mod compress;
+mod exports;
 mod imports;
 mod minify;
 mod on_demand;
@@ -10,6 +11,7 @@ mod optimise;
 mod precache;
 mod report;
 mod scripts;
+mod sections;
 
 use std::path::Path;
 
@@ -53,6 +55,9 @@ pub fn finish(settings: &Finish) -> Outcome<String> {
     files::copy_tree(settings.public, &fresh)?;
 
     let cache = cache::Cache::open(settings.cache)?;
+    if release {
+        exports::all(&fresh)?;
+    }
     if release && let Some(wasm_opt) = settings.wasm_opt {
         optimise::all(&fresh, wasm_opt, &cache)?;
     }

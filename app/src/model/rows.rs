@@ -197,7 +197,7 @@ impl Rows {
     fn settle_order(&mut self, changed: Vec<(Id, Option<Arc<Entry>>)>) {
         if changed.len() > BULK {
             self.sorted = self.by_id.values().filter(|entry| !entry.row.deleted).map(Arc::clone).collect();
-            self.sorted.sort_unstable_by(|a, b| a.order(b));
+            self.sorted.sort_by(|a, b| a.order(b));
             return;
         }
         for (_, before) in &changed {

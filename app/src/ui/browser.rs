@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use ingot_shared::{Id, Instant};
-use leptos::leptos_dom::helpers::{set_timeout_with_handle, window};
-use leptos::prelude::*;
+use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, MediaQueryList, Storage};
 
 use super::i18n::time::Clock;
+use super::prelude::*;
 
 /// Now.
 pub fn now() -> Instant {

@@ -11,9 +11,12 @@ mod value;
 
 use std::borrow::Cow;
 
-use leptos::prelude::{AnyView, LocalStorage, RwSignal};
+use leptos::prelude::AnyView;
 use send_wrapper::SendWrapper;
 use web_sys::{Event, HtmlElement};
+
+use super::erased::Act;
+use super::reactive::RwSignal;
 
 pub use build::Build;
 use setting::{Setting, Slot, What};
@@ -23,11 +26,11 @@ pub use value::{Source, Value};
 pub struct El(Box<Plan>);
 
 /// Reaches an element from outside: nothing before it is built.
-pub type ElementRef = RwSignal<Option<HtmlElement>, LocalStorage>;
+pub type ElementRef = RwSignal<Option<HtmlElement>>;
 
 /// One for the next element that takes it as its `node_ref`.
 pub fn element_ref() -> ElementRef {
-    RwSignal::new_local(None)
+    RwSignal::new(None)
 }
 
 struct Plan {
@@ -56,12 +59,12 @@ impl El {
     }
 
     #[inline(never)]
-    fn with_live(self, slot: Slot, name: &'static str, read: Box<dyn FnMut() -> Value + Send>) -> Self {
+    fn with_live(self, slot: Slot, name: &'static str, read: Box<dyn Act<(), Value> + Send>) -> Self {
         self.with(slot, name, What::Live(read))
     }
 
     #[inline(never)]
-    fn with_handler(self, event: Cow<'static, str>, handler: Box<dyn FnMut(Event)>) -> Self {
+    fn with_handler(self, event: Cow<'static, str>, handler: Box<dyn Act<Event, ()>>) -> Self {
         self.with(Slot::Event, "", What::Handler(event, SendWrapper::new(handler)))
     }
 

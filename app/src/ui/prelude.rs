@@ -2,10 +2,11 @@
 //! only some views use.
 
 pub use leptos::prelude::{
-    AnyView, Callable, Callback, Children, Get, GetUntracked, GetValue, IntoAny, LocalStorage, Memo, RwSignal, Set, SetValue,
-    StoredValue, Track, Update, UpdateValue, With, WithUntracked, WithValue, component, document, event_target_checked,
-    event_target_value, expect_context, on_cleanup, provide_context, window, window_event_listener,
+    AnyView, Callable, Callback, Children, GetValue, IntoAny, LocalStorage, SetValue, StoredValue, UpdateValue, WithValue,
+    component, document, event_target_checked, event_target_value, expect_context, on_cleanup, provide_context, window,
+    window_event_listener,
 };
 
 pub use super::element::{Build, ElementRef, element_ref};
 pub(crate) use super::erased::{each, effect, live, memo, view};
+pub use super::reactive::{Memo, RwSignal};

@@ -18,7 +18,6 @@ use ingot_shared::domain::{StageId, StageKind};
 use ingot_shared::sync::frame::Person;
 use ingot_shared::{Date, Id, Instant};
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 
 use crate::bridge::{RefusedEdit, SyncState, ToEngine};
 use crate::model::demo_link::DemoLink;
@@ -33,6 +32,7 @@ use crate::model::today::Scope;
 use crate::model::undo::UndoStack;
 use crate::ui::browser;
 use crate::ui::i18n::{Lang, names, t};
+use crate::ui::prelude::*;
 use crate::ui::router::Route;
 use demo::DemoState;
 use import::ImportState;
@@ -197,7 +197,7 @@ pub struct Store {
     /// Whom Today's sheet is about.
     pub result: RwSignal<Option<Id>>,
     /// What keys mean on the screen that is open, before they mean anything elsewhere.
-    pub screen_keys: RwSignal<Option<Callback<KeyboardEvent, bool>>, LocalStorage>,
+    pub screen_keys: RwSignal<Option<Callback<KeyboardEvent, bool>>>,
     /// The list of keys.
     pub keys: RwSignal<bool>,
     /// The language.
@@ -241,7 +241,7 @@ impl Store {
             task_sheet: RwSignal::new(None),
             scope: RwSignal::new(settings::scope_of_tab()),
             result: RwSignal::new(browser::tab_memory("today.result").and_then(|id| id.parse().ok())),
-            screen_keys: RwSignal::new_local(None),
+            screen_keys: RwSignal::new(None),
             keys: RwSignal::new(false),
             lang: RwSignal::new(settings::first_lang()),
             theme: RwSignal::new(settings::first_theme()),

@@ -53,7 +53,7 @@ pub fn Badges(
 fn Category(state: ClientState) -> AnyView {
     let store = use_store();
     let t = t();
-    let menu = RwSignal::new_local(None::<HtmlElement>);
+    let menu = RwSignal::new(None::<HtmlElement>);
     let current = memo(move || {
         state.open.with(|open| open.as_ref().map(|parts| parts.facts.facts.text("category").to_owned())).unwrap_or_default()
     });

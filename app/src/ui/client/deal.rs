@@ -153,7 +153,7 @@ fn Expected(client: Id, at: Place, deal: Memo<Option<Arc<DealView>>>) -> AnyView
 fn DealMenu(client: Id, id: Id, title: Memo<String>) -> AnyView {
     let store = use_store();
     let t = t();
-    let menu = RwSignal::new_local(None::<HtmlElement>);
+    let menu = RwSignal::new(None::<HtmlElement>);
     let toggle =
         move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
     let repeat = Callback::new(move |()| store.repeat_deal(client, id));

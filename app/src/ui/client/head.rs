@@ -102,7 +102,7 @@ fn More(state: ClientState) -> AnyView {
     let store = use_store();
     let t = t();
     let id = state.id;
-    let menu = RwSignal::new_local(None::<HtmlElement>);
+    let menu = RwSignal::new(None::<HtmlElement>);
     let toggle =
         move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
     let delete = Callback::new(move |()| {

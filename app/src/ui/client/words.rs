@@ -3,7 +3,6 @@
 use ingot_shared::document::record::Workspace;
 
 use crate::ui::i18n::names;
-use crate::ui::prelude::*;
 use crate::ui::store::Store;
 
 /// The keys of those channels in which a client has an account.

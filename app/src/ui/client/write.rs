@@ -21,7 +21,7 @@ pub fn Write(
 ) -> AnyView {
     let store = use_store();
     let t = t();
-    let menu = RwSignal::new_local(None::<HtmlElement>);
+    let menu = RwSignal::new(None::<HtmlElement>);
     let ways = memo(move || store.rows.with(|rows| rows.get(state.id).map(|entry| ways(&entry.row)).unwrap_or_default()));
     let toggle =
         move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));

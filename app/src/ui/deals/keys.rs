@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use ingot_shared::Id;
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::page::BoardState;
 use crate::model::board::Card;
 use crate::ui::browser::{self, focus, is_typing};
+use crate::ui::prelude::*;
 use crate::ui::router::Route;
 
 /// What a key does to the focused card.

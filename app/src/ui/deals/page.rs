@@ -47,7 +47,7 @@ pub struct BoardState {
     /// The card that the keyboard is at.
     pub focused: RwSignal<Option<Id>>,
     /// The card whose menu is open, and its button.
-    pub menu: RwSignal<Option<(Arc<Card>, HtmlElement)>, LocalStorage>,
+    pub menu: RwSignal<Option<(Arc<Card>, HtmlElement)>>,
     /// The card in the hand.
     pub drag: RwSignal<Option<Drag>>,
 }
@@ -103,7 +103,7 @@ pub fn DealsPage() -> AnyView {
         filter,
         phone_stage: RwSignal::new(kept.unwrap_or(first)),
         focused: RwSignal::new(None),
-        menu: RwSignal::new_local(None),
+        menu: RwSignal::new(None),
         drag: RwSignal::new(None),
     };
     provide_context(state);

@@ -1,12 +1,13 @@
 //! What `view!` calls on an element. Never here: what becomes of it.
 
-use leptos::prelude::*;
 use leptos::tachys::html::element::{ElementType, HtmlElement};
 use leptos::tachys::html::event::EventDescriptor;
 use wasm_bindgen::JsCast;
+use web_sys::Event;
 
 use super::setting::{Slot, What};
 use super::{El, ElementRef, Source};
+use crate::ui::erased::Child;
 
 macro_rules! attributes {
     ($($method:ident = $name:literal),* $(,)?) => {$(
@@ -26,8 +27,8 @@ pub trait Build: Sized {
     fn el(self) -> El;
 
     /// Puts something into it, after what is in it already.
-    fn child(self, child: impl IntoAny) -> El {
-        self.el().with_child(child.into_any())
+    fn child(self, child: impl Child) -> El {
+        self.el().with_child(child.child_view())
     }
 
     /// Sets an attribute by name.
@@ -56,7 +57,7 @@ pub trait Build: Sized {
         E: EventDescriptor,
         E::EventType: JsCast,
     {
-        self.el().with_handler(event.name(), Box::new(move |event| handler(event.unchecked_into())))
+        self.el().with_handler(event.name(), Box::new(move |event: Event| handler(event.unchecked_into())))
     }
 
     /// Lets others reach it while it is in the page.

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::Set;
 use leptos::reactive::effect::RenderEffect;
 use leptos::reactive::owner::Owner;
 use send_wrapper::SendWrapper;
@@ -11,6 +10,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, HtmlElement};
 
 use super::{ElementRef, Value};
+use crate::ui::erased::Act;
 
 /// What is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub(super) struct Setting {
 /// What it is set to.
 pub(super) enum What {
     Fixed(Value),
-    Live(Box<dyn FnMut() -> Value + Send>),
-    Handler(Cow<'static, str>, SendWrapper<Box<dyn FnMut(Event)>>),
+    Live(Box<dyn Act<(), Value> + Send>),
+    Handler(Cow<'static, str>, SendWrapper<Box<dyn Act<Event, ()>>>),
     Ref(ElementRef),
 }
 
@@ -68,7 +68,7 @@ impl Setting {
             What::Live(mut read) => {
                 let element = element.clone();
                 let run = move |before: Option<Value>| {
-                    let value = read();
+                    let value = read.act(());
                     apply(&element, slot, name, &value, before.as_ref());
                     value
                 };
@@ -133,9 +133,9 @@ struct Listener {
 }
 
 impl Listener {
-    fn new(element: &Element, event: Cow<'static, str>, mut handler: Box<dyn FnMut(Event)>) -> Self {
+    fn new(element: &Element, event: Cow<'static, str>, mut handler: Box<dyn Act<Event, ()>>) -> Self {
         let owner = Owner::current().unwrap_or_default();
-        let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| owner.with(|| handler(event)));
+        let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| owner.with(|| handler.act(event)));
         let _ = element.add_event_listener_with_callback(&event, closure.as_ref().unchecked_ref());
         Self { element: element.clone(), event, closure }
     }

@@ -2,11 +2,11 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::El;
 use super::setting::{Slot, What};
+use crate::ui::reactive::{Memo, RwSignal};
 
 /// What something is set to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ where
     V: Into<Value>,
 {
     fn put(mut self, element: El, slot: Slot, name: &'static str) -> El {
-        element.with_live(slot, name, Box::new(move || self().into()))
+        element.with_live(slot, name, Box::new(move |()| self().into()))
     }
 }
 
@@ -114,7 +114,7 @@ impl<V: Into<Value> + 'static> Source for Arc<Mutex<dyn FnMut() -> V + Send>> {
 
 macro_rules! watched {
     ($($kind:ident),*) => {$(
-        impl<V: Into<Value> + Clone + Send + Sync + 'static> Source for $kind<V> {
+        impl<V: Into<Value> + Clone + 'static> Source for $kind<V> {
             fn put(self, element: El, slot: Slot, name: &'static str) -> El {
                 (move || self.get()).put(element, slot, name)
             }

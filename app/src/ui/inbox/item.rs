@@ -79,7 +79,7 @@ pub fn Item(
         let twin = known.with(|known| known.get(&client).copied())?;
         store.rows.with(|rows| rows.get(twin).map(|entry| (twin, entry.row.title().to_owned())))
     });
-    let menu = RwSignal::new_local(None::<HtmlElement>);
+    let menu = RwSignal::new(None::<HtmlElement>);
     let open_menu = move |event: MouseEvent| {
         menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
     };

@@ -2,11 +2,12 @@
 //! begins at the top. Never here: clicks on links.
 
 use leptos::ev;
-use leptos::prelude::{Memo, RwSignal, Set, With, WithUntracked, expect_context, window, window_event_listener};
+use leptos::prelude::{expect_context, window, window_event_listener};
 use wasm_bindgen::JsValue;
 
 use super::{Route, asks_for, links};
 use crate::ui::erased::memo;
+use crate::ui::reactive::{Memo, RwSignal};
 
 /// The address in use. It is `Copy`: hand it around freely.
 #[derive(Clone, Copy)]

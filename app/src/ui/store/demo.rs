@@ -2,7 +2,6 @@
 
 use ingot_shared::Id;
 use ingot_shared::date::Zone;
-use leptos::prelude::*;
 
 use super::Store;
 use crate::bridge::demo::DemoOrder;
@@ -11,6 +10,7 @@ use crate::model::demo_link::{DemoLink, FromDemo};
 use crate::model::undo::Purpose;
 use crate::ui::browser;
 use crate::ui::i18n::{errors, t};
+use crate::ui::prelude::*;
 
 /// Whether it was here when the page was last open: the banner then stands from the first paint on.
 const WAS_HERE: &str = "ingot.demo";

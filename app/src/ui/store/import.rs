@@ -1,13 +1,13 @@
 //! Where an import stands. It lives at the root, so that other screens can be used meanwhile. Never here: reading files.
 
 use ingot_shared::Id;
-use leptos::prelude::*;
 use web_sys::File;
 
 use super::Store;
 use crate::bridge::{Column, EngineError, ImportPreview, ImportSummary, ToEngine};
 use crate::ui::browser;
 use crate::ui::i18n::{errors, t};
+use crate::ui::prelude::*;
 
 /// Where an import stands.
 #[derive(Clone, Debug, PartialEq)]

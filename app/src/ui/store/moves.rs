@@ -2,7 +2,6 @@
 
 use ingot_shared::domain::{Command, Lead, Loss, NewTask, StageId, StageKind};
 use ingot_shared::{Date, Id};
-use leptos::prelude::*;
 
 use super::{MoveAsked, Store};
 use crate::model::board::filter::Viewer;

@@ -1,10 +1,10 @@
 //! Who else is at the open client, and telling them what is done here. Never here: views.
 
 use ingot_shared::Id;
-use leptos::prelude::*;
 
 use super::Store;
 use crate::bridge::ToEngine;
+use crate::ui::prelude::*;
 
 impl Store {
     /// Tells the others that the open client's field with this word is being edited; an empty one for none.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ingot_shared::row::{self, ClientRow};
-use leptos::prelude::*;
+use leptos::prelude::set_interval;
 
 use super::import::ImportState;
 use super::requests::Pending;
@@ -15,6 +15,7 @@ use crate::model::open_client::{OpenClient, Parts};
 use crate::model::undo::{Purpose, Step};
 use crate::ui::browser;
 use crate::ui::i18n::{errors, t};
+use crate::ui::prelude::*;
 
 /// While rows stream in, lists are redrawn this often at most.
 const REDRAW_EVERY_MS: i64 = 150;

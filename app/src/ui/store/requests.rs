@@ -1,12 +1,12 @@
 //! Asking the engine to do something, and taking it back. Never here: what the engine answers ([`super::receive`]).
 
 use ingot_shared::domain::Command;
-use leptos::prelude::*;
 
 use super::Store;
 use crate::bridge::{EngineError, ToEngine};
 use crate::model::undo::{Purpose, Step};
 use crate::ui::i18n::{errors, t};
+use crate::ui::prelude::*;
 
 /// What to do when the answer comes: with the number of the step that takes it back, or with why nothing was done.
 pub(super) type Answer = Box<dyn FnOnce(Result<Option<u64>, EngineError>)>;

@@ -1,13 +1,12 @@
 //! Settings of this browser: language, theme, and what a tab remembers. Never here: settings of the workspace.
 
-use leptos::prelude::*;
-
 use super::Store;
 use crate::bridge::ToEngine;
 use crate::model::rows::Base;
 use crate::model::today::Scope;
 use crate::ui::browser;
 use crate::ui::i18n::{self, Lang};
+use crate::ui::prelude::*;
 
 const LANG: &str = "ingot.lang";
 const THEME: &str = "ingot.theme";

@@ -1,7 +1,6 @@
 //! Short messages at the edge of the screen. Never here: how they look.
 
 use ingot_shared::Id;
-use leptos::prelude::*;
 
 use super::Store;
 use crate::ui::browser;

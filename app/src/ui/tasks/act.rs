@@ -6,7 +6,6 @@ use ingot_shared::{Date, Id};
 
 use crate::ui::browser;
 use crate::ui::i18n::{days, fill, t};
-use crate::ui::prelude::*;
 use crate::ui::store::Store;
 
 /// Kinds of tasks, in the order in which they are offered.

@@ -28,7 +28,7 @@ pub struct CalendarState {
     /// The task in the hand.
     pub held: RwSignal<Option<Held>>,
     /// The task whose menu is open, and its button.
-    pub menu: RwSignal<Option<HtmlElement>, LocalStorage>,
+    pub menu: RwSignal<Option<HtmlElement>>,
     /// Whose menu it is.
     pub menu_of: RwSignal<Option<(Id, Id)>>,
 }
@@ -47,7 +47,7 @@ pub fn Calendar(
         store,
         day: RwSignal::new(today),
         held: RwSignal::new(None),
-        menu: RwSignal::new_local(None),
+        menu: RwSignal::new(None),
         menu_of: RwSignal::new(None),
     };
     let hand = Hand::new(state);

@@ -38,7 +38,7 @@ pub fn TaskRowView(
         (Some(due), None) => days::near(due, today),
         (None, _) => words.no_day.to_owned(),
     };
-    let menu = RwSignal::new_local(None::<HtmlElement>);
+    let menu = RwSignal::new(None::<HtmlElement>);
     let toggle =
         move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
     let edit = move || store.task_sheet.set(Some(TaskAsked { client: Some(client), task: Some(task), ..TaskAsked::default() }));
@@ -71,7 +71,7 @@ pub fn MoveMenu(
     /// Where it stands.
     anchor: HtmlElement,
     /// Holds it while it is open.
-    menu: RwSignal<Option<HtmlElement>, LocalStorage>,
+    menu: RwSignal<Option<HtmlElement>>,
 ) -> AnyView {
     let store = use_store();
     let words = &t().tasks;

@@ -34,7 +34,7 @@ pub struct TodayState {
     /// A result chosen by its key, as its place among the chips.
     pub keyed: RwSignal<Option<usize>>,
     /// The entry whose days to put it off are offered, and where.
-    pub snooze: RwSignal<Option<(Id, HtmlElement)>, LocalStorage>,
+    pub snooze: RwSignal<Option<(Id, HtmlElement)>>,
 }
 
 impl TodayState {
@@ -50,7 +50,7 @@ impl TodayState {
             chosen: RwSignal::new(browser::tab_memory("today.chosen").and_then(|id| id.parse().ok())),
             sent: RwSignal::new(None),
             keyed: RwSignal::new(None),
-            snooze: RwSignal::new_local(None),
+            snooze: RwSignal::new(None),
         }
     }
 
