@@ -65,7 +65,7 @@ pub fn OrderMenu(
     state: ListState,
 ) -> AnyView {
     let t = t();
-    let menu = RwSignal::new_local(None::<HtmlElement>);
+    let menu = RwSignal::new(None::<HtmlElement>);
     let toggle =
         move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
     let item = move |column: Column| {

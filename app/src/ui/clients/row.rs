@@ -59,7 +59,7 @@ fn cells(row: &ClientRow, segment: Memo<Segment>, won: Memo<Money>, is_unsent: M
     };
     let clock = clock();
     let last = row.last_contact.map(|at| clock.day(at)).unwrap_or_default();
-    let made = clock.date(row.created);
+    let made = clock.day(row.created);
     // The phone's second line: who it is at a glance, whatever is known of it.
     let about = [row.organization.as_str(), row.city.as_str(), phone.as_str()]
         .into_iter()

@@ -50,6 +50,11 @@ impl Clock {
         if civil.year == Civil::of(self.now, self.offset).year { text } else { format!("{text} {}", civil.year) }
     }
 
+    /// Day, month and year in digits, for files.
+    pub fn date(self, at: Instant) -> String {
+        Civil::of(at, self.offset).dotted()
+    }
+
     /// Day, month, year and time in full, for a title.
     pub fn full(self, at: Instant) -> String {
         let civil = Civil::of(at, self.offset);

@@ -1,7 +1,7 @@
 //! One thing done to many clients: some at a time, so that the screen stays awake, and taken back at once. Never here: what is done.
 
+use crate::ui::prelude::*;
 use ingot_shared::domain::Command;
-use leptos::prelude::*;
 
 use super::Store;
 use crate::ui::i18n::errors;

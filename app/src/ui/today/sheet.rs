@@ -60,7 +60,7 @@ fn Inside(state: TodayState, id: Id) -> AnyView {
         state.done(id);
     };
     // Its menu stands inside the sheet: what is outside of it cannot be pressed while it is open.
-    let menu = RwSignal::new_local(None::<HtmlElement>);
+    let menu = RwSignal::new(None::<HtmlElement>);
     let snooze =
         move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
     view! {
