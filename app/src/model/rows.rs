@@ -167,6 +167,8 @@ impl Rows {
         let is_stale = today.take_stale() | views.take_stale();
         for (id, _) in changed.iter().filter(|(id, _)| !by_id.contains_key(id)) {
             views.forget(*id);
+            today.forget(*id);
+            agenda.forget(*id);
         }
         let mut put = |today: &mut Today, entry: &Entry, is_changed: bool| {
             today.put(&entry.row, segments.of(entry.row.id));
@@ -319,6 +321,8 @@ impl Rows {
 mod tests {
     use super::*;
     use ingot_shared::row::DealRow;
+
+    use crate::model::today::Scope;
     use proptest::prelude::*;
 
     fn row(n: u8, name: &str) -> ClientRow {
@@ -341,6 +345,21 @@ mod tests {
         rows.settle();
         assert_eq!(names(&rows, Base::All, ""), ["«Ёлка»", "Юнона", ""]);
         assert_eq!(rows.counts().all, 3);
+    }
+
+    #[test]
+    fn who_is_forgotten_is_in_no_list() {
+        let mut rows = Rows::default();
+        let due = ingot_shared::row::TaskRow { due: Some(ingot_shared::Date::from_days(1)), ..Default::default() };
+        rows.put(vec![ClientRow { tasks: vec![due], ..row(1, "Анор") }]);
+        rows.look_at(Instant::from_millis(1_790_000_000_000));
+        rows.settle();
+        let waiting = |rows: &Rows| (rows.today().counts(Scope::All).iter().sum::<usize>(), rows.agenda().count(Scope::All));
+        assert_eq!(waiting(&rows), (1, 1));
+        rows.forget(&[Id::from_bytes([1; 16])]);
+        rows.settle();
+        assert_eq!(waiting(&rows), (0, 0));
+        assert_eq!(rows.counts().all, 0);
     }
 
     #[test]

@@ -83,11 +83,7 @@ pub struct Agenda {
 impl Agenda {
     /// Takes a row in.
     pub(super) fn put(&mut self, row: &ClientRow, mine: &Mine) {
-        for key in self.of_client.remove(&row.id).unwrap_or_default() {
-            if let Some(line) = self.lines.remove(&key) {
-                self.mine -= usize::from(line.is_mine);
-            }
-        }
+        self.forget(row.id);
         if row.deleted || row.tasks.is_empty() {
             return;
         }
@@ -103,6 +99,15 @@ impl Agenda {
             self.mine += usize::from(is_mine);
         }
         self.of_client.insert(row.id, keys);
+    }
+
+    /// Takes a client's tasks out.
+    pub(super) fn forget(&mut self, client: Id) {
+        for key in self.of_client.remove(&client).unwrap_or_default() {
+            if let Some(line) = self.lines.remove(&key) {
+                self.mine -= usize::from(line.is_mine);
+            }
+        }
     }
 
     /// How many open tasks there are.

@@ -135,7 +135,7 @@ impl Today {
     /// Takes a row in.
     pub(super) fn put(&mut self, row: &ClientRow, segment: Segment) {
         let Some(moment) = self.moment else { return };
-        self.take_out(row.id);
+        self.forget(row.id);
         let look = |mine| Look { company: &self.company, moment, mine };
         let all = look(None).item(row, segment).map(Arc::new);
         let mine = match &all {
@@ -170,7 +170,8 @@ impl Today {
         }
     }
 
-    fn take_out(&mut self, client: Id) {
+    /// Takes a client out.
+    pub(super) fn forget(&mut self, client: Id) {
         if let Some(minute) = self.wake_of.remove(&client) {
             self.wakes.remove(&(minute, client));
         }

@@ -9,7 +9,7 @@ use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 
 /// Entries shown at first, and more at each press.
-const PAGE: usize = 20;
+const PAGE: usize = 50;
 /// With fewer entries than this there is nothing to filter.
 const MANY: usize = 8;
 
