@@ -100,9 +100,11 @@ stage.journey('several clients get a task at once, and one undo takes it back', 
   assert.equal(await device.get('bulk').count(), 0, 'the selection has done its work');
 
   await device.go('/tasks');
-  await device.get('task').nth(2).waitFor();
+  const greeting = device.get('task').filter({ hasText: 'Поздравить с праздником' });
+  await greeting.nth(2).waitFor();
   await device.saves(() => device.page.keyboard.press('Control+z'));
-  await device.page.waitForFunction(() => !document.querySelector('[data-testid="task"]'));
+  await greeting.first().waitFor({ state: 'detached' });
+  assert.equal(await greeting.count(), 0);
 });
 
 stage.journey('who is found is deleted by a phone, and comes back with undo', async () => {
