@@ -11,9 +11,10 @@ use ingot_shared::domain::rules::rotting::Idle;
 use ingot_shared::row::{ClientRow, DealRow};
 use ingot_shared::{Id, Instant};
 
+use super::mine::Mine;
 use super::money::Sums;
 use super::next_step::Step;
-use filter::{Filter, Viewer};
+use filter::Filter;
 
 /// After so many days without anything a deal rots, where its stage does not say otherwise (C90).
 pub const IDLE_DAYS: u16 = 14;
@@ -106,7 +107,7 @@ impl Board {
     }
 
     /// The board with only those cards that a filter means; its stages stay.
-    pub fn filtered(&self, filter: Option<Filter>, viewer: &Viewer) -> Self {
+    pub fn filtered(&self, filter: Option<Filter>, viewer: &Mine) -> Self {
         let Some(filter) = filter else { return self.clone() };
         let of = |stage: &Stage| {
             let cards: Vec<Arc<Card>> = stage.cards.iter().filter(|card| filter.holds(card, viewer)).map(Arc::clone).collect();
@@ -117,7 +118,7 @@ impl Board {
     }
 
     /// How many cards a filter means.
-    pub fn count(&self, filter: Filter, viewer: &Viewer) -> usize {
+    pub fn count(&self, filter: Filter, viewer: &Mine) -> usize {
         self.stages.iter().flat_map(|stage| &stage.cards).filter(|card| filter.holds(card, viewer)).count()
     }
 

@@ -45,6 +45,11 @@ impl Mine {
         self.of_client(row) == Whose::Mine
     }
 
+    /// Whether this member leads the deal by himself.
+    pub fn leads_deal(&self, deal: &DealRow) -> bool {
+        self.whose(deal.lead, &deal.responsible) == Whose::Mine
+    }
+
     /// Whether something of a client, assigned to a member or to nobody, is this member's: so are all of the clients he leads, and what
     /// nobody else has, so that it is in somebody's list.
     pub fn has(&self, row: &ClientRow, assignee: Option<Id>) -> bool {

@@ -49,6 +49,13 @@ pub struct Me {
     pub name: String,
 }
 
+impl Me {
+    /// Whose work is told from other people's.
+    pub fn mine(&self) -> Mine {
+        Mine { member: self.member, name: self.name.trim().to_owned() }
+    }
+}
+
 /// How the engine is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Health {
@@ -270,7 +277,7 @@ impl Store {
 
     /// Says who is here: own work is told from other people's by it.
     pub fn set_me(self, me: Me) {
-        let mine = Mine { member: me.member, name: me.name.trim().to_owned() };
+        let mine = me.mine();
         self.me.set(me);
         self.rows.update(|rows| {
             rows.set_mine(mine);

@@ -1,10 +1,10 @@
 //! Quick filters of the board: which deals of those in work need a look. Never here: words.
 
-use ingot_shared::Id;
 use ingot_shared::domain::StageKind;
 use ingot_shared::domain::rules::next_step::NextStep;
 
 use super::Card;
+use crate::model::mine::Mine;
 
 /// A quick filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,15 +17,6 @@ pub enum Filter {
     Overdue,
     /// In work, and nothing happens.
     Rotting,
-}
-
-/// Who looks at the board.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Viewer {
-    /// The member.
-    pub member: Id,
-    /// The name under which the member leads deals.
-    pub name: String,
 }
 
 impl Filter {
@@ -43,13 +34,10 @@ impl Filter {
     }
 
     /// Whether a card is meant.
-    pub fn holds(self, card: &Card, viewer: &Viewer) -> bool {
+    pub fn holds(self, card: &Card, viewer: &Mine) -> bool {
         let in_work = card.deal.kind() == StageKind::Open;
         match self {
-            Self::Mine => match card.deal.lead {
-                Some(lead) => lead == viewer.member,
-                None => !viewer.name.is_empty() && card.deal.responsible == viewer.name,
-            },
+            Self::Mine => viewer.leads_deal(&card.deal),
             Self::NoStep => in_work && card.step.state == NextStep::Nothing,
             Self::Overdue => in_work && card.step.state == NextStep::Overdue,
             Self::Rotting => card.is_rotting,
@@ -64,7 +52,7 @@ mod tests {
     use ingot_shared::document::record::Workspace;
     use ingot_shared::domain::StageId;
     use ingot_shared::row::{ClientRow, DealRow, RecordRow, TaskRow};
-    use ingot_shared::{Instant, date::Zone};
+    use ingot_shared::{Id, Instant, date::Zone};
 
     const DAY: i64 = 86_400_000;
     const NOW: Instant = Instant::from_millis(1_763_708_400_000);
@@ -77,7 +65,7 @@ mod tests {
         DealRow { id: id(n), stage, since: Instant::from_millis(NOW.as_millis() - idle * DAY), ..DealRow::default() }
     }
 
-    fn found(filter: Filter, viewer: &Viewer) -> Vec<u8> {
+    fn found(filter: Filter, viewer: &Mine) -> Vec<u8> {
         let late = TaskRow { deal: Some(id(2)), due: Some(Zone::default().date(NOW).add_days(-1)), ..TaskRow::default() };
         let row = ClientRow {
             deals: vec![
@@ -98,7 +86,7 @@ mod tests {
 
     #[test]
     fn only_deals_in_work_want_a_step() {
-        let oleg = Viewer { member: id(5), name: "Олег".to_owned() };
+        let oleg = Mine { member: id(5), name: "Олег".to_owned() };
         assert_eq!(found(Filter::NoStep, &oleg), [1]);
         assert_eq!(found(Filter::Overdue, &oleg), [2]);
         assert_eq!(found(Filter::Rotting, &oleg), [2]);
@@ -106,8 +94,8 @@ mod tests {
 
     #[test]
     fn mine_is_by_member_where_one_was_chosen_else_by_name() {
-        assert_eq!(found(Filter::Mine, &Viewer { member: id(5), name: "Олег".to_owned() }), [1]);
-        assert_eq!(found(Filter::Mine, &Viewer { member: id(77), name: String::new() }), [2]);
-        assert!(found(Filter::Mine, &Viewer::default()).is_empty());
+        assert_eq!(found(Filter::Mine, &Mine { member: id(5), name: "Олег".to_owned() }), [1]);
+        assert_eq!(found(Filter::Mine, &Mine { member: id(77), name: String::new() }), [2]);
+        assert!(found(Filter::Mine, &Mine::default()).is_empty());
     }
 }

@@ -4,14 +4,13 @@ use ingot_shared::document::entity::DocumentKind;
 use ingot_shared::domain::rules::next_step::NextStep;
 use ingot_shared::domain::{ClientKind, Command, Place, Value};
 use leptos::ev::MouseEvent;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::page::ClientState;
 use super::words;
 use crate::model::next_step::Step;
 use crate::ui::browser::{self, clock};
-use crate::ui::common::{Menu, MenuItem, segment_badge};
+use crate::ui::common::{Menu, MenuItem, anchor_of, segment_badge};
 use crate::ui::deals::step_mark;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
@@ -57,8 +56,7 @@ fn Category(state: ClientState) -> AnyView {
     let current = memo(move || {
         state.open.with(|open| open.as_ref().map(|parts| parts.facts.facts.text("category").to_owned())).unwrap_or_default()
     });
-    let toggle =
-        move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
+    let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));
     let set = move |value: Value| {
         Callback::new(move |()| {
             let command = Command::put(state.id, Place::main(DocumentKind::Client), [("category", value.clone())]);

@@ -15,7 +15,7 @@ use super::page::Open;
 use super::save::save;
 use crate::model::board::Card;
 use crate::ui::browser::{self, clock};
-use crate::ui::common::{InlineField, Menu, MenuItem, Saved, icon};
+use crate::ui::common::{InlineField, Menu, MenuItem, Saved, anchor_of, icon};
 use crate::ui::deals::step_mark;
 use crate::ui::i18n::{figures, fill, t};
 use crate::ui::prelude::*;
@@ -154,8 +154,7 @@ fn DealMenu(client: Id, id: Id, title: Memo<String>) -> AnyView {
     let store = use_store();
     let t = t();
     let menu = RwSignal::new(None::<HtmlElement>);
-    let toggle =
-        move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
+    let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));
     let repeat = Callback::new(move |()| store.repeat_deal(client, id));
     let delete = Callback::new(move |()| {
         let hide = Command::Hide { document: client, at: Place::of(Entity::Deal, id) };

@@ -3,7 +3,6 @@
 use ingot_shared::document::entity::DocumentKind;
 use ingot_shared::domain::{Command, Place};
 use leptos::ev::MouseEvent;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::badges::Badges;
@@ -13,7 +12,7 @@ use super::save::save;
 use super::verify::verify;
 use super::write::Write;
 use crate::model::reach::tel;
-use crate::ui::common::{InlineField, Menu, MenuItem, avatar, icon};
+use crate::ui::common::{InlineField, Menu, MenuItem, anchor_of, avatar, icon};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::shell::PhoneMarks;
@@ -103,8 +102,7 @@ fn More(state: ClientState) -> AnyView {
     let t = t();
     let id = state.id;
     let menu = RwSignal::new(None::<HtmlElement>);
-    let toggle =
-        move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
+    let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));
     let delete = Callback::new(move |()| {
         let hide = Command::Hide { document: id, at: Place::main(DocumentKind::Client) };
         store.run_then_toast(vec![hide], t.client_deleted.to_owned());

@@ -1,14 +1,13 @@
 //! The menu of ways to write to a client. Never here: the links themselves.
 
 use leptos::ev::MouseEvent;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::kind::Kind;
 use super::page::{ClientState, Tab};
 use super::words;
 use crate::model::reach::{Way, ways};
-use crate::ui::common::{Menu, icon};
+use crate::ui::common::{Menu, anchor_of, icon};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
@@ -23,8 +22,7 @@ pub fn Write(
     let t = t();
     let menu = RwSignal::new(None::<HtmlElement>);
     let ways = memo(move || store.rows.with(|rows| rows.get(state.id).map(|entry| ways(&entry.row)).unwrap_or_default()));
-    let toggle =
-        move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
+    let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));
     // After writing the composer is ready to say what was written.
     let written = move || {
         state.kind.set(Kind::Message);

@@ -4,13 +4,12 @@ use ingot_shared::document::entity::{DocumentKind, Entity};
 use ingot_shared::domain::{Command, Lead, Place, Value};
 use ingot_shared::{Date, Id};
 use leptos::ev::{MouseEvent, SubmitEvent};
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::selection::Selection;
 use crate::ui::browser;
 use crate::ui::client::offered;
-use crate::ui::common::{DayChips, Field, Menu, MenuItem, Sheet, avatar, icon, use_sheet};
+use crate::ui::common::{DayChips, Field, Menu, MenuItem, Sheet, anchor_of, avatar, icon, use_sheet};
 use crate::ui::i18n::{count, fill, t};
 use crate::ui::prelude::*;
 use crate::ui::store::Store;
@@ -131,8 +130,7 @@ fn actions(bulk: Bulk) -> AnyView {
 fn CategoryMenu(bulk: Bulk) -> AnyView {
     let t = t();
     let menu = RwSignal::new(None::<HtmlElement>);
-    let toggle =
-        move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
+    let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));
     let item = move |(key, name): (String, String)| {
         let label = name.clone();
         let choose = Callback::new(move |()| {

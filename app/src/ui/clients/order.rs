@@ -1,13 +1,12 @@
 //! Choosing the order: column heads on a desktop, a menu on a phone. Never here: ordering.
 
 use leptos::ev::MouseEvent;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::selection::{Selection, pick_all_box};
 use super::state::ListState;
 use crate::model::views::Column;
-use crate::ui::common::{Menu, MenuItem, icon};
+use crate::ui::common::{Menu, MenuItem, anchor_of, icon};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 
@@ -66,8 +65,7 @@ pub fn OrderMenu(
 ) -> AnyView {
     let t = t();
     let menu = RwSignal::new(None::<HtmlElement>);
-    let toggle =
-        move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
+    let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));
     let item = move |column: Column| {
         let order = state.order.get_untracked();
         let is_chosen = order.by == column;

@@ -5,10 +5,15 @@ use crate::ui::prelude::*;
 
 use leptos::ev::KeyboardEvent;
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, HtmlElement};
+use web_sys::{DomRect, HtmlElement, MouseEvent};
 
 /// Room left between a menu and the edge of the window, in pixels.
 const EDGE: f64 = 8.0;
+
+/// The button that was pressed, for a menu to hang on.
+pub fn anchor_of(event: &MouseEvent) -> Option<HtmlElement> {
+    event.current_target()?.dyn_into().ok()
+}
 
 /// A menu that is open for as long as it is in the page.
 #[component]

@@ -5,14 +5,12 @@ use std::sync::Arc;
 use ingot_shared::Id;
 use ingot_shared::domain::{StageId, StageKind};
 use leptos::ev::MouseEvent;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::page::BoardState;
 use super::step::step_mark;
 use crate::model::board::Card;
 use crate::ui::browser::clock;
-use crate::ui::common::{avatar, icon};
+use crate::ui::common::{anchor_of, avatar, icon};
 use crate::ui::i18n::deals::step_in_full;
 use crate::ui::i18n::{figures, fill, t};
 use crate::ui::prelude::*;
@@ -38,7 +36,7 @@ pub fn CardView(
     let label = move || card.with(|card| card.as_deref().map(|card| spoken(state, card)).unwrap_or_default());
     let open_menu = move |event: MouseEvent| {
         event.stop_propagation();
-        let button = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let button = anchor_of(&event);
         if let (Some(card), Some(button)) = (card.get_untracked(), button) {
             state.menu.set(Some((card, button)));
         }

@@ -1,27 +1,21 @@
-//! Dragging a card with a pointer: a mouse drags at once, a finger after a press of [`HOLD_MS`], so that a swipe scrolls. Never here: the
-//! move itself.
+//! Dragging a card with a pointer: a mouse drags at once, a finger after a press, so that a swipe scrolls. Never here: the move itself.
 
 use std::sync::Arc;
 
 use ingot_shared::Id;
 use ingot_shared::domain::StageId;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, MouseEvent, PointerEvent, TouchEvent};
+use web_sys::{Element, Event, HtmlElement, MouseEvent, PointerEvent, TouchEvent};
 
 use super::card::face;
 use super::keys::open;
 use super::page::BoardState;
 use crate::model::board::Card;
 use crate::ui::browser;
+use crate::ui::common::grip::{self, GHOST, Grip, Stray, place_ghost, swallow_click};
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
-use leptos::prelude::TimeoutHandle;
 
-/// How long a finger presses before it holds the card.
-pub const HOLD_MS: u64 = 350;
-/// How far a mouse moves before it drags, and a finger before it scrolls, in pixels.
-const SLACK: f64 = 6.0;
 /// How near the edge of the board it begins to scroll, and by how much a frame, in pixels.
 const EDGE: f64 = 56.0;
 const SPEED: i32 = 14;
@@ -39,13 +33,8 @@ pub struct Drag {
 
 /// A press that may become a drag.
 struct Press {
-    pointer: i32,
-    start: (f64, f64),
-    now: (f64, f64),
+    grip: Grip,
     card: Arc<Card>,
-    element: HtmlElement,
-    is_touch: bool,
-    hold: Option<TimeoutHandle>,
 }
 
 /// What is pressed. It is `Copy`: the board's listeners share it.
@@ -62,7 +51,7 @@ pub fn Ghost(
     state: BoardState,
 ) -> AnyView {
     live(move || {
-        state.drag.get().map(|Drag { card, width, .. }| view! { <div class="d ghost" id="drag-ghost" aria-hidden="true" style:width=format!("{width}px")>{face(card)}</div> })
+        state.drag.get().map(|Drag { card, width, .. }| view! { <div class="d ghost" id=GHOST aria-hidden="true" style:width=format!("{width}px")>{face(card)}</div> })
     })
 }
 
@@ -94,22 +83,18 @@ impl Hand {
     /// A press may become a drag.
     pub fn down(self, event: &PointerEvent) {
         let Some((card, element)) = self.card_of(event) else { return };
-        if event.button() != 0 || !event.is_primary() {
-            return;
+        if let Some(grip) = Grip::of(event, element, move || self.lift()) {
+            self.press.set_value(Some(Press { grip, card }));
         }
-        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let is_touch = event.pointer_type() == "touch";
-        let hold = is_touch.then(|| browser::later(HOLD_MS, move || self.lift())).flatten();
-        self.press.set_value(Some(Press { pointer: event.pointer_id(), start: at, now: at, card, element, is_touch, hold }));
     }
 
     fn lift(self) {
         let lifted = self.press.try_with_value(|press| {
             let press = press.as_ref()?;
-            // From now on every move comes to the card, wherever the pointer is.
-            let _ = press.element.set_pointer_capture(press.pointer);
-            let width = press.element.offset_width();
-            Some((Drag { card: Arc::clone(&press.card), over: Some(press.card.deal.stage), width }, press.now, press.is_touch))
+            press.grip.capture();
+            let width = press.grip.element.offset_width();
+            let drag = Drag { card: Arc::clone(&press.card), over: Some(press.card.deal.stage), width };
+            Some((drag, press.grip.now, press.grip.is_touch))
         });
         let Some((drag, at, is_touch)) = lifted.flatten() else { return };
         if is_touch {
@@ -122,23 +107,16 @@ impl Hand {
 
     /// The pointer moves: a mouse begins to drag, a finger that moves before the hold is over scrolls, a card in the hand follows.
     pub fn moved(self, board: &HtmlElement, event: &PointerEvent) {
-        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let is_dragging = self.is_dragging();
-        let is_lifted = self.press.try_update_value(|press| {
-            let mine = press.as_mut().filter(|press| press.pointer == event.pointer_id())?;
-            mine.now = at;
-            let is_far = (at.0 - mine.start.0).hypot(at.1 - mine.start.1) > SLACK;
-            let is_touch = mine.is_touch;
-            if is_touch && !is_dragging && is_far {
-                release(press.take());
-            }
-            Some(is_far && !is_touch)
+        let stray = self.press.try_update_value(|press| {
+            let mine = press.as_mut().filter(|press| press.grip.pointer == event.pointer_id())?;
+            Some(mine.grip.stray(event))
         });
-        match is_lifted.flatten() {
+        match stray.flatten() {
             None => {}
-            Some(_) if is_dragging => self.follow(board, at),
-            Some(true) => self.lift(),
-            Some(false) => {}
+            Some(_) if self.is_dragging() => self.follow(board, grip::at(event)),
+            Some(Stray::Drags) => self.lift(),
+            Some(Stray::Scrolls) => release(self.press.try_update_value(Option::take).flatten()),
+            Some(Stray::Near) => {}
         }
     }
 
@@ -185,40 +163,15 @@ impl Hand {
 
     /// A long press is ours, not the browser's menu.
     pub fn context(self, event: &MouseEvent) {
-        if self.press.with_value(|press| press.as_ref().is_some_and(|press| press.is_touch)) {
+        if self.press.with_value(|press| press.as_ref().is_some_and(|press| press.grip.is_touch)) {
             event.prevent_default();
         }
     }
 }
 
 fn release(press: Option<Press>) {
-    if let Some(hold) = press.and_then(|press| press.hold) {
-        hold.clear();
-    }
-}
-
-/// After a drag the browser still fires a click on what is below.
-fn swallow_click() {
-    let swallow = Closure::<dyn FnMut(Event)>::new(|event: Event| {
-        event.prevent_default();
-        event.stop_propagation();
-    });
-    let options = AddEventListenerOptions::new();
-    options.set_capture(true);
-    let function = swallow.as_ref().unchecked_ref::<js_sys::Function>().clone();
-    let _ = window().add_event_listener_with_callback_and_add_event_listener_options("click", &function, &options);
-    // The click, if there is one, comes in the same turn.
-    browser::later(0, move || {
-        let _ = window().remove_event_listener_with_callback_and_bool("click", &function, true);
-        drop(swallow);
-    });
-}
-
-fn place_ghost((x, y): (f64, f64)) {
-    let ghost = document().get_element_by_id("drag-ghost").and_then(|ghost| ghost.dyn_into::<HtmlElement>().ok());
-    if let Some(ghost) = ghost {
-        let _ = ghost.style().set_property("--x", &format!("{}px", x as i32));
-        let _ = ghost.style().set_property("--y", &format!("{}px", y as i32));
+    if let Some(press) = press {
+        press.grip.release();
     }
 }
 

@@ -335,7 +335,7 @@ pub const EN: Strings = Strings {
     ],
     currencies: ["soʻm", "RUB", "$", "€", "KZT"],
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    months_since: [
+    months_of: [
         "January",
         "February",
         "March",

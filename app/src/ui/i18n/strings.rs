@@ -555,8 +555,8 @@ pub struct Strings {
     pub currencies: [&'static str; 5],
     /// Months, short.
     pub months: [&'static str; 12],
-    /// Months as they stand in “since March 2024”.
-    pub months_since: [&'static str; 12],
+    /// Months as they stand in “since March 2024” and “21 March”.
+    pub months_of: [&'static str; 12],
     /// A client's first line: since this month of this year.
     pub client_since: fn(month: &str, year: i64) -> String,
     /// A prospect's first line.

@@ -136,8 +136,6 @@ pub struct TodayStrings {
     pub weekdays: [&'static str; 7],
     /// Weekdays from Monday, short.
     pub weekdays_short: [&'static str; 7],
-    /// Months as they stand after a day.
-    pub months_of: [&'static str; 12],
     /// A day in full: weekday, day of the month, month.
     pub long: fn(weekday: &str, day: u8, month: &str) -> String,
 }
@@ -210,20 +208,6 @@ pub const RU: TodayStrings = TodayStrings {
     waiting_n: Forms { one: "дело ждёт", few: "дела ждут", many: "дел ждут" },
     weekdays: ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"],
     weekdays_short: ["пн", "вт", "ср", "чт", "пт", "сб", "вс"],
-    months_of: [
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ],
     long: |weekday, day, month| format!("{weekday}, {day}\u{a0}{month}"),
 };
 
@@ -295,7 +279,6 @@ pub const UZ: TodayStrings = TodayStrings {
     waiting_n: Forms { one: "ish kutmoqda", few: "ish kutmoqda", many: "ish kutmoqda" },
     weekdays: ["dushanba", "seshanba", "chorshanba", "payshanba", "juma", "shanba", "yakshanba"],
     weekdays_short: ["du", "se", "ch", "pa", "ju", "sh", "ya"],
-    months_of: ["yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avgust", "sentabr", "oktabr", "noyabr", "dekabr"],
     long: |weekday, day, month| format!("{weekday}, {day}-{month}"),
 };
 
@@ -367,19 +350,5 @@ pub const EN: TodayStrings = TodayStrings {
     waiting_n: Forms { one: "waits", few: "wait", many: "wait" },
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     weekdays_short: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-    months_of: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
     long: |weekday, day, month| format!("{weekday}, {day} {month}"),
 };

@@ -335,7 +335,7 @@ pub const UZ: Strings = Strings {
     ],
     currencies: ["soʻm", "rubl", "$", "€", "tenge"],
     months: ["yan", "fev", "mar", "apr", "may", "iyn", "iyl", "avg", "sen", "okt", "noy", "dek"],
-    months_since: ["yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avgust", "sentabr", "oktabr", "noyabr", "dekabr"],
+    months_of: ["yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avgust", "sentabr", "oktabr", "noyabr", "dekabr"],
     client_since: |month, year| format!("{year}-yil {month}dan mijoz"),
     prospect_since: |month, year| format!("{year}-yil {month}dan potensial mijoz"),
     plural: plural::uzbek,

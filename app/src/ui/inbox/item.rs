@@ -6,13 +6,12 @@ use std::sync::Arc;
 use ingot_shared::Id;
 use ingot_shared::row::ClientRow;
 use leptos::ev::MouseEvent;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::act::{Ask, InboxState, Key};
 use crate::model::inbox::{Taken, assignee};
 use crate::ui::browser::clock;
-use crate::ui::common::{Menu, MenuItem, icon};
+use crate::ui::common::{Menu, MenuItem, anchor_of, icon};
 use crate::ui::i18n::inbox::CHANNELS;
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
@@ -81,7 +80,7 @@ pub fn Item(
     });
     let menu = RwSignal::new(None::<HtmlElement>);
     let open_menu = move |event: MouseEvent| {
-        menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
+        menu.set(anchor_of(&event));
     };
     let main = move |_| if is_free.get_untracked() { state.take(key) } else { state.ask(Ask::Answer, key) };
     view! {

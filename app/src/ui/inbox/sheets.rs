@@ -2,14 +2,12 @@
 //! engine refuses. Never here: what is needed (the domain says).
 
 use ingot_shared::Currency;
-use ingot_shared::date::Zone;
 use ingot_shared::domain::command::is_of_substance;
 use ingot_shared::domain::{Command, Lead};
 use leptos::ev::SubmitEvent;
 
 use super::act::{Ask, InboxState, Key, me};
 use crate::model::inbox::answer::Desk;
-use crate::ui::browser;
 use crate::ui::client::{CurrencySelect, parse};
 use crate::ui::common::{DayChips, Field, Sheet, SheetHandle, avatar, use_sheet};
 use crate::ui::i18n::{errors, fill, t};
@@ -219,7 +217,7 @@ fn Deal(state: InboxState, key: Key) -> AnyView {
 fn Task(state: InboxState, key: Key) -> AnyView {
     let t = t();
     let sending = Sending::new(state, key);
-    let today = Zone::default().date(browser::now());
+    let today = state.store.today();
     let title = RwSignal::new(t.inbox.task_call.to_owned());
     let day = RwSignal::new(Some(today));
     let submit = move |event: SubmitEvent| {

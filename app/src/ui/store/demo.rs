@@ -1,7 +1,6 @@
 //! The example company: asked for, followed while it is made, taken away. Never here: making it, storing it.
 
 use ingot_shared::Id;
-use ingot_shared::date::Zone;
 
 use super::Store;
 use crate::bridge::demo::DemoOrder;
@@ -90,7 +89,7 @@ impl Store {
             FromDemo::Ready(ready) => {
                 self.demo.set(DemoState::Making { request, done: 0, total: ready.clients });
                 let (member, name) = self.me.with_untracked(|me| (me.member, me.name.clone()));
-                let order = DemoOrder { request, member, name, today: Zone::default().date(browser::now()) };
+                let order = DemoOrder { request, member, name, today: self.today() };
                 self.desk.with_value(|desk| {
                     if let Some(link) = &desk.demo {
                         link.order(&order);

@@ -3,8 +3,8 @@
 use ingot_shared::domain::{Command, Lead, Loss, NewTask, StageId, StageKind};
 use ingot_shared::{Date, Id};
 
-use super::{MoveAsked, Store};
-use crate::model::board::filter::Viewer;
+use super::{Me, MoveAsked, Store};
+use crate::model::mine::Mine;
 use crate::ui::browser;
 use crate::ui::i18n::{errors, fill, names, t};
 
@@ -89,9 +89,16 @@ impl Store {
         self.workspace.with_untracked(|workspace| workspace.zone().date(browser::now()))
     }
 
+    /// The day that the worklist and the tasks show: the company's, until they are looked at on another one.
+    pub fn day_shown(self) -> Date {
+        self.rows.with_untracked(|rows| {
+            rows.today().moment().map_or_else(|| rows.today().day_of(browser::now()), |moment| moment.today)
+        })
+    }
+
     /// Who looks at the screens.
-    pub fn viewer(self) -> Viewer {
-        self.me.with(|me| Viewer { member: me.member, name: me.name.clone() })
+    pub fn viewer(self) -> Mine {
+        self.me.with(Me::mine)
     }
 
     /// Who leads, by the name chosen: with the member's id where it is the person at this device.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ingot_shared::Id;
 use ingot_shared::row::{self, ClientRow};
 use leptos::prelude::set_interval;
 
@@ -186,16 +187,19 @@ impl Store {
     /// Puts the records of rows where they belong; returns those of clients.
     fn take_records(self, rows: Vec<ClientRow>) -> Vec<ClientRow> {
         let taken = self.records.try_update_untracked(|records| {
+            let before = records.get(Id::workspace());
             let (clients, is_changed) = records.take(rows);
-            (clients, is_changed.then(|| records.workspace()))
+            // Reading the settings takes a while; most records are something else.
+            let workspace = (records.get(Id::workspace()) != before).then(|| records.workspace());
+            (clients, is_changed, workspace)
         });
-        let Some((clients, changed)) = taken else { return Vec::new() };
-        if let Some(workspace) = changed {
+        let Some((clients, is_changed, changed)) = taken else { return Vec::new() };
+        if is_changed {
             self.records.notify();
-            if self.workspace.with_untracked(|before| **before != workspace) {
-                self.rows.update_untracked(|all| all.follow(&workspace, browser::now()));
-                self.workspace.set(Arc::new(workspace));
-            }
+        }
+        if let Some(workspace) = changed.filter(|now| self.workspace.with_untracked(|before| **before != *now)) {
+            self.rows.update_untracked(|all| all.follow(&workspace, browser::now()));
+            self.workspace.set(Arc::new(workspace));
         }
         clients
     }

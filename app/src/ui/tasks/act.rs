@@ -13,13 +13,6 @@ pub const KINDS: [&str; 8] = ["call", "message", "offer", "ask", "letter", "meet
 /// How tasks repeat, in the order in which it is offered; the first one is not at all.
 pub const REPEATS: [&str; 9] = ["", "day", "week", "two_weeks", "month", "two_months", "quarter", "half_year", "year"];
 
-/// The company's day, now.
-pub fn today(store: Store) -> Date {
-    store
-        .rows
-        .with_untracked(|rows| rows.today().moment().map_or_else(|| rows.today().day_of(browser::now()), |moment| moment.today))
-}
-
 /// The icon of a kind.
 pub fn kind_icon(kind: &str) -> &'static str {
     match kind {
@@ -46,7 +39,7 @@ pub fn reopen(store: Store, client: Id, task: Id) {
 /// Moves a task to another day.
 pub fn move_to(store: Store, client: Id, task: Id, day: Date) {
     let command = Command::put(client, Place::of(Entity::Task, task), [("due", Value::Day(day))]);
-    let told = days::near(day, today(store));
+    let told = days::near(day, store.day_shown());
     store.run_then_toast(vec![command], fill(t().tasks.moved, &[&told]));
 }
 

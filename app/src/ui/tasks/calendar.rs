@@ -5,7 +5,6 @@ use std::sync::Arc;
 use ingot_shared::{Date, Id};
 use web_sys::{HtmlElement, PointerEvent};
 
-use super::act;
 use super::card::OneTask;
 use super::drag::{Ghost, Hand, Held};
 use super::line::MoveMenu;
@@ -41,7 +40,7 @@ pub fn Calendar(
 ) -> AnyView {
     let store = use_store();
     let words = &t().tasks;
-    let today = act::today(store);
+    let today = store.day_shown();
     let from = RwSignal::new(if is_week { today.week_start() } else { today.month_start() });
     let state = CalendarState {
         store,

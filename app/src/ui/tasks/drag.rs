@@ -3,21 +3,15 @@
 use std::sync::Arc;
 
 use ingot_shared::{Date, Id};
-use leptos::prelude::TimeoutHandle;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, PointerEvent, TouchEvent};
+use web_sys::{Element, HtmlElement, PointerEvent, TouchEvent};
 
 use super::act;
 use super::calendar::CalendarState;
 use crate::model::tasks::TaskLine;
 use crate::ui::browser;
+use crate::ui::common::grip::{self, GHOST, Grip, Stray, place_ghost, swallow_click};
 use crate::ui::prelude::*;
-
-/// How long a finger presses before it holds the task.
-const HOLD_MS: u64 = 350;
-/// How far a mouse moves before it drags, and a finger before it scrolls, in pixels.
-const SLACK: f64 = 6.0;
 
 /// A task in the hand.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,12 +23,8 @@ pub struct Held {
 }
 
 struct Press {
-    pointer: i32,
-    start: (f64, f64),
+    grip: Grip,
     line: Arc<TaskLine>,
-    element: HtmlElement,
-    is_touch: bool,
-    hold: Option<TimeoutHandle>,
 }
 
 /// What is pressed. It is `Copy`: the calendar's listeners share it.
@@ -51,9 +41,10 @@ pub fn Ghost(
     state: CalendarState,
 ) -> AnyView {
     live(move || {
-        state.held.get().map(
-            |held| view! { <div class="cal-task ghost" id="drag-ghost" aria-hidden="true">{held.line.task.title.clone()}</div> },
-        )
+        state
+            .held
+            .get()
+            .map(|held| view! { <div class="cal-task ghost" id=GHOST aria-hidden="true">{held.line.task.title.clone()}</div> })
     })
 }
 
@@ -80,48 +71,39 @@ impl Hand {
         let id = |name: &str| element.get_attribute(name).and_then(|id| id.parse::<Id>().ok());
         let (Some(client), Some(task)) = (id("data-client"), id("data-id")) else { return };
         let Some(line) = self.state.store.rows.with_untracked(|rows| rows.agenda().task(client, task)) else { return };
-        if event.button() != 0 || !event.is_primary() {
-            return;
+        if let Some(grip) = Grip::of(event, element, move || self.lift()) {
+            self.press.set_value(Some(Press { grip, line }));
         }
-        let is_touch = event.pointer_type() == "touch";
-        let hold = is_touch.then(|| browser::later(HOLD_MS, move || self.lift())).flatten();
-        let start = (f64::from(event.client_x()), f64::from(event.client_y()));
-        self.press.set_value(Some(Press { pointer: event.pointer_id(), start, line, element, is_touch, hold }));
     }
 
     fn lift(self) {
         let lifted = self.press.try_with_value(|press| {
             let press = press.as_ref()?;
-            let _ = press.element.set_pointer_capture(press.pointer);
-            Some((Held { line: Arc::clone(&press.line), over: press.line.task.due }, press.start))
+            press.grip.capture();
+            Some((Held { line: Arc::clone(&press.line), over: press.line.task.due }, press.grip.start))
         });
         let Some((held, at)) = lifted.flatten() else { return };
         self.state.held.set(Some(held));
-        browser::later(0, move || place(at));
+        browser::later(0, move || place_ghost(at));
     }
 
     /// The pointer moves.
     pub fn moved(self, event: &PointerEvent) {
-        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let is_dragging = self.is_dragging();
-        let lifts = self.press.try_update_value(|press| {
-            let mine = press.as_ref().filter(|press| press.pointer == event.pointer_id())?;
-            let is_far = (at.0 - mine.start.0).hypot(at.1 - mine.start.1) > SLACK;
-            let is_touch = mine.is_touch;
-            if is_touch && !is_dragging && is_far {
-                release(press.take());
-            }
-            Some(is_far && !is_touch)
+        let stray = self.press.try_update_value(|press| {
+            let mine = press.as_mut().filter(|press| press.grip.pointer == event.pointer_id())?;
+            Some(mine.grip.stray(event))
         });
-        match lifts.flatten() {
-            Some(_) if is_dragging => self.follow(at),
-            Some(true) => self.lift(),
-            Some(false) | None => {}
+        match stray.flatten() {
+            None => {}
+            Some(_) if self.is_dragging() => self.follow(grip::at(event)),
+            Some(Stray::Drags) => self.lift(),
+            Some(Stray::Scrolls) => release(self.press.try_update_value(Option::take).flatten()),
+            Some(Stray::Near) => {}
         }
     }
 
     fn follow(self, at: (f64, f64)) {
-        place(at);
+        place_ghost(at);
         let below = document().element_from_point(at.0 as f32, at.1 as f32);
         let over =
             below.and_then(|below| below.closest("[data-day].cal-day").ok().flatten()?.get_attribute("data-day")?.parse().ok());
@@ -159,32 +141,7 @@ impl Hand {
 }
 
 fn release(press: Option<Press>) {
-    if let Some(hold) = press.and_then(|press| press.hold) {
-        hold.clear();
-    }
-}
-
-/// After a drag the browser still fires a click on what is below.
-fn swallow_click() {
-    let swallow = Closure::<dyn FnMut(Event)>::new(|event: Event| {
-        event.prevent_default();
-        event.stop_propagation();
-    });
-    let options = AddEventListenerOptions::new();
-    options.set_capture(true);
-    let function = swallow.as_ref().unchecked_ref::<js_sys::Function>().clone();
-    let _ = window().add_event_listener_with_callback_and_add_event_listener_options("click", &function, &options);
-    // The click, if there is one, comes in the same turn.
-    browser::later(0, move || {
-        let _ = window().remove_event_listener_with_callback_and_bool("click", &function, true);
-        drop(swallow);
-    });
-}
-
-fn place((x, y): (f64, f64)) {
-    let ghost = document().get_element_by_id("drag-ghost").and_then(|ghost| ghost.dyn_into::<HtmlElement>().ok());
-    if let Some(ghost) = ghost {
-        let _ = ghost.style().set_property("--x", &format!("{}px", x as i32));
-        let _ = ghost.style().set_property("--y", &format!("{}px", y as i32));
+    if let Some(press) = press {
+        press.grip.release();
     }
 }

@@ -98,7 +98,7 @@ pub fn TaskForm(
     let is_new = asked.task.is_none();
     let form = Filled::new(&asked, known.as_deref());
     let error = RwSignal::new(None::<String>);
-    let today = act::today(store);
+    let today = store.day_shown();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let command = match form.command(store, is_new) {

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use ingot_shared::Date;
 use ingot_shared::Id;
 use leptos::ev::MouseEvent;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::act;
 use crate::model::days::proposed;
 use crate::model::tasks::TaskLine;
-use crate::ui::common::{Menu, MenuItem, icon};
+use crate::ui::common::{Menu, MenuItem, anchor_of, icon};
 use crate::ui::i18n::{days, t};
 use crate::ui::prelude::*;
 use crate::ui::store::{TaskAsked, use_store};
@@ -32,15 +31,14 @@ pub fn TaskRowView(
     let (client, task) = (line.client, line.task.id);
     let title = line.task.title.clone();
     let name = store.rows.with_untracked(|rows| rows.get(client).map(|entry| entry.row.title().to_owned()).unwrap_or_default());
-    let today = act::today(store);
+    let today = store.day_shown();
     let when = match (line.task.due, line.task.minute) {
         (Some(due), Some(minute)) => format!("{}, {}", days::near(due, today), days::clock(minute)),
         (Some(due), None) => days::near(due, today),
         (None, _) => words.no_day.to_owned(),
     };
     let menu = RwSignal::new(None::<HtmlElement>);
-    let toggle =
-        move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
+    let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));
     let edit = move || store.task_sheet.set(Some(TaskAsked { client: Some(client), task: Some(task), ..TaskAsked::default() }));
     let finished = title.clone();
     view! {
@@ -75,7 +73,7 @@ pub fn MoveMenu(
 ) -> AnyView {
     let store = use_store();
     let words = &t().tasks;
-    let today = act::today(store);
+    let today = store.day_shown();
     let item = move |day: Date| {
         let choose = Callback::new(move |()| act::move_to(store, client, task, day));
         view! { <MenuItem label=days::choice(day, today) testid="move-day" on_choose=choose /> }

@@ -47,7 +47,7 @@ impl Filled {
         let is_again = self.outcome.get_untracked() == Some(outcome);
         self.outcome.set((!is_again).then_some(outcome));
         if !is_again && outcome.wants_again() && self.day.get_untracked().is_none() {
-            self.day.set(Some(again(self.state.today())));
+            self.day.set(Some(again(self.state.store.day_shown())));
         }
     }
 
@@ -70,9 +70,9 @@ impl Filled {
             return;
         }
         let done = match (outcome, &next) {
-            (Some(outcome), Some(next)) => format!("{} · {}", word(outcome), days::near(next.day, state.today())),
+            (Some(outcome), Some(next)) => format!("{} · {}", word(outcome), days::near(next.day, state.store.day_shown())),
             (Some(outcome), None) => word(outcome).to_owned(),
-            (None, next) => next.as_ref().map(|next| days::near(next.day, state.today())).unwrap_or_default(),
+            (None, next) => next.as_ref().map(|next| days::near(next.day, state.store.day_shown())).unwrap_or_default(),
         };
         let said = Said { outcome, text: self.text.get_untracked(), next, reason: words.refused.to_owned() };
         let Some(commands) = state.commands(id, |log| log.result(&said)) else { return };
@@ -184,7 +184,7 @@ pub fn ResultForm(
                 on:input=type_text
             ></textarea>
             <h3 class="h3">{words.next}</h3>
-            <DayChips value=form.day today=state.today() label=words.next on_choose=chosen_day />
+            <DayChips value=form.day today=state.store.day_shown() label=words.next on_choose=chosen_day />
             {move || form.error.get().map(|why| view! { <p class="field-error" role="alert">{why}</p> })}
             <button type="submit" class="btn main wide" data-testid="result-save">{save_word}{(!is_quick).then(|| view! { <kbd>"Ctrl ↵"</kbd> })}</button>
         </form>

@@ -3,15 +3,13 @@
 use ingot_shared::Id;
 use ingot_shared::row::ClientRow;
 use leptos::ev::MouseEvent;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::state::{TodayState, title};
 use super::why::{act, mark, reason};
 use crate::model::reach::tel;
 use crate::model::segments::Segment;
 use crate::model::today::{Act, Item, Section};
-use crate::ui::common::{icon, segment_badge};
+use crate::ui::common::{anchor_of, icon, segment_badge};
 use crate::ui::i18n::{figures, t};
 use crate::ui::prelude::*;
 
@@ -52,10 +50,10 @@ fn cells(state: TodayState, item: &Item, row: &ClientRow, segment: Segment) -> A
     let words = &t().today_words;
     let id = item.client;
     let name = title(row);
-    let why = reason(item, state.today());
+    let why = reason(item, state.store.day_shown());
     let sum = (!item.sums.is_empty()).then(|| figures::sums(&item.sums));
     let snooze = move |event: MouseEvent| {
-        if let Some(button) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+        if let Some(button) = anchor_of(&event) {
             state.snooze.set(Some((id, button)));
         }
     };

@@ -2,7 +2,6 @@
 
 use ingot_shared::Id;
 use leptos::ev::MouseEvent;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::form::{ResultForm, Ways};
@@ -11,7 +10,7 @@ use super::snooze::SnoozeMenu;
 use super::state::{TodayState, title};
 use super::why::reason;
 use crate::ui::browser;
-use crate::ui::common::{Sheet, icon, use_sheet};
+use crate::ui::common::{Sheet, anchor_of, icon, use_sheet};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 
@@ -53,7 +52,7 @@ fn Inside(state: TodayState, id: Id) -> AnyView {
     let sheet = use_sheet();
     let segment = memo(move || store.rows.with(|rows| rows.segment(id)));
     let Some((item, row)) = state.look(id) else { return ().into_any() };
-    let why = reason(&item, state.today());
+    let why = reason(&item, state.store.day_shown());
     let close = Callback::new(move |()| sheet.close());
     let done = move |_| {
         sheet.close();
@@ -61,8 +60,7 @@ fn Inside(state: TodayState, id: Id) -> AnyView {
     };
     // Its menu stands inside the sheet: what is outside of it cannot be pressed while it is open.
     let menu = RwSignal::new(None::<HtmlElement>);
-    let snooze =
-        move |event: MouseEvent| menu.set(event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()));
+    let snooze = move |event: MouseEvent| menu.set(anchor_of(&event));
     view! {
         <div class="t-sheet">
             {who(&row, segment)}

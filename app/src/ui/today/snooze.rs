@@ -23,7 +23,7 @@ pub fn SnoozeMenu(
     on_close: Callback<()>,
 ) -> AnyView {
     let words = &t().today_words;
-    let today = state.today();
+    let today = state.store.day_shown();
     let item = move |day: Date| {
         let label = days::choice(day, today);
         let choose = Callback::new(move |()| state.put_off(id, day));

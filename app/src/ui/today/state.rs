@@ -94,13 +94,6 @@ impl TodayState {
         self.store.rows.with_untracked(|rows| Some((rows.today().item(scope, client)?, rows.get(client)?.row.clone())))
     }
 
-    /// The company's day.
-    pub fn today(self) -> Date {
-        self.store.rows.with_untracked(|rows| {
-            rows.today().moment().map_or_else(|| rows.today().day_of(browser::now()), |moment| moment.today)
-        })
-    }
-
     /// Chooses an entry: the panel shows it, and where there is no room for one, the sheet.
     pub fn choose(self, client: Id) {
         self.chosen.set(Some(client));
@@ -150,7 +143,7 @@ impl TodayState {
         let next = Next { day, title: t().today_words.step_call.to_owned() };
         let Some((command, _)) = self.log(client, |log| log.snooze(&next)) else { return };
         self.go_on(client);
-        self.store.run_then_toast(vec![command], fill(t().today_words.snoozed, &[&days::near(day, self.today())]));
+        self.store.run_then_toast(vec![command], fill(t().today_words.snoozed, &[&days::near(day, self.store.day_shown())]));
     }
 
     /// Goes on with the next entry.
