@@ -16,9 +16,9 @@ use web_sys::File;
 use ingot_shared::sync::frame::Person;
 use ingot_shared::{Id, Instant};
 
+use super::Engine;
 use super::identity::Birth;
 use super::storage::indexeddb::IndexedDbStorage;
-use super::{Engine, Outcome};
 use crate::bridge::{EngineError, FromEngine, Link, SyncState, ToEngine, codec};
 use link::Wire;
 use tabs::{TabMessage, Tabs};
@@ -190,10 +190,15 @@ impl Worker {
         self.report();
     }
 
-    /// Something was saved on this device: shows it, tells the other tabs, sends it.
-    async fn saved(&mut self, outcome: &Outcome) {
-        let documents: Vec<Id> = outcome.rows.iter().map(|row| row.id).collect();
-        self.show(outcome.rows.clone()).await;
+    /// Something was saved on this device: shows it, and passes it on.
+    async fn saved(&mut self, rows: Vec<ingot_shared::row::ClientRow>) {
+        let documents = rows.iter().map(|row| row.id).collect();
+        self.show(rows).await;
+        self.pass_on(documents).await;
+    }
+
+    /// Tells the other tabs what was saved on this device, and sends it.
+    async fn pass_on(&mut self, documents: Vec<Id>) {
         self.tabs.tell(&TabMessage::Changed { documents });
         self.flush().await;
     }

@@ -89,11 +89,14 @@ impl Worker {
         }
     }
 
+    /// What changed goes ahead of the answer: whoever hears "done" already sees it.
     async fn answer(&mut self, request: u64, result: Result<Outcome, EngineError>) {
         match result {
-            Ok(outcome) => {
-                port::post(&FromEngine::Done { request, inverse: outcome.inverse.clone() });
-                self.saved(&outcome).await;
+            Ok(Outcome { rows, inverse }) => {
+                let documents = rows.iter().map(|row| row.id).collect();
+                self.show(rows).await;
+                port::post(&FromEngine::Done { request, inverse });
+                self.pass_on(documents).await;
             }
             Err(error) => port::post(&FromEngine::Failed { request, error }),
         }
@@ -143,7 +146,7 @@ impl Worker {
         match import.step(&mut self.engine, now()).await {
             Ok(Step::More(outcome)) => {
                 port::post(&FromEngine::ImportProgress { request: import.request(), done: import.done(), total: import.total() });
-                self.saved(&outcome).await;
+                self.saved(outcome.rows).await;
                 self.import = Some(import);
             }
             Ok(Step::Ended(summary)) => {
