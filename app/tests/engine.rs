@@ -13,6 +13,7 @@ use ingot_app::engine::storage::memory::MemoryStorage;
 use ingot_app::engine::storage::{Guard, Item, Space, Storage, StorageError, Write};
 use ingot_app::engine::{Engine, import};
 use ingot_shared::document::entity::Entity;
+use ingot_shared::document::record::{Member, Workspace};
 use ingot_shared::document::{Author, Client};
 use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError, Place};
 use ingot_shared::sync::codec;
@@ -126,6 +127,31 @@ fn settings_begin_alike_on_devices_that_never_saw_them() {
         answer(&mut engine, &push, |at| if start == 2 && at == 0 { Verdict::Known(1) } else { Verdict::Logged(3) });
         assert_eq!(block_on(engine.all_rows()).expect("read"), outcome.rows);
     }
+}
+
+#[test]
+fn a_member_with_a_name_is_in_the_teams_list_once() {
+    let storage = MemoryStorage::default();
+    let mut engine = open(storage.clone(), 1);
+    let enrol = |engine: &mut Engine<MemoryStorage>| block_on(engine.enrol(NOW)).expect("nothing is refused").rows.len();
+    let team = |engine: &Engine<MemoryStorage>| {
+        let rows = block_on(engine.all_rows()).expect("rows are read");
+        let settings = rows.into_iter().find(|row| row.id == Id::workspace()).and_then(|row| row.record);
+        settings.map(|record| Workspace::from(&*record).members).unwrap_or_default()
+    };
+    assert_eq!(enrol(&mut engine), 0, "without a name there is nobody to list");
+    block_on(engine.set_name("Анна")).expect("the name is stored");
+    assert_eq!((enrol(&mut engine), enrol(&mut engine)), (1, 0));
+    let member = engine.identity().member;
+    assert_eq!(team(&engine), [Member { id: member, name: "Анна".to_owned(), ..Member::default() }]);
+    drop(engine);
+
+    let mut engine = open(storage, 2);
+    assert_eq!(enrol(&mut engine), 0, "a start changes nothing");
+    assert_eq!(engine.outbox().documents().len(), 1);
+    block_on(engine.set_name("Анна Ли")).expect("the name is stored");
+    assert_eq!(enrol(&mut engine), 1);
+    assert_eq!(team(&engine).iter().map(|member| member.name.as_str()).collect::<Vec<_>>(), ["Анна Ли"]);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 //! One call at a time; each reads first, computes, and then writes one transaction. Never here: timers, sockets, the page.
 
 use ingot_shared::document::ClientView;
-use ingot_shared::domain::{Command, DomainError};
+use ingot_shared::document::entity::Entity;
+use ingot_shared::domain::{Command, DomainError, Place as CommandPlace};
 use ingot_shared::row::ClientRow;
 use ingot_shared::sync::codec;
 use ingot_shared::sync::device::{Device, Place};
@@ -119,6 +120,20 @@ impl<S: Storage> Engine<S> {
         identity.store(&self.storage).await?;
         self.identity = identity;
         Ok(())
+    }
+
+    /// Writes this member's name into the team's list, from which colleagues choose whom they give work to. Nothing changes without a name,
+    /// with the example (its team is not this one), and when the name is there.
+    ///
+    /// # Errors
+    /// [`EngineError`].
+    pub async fn enrol(&mut self, now: Instant) -> Result<Outcome, EngineError> {
+        if self.identity.name.is_empty() || self.has_demo() {
+            return Ok(Outcome::default());
+        }
+        let place = CommandPlace::of(Entity::Member, self.identity.member);
+        let name = self.identity.name.as_str().into();
+        self.execute(&[Command::put(Id::workspace(), place, [("name", name)])], now).await
     }
 
     /// Joins a workspace, or changes its secret. What was made before is in the outbox already. The example goes in the same

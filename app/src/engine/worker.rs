@@ -174,6 +174,7 @@ impl Worker {
             Event::Page(message, file) => self.page(*message, file).await,
             Event::Leads => {
                 self.wire.leads = true;
+                self.enrol().await;
                 self.wire.connect_now();
             }
             Event::Opened(socket) => self.opened(socket),
@@ -195,6 +196,15 @@ impl Worker {
         let documents = rows.iter().map(|row| row.id).collect();
         self.show(rows).await;
         self.pass_on(documents).await;
+    }
+
+    /// Puts this member into the team's list. Nobody asked for it: what goes wrong is tried again with the next start.
+    async fn enrol(&mut self) {
+        if let Ok(outcome) = self.engine.enrol(now()).await
+            && !outcome.rows.is_empty()
+        {
+            self.saved(outcome.rows).await;
+        }
     }
 
     /// Tells the other tabs what was saved on this device, and sends it.

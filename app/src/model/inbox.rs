@@ -2,11 +2,14 @@
 //! Never here: words, what is done with one.
 
 pub mod answer;
+pub mod sharing;
 
 use std::collections::{BTreeSet, HashMap};
 
-use ingot_shared::row::{ClientRow, RequestRow};
+use ingot_shared::row::ClientRow;
 use ingot_shared::{Id, Instant};
+
+use super::team::Holder;
 
 /// One thing of the inbox. The oldest comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,7 +101,7 @@ fn of_row(row: &ClientRow) -> Vec<Waiting> {
         return vec![waiting(row.created, None, true)];
     }
     let enquiries = row.enquiries.iter();
-    enquiries.map(|enquiry| waiting(enquiry.at, Some(enquiry.id), assignee(row, enquiry) == Taken::Nobody)).collect()
+    enquiries.map(|enquiry| waiting(enquiry.at, Some(enquiry.id), Holder::of(row, enquiry.assignee) == Holder::Nobody)).collect()
 }
 
 /// A prospect whom nobody leads, of whom nothing is known but that it is there: no enquiry, now or before, no deal, no task, no word.
@@ -109,33 +112,13 @@ fn is_lead(row: &ClientRow) -> bool {
     !is_led && !is_touched && row.enquiries.is_empty() && row.deals.is_empty() && row.tasks.is_empty()
 }
 
-/// Who deals with an enquiry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Taken {
-    /// Nobody yet.
-    Nobody,
-    /// This member.
-    Member(Id),
-    /// Somebody of whom only the name is known.
-    Named(String),
-}
-
-/// Who deals with an enquiry: who took it, otherwise who leads the client.
-pub fn assignee(row: &ClientRow, enquiry: &RequestRow) -> Taken {
-    match enquiry.assignee.or(row.lead) {
-        Some(member) => Taken::Member(member),
-        None if row.responsible.is_empty() => Taken::Nobody,
-        None => Taken::Named(row.responsible.clone()),
-    }
-}
-
 /// Whether this member, under this name, deals with what waits.
 pub fn is_mine(row: &ClientRow, waiting: &Waiting, member: Id, name: &str) -> bool {
     let enquiry = row.enquiries.iter().find(|enquiry| Some(enquiry.id) == waiting.enquiry);
-    match enquiry.map(|enquiry| assignee(row, enquiry)) {
-        Some(Taken::Member(who)) => who == member,
-        Some(Taken::Named(who)) => !name.is_empty() && who == name,
-        Some(Taken::Nobody) | None => false,
+    match enquiry.map(|enquiry| Holder::of(row, enquiry.assignee)) {
+        Some(Holder::Member(who)) => who == member,
+        Some(Holder::Named(who)) => !name.is_empty() && who == name,
+        Some(Holder::Nobody) | None => false,
     }
 }
 
@@ -170,7 +153,7 @@ fn contacts(row: &ClientRow) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use ingot_shared::row::{DealRow, PhoneRow, TaskRow};
+    use ingot_shared::row::{DealRow, PhoneRow, RequestRow, TaskRow};
     use proptest::prelude::*;
 
     use super::*;

@@ -223,6 +223,11 @@ impl Rows {
         self.by_id.get(&id).map(Arc::clone)
     }
 
+    /// The row of a client, to look at.
+    pub fn row(&self, id: Id) -> Option<&ClientRow> {
+        self.by_id.get(&id).map(|entry| &entry.row)
+    }
+
     /// What nobody has answered yet.
     pub const fn inbox(&self) -> &Inbox {
         &self.inbox

@@ -8,6 +8,7 @@ use ingot_shared::row::{ClientRow, TaskRow};
 use ingot_shared::{Date, Id};
 
 use super::mine::Mine;
+use super::team::Holder;
 use super::today::{Moment, Scope, urgency};
 
 /// An open task.
@@ -17,6 +18,8 @@ pub struct TaskLine {
     pub client: Id,
     /// What the row knows of it.
     pub task: TaskRow,
+    /// Whose it is.
+    pub holder: Holder,
     is_mine: bool,
 }
 
@@ -91,7 +94,7 @@ impl Agenda {
         for task in &row.tasks {
             let is_mine = !mine.is_known() || mine.has_task(row, task);
             let key = (task.due.unwrap_or(Date::MAX), task.minute.unwrap_or(1_440), task.id, row.id);
-            let line = TaskLine { client: row.id, task: task.clone(), is_mine };
+            let line = TaskLine { client: row.id, task: task.clone(), holder: Holder::of(row, task.assignee), is_mine };
             match self.lines.insert(key, Arc::new(line)) {
                 Some(before) => self.mine -= usize::from(before.is_mine),
                 None => keys.push(key),

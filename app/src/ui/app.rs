@@ -11,7 +11,7 @@ use super::import::ImportPage;
 use super::inbox::InboxPage;
 use super::prelude::*;
 use super::router::{Route, Router, use_router};
-use super::settings::{PipelinesPage, SettingsPage};
+use super::settings::{PipelinesPage, SettingsPage, SharingPage};
 use super::shell::{self, MorePage, Shell};
 use super::store::Store;
 use super::sync::SyncPage;
@@ -54,6 +54,7 @@ fn Screens() -> AnyView {
         Route::Sync => view! { <SyncPage /> },
         Route::Settings => view! { <SettingsPage /> },
         Route::Pipelines => view! { <PipelinesPage /> },
+        Route::Sharing => view! { <SharingPage /> },
         Route::Import => view! { <ImportPage /> },
         Route::More => view! { <MorePage /> },
         Route::NotFound => view! { <NotFound /> },

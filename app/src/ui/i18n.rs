@@ -15,6 +15,7 @@ pub mod presence;
 mod ru;
 mod strings;
 pub mod tasks;
+pub mod team;
 pub mod time;
 pub mod today;
 mod uz;

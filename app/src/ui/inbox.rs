@@ -5,6 +5,7 @@ mod add;
 mod item;
 mod keys;
 mod page;
+mod share;
 mod sheets;
 
 pub use act::me;

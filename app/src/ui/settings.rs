@@ -5,7 +5,9 @@ mod page;
 mod pipeline;
 mod pipelines;
 mod reasons;
+mod sharing;
 mod stage;
 
 pub use page::SettingsPage;
 pub use pipelines::PipelinesPage;
+pub use sharing::SharingPage;

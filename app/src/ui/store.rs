@@ -127,6 +127,8 @@ pub struct TaskAsked {
     pub deal: Option<Id>,
     /// The day that is proposed for a new one.
     pub day: Option<Date>,
+    /// For whom a new one is; for the person at this device without.
+    pub assignee: Option<Id>,
 }
 
 /// Parts that views never watch.

@@ -9,6 +9,7 @@ mod form;
 mod line;
 mod page;
 mod picker;
+mod planner;
 mod sheet;
 
 pub use card::TasksCard;

@@ -16,7 +16,7 @@ use crate::domain::{Fields, Value};
 use crate::row::RecordRow;
 
 pub use settings::{
-    CustomField, DictionaryEntry, Holiday, LossReason, Member, Pipeline, Plan, Segment, Stage, Template, Workspace,
+    CustomField, DictionaryEntry, Holiday, LossReason, Member, Pipeline, Plan, Segment, SharingRule, Stage, Template, Workspace,
 };
 pub use work::{Campaign, Finance, Handoff, Mailing, PlanEntry, Product, Question, Survey};
 

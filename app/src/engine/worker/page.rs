@@ -45,6 +45,7 @@ impl Worker {
                     Err(error) => port::post(&FromEngine::Broken { error: error.into() }),
                 }
                 self.tell_identity();
+                self.enrol().await;
                 self.wire.hang_up();
                 self.engine.disconnect();
                 self.wire.connect_now();
@@ -54,6 +55,7 @@ impl Worker {
                     port::post(&FromEngine::Broken { error: error.into() });
                 }
                 self.tell_identity();
+                self.enrol().await;
             }
             ToEngine::ForceOffline { on } => {
                 self.wire.forced_offline = on;

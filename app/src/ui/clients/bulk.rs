@@ -158,7 +158,7 @@ fn LeadForm(bulk: Bulk) -> AnyView {
     let store = bulk.store;
     let sheet = use_sheet();
     let me = store.me.with_untracked(|me| Lead { member: me.member, name: me.name.clone() });
-    let people = store.rows.with_untracked(|rows| rows.people());
+    let people = store.team();
     let others = people.into_iter().filter(|lead| lead.member != me.member);
     let line = move |to: Lead| {
         let shown = to.name.clone();

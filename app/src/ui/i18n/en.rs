@@ -15,6 +15,7 @@ pub const EN: Strings = Strings {
     inbox: super::inbox::EN,
     today_words: super::today::EN,
     tasks: super::tasks::EN,
+    team: super::team::EN,
     segments: SegmentStrings {
         gold: "Gold",
         gold_why: "Among those who brought the first 60 % of revenue in 12 months",

@@ -15,6 +15,7 @@ pub const RU: Strings = Strings {
     inbox: super::inbox::RU,
     today_words: super::today::RU,
     tasks: super::tasks::RU,
+    team: super::team::RU,
     segments: SegmentStrings {
         gold: "Золото",
         gold_why: "Среди тех, кто принёс первые 60 % выручки за 12 месяцев",

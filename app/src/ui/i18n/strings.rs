@@ -37,6 +37,8 @@ pub struct Strings {
     pub today_words: super::today::TodayStrings,
     /// Tasks.
     pub tasks: super::tasks::TaskStrings,
+    /// The planner, whom a task is for, who gets new enquiries.
+    pub team: super::team::TeamStrings,
     /// The product's name.
     pub app: &'static str,
     /// The client list.

@@ -15,6 +15,7 @@ pub const UZ: Strings = Strings {
     inbox: super::inbox::UZ,
     today_words: super::today::UZ,
     tasks: super::tasks::UZ,
+    team: super::team::UZ,
     segments: SegmentStrings {
         gold: "Oltin",
         gold_why: "12 oylik tushumning birinchi 60 % ini keltirganlar orasida",

@@ -1,9 +1,12 @@
 //! A new enquiry by hand: who asks, by which channel, what. Who is known by the phone or the name gets it, instead of becoming a second
 //! client. Never here: the sheet around it.
 
+use ingot_shared::Id;
 use ingot_shared::domain::{ClientKind, Command};
+use ingot_shared::row::{ClientRow, RequestRow};
 use leptos::ev::SubmitEvent;
 
+use super::share::given;
 use crate::model::inbox::answer::enquiry;
 use crate::model::known::known;
 use crate::model::search::Query;
@@ -13,6 +16,12 @@ use crate::ui::i18n::inbox::CHANNELS;
 use crate::ui::i18n::{errors, fill, t};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
+
+/// A client's row with the enquiry that is being written.
+fn asking(mut row: ClientRow, id: Id, channel: &str) -> ClientRow {
+    row.enquiries.push(RequestRow { id, channel: channel.to_owned(), ..RequestRow::default() });
+    row
+}
 
 /// The form.
 #[component]
@@ -40,11 +49,24 @@ pub fn EnquiryForm() -> AnyView {
             commands.push(Command::CreateClient { client, kind: ClientKind::Person, name: who, phone, fields: Vec::new() });
         }
         commands.push(enquiry(to, id, &text.get_untracked(), channel.get_untracked()));
+        let row = store.rows.with_untracked(|rows| rows.get(to)).map(|entry| entry.row.clone());
+        let given = given(
+            store,
+            &asking(row.unwrap_or_else(|| ClientRow { id: to, ..ClientRow::default() }), id, channel.get_untracked()),
+            id,
+        );
+        let written = match given {
+            Some((more, name)) => {
+                commands.extend(more);
+                fill(t.team.written_to, &[&name])
+            }
+            None => t.inbox.written.to_owned(),
+        };
         store.run(commands, move |result| match result {
             Ok(step) => {
                 sheet.close();
                 store.set_query(String::new());
-                store.toast(t.inbox.written.to_owned(), step);
+                store.toast(written, step);
             }
             Err(why) => {
                 error.try_set(Some(errors::engine(&why)));

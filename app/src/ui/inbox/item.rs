@@ -4,18 +4,20 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use ingot_shared::Id;
+use ingot_shared::document::record::Member;
 use ingot_shared::row::ClientRow;
 use leptos::ev::MouseEvent;
 use web_sys::HtmlElement;
 
 use super::act::{Ask, InboxState, Key};
-use crate::model::inbox::{Taken, assignee};
+use crate::model::team::Holder;
 use crate::ui::browser::clock;
 use crate::ui::common::{Menu, MenuItem, anchor_of, icon};
 use crate::ui::i18n::inbox::CHANNELS;
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
 use crate::ui::router::{Route, use_router};
+use crate::ui::store::Me;
 
 /// The word for a thing in the page: client, or client and enquiry.
 pub fn word(key: Key) -> String {
@@ -35,20 +37,24 @@ struct Face {
     is_prospect: bool,
 }
 
-fn face(row: &ClientRow, key: Key, me: Id) -> Face {
+fn face(row: &ClientRow, key: Key, me: &Me, members: &[Member]) -> Face {
     let t = t();
     let (_, enquiry) = key;
+    let name_of = |id: Id| {
+        let member = members.iter().find(|member| member.id == id && !member.name.is_empty());
+        member.map_or_else(|| t.inbox.somebody.to_owned(), |member| member.name.clone())
+    };
     let name = if row.title().is_empty() { t.unnamed.to_owned() } else { row.title().to_owned() };
     let Some(enquiry) = row.enquiries.iter().find(|one| Some(one.id) == enquiry) else {
         let text = t.inbox.prospect.to_owned();
         return Face { name, text, since: row.created, is_prospect: true, ..Face::default() };
     };
-    let taken = match assignee(row, enquiry) {
-        Taken::Nobody => None,
-        Taken::Member(member) if member == me => Some(t.inbox.me.to_owned()),
-        Taken::Member(member) if row.lead == Some(member) && !row.responsible.is_empty() => Some(row.responsible.clone()),
-        Taken::Member(_) => Some(t.inbox.somebody.to_owned()),
-        Taken::Named(name) => Some(name),
+    let taken = match Holder::of(row, enquiry.assignee) {
+        Holder::Nobody => None,
+        Holder::Member(member) if member == me.member => Some(t.inbox.me.to_owned()),
+        Holder::Member(member) if row.lead == Some(member) && !row.responsible.is_empty() => Some(row.responsible.clone()),
+        Holder::Member(member) => Some(name_of(member)),
+        Holder::Named(name) => Some(name),
     };
     let place = CHANNELS.iter().position(|channel| *channel == enquiry.channel);
     let channel = place.and_then(|place| t.inbox.channels.get(place)).copied().unwrap_or_default();
@@ -70,8 +76,12 @@ pub fn Item(
     let t = t();
     let (client, _) = key;
     let shown = memo(move || {
-        let me = store.me.with(|me| me.member);
-        store.rows.with(|rows| rows.get(client).map(|entry| face(&entry.row, key, me)).unwrap_or_default())
+        let me = store.me.get();
+        store.workspace.with(|workspace| {
+            store
+                .rows
+                .with(|rows| rows.get(client).map(|entry| face(&entry.row, key, &me, &workspace.members)).unwrap_or_default())
+        })
     });
     let is_free = memo(move || shown.with(|face| face.taken.is_none()));
     let twin = memo(move || {

@@ -7,6 +7,7 @@ use ingot_shared::Id;
 use super::act::{InboxState, Key};
 use super::item::Item;
 use super::keys;
+use super::share::{ShareSheet, has_rules};
 use super::sheets::Asked;
 use crate::model::inbox::{Shown, Waiting, is_mine, twins};
 use crate::model::plural::grouped;
@@ -54,6 +55,7 @@ pub fn InboxPage() -> AnyView {
         })
     });
     let limit = RwSignal::new(FIRST);
+    let shares = RwSignal::new(false);
     let number = memo(move || keys.with(Vec::len));
     keys::listen(store, state, keys);
     let chip = move |(place, this): (usize, Shown)| {
@@ -93,6 +95,9 @@ pub fn InboxPage() -> AnyView {
     view! {
         <div class="wrap inbox">
             <ScreenHead title=t.inbox.title>
+                {move || (counts.with(|counts| counts.get(1).is_some_and(|new| *new > 0)) && has_rules(store)).then(|| view! {
+                    <button type="button" class="btn" aria-label=t.team.share data-testid="share" on:click=move |_| shares.set(true)>{icon("users")}<span class="wide-only">{t.team.share}</span></button>
+                })}
                 // On a phone the button in the middle of the bar adds it.
                 {move || store.wide.get().then(|| view! {
                     <button type="button" class="btn" data-testid="new-enquiry" on:click=move |_| store.quick_add.set(Some(QuickAdd::Enquiry))>
@@ -116,6 +121,7 @@ pub fn InboxPage() -> AnyView {
                 },
             }}
         </div>
+        {move || shares.get().then(|| view! { <ShareSheet state=state on_close=Callback::new(move |()| shares.set(false)) /> })}
         {move || state.asked.get().map(|(what, key)| view! { <Asked state=state what=what key=key /> })}
     }
 }

@@ -160,7 +160,7 @@ fn Assign(state: InboxState, key: Key) -> AnyView {
     let t = t();
     let sending = Sending::new(state, key);
     let own = me(store);
-    let people = store.rows.with_untracked(|rows| rows.people());
+    let people = store.team();
     let line = move |(to, shown): (Lead, String)| {
         let name = shown.clone();
         let choose = move |_| {

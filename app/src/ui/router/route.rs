@@ -25,6 +25,8 @@ pub enum Route {
     Settings,
     /// Pipelines, their stages, and why deals are lost.
     Pipelines,
+    /// Who gets new enquiries.
+    Sharing,
     /// The import of a file.
     Import,
     /// The phone's menu of the rest.
@@ -46,6 +48,7 @@ impl Route {
             "/sync" => Self::Sync,
             "/settings" => Self::Settings,
             "/settings/pipelines" => Self::Pipelines,
+            "/settings/enquiries" => Self::Sharing,
             "/import" => Self::Import,
             "/more" => Self::More,
             other => other.strip_prefix("/clients/").and_then(|id| id.parse().ok()).map_or(Self::NotFound, Self::Client),
@@ -71,6 +74,7 @@ impl fmt::Display for Route {
             Self::Sync => "/sync",
             Self::Settings => "/settings",
             Self::Pipelines => "/settings/pipelines",
+            Self::Sharing => "/settings/enquiries",
             Self::Import => "/import",
             Self::More => "/more",
         };
@@ -101,6 +105,7 @@ mod tests {
             Route::Sync,
             Route::Settings,
             Route::Pipelines,
+            Route::Sharing,
             Route::Import,
             Route::More,
         ] {

@@ -77,6 +77,11 @@ pub fn SettingsPage() -> AnyView {
                     <span class="grow"><span class="block">{t.pipelines.title}</span><span class="s muted block">{t.pipelines.text}</span></span>
                     {icon("next")}
                 </a>
+                <a class="line" href="/settings/enquiries" data-testid="to-sharing">
+                    {icon("inbox")}
+                    <span class="grow"><span class="block">{t.team.rules}</span><span class="s muted block">{t.team.rules_text}</span></span>
+                    {icon("next")}
+                </a>
                 <a class="line" href="/sync">
                     {icon("cloud")}
                     <span class="grow"><span class="block">{t.sync}</span><span class="s muted block">{move || store.sync.with(link_name)}</span></span>

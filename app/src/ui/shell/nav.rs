@@ -78,7 +78,7 @@ pub fn SideBar() -> AnyView {
             <NavLink class="nav" href="/deals" icon_name="board" label=t.deals lights=|route| route == Route::Deals count=open_deals />
             <NavLink class="nav" href="/tasks" icon_name="calendar" label=t.tasks.title lights=|route| route == Route::Tasks count=tasks />
             <span class="grow"></span>
-            <NavLink class="nav" href="/settings" icon_name="gear" label=t.settings lights=|route| matches!(route, Route::Settings | Route::Pipelines | Route::Import) />
+            <NavLink class="nav" href="/settings" icon_name="gear" label=t.settings lights=|route| matches!(route, Route::Settings | Route::Pipelines | Route::Sharing | Route::Import) />
             <SyncMark class="nav" />
             <a class="nav me" href="/settings">
                 {move || avatar(&name.get(), "")}
@@ -101,7 +101,7 @@ pub fn BottomBar() -> AnyView {
                 {icon("plus")}
             </button>
             <NavLink class="tab" href="/deals" icon_name="board" label=t.deals lights=|route| route == Route::Deals />
-            <NavLink class="tab" href="/more" icon_name="menu" label=t.more lights=|route| matches!(route, Route::More | Route::Inbox | Route::Tasks | Route::Settings | Route::Pipelines | Route::Import | Route::Sync) />
+            <NavLink class="tab" href="/more" icon_name="menu" label=t.more lights=|route| matches!(route, Route::More | Route::Inbox | Route::Tasks | Route::Settings | Route::Pipelines | Route::Sharing | Route::Import | Route::Sync) />
         </nav>
     }
 }

@@ -5,6 +5,7 @@ use ingot_shared::{Date, Id};
 
 use super::{Me, MoveAsked, Store};
 use crate::model::mine::Mine;
+use crate::model::team::team;
 use crate::ui::browser;
 use crate::ui::i18n::{errors, fill, names, t};
 
@@ -101,9 +102,21 @@ impl Store {
         self.me.with(Me::mine)
     }
 
-    /// Who leads, by the name chosen: with the member's id where it is the person at this device.
+    /// Everybody who works here, by name.
+    pub fn team(self) -> Vec<Lead> {
+        let me = self.me.with_untracked(Me::mine);
+        let known = self.rows.with_untracked(|rows| rows.people());
+        self.workspace.with_untracked(|workspace| team(&workspace.members, known, &me))
+    }
+
+    /// Who leads, by the name chosen: with the member's id where one of the team has that name; of several it is whoever is at this device.
     pub fn lead_of(self, name: &str) -> Lead {
-        let member = self.me.with_untracked(|me| if !name.is_empty() && me.name == name { me.member } else { Id::default() });
-        Lead { member, name: name.to_owned() }
+        let me = self.me.with_untracked(Me::mine);
+        let mut named = self.team().into_iter().filter(|lead| !name.is_empty() && lead.name == name);
+        match (named.next(), named.next()) {
+            (Some(lead), None) => lead,
+            _ if me.is_known() && me.name == name => Lead { member: me.member, name: me.name },
+            _ => Lead { member: Id::default(), name: name.to_owned() },
+        }
     }
 }

@@ -4,6 +4,7 @@ use ingot_shared::document::entity::Entity;
 use ingot_shared::domain::{Command, Place, Value};
 use ingot_shared::{Date, Id};
 
+use crate::model::tasks::TaskLine;
 use crate::ui::browser;
 use crate::ui::i18n::{days, fill, t};
 use crate::ui::store::Store;
@@ -41,6 +42,14 @@ pub fn move_to(store: Store, client: Id, task: Id, day: Date) {
     let command = Command::put(client, Place::of(Entity::Task, task), [("due", Value::Day(day))]);
     let told = days::near(day, store.day_shown());
     store.run_then_toast(vec![command], fill(t().tasks.moved, &[&told]));
+}
+
+/// Gives a task to a member, for a day.
+pub fn give_to(store: Store, line: &TaskLine, to: Id, day: Date) {
+    let fields = [("due", Value::Day(day)), ("assignee", Value::Ref(to))];
+    let command = Command::put(line.client, Place::of(Entity::Task, line.task.id), fields);
+    let name = store.team().into_iter().find(|lead| lead.member == to).map(|lead| lead.name).unwrap_or_default();
+    store.run_then_toast(vec![command], fill(t().team.given, &[&name, &days::near(day, store.day_shown())]));
 }
 
 /// Takes a task away.

@@ -8,6 +8,7 @@ use web_sys::{HtmlElement, PointerEvent};
 use super::card::OneTask;
 use super::drag::{Ghost, Hand, Held};
 use super::line::MoveMenu;
+use super::planner::{PlannerList, PlannerRows, PlannerState};
 use crate::model::tasks::TaskLine;
 use crate::ui::common::icon;
 use crate::ui::i18n::{days, fill, t};
@@ -32,15 +33,27 @@ pub struct CalendarState {
     pub menu_of: RwSignal<Option<(Id, Id)>>,
 }
 
+/// What a calendar shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A week of everybody.
+    Team,
+}
+
 /// The calendar.
 #[component]
 pub fn Calendar(
-    /// A week; a month otherwise.
-    is_week: bool,
+    /// What it shows.
+    span: Span,
 ) -> AnyView {
     let store = use_store();
     let words = &t().tasks;
     let today = store.day_shown();
+    let (is_week, is_team) = (span != Span::Month, span == Span::Team);
     let from = RwSignal::new(if is_week { today.week_start() } else { today.month_start() });
     let state = CalendarState {
         store,
@@ -56,6 +69,7 @@ pub fn Calendar(
         let count = if is_week { 7 } else { from.get().month().last().week_start().add_days(7).days_since(first) };
         (0..count).map(|ahead| first.add_days(ahead)).collect::<Vec<Date>>()
     });
+    let planner = is_team.then(|| PlannerState::new(state, memo(move || from.get())));
     let name = move || if is_week { days::week(from.get(), today) } else { days::month_name(from.get()) };
     let heads = t().today_words.weekdays_short.map(|day| view! { <span class="xs faint cal-wd" aria-hidden="true">{day}</span> });
     view! {
@@ -63,11 +77,12 @@ pub fn Calendar(
             <button type="button" class="btn icon quiet" aria-label=words.earlier title=words.earlier data-testid="cal-earlier" on:click=move |_| turn(-1)>{icon("back")}</button>
             <h2 class="cal-name" aria-live="polite">{name}</h2>
             <button type="button" class="btn icon quiet" aria-label=words.later title=words.later data-testid="cal-later" on:click=move |_| turn(1)>{icon("next")}</button>
-            <p class="unseen" id="calendar-help">{words.calendar_help}</p>
+            <p class="unseen" id="calendar-help">{if is_team { t().team.planner_help } else { words.calendar_help }}</p>
         </div>
         <div
             class="cal"
-            class:week=is_week
+            class:week=span == Span::Week
+            class:planner=is_team
             class:dragging=move || state.held.with(Option::is_some)
             role="group"
             aria-label=words.title
@@ -80,11 +95,19 @@ pub fn Calendar(
             on:touchmove=move |event| hand.touch(&event)
             on:dragstart=move |event| event.prevent_default()
         >
-            {heads.into_iter().collect::<Vec<_>>()}
-            {move || cells.get().into_iter().map(|day| view! { <Cell state=state day=day today=today month=(!is_week).then(|| from.get_untracked()) /> }).collect::<Vec<_>>()}
+            {match planner {
+                Some(planner) => view! { <PlannerRows state=planner /> },
+                None => view! {
+                    {heads.into_iter().collect::<Vec<_>>()}
+                    {move || cells.get().into_iter().map(|day| view! { <Cell state=state day=day today=today month=(!is_week).then(|| from.get_untracked()) /> }).collect::<Vec<_>>()}
+                },
+            }}
         </div>
         <Ghost state=state />
-        <DayList state=state today=today />
+        {match planner {
+            Some(planner) => view! { <PlannerList state=planner /> },
+            None => view! { <DayList state=state today=today /> },
+        }}
         {move || state.menu.get().zip(state.menu_of.get()).map(|(anchor, (client, task))| view! { <MoveMenu client=client task=task anchor=anchor menu=state.menu /> })}
     }
 }
@@ -121,7 +144,8 @@ fn Cell(state: CalendarState, day: Date, today: Date, month: Option<Date>) -> An
     }
 }
 
-fn chip(state: CalendarState, line: &Arc<TaskLine>) -> AnyView {
+/// A task on a day.
+pub fn chip(state: CalendarState, line: &Arc<TaskLine>) -> AnyView {
     let (client, task) = (line.client, line.task.id);
     let name =
         state.store.rows.with_untracked(|rows| rows.get(client).map(|entry| entry.row.title().to_owned()).unwrap_or_default());

@@ -1,4 +1,4 @@
-//! Dragging a task to another day: a mouse drags at once, a finger after a press, so that a swipe scrolls. Never here: the move itself.
+//! Dragging a task to another day or person: a mouse drags at once, a finger after a press, so that a swipe scrolls. Never here: the move itself.
 
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement, PointerEvent, TouchEvent};
 use super::act;
 use super::calendar::CalendarState;
 use crate::model::tasks::TaskLine;
+use crate::model::team::Holder;
 use crate::ui::browser;
 use crate::ui::common::grip::{self, GHOST, Grip, Stray, place_ghost, swallow_click};
 use crate::ui::prelude::*;
@@ -20,6 +21,8 @@ pub struct Held {
     pub line: Arc<TaskLine>,
     /// The day below it.
     pub over: Option<Date>,
+    /// The member in whose row it is; none where rows are nobody's.
+    pub to: Option<Id>,
 }
 
 struct Press {
@@ -80,7 +83,7 @@ impl Hand {
         let lifted = self.press.try_with_value(|press| {
             let press = press.as_ref()?;
             press.grip.capture();
-            Some((Held { line: Arc::clone(&press.line), over: press.line.task.due }, press.grip.start))
+            Some((Held { line: Arc::clone(&press.line), over: press.line.task.due, to: None }, press.grip.start))
         });
         let Some((held, at)) = lifted.flatten() else { return };
         self.state.held.set(Some(held));
@@ -105,22 +108,27 @@ impl Hand {
     fn follow(self, at: (f64, f64)) {
         place_ghost(at);
         let below = document().element_from_point(at.0 as f32, at.1 as f32);
-        let over =
-            below.and_then(|below| below.closest("[data-day].cal-day").ok().flatten()?.get_attribute("data-day")?.parse().ok());
+        let cell = below.and_then(|below| below.closest("[data-day].cal-day").ok().flatten());
+        let over = cell.as_ref().and_then(|cell| cell.get_attribute("data-day")?.parse().ok());
+        let to = cell.and_then(|cell| cell.get_attribute("data-who")?.parse().ok());
         self.state.held.update(|held| {
             if let Some(held) = held {
-                held.over = over;
+                (held.over, held.to) = (over, to);
             }
         });
     }
 
-    /// The pointer is let go: the task goes to the day below it.
+    /// The pointer is let go: the task goes to the day below it, and to the person in whose row that is.
     pub fn up(self) {
         release(self.press.try_update_value(Option::take).flatten());
         let Some(held) = self.state.held.try_update(Option::take).flatten() else { return };
         swallow_click();
-        if let Some(day) = held.over.filter(|day| Some(*day) != held.line.task.due) {
-            act::move_to(self.state.store, held.line.client, held.line.task.id, day);
+        let to = held.to.filter(|to| Holder::Member(*to) != held.line.holder);
+        let Some(day) = held.over else { return };
+        match to {
+            Some(to) => act::give_to(self.state.store, &held.line, to, day),
+            None if Some(day) != held.line.task.due => act::move_to(self.state.store, held.line.client, held.line.task.id, day),
+            None => {}
         }
     }
 

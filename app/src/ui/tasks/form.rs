@@ -14,7 +14,7 @@ use crate::ui::browser;
 use crate::ui::common::{DayChips, Field, icon, use_sheet};
 use crate::ui::i18n::{days, errors, t};
 use crate::ui::prelude::*;
-use crate::ui::store::{Store, TaskAsked, use_store};
+use crate::ui::store::{TaskAsked, use_store};
 
 /// What is filled in.
 #[derive(Clone, Copy)]
@@ -26,13 +26,14 @@ struct Filled {
     time: RwSignal<String>,
     repeat: RwSignal<String>,
     deal: RwSignal<Option<Id>>,
+    assignee: RwSignal<String>,
     text: RwSignal<String>,
     /// Made with the form, so that sending it twice makes one task.
     task: Id,
 }
 
 impl Filled {
-    fn new(asked: &TaskAsked, known: Option<&TaskView>) -> Self {
+    fn new(asked: &TaskAsked, known: Option<&TaskView>, me: Id) -> Self {
         let text = |read: fn(&TaskView) -> &String| RwSignal::new(known.map(|task| read(task).clone()).unwrap_or_default());
         let minute = known.and_then(|task| task.minute).and_then(|minute| u16::try_from(minute).ok());
         Self {
@@ -43,13 +44,16 @@ impl Filled {
             time: RwSignal::new(minute.map(days::clock).unwrap_or_default()),
             repeat: text(|task| &task.repeat),
             deal: RwSignal::new(known.map_or(asked.deal, |task| task.deal)),
+            assignee: RwSignal::new(
+                known.map_or(asked.assignee.or(Some(me)), |task| task.assignee).map(|id| id.to_string()).unwrap_or_default(),
+            ),
             text: text(|task| &task.text),
             task: asked.task.unwrap_or_else(browser::new_id),
         }
     }
 
     /// The command, or what is missing.
-    fn command(self, store: Store, is_new: bool) -> Result<Command, &'static str> {
+    fn command(self, is_new: bool) -> Result<Command, &'static str> {
         let words = &t().tasks;
         let client = self.client.get_untracked().ok_or(words.need_client)?;
         let title = self.title.with_untracked(|title| title.trim().to_owned());
@@ -67,10 +71,10 @@ impl Filled {
             ("minute", minute_of(&self.time.get_untracked()).map(i64::from).into()),
             ("repeat", word(self.repeat)),
             ("deal", self.deal.get_untracked().into()),
+            ("assignee", self.assignee.get_untracked().parse::<Id>().ok().into()),
             ("text", word(self.text)),
         ];
         if is_new {
-            fields.push(("assignee", Value::Ref(store.me.with_untracked(|me| me.member))));
             fields.retain(|(_, value)| *value != Value::Nothing);
         }
         Ok(Command::put(client, Place::of(Entity::Task, self.task), fields))
@@ -96,12 +100,12 @@ pub fn TaskForm(
     let words = &t().tasks;
     let sheet = use_sheet();
     let is_new = asked.task.is_none();
-    let form = Filled::new(&asked, known.as_deref());
+    let form = Filled::new(&asked, known.as_deref(), store.me.with_untracked(|me| me.member));
     let error = RwSignal::new(None::<String>);
     let today = store.day_shown();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let command = match form.command(store, is_new) {
+        let command = match form.command(is_new) {
             Ok(command) => command,
             Err(missing) => return error.set(Some(missing.to_owned())),
         };
@@ -138,6 +142,7 @@ pub fn TaskForm(
                 </label>
                 <Choice label=words.repeat value=form.repeat testid="task-repeat" options=REPEATS.iter().map(|key| (*key).to_owned()).zip(words.repeats.iter().map(|name| (*name).to_owned())).collect() />
             </div>
+            <Assignee form=form />
             <Deals form=form />
             <label class="field">
                 <span class="field-label">{words.text}</span>
@@ -188,6 +193,33 @@ fn Choice(label: &'static str, value: RwSignal<String>, testid: &'static str, op
             </select>
         </label>
     }
+}
+
+/// Who does it, when there is anybody else.
+#[component]
+fn Assignee(form: Filled) -> AnyView {
+    let store = use_store();
+    let words = &t().team;
+    let me = store.me.with_untracked(|me| me.member);
+    let mut people: Vec<(String, String)> = store
+        .team()
+        .into_iter()
+        .map(|lead| (lead.member, lead.name))
+        .filter(|(id, _)| *id != Id::default())
+        .map(|(id, name)| (id.to_string(), name))
+        .collect();
+    let now = form.assignee.get_untracked();
+    if !now.is_empty() && people.iter().all(|(id, _)| *id != now) {
+        let name = if now == me.to_string() { words.me } else { words.somebody };
+        people.push((now.clone(), name.to_owned()));
+    }
+    if people.len() < 2 && !now.is_empty() {
+        return ().into_any();
+    }
+    if now.is_empty() {
+        people.insert(0, (String::new(), words.nobody.to_owned()));
+    }
+    view! { <Choice label=words.assignee value=form.assignee testid="task-assignee" options=people /> }
 }
 
 /// The open deals of the client, when there are any to choose from.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::calendar::Calendar;
+use super::calendar::{Calendar, Span};
 use super::card::OneTask;
 use crate::model::plural::grouped;
 use crate::model::tasks::{TaskLine, When};
@@ -29,16 +29,19 @@ pub enum Shape {
     Week,
     /// A month.
     Month,
+    /// A week of everybody.
+    Team,
 }
 
 impl Shape {
-    const ALL: [Self; 3] = [Self::List, Self::Week, Self::Month];
+    const ALL: [Self; 4] = [Self::List, Self::Week, Self::Month, Self::Team];
 
     const fn key(self) -> &'static str {
         match self {
             Self::List => "list",
             Self::Week => "week",
             Self::Month => "month",
+            Self::Team => "team",
         }
     }
 }
@@ -50,7 +53,7 @@ pub fn TasksPage() -> AnyView {
     let words = &t().tasks;
     let kept = browser::tab_memory(VIEW);
     let shape = RwSignal::new(Shape::ALL.into_iter().find(|shape| kept.as_deref() == Some(shape.key())).unwrap_or(Shape::List));
-    let total = memo(move || store.rows.with(|rows| rows.agenda().count(store.scope.get())));
+    let is_empty = memo(move || store.rows.with(|rows| rows.agenda().count(store.scope.get()) == 0));
     let choose = move |this: Shape| {
         browser::remember_in_tab(VIEW, this.key());
         shape.set(this);
@@ -65,13 +68,15 @@ pub fn TasksPage() -> AnyView {
                 <button type="button" class="btn" aria-label=words.new data-testid="add-task" on:click=move |_| store.task_sheet.set(Some(TaskAsked::default()))>{icon("plus")}<span class="wide-only">{words.new}</span></button>
             </ScreenHead>
             <div class="tasks-tools">
-                <div class="switch-two" role="group" aria-label=words.views>{tab(Shape::List, words.list)}{tab(Shape::Week, words.week)}{tab(Shape::Month, words.month)}</div>
-                <ScopeChips />
+                <div class="switch-two" role="group" aria-label=words.views>{tab(Shape::List, words.list)}{tab(Shape::Week, words.week)}{tab(Shape::Month, words.month)}{tab(Shape::Team, t().team.planner)}</div>
+                {move || (shape.get() != Shape::Team).then(|| view! { <ScopeChips /> })}
             </div>
-            {move || match (shape.get(), total.get()) {
-                (Shape::List, 0) => view! { <Empty icon_name="calendar" title=words.empty text=words.empty_text /> },
-                (Shape::List, _) => view! { <div class="tasks-list">{When::ALL.map(|when| view! { <Part when=when /> }).into_iter().collect::<Vec<_>>()}</div> },
-                (shape, _) => view! { <Calendar is_week=shape == Shape::Week /> },
+            {move || match (shape.get(), is_empty.get()) {
+                (Shape::List, true) => view! { <Empty icon_name="calendar" title=words.empty text=words.empty_text /> },
+                (Shape::List, false) => view! { <div class="tasks-list">{When::ALL.map(|when| view! { <Part when=when /> }).into_iter().collect::<Vec<_>>()}</div> },
+                (Shape::Week, _) => view! { <Calendar span=Span::Week /> },
+                (Shape::Month, _) => view! { <Calendar span=Span::Month /> },
+                (Shape::Team, _) => view! { <Calendar span=Span::Team /> },
             }}
         </div>
     }

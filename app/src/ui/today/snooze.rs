@@ -31,7 +31,7 @@ pub fn SnoozeMenu(
     };
     let other = Callback::new(move |()| {
         let (task, deal) = state.look(id).map(|(item, _)| (item.task(), item.deal())).unwrap_or_default();
-        state.store.task_sheet.set(Some(TaskAsked { client: Some(id), task, deal, day: None }));
+        state.store.task_sheet.set(Some(TaskAsked { client: Some(id), task, deal, ..TaskAsked::default() }));
     });
     view! {
         <Menu anchor=anchor label=words.snooze on_close=on_close>

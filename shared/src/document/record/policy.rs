@@ -1,8 +1,9 @@
 //! The company's rules, as its settings state them; what they do not state is as shipped. Never here: the rules themselves.
 
-use super::{Holiday, Segment, Workspace};
+use super::{Holiday, Segment, SharingRule, Workspace};
 use crate::date::{Weekday, WorkWeek, Zone};
 use crate::domain::rules::cadence::{CadencePolicy, Frequency};
+use crate::domain::rules::distribution::{DistributionPolicy, Rule, Way};
 use crate::domain::rules::rates::{Rate, Rates};
 use crate::domain::rules::ratio::Bp;
 use crate::domain::rules::segments::{BRONZE, CASUAL, GOLD, SILVER, SegmentPolicy};
@@ -86,6 +87,23 @@ impl Workspace {
         };
         let holidays = self.holidays.iter().filter(|holiday| holiday.rest).flat_map(days).collect();
         WorkWeek::new(Weekday::ALL.into_iter().filter(rests).collect(), holidays, Vec::new())
+    }
+
+    /// Who gets new enquiries: the rules that are followed, in their order.
+    pub fn distribution_policy(&self) -> DistributionPolicy {
+        let followed = self.sharing.iter().filter(|rule| rule.on);
+        let rule = |rule: &SharingRule| Rule {
+            channel: rule.channel.clone(),
+            source: rule.source.clone(),
+            to: if rule.kind == "one" { rule.members.iter().copied().take(1).collect() } else { rule.members.clone() },
+            way: match rule.kind.as_str() {
+                "fewest" => Way::ByLoad,
+                "round_robin" | "one" => Way::InTurn,
+                // A way that a newer version knows: the head decides.
+                _ => Way::ByHand,
+            },
+        };
+        DistributionPolicy { rules: followed.map(rule).collect() }
     }
 
     /// What the company set for a segment that is shipped.

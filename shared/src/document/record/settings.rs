@@ -5,8 +5,8 @@ use crate::domain::{Fields, StageId, StageKind};
 use crate::row::RecordRow;
 use crate::{Currency, Date, Id, Money};
 
-/// The settings, dictionaries and team. Groups, departments, price lists, distribution rules, events, automations, saved lists
-/// and guides are read with [`RecordRow::things`].
+/// The settings, dictionaries and team. Groups, departments, price lists, events, automations, saved lists and guides are read
+/// with [`RecordRow::things`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
     /// The settings' own fields: limits, rates (`rate:USD`), rest days (`rest:7`), the matrix (`touch:<channel>/<category>`).
@@ -27,6 +27,8 @@ pub struct Workspace {
     pub templates: Vec<Template>,
     /// The team, those who left included.
     pub members: Vec<Member>,
+    /// Who gets new enquiries, the rule that is asked first at the beginning.
+    pub sharing: Vec<SharingRule>,
     /// Plans, by month.
     pub plans: Vec<Plan>,
     /// Holidays, by day.
@@ -177,6 +179,23 @@ pub struct Member {
     pub left: Option<Date>,
 }
 
+/// Who gets new enquiries of a kind (C173, C190).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SharingRule {
+    /// Its id.
+    pub id: Id,
+    /// `round_robin`, `fewest` or `one`.
+    pub kind: String,
+    /// Only by this channel; empty for all.
+    pub channel: String,
+    /// Only from this source; empty for all.
+    pub source: String,
+    /// The members; empty for everybody.
+    pub members: Vec<Id>,
+    /// Whether it is followed.
+    pub on: bool,
+}
+
 /// A plan for a month (C158).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
@@ -315,6 +334,14 @@ impl From<&RecordRow> for Workspace {
             email: text(&fields, "email"),
             left: fields.day("left"),
         });
+        let sharing = ordered(row, Entity::Rule).into_iter().map(|(id, fields)| SharingRule {
+            id,
+            kind: text(&fields, "kind"),
+            channel: text(&fields, "channel"),
+            source: text(&fields, "source"),
+            members: fields.set("member").iter().filter_map(|member| member.parse().ok()).collect(),
+            on: fields.flag("on"),
+        });
         let mut plans: Vec<Plan> = row
             .things(Entity::Plan)
             .into_iter()
@@ -352,6 +379,7 @@ impl From<&RecordRow> for Workspace {
             segments: segments.collect(),
             templates: templates.collect(),
             members: members.collect(),
+            sharing: sharing.collect(),
             plans,
             holidays,
         }

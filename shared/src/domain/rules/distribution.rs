@@ -2,15 +2,13 @@
 
 use crate::Id;
 
-/// What is known of an enquiry when it comes; each from the company's lists.
+/// What is known of an enquiry when it comes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Enquiry {
-    /// Where it came from.
-    pub source: Option<Id>,
-    /// The city.
-    pub city: Option<Id>,
-    /// What is asked for.
-    pub product: Option<Id>,
+pub struct Enquiry<'a> {
+    /// The word of the channel by which it came; empty when that is not known.
+    pub channel: &'a str,
+    /// Where the client heard of the company; empty when that is not known.
+    pub source: &'a str,
     /// The member who leads this client already, and keeps it.
     pub responsible: Option<Id>,
 }
@@ -28,24 +26,22 @@ pub enum Way {
 }
 
 /// Enquiries of this kind go to these members.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rule {
-    /// Only from this source; nothing for all.
-    pub source: Option<Id>,
-    /// Only from this city; nothing for all.
-    pub city: Option<Id>,
-    /// Only about this product; nothing for all.
-    pub product: Option<Id>,
-    /// The members, in order.
+    /// Only by this channel; empty for all.
+    pub channel: String,
+    /// Only from this source; empty for all.
+    pub source: String,
+    /// The members, in order; empty for everybody at work, in the order of their ids.
     pub to: Vec<Id>,
     /// How one of them is chosen.
     pub way: Way,
 }
 
 impl Rule {
-    fn fits(&self, enquiry: &Enquiry) -> bool {
-        let same = |asked: Option<Id>, told: Option<Id>| asked.is_none() || asked == told;
-        same(self.source, enquiry.source) && same(self.city, enquiry.city) && same(self.product, enquiry.product)
+    fn fits(&self, enquiry: &Enquiry<'_>) -> bool {
+        let same = |asked: &str, told: &str| asked.is_empty() || asked == told;
+        same(&self.channel, enquiry.channel) && same(&self.source, enquiry.source)
     }
 }
 
@@ -66,7 +62,7 @@ pub struct Team<'a> {
 }
 
 /// The member for an enquiry; nothing when it stays among the undistributed.
-pub fn distribute(policy: &DistributionPolicy, enquiry: &Enquiry, team: &Team<'_>) -> Option<Id> {
+pub fn distribute(policy: &DistributionPolicy, enquiry: &Enquiry<'_>, team: &Team<'_>) -> Option<Id> {
     let load = |member: Id| team.at_work.iter().find(|(known, _)| *known == member).map(|(_, load)| *load);
     if let Some(member) = enquiry.responsible.filter(|member| load(*member).is_some()) {
         return Some(member);
@@ -77,7 +73,16 @@ pub fn distribute(policy: &DistributionPolicy, enquiry: &Enquiry, team: &Team<'_
         }
         // Whoever got one longest ago, or never, is next; the order of the list decides among those who never got one.
         let turn = |member: Id| team.given.iter().rposition(|given| *given == member);
-        let present = rule.to.iter().filter_map(|member| load(*member).map(|load| (load, turn(*member), *member)));
+        let everybody: Vec<Id>;
+        let to = if rule.to.is_empty() {
+            let mut all: Vec<Id> = team.at_work.iter().map(|(member, _)| *member).collect();
+            all.sort_unstable();
+            everybody = all;
+            &everybody
+        } else {
+            &rule.to
+        };
+        let present = to.iter().filter_map(|member| load(*member).map(|load| (load, turn(*member), *member)));
         let next = match rule.way {
             Way::ByLoad => present.min_by_key(|(load, turn, _)| (*load, *turn)),
             _ => present.min_by_key(|(_, turn, _)| *turn),
@@ -99,10 +104,10 @@ mod tests {
     }
 
     fn rule(to: &[u8], way: Way) -> Rule {
-        Rule { source: None, city: None, product: None, to: to.iter().copied().map(id).collect(), way }
+        Rule { to: to.iter().copied().map(id).collect(), way, ..Rule::default() }
     }
 
-    fn give(rules: Vec<Rule>, enquiry: Enquiry, loads: &[(u8, u32)], given: &[u8]) -> Option<u8> {
+    fn give(rules: Vec<Rule>, enquiry: Enquiry<'_>, loads: &[(u8, u32)], given: &[u8]) -> Option<u8> {
         let at_work: Vec<(Id, u32)> = loads.iter().map(|(member, load)| (id(*member), *load)).collect();
         let given: Vec<Id> = given.iter().copied().map(id).collect();
         let found = distribute(&DistributionPolicy { rules }, &enquiry, &Team { at_work: &at_work, given: &given });
@@ -136,16 +141,23 @@ mod tests {
 
     #[test]
     fn the_first_rule_that_fits_decides() {
-        let site = Rule { source: Some(id(50)), ..rule(&[1], Way::InTurn) };
-        let city = Rule { city: Some(id(60)), ..rule(&[2], Way::InTurn) };
-        let windows = Rule { product: Some(id(70)), ..rule(&[3], Way::InTurn) };
-        let rules = vec![site, city, windows, rule(&[], Way::ByHand), rule(&[1], Way::InTurn)];
-        let of = |enquiry| give(rules.clone(), enquiry, &FREE, &[]);
-        let all = Enquiry { source: Some(id(50)), city: Some(id(60)), product: Some(id(70)), responsible: None };
-        assert_eq!(of(all), Some(1));
-        assert_eq!(of(Enquiry { source: Some(id(51)), ..all }), Some(2));
-        assert_eq!(of(Enquiry { product: Some(id(70)), ..Enquiry::default() }), Some(3));
-        assert_eq!(of(Enquiry::default()), None, "the head distributes the rest by hand");
+        let site = Rule { channel: "site".to_owned(), ..rule(&[1], Way::InTurn) };
+        let fair = Rule { source: "fair".to_owned(), ..rule(&[2], Way::InTurn) };
+        let both = Rule { channel: "phone".to_owned(), source: "radio".to_owned(), ..rule(&[3], Way::InTurn) };
+        let rules = vec![site, fair, both, rule(&[1], Way::ByHand), rule(&[1], Way::InTurn)];
+        let of = |channel, source| give(rules.clone(), Enquiry { channel, source, responsible: None }, &FREE, &[]);
+        assert_eq!(of("site", "fair"), Some(1));
+        assert_eq!(of("phone", "fair"), Some(2));
+        assert_eq!(of("phone", "radio"), Some(3));
+        assert_eq!(of("phone", ""), None, "half of a rule is not enough, and the head distributes the rest by hand");
+    }
+
+    #[test]
+    fn a_rule_without_names_is_for_everybody_at_work() {
+        let rules = vec![rule(&[], Way::InTurn)];
+        let next = |given: &[u8]| give(rules.clone(), Enquiry::default(), &[(3, 0), (1, 9), (2, 0)], given);
+        assert_eq!([next(&[]), next(&[1]), next(&[1, 2])], [Some(1), Some(2), Some(3)]);
+        assert_eq!(give(rules, Enquiry::default(), &[], &[]), None);
     }
 
     #[test]
