@@ -88,7 +88,7 @@ fn RuleCard(id: Id) -> AnyView {
             <div class="row">
                 <h2 class="h3 grow">{name}</h2>
                 {move || (place.get() > 0).then(|| view! {
-                    <button type="button" class="btn icon quiet upwards" aria-label=words.up title=words.up data-testid="rule-up" on:click=earlier>{icon("back")}</button>
+                    <button type="button" class="btn icon quiet" aria-label=words.up title=words.up data-testid="rule-up" on:click=earlier>{icon("up")}</button>
                 })}
                 <button type="button" class="btn icon quiet" aria-label=words.remove title=words.remove data-testid="rule-remove" on:click=remove>{icon("bin")}</button>
             </div>
