@@ -8,6 +8,7 @@ mod dictionary;
 mod en;
 pub mod errors;
 pub mod figures;
+mod filters;
 pub mod inbox;
 pub mod names;
 mod pipelines;

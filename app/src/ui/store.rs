@@ -27,7 +27,7 @@ use crate::model::mine::Mine;
 use crate::model::open_client::OpenClient;
 use crate::model::records::Records;
 use crate::model::requests::Requests;
-use crate::model::rows::{Base, Rows};
+use crate::model::rows::Rows;
 use crate::model::today::Scope;
 use crate::model::undo::UndoStack;
 use crate::ui::browser;
@@ -189,8 +189,6 @@ pub struct Store {
     pub spoken: RwSignal<String>,
     /// The search field.
     pub query: RwSignal<String>,
-    /// Which clients the list shows.
-    pub base: RwSignal<Base>,
     /// The quick add sheet.
     pub quick_add: RwSignal<Option<QuickAdd>>,
     /// The sheet of a lost deal.
@@ -241,7 +239,6 @@ impl Store {
             toasts: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
             query: RwSignal::new(browser::tab_memory("query").unwrap_or_default()),
-            base: RwSignal::new(settings::base_of_tab()),
             quick_add: RwSignal::new(None),
             loss: RwSignal::new(None),
             win: RwSignal::new(None),

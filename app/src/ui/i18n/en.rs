@@ -9,6 +9,7 @@ use crate::model::plural::{self, Forms};
 pub const EN: Strings = Strings {
     presence: super::presence::EN,
     views: super::views::EN,
+    filters: super::filters::EN,
     dictionary: dictionary::EN,
     pipelines: pipelines::EN,
     demo: super::demo::EN,

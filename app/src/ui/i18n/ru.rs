@@ -9,6 +9,7 @@ use crate::model::plural::{self, Forms};
 pub const RU: Strings = Strings {
     presence: super::presence::RU,
     views: super::views::RU,
+    filters: super::filters::RU,
     dictionary: dictionary::RU,
     pipelines: pipelines::RU,
     demo: super::demo::RU,

@@ -78,6 +78,12 @@ impl fmt::Display for Route {
     }
 }
 
+/// The value of a word of an address's query: `a` of `view` in `/clients?view=a`.
+pub fn asked<'a>(address: &'a str, word: &str) -> Option<&'a str> {
+    let (_, query) = address.split_once('?')?;
+    query.split('&').filter_map(|part| part.split_once('=')).find(|(key, _)| *key == word).map(|(_, value)| value)
+}
+
 /// Whether an address's query has a word, with a value or without one: `new` in `/clients?new`.
 pub fn asks_for(address: &str, word: &str) -> bool {
     let query = address.split_once('?').map(|(_, query)| query).unwrap_or_default();
@@ -130,6 +136,13 @@ mod tests {
         assert!(Route::of("/clients").is_of_clients());
         assert!(Route::Client(Id::from_bytes([7; 16])).is_of_clients());
         assert!(!Route::Deals.is_of_clients());
+    }
+
+    #[test]
+    fn values_of_the_query() {
+        assert_eq!(asked("/clients?new&view=a", "view"), Some("a"));
+        assert_eq!(asked("/clients?view", "view"), None);
+        assert_eq!(asked("/clients", "view"), None);
     }
 
     #[test]
