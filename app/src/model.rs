@@ -10,6 +10,7 @@ pub mod csv;
 pub mod days;
 #[cfg(target_arch = "wasm32")]
 pub mod demo_link;
+pub mod duplicates;
 #[cfg(target_arch = "wasm32")]
 pub mod engine_link;
 pub mod filter;

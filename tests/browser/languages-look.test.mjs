@@ -58,6 +58,7 @@ const screens = (client) => ({
   clients: ['/clients', '[data-testid="client-row"]'],
   layout: ['/clients', '[data-testid="client-row"]', (device) => device.get('layout').click(), 'layout-sheet'],
   filter: ['/clients', '[data-testid="client-row"]', addCondition, 'condition-words'],
+  duplicates: ['/clients/duplicates', '.duplicates'],
   client: [`/clients/${client}`, '[data-testid="timeline-entry"]'],
   deals: ['/deals', '[data-testid="deal-card"]'],
   import: ['/import', '[data-testid="import-file"]'],

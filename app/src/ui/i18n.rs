@@ -10,6 +10,7 @@ pub mod errors;
 pub mod figures;
 mod filters;
 pub mod inbox;
+mod merge;
 pub mod names;
 mod pipelines;
 pub mod presence;

@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod demo;
 pub mod import;
+mod merging;
 pub mod moves;
 mod presence;
 mod receive;
@@ -197,6 +198,8 @@ pub struct Store {
     pub win: RwSignal<Option<MoveAsked>>,
     /// The sheet of a task.
     pub task_sheet: RwSignal<Option<TaskAsked>>,
+    /// Two clients that may be one, to be looked at side by side.
+    pub merging: RwSignal<Option<(Id, Id)>>,
     /// Whose work Today and Tasks show.
     pub scope: RwSignal<Scope>,
     /// Whom Today's sheet is about.
@@ -243,6 +246,7 @@ impl Store {
             loss: RwSignal::new(None),
             win: RwSignal::new(None),
             task_sheet: RwSignal::new(None),
+            merging: RwSignal::new(None),
             scope: RwSignal::new(settings::scope_of_tab()),
             result: RwSignal::new(browser::tab_memory("today.result").and_then(|id| id.parse().ok())),
             screen_keys: RwSignal::new(None),

@@ -30,6 +30,7 @@ pub fn LayoutButton(
                     <Group state=state />
                     <Keys state=state />
                     {state.store.wide.get_untracked().then(|| view! { <Columns state=state /> })}
+                    <a class="btn" href="/clients/duplicates" data-testid="to-duplicates">{icon("users")}{t().merge.duplicates}</a>
                 </div>
             </Sheet>
         })}

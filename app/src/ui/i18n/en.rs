@@ -10,6 +10,7 @@ pub const EN: Strings = Strings {
     presence: super::presence::EN,
     views: super::views::EN,
     filters: super::filters::EN,
+    merge: super::merge::EN,
     dictionary: dictionary::EN,
     pipelines: pipelines::EN,
     demo: super::demo::EN,

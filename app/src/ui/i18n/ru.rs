@@ -10,6 +10,7 @@ pub const RU: Strings = Strings {
     presence: super::presence::RU,
     views: super::views::RU,
     filters: super::filters::RU,
+    merge: super::merge::RU,
     dictionary: dictionary::RU,
     pipelines: pipelines::RU,
     demo: super::demo::RU,

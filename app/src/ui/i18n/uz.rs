@@ -10,6 +10,7 @@ pub const UZ: Strings = Strings {
     presence: super::presence::UZ,
     views: super::views::UZ,
     filters: super::filters::UZ,
+    merge: super::merge::UZ,
     dictionary: dictionary::UZ,
     pipelines: pipelines::UZ,
     demo: super::demo::UZ,

@@ -11,6 +11,8 @@ pub enum Route {
     Today,
     /// The client list.
     Clients,
+    /// Clients who may be one.
+    Duplicates,
     /// One client.
     Client(Id),
     /// What nobody has answered yet.
@@ -40,6 +42,7 @@ impl Route {
         match path.trim_end_matches('/') {
             "" => Self::Today,
             "/clients" => Self::Clients,
+            "/clients/duplicates" => Self::Duplicates,
             "/inbox" => Self::Inbox,
             "/deals" => Self::Deals,
             "/tasks" => Self::Tasks,
@@ -54,7 +57,7 @@ impl Route {
 
     /// Whether it belongs to the section of clients: the list or one of them.
     pub const fn is_of_clients(self) -> bool {
-        matches!(self, Self::Clients | Self::Client(_))
+        matches!(self, Self::Clients | Self::Duplicates | Self::Client(_))
     }
 }
 
@@ -65,6 +68,7 @@ impl fmt::Display for Route {
             Self::Client(id) => return write!(f, "/clients/{id}"),
             Self::Today | Self::NotFound => "/",
             Self::Clients => "/clients",
+            Self::Duplicates => "/clients/duplicates",
             Self::Inbox => "/inbox",
             Self::Deals => "/deals",
             Self::Tasks => "/tasks",
@@ -100,6 +104,7 @@ mod tests {
         for route in [
             Route::Today,
             Route::Clients,
+            Route::Duplicates,
             client,
             Route::Inbox,
             Route::Deals,
