@@ -40,6 +40,17 @@ pub enum ToEngine {
         /// Put it back instead of taking it away.
         redo: bool,
     },
+    /// Make two clients one (C27); answered like a command.
+    Merge {
+        /// The page's number for the request.
+        request: u64,
+        /// The client that stays.
+        stays: Id,
+        /// The one that it takes in.
+        other: Id,
+        /// The merger's id.
+        merge: Id,
+    },
     /// Send this client now and whenever it changes, until [`ToEngine::Close`].
     Open {
         /// The client.
@@ -123,6 +134,7 @@ pub enum ToEngine {
 wire::choice!(ToEngine {
     Execute { request, commands },
     UndoImport { request, import, redo },
+    Merge { request, stays, other, merge },
     Open { client },
     Close { client },
     Look { client, field },

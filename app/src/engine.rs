@@ -9,6 +9,7 @@ mod exchange;
 pub mod identity;
 pub mod import;
 pub mod importing;
+mod merging;
 pub mod outbox;
 mod refusal;
 pub mod rows;

@@ -5,12 +5,15 @@
 
 pub mod board;
 pub mod calendar;
+pub mod columns;
 pub mod csv;
 pub mod days;
 #[cfg(target_arch = "wasm32")]
 pub mod demo_link;
+pub mod duplicates;
 #[cfg(target_arch = "wasm32")]
 pub mod engine_link;
+pub mod filter;
 pub mod heartbeat;
 pub mod inbox;
 pub mod known;
@@ -24,6 +27,7 @@ pub mod reach;
 pub mod records;
 pub mod requests;
 pub mod rows;
+pub mod saved;
 pub mod search;
 pub mod segments;
 pub mod tasks;

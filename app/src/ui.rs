@@ -26,6 +26,8 @@ mod import;
 #[cfg(target_arch = "wasm32")]
 mod inbox;
 #[cfg(target_arch = "wasm32")]
+mod merge;
+#[cfg(target_arch = "wasm32")]
 mod prelude;
 #[cfg(target_arch = "wasm32")]
 mod quick_add;

@@ -15,7 +15,7 @@ use ingot_app::engine::{Engine, import};
 use ingot_shared::document::entity::Entity;
 use ingot_shared::document::record::{Member, Workspace};
 use ingot_shared::document::{Author, Client};
-use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError, Place};
+use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError, Place, StageId, StageKind};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ClientFrame, PROTOCOL, Refusal, RelayFrame, Snapshot, Verdict, Welcome};
 use ingot_shared::{Id, Instant, row};
@@ -321,4 +321,81 @@ fn rows_that_the_page_has_already_are_not_handed_over_again() {
     };
     assert_eq!(ids(Some(last)), [id(7)], "only what changed since the pack");
     assert_eq!(ids(None).len(), 41, "everything, the newest last");
+}
+
+fn open_deal(client: u8, deal: u8, title: &str) -> Command {
+    let fields = vec![("title".to_owned(), title.into())];
+    let (stage, kind) = (StageId::DECIDING, StageKind::Open);
+    Command::OpenDeal { document: id(client), deal: id(deal), stage, kind, fields }
+}
+
+#[test]
+fn two_clients_become_one_and_two_again() {
+    let mut engine = open(MemoryStorage::default(), 1);
+    let task = |n, title: &str| Command::put(id(2), Place::of(Entity::Task, id(n)), [("title", title.into())]);
+    let commands =
+        [create(1, "Анор"), open_deal(1, 10, "Посуда"), create(2, "Анор ООО"), open_deal(2, 20, "Тара"), task(21, "Позвонить")];
+    block_on(engine.execute(&commands, NOW)).expect("the edits are saved");
+    let state = |engine: &mut Engine<MemoryStorage>| {
+        let rows = block_on(engine.all_rows()).expect("rows are read");
+        let of = |n| rows.iter().find(|row| row.id == id(n)).map(|row| (row.deleted, row.deals.len(), row.tasks.len()));
+        (of(1), of(2))
+    };
+    let apart = state(&mut engine);
+    let merged = block_on(engine.merge(id(1), id(2), id(90), NOW)).expect("the merger is saved");
+    let together = (Some((false, 2, 1)), Some((true, 1, 1)));
+    assert_eq!(state(&mut engine), together);
+    // The worker died before it answered: asked again, nothing is added twice.
+    block_on(engine.merge(id(1), id(2), id(90), NOW)).expect("it may be asked again");
+    assert_eq!(state(&mut engine), together);
+
+    let undone = block_on(engine.execute(&merged.inverse, NOW)).expect("it is taken back");
+    assert_eq!(state(&mut engine), apart);
+    block_on(engine.execute(&undone.inverse, NOW)).expect("it is done again");
+    assert_eq!(state(&mut engine), together);
+}
+
+#[test]
+fn what_was_written_to_a_client_that_is_another_one_now_is_brought_there() {
+    let mut engine = open(MemoryStorage::default(), 1);
+    block_on(engine.execute(&[create(1, "Анор"), create(2, "Анор ООО")], NOW)).expect("the edits are saved");
+    block_on(engine.merge(id(1), id(2), id(90), NOW)).expect("the merger is saved");
+    let late = Command::PutNote { client: id(2), note: id(30), text: "Едут на склад".to_owned() };
+    let rows = block_on(engine.execute(&[late], NOW)).expect("it is kept in its document").rows;
+    let brought = block_on(engine.bring_over(&rows, NOW));
+    assert_eq!(brought.iter().map(|row| row.id).collect::<Vec<_>>(), [id(1)]);
+    let view = block_on(engine.view(id(1))).expect("storage is read").expect("the client is there");
+    assert_eq!(view.timeline.iter().map(|entry| entry.id).collect::<Vec<_>>(), [id(30)]);
+    assert_eq!(block_on(engine.bring_over(&[], NOW)), Vec::new());
+}
+
+#[test]
+fn a_large_client_is_taken_in_by_parts_or_not_at_all() {
+    let disk = SmallDisk::default();
+    let mut engine = open(disk.clone(), 1);
+    block_on(engine.execute(&[create(1, "Анор"), create(2, "Анор ООО")], NOW)).expect("the edits are saved");
+    let long: String = (0..9_000_u32).map(|n| char::from(b'a' + (n.wrapping_mul(2_654_435_761) >> 27) as u8 % 26)).collect();
+    for n in 30..60 {
+        let text = format!("{n} {long}");
+        block_on(engine.execute(&[Command::PutNote { client: id(2), note: id(n), text }], NOW)).expect("there is room");
+    }
+    let parts =
+        |engine: &Engine<SmallDisk>| engine.outbox().documents().iter().find(|(of, _)| *of == id(1)).map_or(0, |(_, n)| *n);
+    let before = parts(&engine);
+    let merged = block_on(engine.merge(id(1), id(2), id(90), NOW)).expect("the merger is saved");
+    assert!(parts(&engine) > before + 1, "it takes more than one change");
+    let notes = |engine: &mut Engine<SmallDisk>| {
+        block_on(engine.view(id(1))).expect("storage is read").expect("the client is there").timeline.len()
+    };
+    assert_eq!(notes(&mut engine), 30);
+    block_on(engine.execute(&merged.inverse, NOW)).expect("it is taken back");
+    assert_eq!(notes(&mut engine), 0);
+
+    disk.full.set(true);
+    assert_eq!(block_on(engine.merge(id(1), id(2), id(91), NOW)), Err(EngineError::StorageFull));
+    disk.full.set(false);
+    assert_eq!(notes(&mut engine), 0);
+    assert_eq!(names(&engine).len(), 2);
+    let nobody = block_on(engine.merge(id(1), id(7), id(92), NOW));
+    assert_eq!(nobody, Err(EngineError::Domain(DomainError::NoSuchClient)));
 }

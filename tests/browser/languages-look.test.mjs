@@ -56,6 +56,9 @@ const screens = (client) => ({
   today: ['/', '[data-testid="today-row"]'],
   tasks: ['/tasks', '.tasks-page'],
   clients: ['/clients', '[data-testid="client-row"]'],
+  layout: ['/clients', '[data-testid="client-row"]', (device) => device.get('layout').click(), 'layout-sheet'],
+  filter: ['/clients', '[data-testid="client-row"]', addCondition, 'condition-words'],
+  duplicates: ['/clients/duplicates', '.duplicates'],
   client: [`/clients/${client}`, '[data-testid="timeline-entry"]'],
   deals: ['/deals', '[data-testid="deal-card"]'],
   import: ['/import', '[data-testid="import-file"]'],
@@ -70,6 +73,13 @@ const screens = (client) => ({
   enquiry: ['/sync', '[data-testid="sync-state"]', addEnquiry, 'enquiry-text'],
   sale: [`/clients/${client}`, '[data-testid="client-deal"]', askWin, 'win-sheet'],
 });
+
+/** Opens the filter with one condition, which waits for its words and so means everybody. */
+async function addCondition(device) {
+  await device.get('filter').click();
+  if ((await device.get('condition').count()) === 0) await device.get('add-condition').selectOption('city');
+  await device.get('condition').locator('summary').click();
+}
 
 async function addEnquiry(device) {
   await device.get('new-client').locator('visible=true').first().click();

@@ -157,6 +157,6 @@ stage.journey('what the list shows is saved as a table, without a network', asyn
   const [file] = await Promise.all([device.page.waitForEvent('download'), device.get('export').click()]);
   assert.equal(file.suggestedFilename(), 'ingot.csv');
   const [head, ...lines] = (await readFile(await file.path(), 'utf8')).split('\r\n');
-  assert.match(head, /^\uFEFFИмя или название;Телефон;Почта;Город;/);
-  assert.deepEqual(lines.map((line) => line.split(';')).map((cells) => [cells[0], cells[6]]), [['Анор', '7000000'], ['Бек', '9000'], ['', undefined]]);
+  assert.match(head, /^\uFEFFИмя или название;Телефон;Город;Ответственный;Куплено;/);
+  assert.deepEqual(lines.map((line) => line.split(';')).map((cells) => [cells[0], cells[4]]), [['Анор', '7000000'], ['Бек', '9000'], ['', undefined]]);
 });

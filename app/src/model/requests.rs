@@ -18,8 +18,10 @@ impl Requests {
 
     /// Remembers a message that is safe to send twice until it is answered. Others (a file to read, a running import) end with the worker.
     pub fn sent(&mut self, message: &ToEngine) {
-        if let ToEngine::Execute { request, .. } | ToEngine::UndoImport { request, .. } | ToEngine::RemoveDemo { request } =
-            message
+        if let ToEngine::Execute { request, .. }
+        | ToEngine::UndoImport { request, .. }
+        | ToEngine::Merge { request, .. }
+        | ToEngine::RemoveDemo { request } = message
         {
             self.waiting.push((*request, message.clone()));
         }

@@ -1,7 +1,7 @@
 //! Every client's row in memory, sorted by name. Never here: rows of other documents ([`super::records`]), words of a language, the page.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use ingot_shared::document::record::Workspace;
@@ -10,13 +10,14 @@ use ingot_shared::row::ClientRow;
 use ingot_shared::text::fold;
 use ingot_shared::{Id, Instant, Money};
 
+use super::filter::{Field, Lens, Prepared, word};
 use super::inbox::Inbox;
 use super::mine::Mine;
 use super::search::{Haystack, Query};
 use super::segments::{Segment, Segments};
 use super::tasks::Agenda;
 use super::today::Today;
-use super::views::{Show, Views};
+use super::views::{Listed, Show, Views};
 
 /// Above this many changed rows, sorting everything is cheaper than moving each.
 const BULK: usize = 64;
@@ -36,6 +37,15 @@ pub enum Base {
 impl Base {
     /// Every base, in the order of their chips.
     pub const ALL: [Self; 3] = [Self::All, Self::Clients, Self::Prospects];
+
+    /// The word for storage and tests.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Clients => "clients",
+            Self::Prospects => "prospects",
+        }
+    }
 
     fn holds(self, entry: &Entry) -> bool {
         match self {
@@ -258,16 +268,47 @@ impl Rows {
         self.segments.won(id)
     }
 
+    /// The profit of a client's sales, in the company's currency; their amount where that is not known (C46).
+    pub fn value(&self, row: &ClientRow) -> Money {
+        self.segments.value(row)
+    }
+
     /// What the list shows of the clients that a query means.
-    pub fn shown(&self, show: &Show, query: &Query) -> Vec<Id> {
+    pub fn shown(&self, show: &Show, query: &Query) -> Listed {
+        let filter = Prepared::of(&show.filter, &self.today);
+        let lens = Lens { segments: &self.segments, views: &self.views, today: &self.today };
         let is_in = |entry: &Entry| match show.ready {
             Some(ready) => self.views.holds(ready, entry.row.id),
             None => show.base.holds(entry),
         };
-        let meant = |entry: &&Arc<Entry>| is_in(entry) && (query.is_empty() || query.matches(&entry.hay));
+        let meant = |entry: &&Arc<Entry>| {
+            is_in(entry)
+                && (query.is_empty() || query.matches(&entry.hay))
+                && (filter.is_empty() || filter.holds(&entry.row, &entry.key, lens))
+        };
         let mut rows: Vec<&ClientRow> = self.sorted.iter().filter(meant).map(|entry| &entry.row).collect();
-        show.order.arrange(&mut rows, &self.segments);
-        rows.into_iter().map(|row| row.id).collect()
+        show.order.arrange(&mut rows, show.group, &self.segments);
+        let rows = rows.into_iter();
+        match show.group {
+            None => Listed::plain(rows.map(|row| row.id).collect()),
+            Some(Field::Segment) => Listed::grouped(rows.map(|row| (row.id, self.segments.of(row.id).key()))),
+            Some(field) => Listed::grouped(rows.map(|row| (row.id, word(row, field)))),
+        }
+    }
+
+    /// The words that clients have in a field, sorted, for a condition to choose from.
+    pub fn words(&self, field: Field) -> Vec<String> {
+        let mut words: HashSet<&str> = HashSet::new();
+        for row in self.iter() {
+            match field {
+                Field::Tag => words.extend(row.tags.iter().map(String::as_str)),
+                Field::Interest => words.extend(row.facts.members("interest").map(|(interest, _)| interest)),
+                field => drop(words.insert(word(row, field))),
+            }
+        }
+        let mut words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        words.sort_by_cached_key(|word| fold(word));
+        words
     }
 
     /// Clients of a base that a query means, by name.

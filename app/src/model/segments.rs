@@ -2,6 +2,7 @@
 
 use ingot_shared::date::Period;
 use ingot_shared::document::record::Workspace;
+use ingot_shared::domain::StageKind;
 use ingot_shared::domain::rules::base::Base;
 use ingot_shared::domain::rules::rates::Rates;
 use ingot_shared::domain::rules::segments::{BRONZE, CASUAL, GOLD, SILVER, SegmentPolicy};
@@ -102,6 +103,13 @@ impl Segments {
         let purchases = self.ranking.purchases(client).iter();
         let sum: Base = purchases.filter_map(|purchase| self.rates.to_base(purchase.amount).ok()).sum();
         self.rates.money(sum)
+    }
+
+    /// The profit of a client's sales, in the company's currency; their amount where that is not known (C46).
+    pub fn value(&self, row: &ClientRow) -> Money {
+        let won = row.deals.iter().filter(|deal| deal.kind() == StageKind::Won);
+        let worth = won.filter_map(|deal| self.rates.to_base(deal.profit.unwrap_or(deal.amount)).ok());
+        self.rates.money(worth.sum())
     }
 
     /// The segment of a client.

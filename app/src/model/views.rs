@@ -1,7 +1,9 @@
-//! Ready-made views of the client list with their counts, and the orders of the list. A view is kept up with the rows: a changed row moves
+//! Ready-made views of the client list with their counts, and what a list shows. A view is kept up with the rows: a changed row moves
 //! itself only. Never here: words of a language, the rules themselves (they are in `ingot_shared::domain::rules`).
 
-use std::cmp::Reverse;
+mod groups;
+mod order;
+
 use std::collections::HashMap;
 
 use ingot_shared::document::record::Workspace;
@@ -10,9 +12,12 @@ use ingot_shared::domain::rules::{dormant, freshness};
 use ingot_shared::row::ClientRow;
 use ingot_shared::{Date, Id};
 
+use super::filter::{Field, Filter};
 use super::rows::Base;
 use super::segments::{Segment, Segments};
 use super::today::{Scope, Section, Today};
+pub use groups::{GROUPED, Head, Listed};
+pub use order::{Key, Order};
 
 /// A ready-made view: clients who need the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,78 +57,19 @@ impl Ready {
     }
 }
 
-/// By what the list is ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Column {
-    /// The name.
-    #[default]
-    Name,
-    /// The last contact.
-    Contact,
-    /// The money that the client brought.
-    Won,
-    /// When the client was made.
-    Created,
-}
-
-impl Column {
-    /// Every one, as the menu lists them.
-    pub const ALL: [Self; 4] = [Self::Name, Self::Contact, Self::Won, Self::Created];
-
-    /// The word for tests and a tab's memory.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Contact => "contact",
-            Self::Won => "won",
-            Self::Created => "created",
-        }
-    }
-}
-
-/// The order of the list; equal clients stand by name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Order {
-    /// By what.
-    pub by: Column,
-    /// The last name, the latest day or the most money first.
-    pub is_down: bool,
-}
-
-impl Order {
-    /// The order after a column was chosen: chosen again it turns around, a new one begins with A or with the most.
-    #[must_use]
-    pub fn with(self, by: Column) -> Self {
-        let is_down = if self.by == by { !self.is_down } else { by != Column::Name };
-        Self { by, is_down }
-    }
-
-    /// Orders clients that stand by name.
-    pub(super) fn arrange(self, clients: &mut Vec<&ClientRow>, segments: &Segments) {
-        let key = |row: &ClientRow| match self.by {
-            Column::Name => 0,
-            Column::Contact => row.last_contact.map_or(i64::MIN, |at| at.as_millis()),
-            Column::Won => segments.won(row.id).minor,
-            Column::Created => row.created.as_millis(),
-        };
-        match (self.by, self.is_down) {
-            (Column::Name, false) => {}
-            (Column::Name, true) => clients.reverse(),
-            (_, false) => clients.sort_by_cached_key(|row| key(row)),
-            (_, true) => clients.sort_by_cached_key(|row| Reverse(key(row))),
-        }
-    }
-}
-
 /// What the list shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Show {
     /// The base; a view looks at everybody.
     pub base: Base,
     /// The view, when one is chosen.
     pub ready: Option<Ready>,
+    /// Who of them is meant.
+    pub filter: Filter,
     /// The order.
     pub order: Order,
+    /// By what they are grouped.
+    pub group: Option<Field>,
 }
 
 /// Which clients are in which view.

@@ -9,6 +9,7 @@ use super::deals::DealsPage;
 use super::i18n::t;
 use super::import::ImportPage;
 use super::inbox::InboxPage;
+use super::merge::DuplicatesPage;
 use super::prelude::*;
 use super::router::{Route, Router, use_router};
 use super::settings::{PipelinesPage, SettingsPage, SharingPage};
@@ -48,6 +49,7 @@ fn Screens() -> AnyView {
         Route::Today => view! { <TodayPage /> },
         Route::Tasks => view! { <TasksPage /> },
         Route::Clients => view! { <ClientsPage /> },
+        Route::Duplicates => view! { <DuplicatesPage /> },
         Route::Client(id) => view! { <ClientPage id=id /> },
         Route::Inbox => view! { <InboxPage /> },
         Route::Deals => view! { <DealsPage /> },

@@ -31,4 +31,4 @@ mod write;
 
 pub use deal::{CurrencySelect, parse};
 pub use page::ClientPage;
-pub use words::{name as named, offered};
+pub use words::offered;

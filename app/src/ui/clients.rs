@@ -1,12 +1,18 @@
-//! The client list: two bases, search, rows of any number. Never here: one client's screen.
+//! The client list: two bases, views, filters, search, rows of any number. Never here: one client's screen.
 
 mod bulk;
+mod cells;
 mod chips;
+mod conditions;
 mod export;
+mod layout;
+mod names;
 mod order;
 mod page;
 mod row;
+mod saving;
 mod selection;
 mod state;
+mod values;
 
 pub use page::ClientsPage;

@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod demo;
 pub mod import;
+mod merging;
 pub mod moves;
 mod presence;
 mod receive;
@@ -27,7 +28,7 @@ use crate::model::mine::Mine;
 use crate::model::open_client::OpenClient;
 use crate::model::records::Records;
 use crate::model::requests::Requests;
-use crate::model::rows::{Base, Rows};
+use crate::model::rows::Rows;
 use crate::model::today::Scope;
 use crate::model::undo::UndoStack;
 use crate::ui::browser;
@@ -191,8 +192,6 @@ pub struct Store {
     pub spoken: RwSignal<String>,
     /// The search field.
     pub query: RwSignal<String>,
-    /// Which clients the list shows.
-    pub base: RwSignal<Base>,
     /// The quick add sheet.
     pub quick_add: RwSignal<Option<QuickAdd>>,
     /// The sheet of a lost deal.
@@ -201,6 +200,8 @@ pub struct Store {
     pub win: RwSignal<Option<MoveAsked>>,
     /// The sheet of a task.
     pub task_sheet: RwSignal<Option<TaskAsked>>,
+    /// Two clients that may be one, to be looked at side by side.
+    pub merging: RwSignal<Option<(Id, Id)>>,
     /// Whose work Today and Tasks show.
     pub scope: RwSignal<Scope>,
     /// Whom Today's sheet is about.
@@ -243,11 +244,11 @@ impl Store {
             toasts: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
             query: RwSignal::new(browser::tab_memory("query").unwrap_or_default()),
-            base: RwSignal::new(settings::base_of_tab()),
             quick_add: RwSignal::new(None),
             loss: RwSignal::new(None),
             win: RwSignal::new(None),
             task_sheet: RwSignal::new(None),
+            merging: RwSignal::new(None),
             scope: RwSignal::new(settings::scope_of_tab()),
             result: RwSignal::new(browser::tab_memory("today.result").and_then(|id| id.parse().ok())),
             screen_keys: RwSignal::new(None),

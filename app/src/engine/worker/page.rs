@@ -28,6 +28,10 @@ impl Worker {
                 let result = self.undo_import(import, redo).await;
                 self.answer(request, result).await;
             }
+            ToEngine::Merge { request, stays, other, merge } => {
+                let result = self.engine.merge(stays, other, merge, now()).await;
+                self.answer(request, result).await;
+            }
             ToEngine::Open { client } => {
                 if !self.open.contains(&client) {
                     self.open.push(client);

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::columns::Column;
 use crate::model::mine::Mine;
 use crate::model::rows::Rows;
 use crate::model::search::Query;
@@ -44,9 +45,9 @@ fn rows(all: Vec<ClientRow>) -> Rows {
 }
 
 fn names(rows: &Rows, ready: Option<Ready>, order: Order) -> Vec<String> {
-    let show = Show { base: Base::All, ready, order };
-    let ids = rows.shown(&show, &Query::default());
-    ids.into_iter().filter_map(|id| rows.get(id)).map(|entry| entry.row.name.clone()).collect()
+    let show = Show { ready, order, ..Show::default() };
+    let shown = rows.shown(&show, &Query::default());
+    shown.ids.iter().filter_map(|id| rows.get(*id)).map(|entry| entry.row.name.clone()).collect()
 }
 
 fn base() -> Vec<ClientRow> {
@@ -103,7 +104,7 @@ fn the_list_stands_in_the_order_that_was_chosen() {
         ClientRow { last_contact: Some(ago(1)), created: ago(8), deals: bought(9, 900), ..row(3, "Вера") },
     ];
     let rows = rows(all);
-    let by = |by, is_down| names(&rows, None, Order { by, is_down });
+    let by = |by, is_down| names(&rows, None, Order { first: Key { by, is_down }, then: None });
     assert_eq!(by(Column::Name, false), ["Анор", "Бек", "Вера"]);
     assert_eq!(by(Column::Name, true), ["Вера", "Бек", "Анор"]);
     assert_eq!(by(Column::Contact, true), ["Вера", "Анор", "Бек"]);
@@ -115,12 +116,73 @@ fn the_list_stands_in_the_order_that_was_chosen() {
 #[test]
 fn a_column_chosen_again_turns_around() {
     let order = Order::default().with(Column::Won);
-    assert_eq!(order, Order { by: Column::Won, is_down: true });
-    assert!(!order.with(Column::Won).is_down);
+    assert_eq!(order.first, Key { by: Column::Won, is_down: true });
+    assert!(!order.with(Column::Won).first.is_down);
     assert_eq!(order.with(Column::Name), Order::default());
+    let both = order.and(Column::City).and(Column::City);
+    assert_eq!(both.then, Some(Key { by: Column::City, is_down: true }));
+    assert_eq!(both.with(Column::City).then, None, "one column is one key");
+}
+
+fn in_cities() -> Rows {
+    let place =
+        |n, name: &str, city: &str, days| ClientRow { city: city.to_owned(), last_contact: Some(ago(days)), ..row(n, name) };
+    rows(vec![
+        place(1, "Анор", "Фергана", 3),
+        place(2, "Бек", "бухара", 5),
+        place(3, "Вера", "", 1),
+        place(4, "Гуль", "Фергана", 9),
+        place(5, "Дина", "Фергана", 3),
+    ])
+}
+
+#[test]
+fn a_second_column_orders_those_who_are_equal_by_the_first() {
+    let rows = in_cities();
+    let by = |first, then| names(&rows, None, Order { first, then: Some(then) });
+    let (city, contact) = (Key::usual(Column::City), Key { by: Column::Contact, is_down: false });
+    assert_eq!(by(city, contact), ["Бек", "Гуль", "Анор", "Дина", "Вера"]);
+    let down = Key { by: Column::Name, is_down: true };
+    assert_eq!(by(city, down), ["Бек", "Дина", "Гуль", "Анор", "Вера"]);
+    assert_eq!(by(down, city), ["Дина", "Гуль", "Вера", "Бек", "Анор"], "names leave nothing to a second key");
+}
+
+#[test]
+fn groups_stand_by_their_word_with_those_who_have_none_last() {
+    let rows = in_cities();
+    let show = Show { group: Some(Field::City), ..Show::default() };
+    let listed = rows.shown(&show, &Query::default());
+    assert_eq!(*listed.ids, [2, 1, 4, 5, 3].map(id));
+    assert_eq!(listed.lines.len(), 8);
+    let heads: Vec<(&str, usize)> =
+        listed.lines.iter().filter_map(|id| listed.heads.get(id)).map(|head| (head.word.as_str(), head.count)).collect();
+    assert_eq!(heads, [("бухара", 1), ("Фергана", 3), ("", 1)]);
+    let by_segment = rows.shown(&Show { group: Some(Field::Segment), ..Show::default() }, &Query::default());
+    assert_eq!(by_segment.heads.values().map(|head| (head.word.as_str(), head.count)).collect::<Vec<_>>(), [("casual", 5)]);
 }
 
 proptest! {
+    /// Whatever the order and the groups, everybody is there once, and a head stands before each group.
+    #[test]
+    fn orders_and_groups_lose_nobody(
+        cities in prop::collection::vec(0_u8..4, 0..30),
+        first in 0_usize..15,
+        then in 0_usize..15,
+        group in prop::option::of(0_usize..5),
+    ) {
+        let place = |(n, city): (usize, &u8)| ClientRow { city: "ябв".repeat(usize::from(*city)), ..row(n as u8, "К") };
+        let rows = rows(cities.iter().enumerate().map(place).collect());
+        let key = |at| Key::usual(Column::all().nth(at).unwrap());
+        let order = Order { first: key(first), then: Some(key(then)) };
+        let group = group.map(|at| GROUPED[at]);
+        let listed = rows.shown(&Show { order, group, ..Show::default() }, &Query::default());
+        let mut ids = listed.ids.to_vec();
+        ids.sort_unstable();
+        prop_assert_eq!(ids, (0..cities.len()).map(|n| id(n as u8)).collect::<Vec<_>>());
+        prop_assert_eq!(listed.lines.len(), listed.ids.len() + listed.heads.len());
+        prop_assert_eq!(listed.heads.values().map(|head| head.count).sum::<usize>(), if group.is_some() { cities.len() } else { 0 });
+    }
+
     /// However the rows come, the counts are those of the lists, and the same as when all come at once.
     #[test]
     fn counts_follow_the_rows(changes in prop::collection::vec((0_u8..12, 0_i64..500, 0_i64..60, 0_i64..100, any::<(bool, bool)>()), 0..60)) {
@@ -140,7 +202,7 @@ proptest! {
         let fast = rows(changes.iter().map(made).collect());
         for ready in Ready::ALL {
             let shown = slow.shown(&Show { ready: Some(ready), ..Show::default() }, &Query::default());
-            prop_assert_eq!(slow.views().count(ready), shown.len());
+            prop_assert_eq!(slow.views().count(ready), shown.ids.len());
             prop_assert_eq!(shown, fast.shown(&Show { ready: Some(ready), ..Show::default() }, &Query::default()));
         }
     }

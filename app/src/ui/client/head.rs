@@ -14,6 +14,7 @@ use super::write::Write;
 use crate::model::reach::tel;
 use crate::ui::common::{InlineField, Menu, MenuItem, anchor_of, avatar, icon};
 use crate::ui::i18n::t;
+use crate::ui::merge::ChooseOther;
 use crate::ui::prelude::*;
 use crate::ui::shell::PhoneMarks;
 use crate::ui::store::{QuickAdd, use_store};
@@ -103,6 +104,7 @@ fn More(state: ClientState) -> AnyView {
     let id = state.id;
     let menu = RwSignal::new(None::<HtmlElement>);
     let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));
+    let is_choosing = RwSignal::new(false);
     let delete = Callback::new(move |()| {
         let hide = Command::Hide { document: id, at: Place::main(DocumentKind::Client) };
         store.run_then_toast(vec![hide], t.client_deleted.to_owned());
@@ -114,9 +116,11 @@ fn More(state: ClientState) -> AnyView {
         {move || menu.get().map(|anchor| view! {
             <Menu anchor=anchor label=t.actions on_close=Callback::new(move |()| menu.set(None))>
                 <MenuItem label=t.client.verify icon_name="check" testid="verify-item" on_choose=Callback::new(move |()| verify(store, id)) />
+                <MenuItem label=t.merge.with icon_name="users" testid="merge-item" on_choose=Callback::new(move |()| is_choosing.set(true)) />
                 <hr />
                 <MenuItem label=t.delete_client icon_name="bin" is_danger=true testid="delete-client" on_choose=delete />
             </Menu>
         })}
+        {move || is_choosing.get().then(|| view! { <ChooseOther id=id on_close=Callback::new(move |()| is_choosing.set(false)) /> })}
     }
 }

@@ -17,8 +17,9 @@ use super::timeline::Timeline;
 use crate::model::open_client::{OpenClient, Parts};
 use crate::ui::browser;
 use crate::ui::common::Empty;
-use crate::ui::i18n::t;
+use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
+use crate::ui::router::{Route, use_router};
 use crate::ui::store::use_store;
 use crate::ui::tasks::TasksCard;
 
@@ -85,6 +86,16 @@ pub fn ClientPage(
             OpenClient::Here(parts) if parts.facts.deleted => Shown::Deleted,
             OpenClient::Here(_) => Shown::Here,
         })
+    });
+    // The link of a client that turned out to be another one leads to that one.
+    let router = use_router();
+    effect(move || {
+        let into = open.with(|open| open.as_ref().and_then(|parts| parts.facts.merged_into));
+        let known = into.and_then(|into| store.rows.with_untracked(|rows| rows.get(into)));
+        if let Some(entry) = known {
+            store.say(fill(t().merge.led, &[&entry.row.title()]));
+            router.replace(Route::Client(entry.row.id));
+        }
     });
     live(move || match shown.get() {
         // It takes a few milliseconds: a spinner would only flicker.

@@ -50,6 +50,13 @@ impl Bulk {
         self.run(t().views.led, to.name.clone(), &set);
     }
 
+    /// Looks at two side by side; they stay selected, should they be two after all.
+    fn compare(self) {
+        if let [one, two] = self.selection.clients().as_slice() {
+            self.store.merging.set(Some((*one, *two)));
+        }
+    }
+
     fn delete(self) {
         let hide = |document| Command::Hide { document, at: Place::main(DocumentKind::Client) };
         self.run(t().views.deleted, String::new(), &hide);
@@ -120,6 +127,7 @@ fn actions(bulk: Bulk) -> AnyView {
             {action("users", words.lead, "bulk-lead", Callback::new(move |()| bulk.asked.set(Some(Ask::Lead))))}
             {action("clock", words.task, "bulk-task", Callback::new(move |()| bulk.asked.set(Some(Ask::Task))))}
             <CategoryMenu bulk=bulk />
+            {move || (selection.count() == 2).then(|| action("out", t().merge.merge, "bulk-merge", Callback::new(move |()| bulk.compare())))}
             {action("bin", words.delete, "bulk-delete", Callback::new(move |()| bulk.delete()))}
             <button type="button" class="btn icon quiet" aria-label=words.clear title=words.clear data-testid="bulk-clear" on:click=move |_| selection.clear()>{icon("close")}</button>
         </div>

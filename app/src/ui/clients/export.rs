@@ -3,72 +3,44 @@
 use std::sync::Arc;
 
 use ingot_shared::Id;
-use ingot_shared::row::ClientRow;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, HtmlAnchorElement, Url};
 
+use super::cells;
+use super::layout::column as name;
+use super::state::ListState;
+use crate::model::columns::Column;
 use crate::model::csv;
-use crate::ui::browser::{self, clock};
-use crate::ui::client::named;
+use crate::ui::browser;
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
-use crate::ui::store::Store;
 
 /// The file is kept so long for the browser to take it.
 const KEPT_MS: u64 = 60_000;
 
 /// The button.
-pub fn export_button(store: Store, ids: Memo<Arc<Vec<Id>>>) -> AnyView {
+pub fn export_button(state: ListState, ids: Memo<Arc<Vec<Id>>>) -> AnyView {
     let label = t().views.export;
     view! {
-        <button type="button" class="btn quiet" title=label aria-label=label data-testid="export" on:click=move |_| download(&table(store, ids))>
+        <button type="button" class="btn quiet" title=label aria-label=label data-testid="export" on:click=move |_| download(&table(state, ids))>
             {icon("doc")}
             <span class="wide-only">{label}</span>
         </button>
     }
 }
 
-fn table(store: Store, ids: Memo<Arc<Vec<Id>>>) -> String {
-    let t = t();
-    let heads = [
-        t.field_name,
-        t.col_phone,
-        t.field_email,
-        t.col_city,
-        t.client.category,
-        t.col_responsible,
-        t.views.columns.get(2).copied().unwrap_or_default(),
-        t.col_deals,
-        t.views.columns.get(1).copied().unwrap_or_default(),
-        t.views.columns.get(3).copied().unwrap_or_default(),
-    ];
-    let heads = heads.iter().map(|head| (*head).to_owned()).collect();
-    store.rows.with_untracked(|rows| {
+/// The columns of the list, those for which there is no room on the screen too.
+fn table(state: ListState, ids: Memo<Arc<Vec<Id>>>) -> String {
+    let columns: Vec<Column> = [Column::Name].into_iter().chain(state.look.with_untracked(|look| look.columns.clone())).collect();
+    let heads = columns.iter().map(|column| if *column == Column::Name { t().field_name } else { name(*column) }.to_owned());
+    let heads: Vec<String> = heads.collect();
+    state.store.rows.with_untracked(|rows| {
         let entries: Vec<_> = ids.with_untracked(|ids| ids.iter().filter_map(|id| rows.get(*id)).collect());
-        let lines = entries.iter().map(|entry| line(store, &entry.row, rows.won(entry.row.id).minor));
-        csv::table(std::iter::once(heads).chain(lines))
+        let line = |row| columns.iter().map(|column| cells::written(state.store, rows, row, *column)).collect();
+        csv::table(std::iter::once(heads).chain(entries.iter().map(|entry| line(&entry.row))))
     })
-}
-
-fn line(store: Store, row: &ClientRow, won: i64) -> Vec<String> {
-    let clock = clock();
-    let phones: Vec<&str> = row.phones.iter().map(|phone| phone.e164.as_deref().unwrap_or(&phone.typed)).collect();
-    let category = if row.category.is_empty() { String::new() } else { named(store, "category", &row.category) };
-    vec![
-        row.title().to_owned(),
-        phones.join(", "),
-        row.emails.join(", "),
-        row.city.clone(),
-        category,
-        row.responsible.clone(),
-        // Whole units without any mark: a number for every spreadsheet.
-        (won / 100).to_string(),
-        row.open_deals().to_string(),
-        row.last_contact.map(|at| clock.date(at)).unwrap_or_default(),
-        clock.date(row.created),
-    ]
 }
 
 fn download(table: &str) {

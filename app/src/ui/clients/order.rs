@@ -3,18 +3,18 @@
 use leptos::ev::MouseEvent;
 use web_sys::HtmlElement;
 
+use super::layout::column as name;
 use super::selection::{Selection, pick_all_box};
 use super::state::ListState;
-use crate::model::views::Column;
+use crate::model::columns::Column;
 use crate::ui::common::{Menu, MenuItem, anchor_of, icon};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 
-fn name(column: Column) -> &'static str {
-    t().views.columns.get(column as usize).copied().unwrap_or_default()
-}
+/// What a phone's menu offers; the sheet of the layout has the rest.
+const USUAL: [Column; 4] = [Column::Name, Column::Contact, Column::Won, Column::Created];
 
-/// The heads of the columns; those that order the list are buttons.
+/// The heads of the columns; those that order the list are buttons. With Shift a column orders those who are equal by the first one.
 #[component]
 pub fn ColumnHeads(
     /// The list.
@@ -23,19 +23,23 @@ pub fn ColumnHeads(
     selection: Selection,
 ) -> AnyView {
     let t = t();
-    let plain = |label: &'static str, class: &'static str| view! { <span role="columnheader" class=class>{label}</span> };
-    let by = move |column: Column, class: &'static str| {
-        let order = memo(move || Some(state.order.get()).filter(|order| order.by == column).map(|order| order.is_down));
-        let sorted = move || match order.get() {
-            None => "none",
-            Some(false) => "ascending",
-            Some(true) => "descending",
+    let head = move |column: Column| {
+        let class = format!("{} c-{}", if column.is_number() { "num" } else { "" }, column.key());
+        if !column.is_order() {
+            return view! { <span role="columnheader" class=class>{name(column)}</span> };
+        }
+        let key = memo(move || state.order().key_of(column).map(|(key, is_second)| (key.is_down, is_second)));
+        let sorted = move || match key.get() {
+            Some((false, false)) => "ascending",
+            Some((true, false)) => "descending",
+            _ => "none",
         };
+        let press = move |event: MouseEvent| state.order_by(column, event.shift_key());
         view! {
             <span role="columnheader" class=class aria-sort=sorted data-testid=format!("head-{}", column.key())>
-                <button type="button" class="head-do" on:click=move |_| state.order_by(column)>
+                <button type="button" class="head-do" class:second=move || key.get().is_some_and(|(_, is_second)| is_second) on:click=press>
                     <span>{name(column)}</span>
-                    {move || order.get().map(|is_down| icon(if is_down { "down" } else { "up" }))}
+                    {move || key.get().map(|(is_down, _)| icon(if is_down { "down" } else { "up" }))}
                 </button>
             </span>
         }
@@ -44,14 +48,8 @@ pub fn ColumnHeads(
         <div class="heads-table" role="table" aria-label=t.views.order>
             <div class="client-row heads" role="row">
                 <span role="columnheader">{pick_all_box(selection)}<span class="unseen">{t.views.picture}</span></span>
-                {by(Column::Name, "")}
-                {plain(t.col_phone, "c-phone")}
-                {plain(t.col_city, "c-city")}
-                {plain(t.col_responsible, "c-resp")}
-                {by(Column::Won, "num c-won")}
-                {plain(t.col_deals, "num c-deals")}
-                {by(Column::Contact, "num c-last")}
-                {by(Column::Created, "num c-made")}
+                {head(Column::Name)}
+                {move || state.columns.get().iter().map(|column| head(*column)).collect::<Vec<_>>()}
             </div>
         </div>
     }
@@ -66,16 +64,17 @@ pub fn OrderMenu(
     let t = t();
     let menu = RwSignal::new(None::<HtmlElement>);
     let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));
+    let first = memo(move || state.order().first);
     let item = move |column: Column| {
-        let order = state.order.get_untracked();
-        let is_chosen = order.by == column;
-        let icon_name = if is_chosen && order.is_down { "down" } else { "up" };
-        let choose = Callback::new(move |()| state.order_by(column));
+        let key = first.get_untracked();
+        let is_chosen = key.by == column;
+        let icon_name = if is_chosen && key.is_down { "down" } else { "up" };
+        let choose = Callback::new(move |()| state.order_by(column, false));
         let testid = match column {
-            Column::Name => "order-name",
             Column::Contact => "order-contact",
             Column::Won => "order-won",
             Column::Created => "order-created",
+            _ => "order-name",
         };
         if is_chosen {
             view! { <MenuItem label=name(column) icon_name=icon_name is_chosen=true testid=testid on_choose=choose /> }
@@ -84,13 +83,13 @@ pub fn OrderMenu(
         }
     };
     view! {
-        <button type="button" class="btn quiet order-do" aria-haspopup="menu" aria-label=move || format!("{}: {}", t.views.order, name(state.order.get().by)) data-testid="order" on:click=toggle>
-            {move || icon(if state.order.get().is_down { "down" } else { "up" })}
-            {move || name(state.order.get().by)}
+        <button type="button" class="btn quiet order-do" aria-haspopup="menu" aria-label=move || format!("{}: {}", t.views.order, name(first.get().by)) data-testid="order" on:click=toggle>
+            {move || icon(if first.get().is_down { "down" } else { "up" })}
+            <span class="cut">{move || name(first.get().by)}</span>
         </button>
         {move || menu.get().map(|anchor| view! {
             <Menu anchor=anchor label=t.views.order on_close=Callback::new(move |()| menu.set(None))>
-                {Column::ALL.into_iter().map(item).collect::<Vec<_>>()}
+                {USUAL.into_iter().map(item).collect::<Vec<_>>()}
             </Menu>
         })}
     }

@@ -2,20 +2,26 @@
 
 use std::sync::Arc;
 
+use ingot_shared::Id;
 use leptos::ev;
 
 use super::bulk::BulkBar;
 use super::chips::{self, ViewChips};
+use super::conditions::{ConditionChips, FilterPanel};
 use super::export::export_button;
+use super::layout::LayoutButton;
 use super::order::{ColumnHeads, OrderMenu};
-use super::row::ClientRowView;
+use super::row::{ClientRowView, group_head};
+use super::saving::Saving;
 use super::selection::{Selection, pick_button};
 use super::state::ListState;
+use crate::model::columns::template;
+use crate::model::plural::grouped;
 use crate::model::rows::Base;
 use crate::model::search::Query;
 use crate::ui::browser;
-use crate::ui::common::{Empty, VirtualList};
-use crate::ui::i18n::t;
+use crate::ui::common::{Empty, VirtualList, icon};
+use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
 use crate::ui::router::{Route, use_router};
 use crate::ui::shell::{ScreenHead, SearchField};
@@ -35,6 +41,7 @@ enum Shown {
     Nothing,
     NobodyFound,
     NobodyInBase,
+    NobodyMeant,
     List,
 }
 
@@ -43,12 +50,16 @@ enum Shown {
 pub fn ClientsPage() -> AnyView {
     let store = use_store();
     let t = t();
-    let state = ListState::of_tab(store);
-    let ids = memo(move || {
+    let router = use_router();
+    let state = ListState::of_tab(store, router);
+    let listed = memo(move || {
         let query = Query::new(&store.query.get());
         let show = state.show();
         Arc::new(store.rows.with(|rows| rows.shown(&show, &query)))
     });
+    let ids = memo(move || listed.with(|listed| Arc::clone(&listed.ids)));
+    let lines = memo(move || listed.with(|listed| Arc::clone(&listed.lines)));
+    let found = memo(move || fill(t.filters.found, &[&grouped(u64::try_from(ids.with(|ids| ids.len())).unwrap_or(0))]));
     let selection = Selection::new(ids);
     selection.listen(store);
     let shown = memo(move || {
@@ -57,15 +68,29 @@ pub fn ClientsPage() -> AnyView {
             return Shown::List;
         }
         if store.rows.with(|rows| rows.counts().all > 0) {
-            return if store.query.with(String::is_empty) { Shown::NobodyInBase } else { Shown::NobodyFound };
+            let is_filtered = state.look.with(|look| !look.show.filter.is_empty());
+            return match (store.query.with(String::is_empty), is_filtered) {
+                (false, _) => Shown::NobodyFound,
+                (true, true) => Shown::NobodyMeant,
+                (true, false) => Shown::NobodyInBase,
+            };
         }
         if store.health.get().has_rows() { Shown::Nothing } else { Shown::Loading }
     });
+    // The filter stays in reach when it finds nobody.
+    let has_bar =
+        memo(move || matches!(shown.get(), Shown::List | Shown::NobodyMeant | Shown::NobodyInBase | Shown::NobodyFound));
+    let row = move |id: Id| {
+        if listed.with_untracked(|listed| listed.heads.contains_key(&id)) {
+            group_head(state, listed, id)
+        } else {
+            view! { <ClientRowView id=id state=state selection=selection /> }
+        }
+    };
     // The very first time there is nothing to look for or to choose from.
     let is_first = memo(move || shown.get() == Shown::Nothing && store.is_new.get());
     let row_height = move || if store.wide.get() { ROW_WIDE } else { ROW_PHONE };
     // The shortcut "new client" of the installed app.
-    let router = use_router();
     if router.asks_for("new") {
         store.quick_add.set(Some(QuickAdd::Client));
         router.replace(Route::Clients);
@@ -73,23 +98,24 @@ pub fn ClientsPage() -> AnyView {
     keep_place(memo(move || shown.get() == Shown::List));
     view! {
         <div class="wrap clients">
-            <ScreenHead title=t.clients>{move || (shown.get() == Shown::List).then(|| export_button(store, ids))}</ScreenHead>
+            <ScreenHead title=t.clients>{move || (shown.get() == Shown::List).then(|| export_button(state, ids))}</ScreenHead>
             {move || (!is_first.get() && !store.wide.get()).then(|| view! { <SearchField testid="search" /> })}
             {move || (!is_first.get()).then(|| view! { <ViewChips state=state /> })}
-            {move || (shown.get() == Shown::List).then(|| view! { <div class="list-do"><OrderMenu state=state />{pick_button(selection)}</div> })}
+            {move || has_bar.get().then(|| view! { <ListBar state=state selection=selection found=found /> })}
             {move || match shown.get() {
                 Shown::List => {
                     view! {
-                        <div class="client-list" class:picking=selection.is_picking>
+                        <div class="client-list" class:picking=selection.is_picking style:--cols=move || template(&state.columns.get())>
                             <ColumnHeads state=state selection=selection />
-                            <VirtualList ids=ids row_height=Arc::new(row_height) row=Arc::new(move |id| view! { <ClientRowView id=id selection=selection /> }) label=t.clients />
+                            <VirtualList ids=lines row_height=Arc::new(row_height) row=Arc::new(row) label=t.clients />
                         </div>
                     }
                 }
                 Shown::Loading => view! { <p class="loading" role="status">{t.loading}</p> },
                 Shown::NobodyFound => view! { <Empty icon_name="search" title=t.nobody text=t.nobody_text /> },
+                Shown::NobodyMeant => view! { <Empty icon_name="filter" title=t.views.nobody text=t.filters.nobody /> },
                 Shown::NobodyInBase => {
-                    let (title, text) = match (state.ready.get(), store.base.get()) {
+                    let (title, text) = match state.look.with(|look| (look.show.ready, look.show.base)) {
                         (Some(ready), _) => (t.views.nobody, chips::words(ready).1),
                         (None, Base::Clients) => (t.base_empty, t.base_empty_text),
                         (None, _) => (t.base_empty, ""),
@@ -100,6 +126,31 @@ pub fn ClientsPage() -> AnyView {
             }}
             <BulkBar store=store selection=selection />
         </div>
+    }
+}
+
+/// What can be done with the list as a whole, its filter, and the conditions at work.
+#[component]
+fn ListBar(state: ListState, selection: Selection, found: Memo<String>) -> AnyView {
+    let words = &t().filters;
+    let number = memo(move || state.look.with(|look| look.show.filter.len()));
+    let toggle = move |_| state.is_filtering.update(|is_open| *is_open = !*is_open);
+    view! {
+        <div class="list-do">
+            <button type="button" class="btn quiet filter-open" class:on=move || number.get() != 0 aria-expanded=move || state.is_filtering.get().to_string() data-testid="filter" on:click=toggle>
+                {icon("filter")}
+                <span>{words.filter}</span>
+                {move || (number.get() > 0).then(|| view! { <b>{number.get().to_string()}</b> })}
+            </button>
+            <OrderMenu state=state />
+            <LayoutButton state=state />
+            <Saving state=state />
+            <span class="grow"></span>
+            {move || (number.get() > 0 && !state.is_filtering.get()).then(|| view! { <p class="s muted found" role="status" data-testid="found">{found}</p> })}
+            {pick_button(selection)}
+        </div>
+        <FilterPanel state=state found=found />
+        {move || (!state.is_filtering.get()).then(|| view! { <ConditionChips state=state /> })}
     }
 }
 

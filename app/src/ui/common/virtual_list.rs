@@ -83,8 +83,15 @@ fn walk(event: KeyboardEvent) {
     };
     let row = document().active_element().and_then(|focused| focused.closest("[role=listitem]").ok().flatten());
     let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) else { return };
-    let link =
-        step(&row).and_then(|next| next.query_selector("a").ok().flatten()).and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    // A line without a link, the head of a group, is passed over.
+    let mut next = step(&row);
+    let link = loop {
+        let Some(line) = next else { return };
+        match line.query_selector("a").ok().flatten() {
+            Some(link) => break link.dyn_into::<HtmlElement>().ok(),
+            None => next = step(&line),
+        }
+    };
     if let Some(link) = link {
         event.prevent_default();
         let _ = link.focus();

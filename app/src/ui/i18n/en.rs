@@ -9,6 +9,8 @@ use crate::model::plural::{self, Forms};
 pub const EN: Strings = Strings {
     presence: super::presence::EN,
     views: super::views::EN,
+    filters: super::filters::EN,
+    merge: super::merge::EN,
     dictionary: dictionary::EN,
     pipelines: pipelines::EN,
     demo: super::demo::EN,

@@ -9,6 +9,8 @@ use crate::model::plural::{self, Forms};
 pub const RU: Strings = Strings {
     presence: super::presence::RU,
     views: super::views::RU,
+    filters: super::filters::RU,
+    merge: super::merge::RU,
     dictionary: dictionary::RU,
     pipelines: pipelines::RU,
     demo: super::demo::RU,

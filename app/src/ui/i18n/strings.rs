@@ -17,6 +17,10 @@ pub struct Strings {
     pub presence: super::presence::PresenceStrings,
     /// The client list.
     pub views: super::views::ViewStrings,
+    /// Its filter and saved views.
+    pub filters: super::filters::FilterStrings,
+    /// Making two clients one.
+    pub merge: super::merge::MergeStrings,
     /// What happened, what is kept, what to do.
     pub errors: ErrorStrings,
     /// The example and the first start.

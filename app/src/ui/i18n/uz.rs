@@ -9,6 +9,8 @@ use crate::model::plural::{self, Forms};
 pub const UZ: Strings = Strings {
     presence: super::presence::UZ,
     views: super::views::UZ,
+    filters: super::filters::UZ,
+    merge: super::merge::UZ,
     dictionary: dictionary::UZ,
     pipelines: pipelines::UZ,
     demo: super::demo::UZ,

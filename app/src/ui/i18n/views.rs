@@ -10,8 +10,6 @@ pub struct ViewStrings {
     pub nobody: &'static str,
     /// The choice of the order.
     pub order: &'static str,
-    /// What the list can be ordered by, in the order of the menu.
-    pub columns: [&'static str; 4],
     /// The column of pictures, for a screen reader.
     pub picture: &'static str,
     /// Begins selecting.
@@ -67,7 +65,6 @@ pub const RU: ViewStrings = ViewStrings {
     ],
     nobody: "Здесь никого нет",
     order: "Порядок",
-    columns: ["Название", "Последний контакт", "Куплено", "Создан"],
     picture: "Картинка",
     choose: "Выбрать",
     pick: "Выбрать",
@@ -103,7 +100,6 @@ pub const UZ: ViewStrings = ViewStrings {
     ],
     nobody: "Bu yerda hech kim yoʻq",
     order: "Tartib",
-    columns: ["Nomi", "Oxirgi aloqa", "Xaridlar", "Yaratilgan"],
     picture: "Rasm",
     choose: "Tanlash",
     pick: "Tanlash",
@@ -139,7 +135,6 @@ pub const EN: ViewStrings = ViewStrings {
     ],
     nobody: "Nobody here",
     order: "Order",
-    columns: ["Name", "Last contact", "Bought", "Created"],
     picture: "Picture",
     choose: "Select",
     pick: "Select",

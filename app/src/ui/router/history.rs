@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::{expect_context, window, window_event_listener};
 use wasm_bindgen::JsValue;
 
-use super::{Route, asks_for, links};
+use super::{Route, asked, asks_for, links};
 use crate::ui::erased::memo;
 use crate::ui::reactive::{Memo, RwSignal};
 
@@ -37,6 +37,11 @@ impl Router {
         self.address.with_untracked(|address| asks_for(address, word))
     }
 
+    /// The value of a word of the query; watches the address.
+    pub fn asked(self, word: &str) -> Option<String> {
+        self.address.with(|address| asked(address, word).map(str::to_owned))
+    }
+
     /// Goes to a screen.
     pub fn go(self, to: Route) {
         self.open(to.to_string());
@@ -55,7 +60,11 @@ impl Router {
     /// Puts a screen's address in the place of the one in use. The scroll stays, and what follows the `#` too: it may be a secret that is
     /// still to be read.
     pub fn replace(self, to: Route) {
-        let to = to.to_string();
+        self.replace_with(to.to_string());
+    }
+
+    /// The same with an address, for a screen's own query.
+    pub fn replace_with(self, to: String) {
         let hash = window().location().hash().unwrap_or_default();
         if let Ok(history) = window().history() {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{to}{hash}")));

@@ -11,6 +11,8 @@ pub enum Route {
     Today,
     /// The client list.
     Clients,
+    /// Clients who may be one.
+    Duplicates,
     /// One client.
     Client(Id),
     /// What nobody has answered yet.
@@ -42,6 +44,7 @@ impl Route {
         match path.trim_end_matches('/') {
             "" => Self::Today,
             "/clients" => Self::Clients,
+            "/clients/duplicates" => Self::Duplicates,
             "/inbox" => Self::Inbox,
             "/deals" => Self::Deals,
             "/tasks" => Self::Tasks,
@@ -57,7 +60,7 @@ impl Route {
 
     /// Whether it belongs to the section of clients: the list or one of them.
     pub const fn is_of_clients(self) -> bool {
-        matches!(self, Self::Clients | Self::Client(_))
+        matches!(self, Self::Clients | Self::Duplicates | Self::Client(_))
     }
 }
 
@@ -68,6 +71,7 @@ impl fmt::Display for Route {
             Self::Client(id) => return write!(f, "/clients/{id}"),
             Self::Today | Self::NotFound => "/",
             Self::Clients => "/clients",
+            Self::Duplicates => "/clients/duplicates",
             Self::Inbox => "/inbox",
             Self::Deals => "/deals",
             Self::Tasks => "/tasks",
@@ -80,6 +84,12 @@ impl fmt::Display for Route {
         };
         f.write_str(path)
     }
+}
+
+/// The value of a word of an address's query: `a` of `view` in `/clients?view=a`.
+pub fn asked<'a>(address: &'a str, word: &str) -> Option<&'a str> {
+    let (_, query) = address.split_once('?')?;
+    query.split('&').filter_map(|part| part.split_once('=')).find(|(key, _)| *key == word).map(|(_, value)| value)
 }
 
 /// Whether an address's query has a word, with a value or without one: `new` in `/clients?new`.
@@ -98,6 +108,7 @@ mod tests {
         for route in [
             Route::Today,
             Route::Clients,
+            Route::Duplicates,
             client,
             Route::Inbox,
             Route::Deals,
@@ -135,6 +146,13 @@ mod tests {
         assert!(Route::of("/clients").is_of_clients());
         assert!(Route::Client(Id::from_bytes([7; 16])).is_of_clients());
         assert!(!Route::Deals.is_of_clients());
+    }
+
+    #[test]
+    fn values_of_the_query() {
+        assert_eq!(asked("/clients?new&view=a", "view"), Some("a"));
+        assert_eq!(asked("/clients?view", "view"), None);
+        assert_eq!(asked("/clients", "view"), None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::ui::browser::clock;
 use crate::ui::common::icon;
 use crate::ui::deals::{LossSheet, WinSheet};
 use crate::ui::i18n::{count, fill, t};
+use crate::ui::merge::MergeSheet;
 use crate::ui::prelude::*;
 use crate::ui::quick_add::QuickAddSheet;
 use crate::ui::store::{Health, QuickAdd, use_store};
@@ -40,6 +41,7 @@ pub fn Shell(
         {move || store.quick_add.get().map(|what| view! { <QuickAddSheet what=what /> })}
         {move || store.loss.get().map(|asked| view! { <LossSheet asked=asked /> })}
         {move || store.win.get().map(|asked| view! { <WinSheet asked=asked /> })}
+        <MergeSheet />
         {move || store.task_sheet.get().map(|asked| view! { <TaskSheet asked=asked /> })}
         {move || store.keys.get().then(|| view! { <KeysSheet /> })}
     }

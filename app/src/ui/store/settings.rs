@@ -2,7 +2,6 @@
 
 use super::Store;
 use crate::bridge::ToEngine;
-use crate::model::rows::Base;
 use crate::model::today::Scope;
 use crate::ui::browser;
 use crate::ui::i18n::{self, Lang};
@@ -59,24 +58,9 @@ pub fn first_theme() -> Theme {
     theme
 }
 
-/// The base that this tab showed before a reload.
-pub fn base_of_tab() -> Base {
-    let kept = browser::tab_memory("base");
-    Base::ALL.into_iter().find(|base| kept.as_deref() == Some(base_key(*base))).unwrap_or_default()
-}
-
 /// Whose work this tab showed before a reload.
 pub fn scope_of_tab() -> Scope {
     if browser::tab_memory("scope").as_deref() == Some("all") { Scope::All } else { Scope::Mine }
-}
-
-/// The word for a base, in the tab's memory and in test ids.
-pub const fn base_key(base: Base) -> &'static str {
-    match base {
-        Base::All => "all",
-        Base::Clients => "clients",
-        Base::Prospects => "prospects",
-    }
 }
 
 /// Whether the welcome is still to come.
@@ -111,12 +95,6 @@ impl Store {
         browser::keep_setting(THEME, theme.key());
         browser::mark_root("data-theme", theme.key());
         self.theme.set(theme);
-    }
-
-    /// Changes the base that the list shows.
-    pub fn set_base(self, base: Base) {
-        browser::remember_in_tab("base", base_key(base));
-        self.base.set(base);
     }
 
     /// Changes whose work is shown.
