@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod days;
+mod deal_views;
 pub mod deals;
 pub mod demo;
 mod dictionary;

@@ -67,6 +67,7 @@ pub const EN: Strings = Strings {
     },
     client: super::client::EN,
     deal_words: super::deals::EN,
+    deal_views: super::deal_views::EN,
     app: "Ingot",
     clients: "Clients",
     deals: "Deals",

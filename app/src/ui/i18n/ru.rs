@@ -67,6 +67,7 @@ pub const RU: Strings = Strings {
     },
     client: super::client::RU,
     deal_words: super::deals::RU,
+    deal_views: super::deal_views::RU,
     app: "Ingot",
     clients: "Клиенты",
     deals: "Сделки",

@@ -33,6 +33,8 @@ pub struct Strings {
     pub client: super::client::ClientStrings,
     /// Deals: next step, after a sale, filters.
     pub deal_words: super::deals::DealStrings,
+    /// Deals as a list and by month.
+    pub deal_views: super::deal_views::DealViewStrings,
     /// The worklist.
     pub today_words: super::today::TodayStrings,
     /// Tasks.

@@ -67,6 +67,7 @@ pub const UZ: Strings = Strings {
     },
     client: super::client::UZ,
     deal_words: super::deals::UZ,
+    deal_views: super::deal_views::UZ,
     app: "Ingot",
     clients: "Mijozlar",
     deals: "Bitimlar",

@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::{expect_context, window, window_event_listener};
 use wasm_bindgen::JsValue;
 
-use super::{Route, asks_for, links};
+use super::{Route, asks_for, links, value_of, with_value};
 use crate::ui::erased::memo;
 use crate::ui::reactive::{Memo, RwSignal};
 
@@ -37,6 +37,16 @@ impl Router {
         self.address.with_untracked(|address| asks_for(address, word))
     }
 
+    /// The value of a word of the query; watches the address.
+    pub fn value_of(self, word: &str) -> Option<String> {
+        self.address.with(|address| value_of(address, word).map(ToOwned::to_owned))
+    }
+
+    /// Gives a word of the query this value, or takes it out: the address is another one, the screen and the history stay.
+    pub fn set_value(self, word: &str, value: Option<&str>) {
+        self.put(self.address.with_untracked(|address| with_value(address, word, value)));
+    }
+
     /// Goes to a screen.
     pub fn go(self, to: Route) {
         self.open(to.to_string());
@@ -55,7 +65,10 @@ impl Router {
     /// Puts a screen's address in the place of the one in use. The scroll stays, and what follows the `#` too: it may be a secret that is
     /// still to be read.
     pub fn replace(self, to: Route) {
-        let to = to.to_string();
+        self.put(to.to_string());
+    }
+
+    fn put(self, to: String) {
         let hash = window().location().hash().unwrap_or_default();
         if let Ok(history) = window().history() {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{to}{hash}")));

@@ -88,9 +88,36 @@ pub fn asks_for(address: &str, word: &str) -> bool {
     query.split('&').any(|part| part.split('=').next() == Some(word))
 }
 
+/// The value of a word of an address's query: `list` of `view` in `/deals?view=list`.
+pub fn value_of<'a>(address: &'a str, word: &str) -> Option<&'a str> {
+    let query = address.split_once('?').map(|(_, query)| query).unwrap_or_default();
+    query.split('&').find_map(|part| part.split_once('=').filter(|(key, _)| *key == word).map(|(_, value)| value))
+}
+
+/// An address whose query gives a word this value, or does not have it.
+pub fn with_value(address: &str, word: &str, value: Option<&str>) -> String {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let is_other = |part: &&str| !part.is_empty() && part.split('=').next() != Some(word);
+    let set = value.map(|value| [word, "=", value].concat());
+    let parts: Vec<&str> = query.split('&').filter(is_other).chain(set.as_deref()).collect();
+    if parts.is_empty() { path.to_owned() } else { [path, "?", &parts.join("&")].concat() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_of_the_query_is_read_and_set() {
+        assert_eq!(value_of("/deals?a=1&view=list", "view"), Some("list"));
+        assert_eq!(
+            (value_of("/deals?views=list", "view"), value_of("/deals?view", "view"), value_of("/deals", "view")),
+            (None, None, None)
+        );
+        assert_eq!(with_value("/deals", "view", Some("list")), "/deals?view=list");
+        assert_eq!(with_value("/deals?view=list&a=1", "view", Some("months")), "/deals?a=1&view=months");
+        assert_eq!(with_value("/deals?view=list", "view", None), "/deals");
+    }
 
     #[test]
     fn every_screen_is_found_by_its_own_address() {
