@@ -7,6 +7,8 @@ pub mod board;
 pub mod calendar;
 pub mod csv;
 pub mod days;
+pub mod deal;
+pub mod decimal;
 #[cfg(target_arch = "wasm32")]
 pub mod demo_link;
 #[cfg(target_arch = "wasm32")]

@@ -10,6 +10,7 @@ mod list;
 mod loss;
 mod month_drag;
 mod months;
+mod need;
 mod page;
 mod pipelines;
 mod shape;
@@ -18,6 +19,7 @@ mod win;
 
 pub use follow_up::{FollowUp, FollowUpFields};
 pub use loss::LossSheet;
+pub use need::NeedSheet;
 pub use page::DealsPage;
 pub use step::step_mark;
 

@@ -73,7 +73,7 @@ impl Hand {
         Some((self.state.board.with_untracked(|board| board.card(id))?, element))
     }
 
-    /// A click opens the client, unless it ended a drag (that one is swallowed before it comes here).
+    /// A click opens the deal, unless it ended a drag (that one is swallowed before it comes here).
     pub fn click(self, event: &MouseEvent) {
         if let Some((card, _)) = self.card_of(event).filter(|_| event.button() == 0) {
             open(self.state, &card);

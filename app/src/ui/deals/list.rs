@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use ingot_shared::Id;
+use ingot_shared::domain::StageKind;
 use leptos::ev::MouseEvent;
 use web_sys::HtmlElement;
 
@@ -15,6 +16,7 @@ use crate::ui::common::{Menu, MenuItem, VirtualList, anchor_of, icon, swatch};
 use crate::ui::i18n::time::day_of;
 use crate::ui::i18n::{figures, t};
 use crate::ui::prelude::*;
+use crate::ui::router::Route;
 
 /// Heights of a row in pixels, as `deal_views.css` draws them.
 const ROW_WIDE: u32 = 37;
@@ -114,7 +116,7 @@ fn Row(state: BoardState, id: Id) -> AnyView {
 
 /// Where a deal is shown.
 pub fn address(card: &Card) -> String {
-    format!("/clients/{}", card.client)
+    Route::Deal(card.client, card.deal.id).to_string()
 }
 
 fn cells(state: BoardState, card: &Card) -> AnyView {
@@ -124,7 +126,7 @@ fn cells(state: BoardState, card: &Card) -> AnyView {
     let colour = store.workspace.with(|workspace| workspace.stage(stage).map(|stage| stage.colour.clone()).unwrap_or_default());
     let stage_name = store.stage_name(stage);
     let today = store.today();
-    let is_in_work = deal.kind() == ingot_shared::domain::StageKind::Open;
+    let is_in_work = deal.kind() == StageKind::Open;
     let expected = deal.expected.map(|day| day_of(day, today)).unwrap_or_default();
     let is_late = is_in_work && deal.expected.is_some_and(|day| day < today);
     let clock = clock();

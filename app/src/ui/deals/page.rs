@@ -31,7 +31,7 @@ use crate::ui::welcome::Beginning;
 pub struct BoardState {
     /// The root's state.
     pub store: Store,
-    /// The way to a client.
+    /// The way to a deal, and the address.
     pub router: Router,
     /// The pipelines that there is a board for.
     pub pipelines: Memo<Vec<Id>>,
@@ -117,7 +117,7 @@ pub fn DealsPage() -> AnyView {
     view! {
         <div class="deals">
             <ScreenHead title=t.deals>
-                {move || (store.wide.get() && !is_empty.get()).then(|| view! { <ShapeSwitch router=state.router shape=shape /> })}
+                {move || (!is_empty.get()).then(|| view! { <ShapeSwitch router=state.router shape=shape /> })}
             </ScreenHead>
             {move || match (is_empty.get(), is_ready()) {
                 (true, false) => view! { <p class="loading" role="status">{t.loading}</p> },
@@ -141,7 +141,6 @@ fn Shown(state: BoardState, shape: Memo<Shape>) -> AnyView {
     let is_phone = move || !state.store.wide.get();
     view! {
         <div class="board-tools">
-            {move || is_phone().then(|| view! { <ShapeSwitch router=state.router shape=shape /> })}
             {move || (state.pipelines.with(Vec::len) > 1).then(|| view! { <PipelineSwitch state=state /> })}
             <FilterChips state=state />
             {move || (is_phone() && shape.get() == Shape::Board).then(|| view! { <StageChips state=state /> })}

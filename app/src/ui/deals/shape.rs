@@ -2,6 +2,7 @@
 //! Never here: what they show.
 
 use crate::ui::browser;
+use crate::ui::common::icon;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::router::Router;
@@ -23,6 +24,14 @@ pub enum Shape {
 
 impl Shape {
     const ALL: [Self; 3] = [Self::Board, Self::List, Self::Months];
+
+    const fn icon_name(self) -> &'static str {
+        match self {
+            Self::Board => "board",
+            Self::List => "menu",
+            Self::Months => "calendar",
+        }
+    }
 
     const fn key(self) -> &'static str {
         match self {
@@ -65,7 +74,20 @@ pub fn ShapeSwitch(
     };
     let button = move |(this, label): (Shape, &'static str)| {
         let is_on = move || shape.get() == this;
-        view! { <button type="button" class:on=is_on aria-pressed=move || is_on().to_string() data-testid=format!("deals-{}", this.key()) on:click=move |_| choose(this)>{label}</button> }
+        view! {
+            <button
+                type="button"
+                class:on=is_on
+                aria-pressed=move || is_on().to_string()
+                aria-label=label
+                title=label
+                data-testid=format!("deals-{}", this.key())
+                on:click=move |_| choose(this)
+            >
+                {icon(this.icon_name())}
+                <span class="wide-only">{label}</span>
+            </button>
+        }
     };
     view! { <div class="switch-two deal-shapes" role="group" aria-label=words.views>{Shape::ALL.into_iter().zip(words.shapes).map(button).collect::<Vec<_>>()}</div> }
 }

@@ -17,6 +17,8 @@ pub enum Route {
     Inbox,
     /// The board.
     Deals,
+    /// One deal: its client, itself.
+    Deal(Id, Id),
     /// Tasks by day.
     Tasks,
     /// What is sent and what is not.
@@ -51,8 +53,20 @@ impl Route {
             "/settings/enquiries" => Self::Sharing,
             "/import" => Self::Import,
             "/more" => Self::More,
-            other => other.strip_prefix("/clients/").and_then(|id| id.parse().ok()).map_or(Self::NotFound, Self::Client),
+            other => other.strip_prefix("/clients/").and_then(Self::of_client).unwrap_or(Self::NotFound),
         }
+    }
+
+    fn of_client(path: &str) -> Option<Self> {
+        match path.split_once("/deals/") {
+            Some((client, deal)) => Some(Self::Deal(client.parse().ok()?, deal.parse().ok()?)),
+            None => path.parse().ok().map(Self::Client),
+        }
+    }
+
+    /// Whether it belongs to the section of deals: the board or one of them.
+    pub const fn is_of_deals(self) -> bool {
+        matches!(self, Self::Deals | Self::Deal(..))
     }
 
     /// Whether it belongs to the section of clients: the list or one of them.
@@ -66,6 +80,7 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = match self {
             Self::Client(id) => return write!(f, "/clients/{id}"),
+            Self::Deal(client, deal) => return write!(f, "/clients/{client}/deals/{deal}"),
             Self::Today | Self::NotFound => "/",
             Self::Clients => "/clients",
             Self::Inbox => "/inbox",
@@ -128,6 +143,7 @@ mod tests {
             client,
             Route::Inbox,
             Route::Deals,
+            Route::Deal(Id::from_bytes([7; 16]), Id::from_bytes([8; 16])),
             Route::Tasks,
             Route::Sync,
             Route::Settings,
@@ -152,7 +168,7 @@ mod tests {
 
     #[test]
     fn what_is_no_screen_is_not_found() {
-        for address in ["/nowhere", "/client", "/clients/7", "/clients/a/b", "/dealsx", "/deals/x"] {
+        for address in ["/nowhere", "/client", "/clients/7", "/clients/a/b", "/clients/a/deals/b", "/dealsx", "/deals/x"] {
             assert_eq!(Route::of(address), Route::NotFound, "{address}");
         }
     }
@@ -162,6 +178,7 @@ mod tests {
         assert!(Route::of("/clients").is_of_clients());
         assert!(Route::Client(Id::from_bytes([7; 16])).is_of_clients());
         assert!(!Route::Deals.is_of_clients());
+        assert!(Route::Deal(Id::default(), Id::default()).is_of_deals() && Route::Deals.is_of_deals());
     }
 
     #[test]
