@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent, PointerEvent, TouchEvent};
 
 use super::card::face;
+use super::drag::scroll_at_edge;
 use super::months::MonthsState;
 use crate::model::board::Card;
 use crate::model::board::months::Span;
