@@ -8,6 +8,8 @@ pub mod calendar;
 pub mod columns;
 pub mod csv;
 pub mod days;
+pub mod deal;
+pub mod decimal;
 #[cfg(target_arch = "wasm32")]
 pub mod demo_link;
 pub mod duplicates;

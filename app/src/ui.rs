@@ -16,6 +16,8 @@ mod clients;
 #[cfg(target_arch = "wasm32")]
 mod common;
 #[cfg(target_arch = "wasm32")]
+mod deal;
+#[cfg(target_arch = "wasm32")]
 mod deals;
 #[cfg(target_arch = "wasm32")]
 mod element;

@@ -85,8 +85,8 @@ stage.journey('client, note, deal, stages, undo and loss by keys alone', async (
 
   await tabTo(device, 'deal-card');
   await keys.press('Enter');
-  await device.client().waitFor();
-  await device.sees('Купили у соседей', '[data-testid="client-deal"]');
+  await device.get('deal-page').waitFor();
+  await device.sees('Купили у соседей', '[data-testid="deal-page"]');
   await device.page.goBack();
   await inStage(device, 'lost');
 });

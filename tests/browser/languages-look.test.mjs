@@ -61,6 +61,11 @@ const screens = (client) => ({
   duplicates: ['/clients/duplicates', '.duplicates'],
   client: [`/clients/${client}`, '[data-testid="timeline-entry"]'],
   deals: ['/deals', '[data-testid="deal-card"]'],
+  'deal months': ['/deals', '[data-testid="board"]', (device) => device.get('deals-months').click(), 'months'],
+  'deal list': ['/deals', '[data-testid="months"]', (device) => device.get('deals-list').click(), 'deal-row'],
+  // The choice is kept: the next round finds the board again.
+  'deal board': ['/deals', '[data-testid="deal-row"]', (device) => device.get('deals-board').click(), 'board'],
+  deal: [`/clients/${client}`, '[data-testid="client-deal"]', openDeal, 'deal-page'],
   import: ['/import', '[data-testid="import-file"]'],
   sync: ['/sync', '[data-testid="sync-state"]'],
   settings: ['/settings', '[data-testid="lang-ru"]'],
@@ -84,6 +89,11 @@ async function addCondition(device) {
 async function addEnquiry(device) {
   await device.get('new-client').locator('visible=true').first().click();
   await device.get('add-enquiry').click();
+}
+
+async function openDeal(device) {
+  if (await device.get('tab-deals').isVisible()) await device.get('tab-deals').click();
+  await device.get('open-deal').first().click();
 }
 
 async function askWin(device) {

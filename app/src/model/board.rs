@@ -1,6 +1,8 @@
 //! The board: deals by stage, with their counts and sums. Never here: how it looks, dragging.
 
 pub mod filter;
+pub mod list;
+pub mod months;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

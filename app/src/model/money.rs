@@ -1,5 +1,8 @@
-//! Sums of money as screens need them. Never here: exchange rates; sums of different currencies stay apart.
+//! Sums of money as screens need them: those of different currencies stay apart, unless the company has rates for all of them.
+//! Never here: the rates themselves.
 
+use ingot_shared::domain::rules::base::Base;
+use ingot_shared::domain::rules::rates::Rates;
 use ingot_shared::{Currency, Money};
 
 /// A sum for each currency that occurs, in the order of [`Currency::ALL`].
@@ -7,6 +10,18 @@ use ingot_shared::{Currency, Money};
 pub struct Sums(Vec<Money>);
 
 impl Sums {
+    /// No money at all.
+    pub const NONE: Self = Self(Vec::new());
+
+    /// All of it in the company's currency; nothing while there is no other, or while one of them has no rate.
+    pub fn total(&self, rates: &Rates) -> Option<Money> {
+        if self.0.iter().all(|sum| sum.currency == rates.base()) {
+            return None;
+        }
+        let worth = |total: i64, sum: &Money| total.checked_add(rates.to_base(*sum).ok()?.minor());
+        self.0.iter().try_fold(0, worth).map(|minor| rates.money(Base::from_minor(minor)))
+    }
+
     /// Adds an amount to the sum of its currency.
     pub fn add(&mut self, amount: Money) {
         match self.0.iter_mut().find(|sum| sum.currency == amount.currency) {
@@ -84,6 +99,18 @@ mod tests {
         assert_eq!(sums.iter().collect::<Vec<_>>(), [Money::units(7, Currency::Uzs), Money::units(8, Currency::Usd)]);
         assert_eq!(sums.minor(Currency::Usd), 800);
         assert_eq!(sums.minor(Currency::Eur), 0);
+    }
+
+    #[test]
+    fn other_currencies_are_added_up_by_rates_alone() {
+        use ingot_shared::domain::rules::rates::Rate;
+        let both: Sums = [Money::units(7, Currency::Uzs), Money::units(3, Currency::Usd)].into_iter().collect();
+        let mut rates = Rates::new(Currency::Uzs);
+        assert_eq!(both.total(&rates), None, "no rate for the dollar");
+        rates.set(Currency::Usd, Rate { base: 12_000_000_000, minor: 1_000_000 }).unwrap();
+        assert_eq!(both.total(&rates), Some(Money::units(36_007, Currency::Uzs)));
+        let one: Sums = [Money::units(7, Currency::Uzs)].into_iter().collect();
+        assert_eq!((one.total(&rates), Sums::NONE.total(&rates)), (None, None), "there is nothing to add up");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use leptos::mount::mount_to_body;
 use super::client::ClientPage;
 use super::clients::ClientsPage;
 use super::common::Empty;
+use super::deal::DealPage;
 use super::deals::DealsPage;
 use super::i18n::t;
 use super::import::ImportPage;
@@ -53,6 +54,7 @@ fn Screens() -> AnyView {
         Route::Client(id) => view! { <ClientPage id=id /> },
         Route::Inbox => view! { <InboxPage /> },
         Route::Deals => view! { <DealsPage /> },
+        Route::Deal(client, deal) => view! { <DealPage client=client deal=deal /> },
         Route::Sync => view! { <SyncPage /> },
         Route::Settings => view! { <SettingsPage /> },
         Route::Pipelines => view! { <PipelinesPage /> },

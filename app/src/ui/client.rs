@@ -20,6 +20,7 @@ mod note;
 mod page;
 mod people;
 mod present;
+mod purchases;
 mod request;
 mod save;
 mod set;
@@ -29,6 +30,7 @@ mod verify;
 mod words;
 mod write;
 
-pub use deal::{CurrencySelect, parse};
-pub use page::ClientPage;
-pub use words::offered;
+pub use deal::{CurrencySelect, DealMenu, Expected, Pace, StageSelect, parse};
+pub use page::{ClientPage, Open};
+pub use save::save;
+pub use words::{name as named, offered};

@@ -2,6 +2,8 @@
 
 pub mod client;
 pub mod days;
+mod deal_page;
+mod deal_views;
 pub mod deals;
 pub mod demo;
 mod dictionary;
@@ -15,6 +17,7 @@ pub mod names;
 mod pipelines;
 pub mod presence;
 mod ru;
+mod stage_help;
 mod strings;
 pub mod tasks;
 pub mod team;

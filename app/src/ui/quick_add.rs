@@ -276,18 +276,16 @@ fn DealFields(form: Form, is_first: bool) -> AnyView {
     });
     view! {
         <Field label=t.deal_title value=form.title testid="field-deal-title" is_first=is_first />
-        <div class="two">
-            <div class="amount">
-                <Field label=t.deal_amount value=form.amount testid="field-deal-amount" kind="amount" />
-                <CurrencySelect currency=memo(move || form.currency.get()) on_choose=Callback::new(move |currency| form.currency.set(currency)) />
-            </div>
-            <label class="field">
-                <span class="field-label">{t.deal_stage}</span>
-                <select class="input" data-testid="field-deal-stage" on:change=choose>
-                    {move || stages.get().into_iter().map(option).collect::<Vec<_>>()}
-                </select>
-            </label>
+        <div class="amount">
+            <Field label=t.deal_amount value=form.amount testid="field-deal-amount" kind="amount" />
+            <CurrencySelect currency=memo(move || form.currency.get()) on_choose=Callback::new(move |currency| form.currency.set(currency)) />
         </div>
+        <label class="field">
+            <span class="field-label">{t.deal_stage}</span>
+            <select class="input" data-testid="field-deal-stage" on:change=choose>
+                {move || stages.get().into_iter().map(option).collect::<Vec<_>>()}
+            </select>
+        </label>
         {move || (store.stage_kind(form.stage.get()) == StageKind::Won).then(|| view! { <FollowUpFields follow=form.follow /> })}
     }
 }

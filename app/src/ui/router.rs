@@ -9,4 +9,4 @@ mod route;
 
 #[cfg(target_arch = "wasm32")]
 pub use history::{Router, use_router};
-pub use route::{Route, asked, asks_for};
+pub use route::{Route, asks_for, value_of, with_value};

@@ -7,6 +7,7 @@ mod pipelines;
 mod reasons;
 mod sharing;
 mod stage;
+mod stage_help;
 
 pub use page::SettingsPage;
 pub use pipelines::PipelinesPage;

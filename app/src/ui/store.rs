@@ -14,7 +14,7 @@ pub mod toast;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use ingot_shared::document::record::Workspace;
+use ingot_shared::document::record::{Need, Workspace};
 use ingot_shared::domain::{StageId, StageKind};
 use ingot_shared::sync::frame::Person;
 use ingot_shared::{Date, Id, Instant};
@@ -102,6 +102,15 @@ pub struct MoveAsked {
     pub title: String,
     /// The stage that it is to move to.
     pub to: StageId,
+}
+
+/// A deal about whose move a sheet asks first for what the stage needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NeedAsked {
+    /// The move.
+    pub to: MoveAsked,
+    /// What is missing.
+    pub needs: Vec<Need>,
 }
 
 /// What is asked for in quick add.
@@ -194,6 +203,8 @@ pub struct Store {
     pub query: RwSignal<String>,
     /// The quick add sheet.
     pub quick_add: RwSignal<Option<QuickAdd>>,
+    /// The sheet of a deal that lacks something for its next stage.
+    pub need: RwSignal<Option<NeedAsked>>,
     /// The sheet of a lost deal.
     pub loss: RwSignal<Option<MoveAsked>>,
     /// The sheet of a won deal.
@@ -245,6 +256,7 @@ impl Store {
             spoken: RwSignal::new(String::new()),
             query: RwSignal::new(browser::tab_memory("query").unwrap_or_default()),
             quick_add: RwSignal::new(None),
+            need: RwSignal::new(None),
             loss: RwSignal::new(None),
             win: RwSignal::new(None),
             task_sheet: RwSignal::new(None),

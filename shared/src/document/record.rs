@@ -2,6 +2,7 @@
 //!
 //! Never here: what a language calls a shipped default; readers say which default a thing is.
 
+mod needs;
 mod pipelines;
 mod policy;
 mod settings;
@@ -15,6 +16,7 @@ use crate::Id;
 use crate::domain::{Fields, Value};
 use crate::row::RecordRow;
 
+pub use needs::Need;
 pub use settings::{
     CustomField, DictionaryEntry, Holiday, LossReason, Member, Pipeline, Plan, Segment, SharingRule, Stage, Template, Workspace,
 };

@@ -10,7 +10,6 @@ use web_sys::{BinaryType, MessageEvent, WebSocket};
 use super::tabs::TabMessage;
 use super::{Event, Worker, now, port};
 use crate::bridge::Link;
-use crate::engine::Outcome;
 
 /// Seconds before the first new try; doubled with each, up to [`LONGEST_WAIT`].
 const FIRST_WAIT: u32 = 1;
@@ -231,7 +230,7 @@ impl Worker {
         let rows = self.engine.bring_over(&received.rows, now()).await;
         self.show(received.rows).await;
         if !rows.is_empty() {
-            self.saved(&Outcome { rows, inverse: Vec::new() }).await;
+            self.saved(rows).await;
         }
         if let Some(reason) = received.ended {
             self.wire.goodbye = reason;

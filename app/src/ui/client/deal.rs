@@ -19,6 +19,7 @@ use crate::ui::common::{InlineField, Menu, MenuItem, Saved, anchor_of, icon};
 use crate::ui::deals::step_mark;
 use crate::ui::i18n::{figures, fill, t};
 use crate::ui::prelude::*;
+use crate::ui::router::Route;
 use crate::ui::store::use_store;
 
 /// A deal.
@@ -64,6 +65,7 @@ pub fn Deal(
         <article class="deal" data-testid="client-deal" data-id=id.to_string() data-stage=move || stage_now.get().key().to_owned()>
             <div class="row deal-head">
                 <InlineField label=t.deal_title value=title testid="deal-title" class="b" save=save_title />
+                <a class="btn icon quiet" href=Route::Deal(client, id).to_string() aria-label=move || format!("{}: {}", t.deal_page.open, title.get()) title=t.deal_page.open data-testid="open-deal">{icon("out")}</a>
                 <DealMenu client=client id=id title=title />
             </div>
             <div class="deal-sum">
@@ -87,7 +89,12 @@ pub fn Deal(
 
 /// What is planned, and how long nothing has happened.
 #[component]
-fn Pace(client: Id, id: Id) -> AnyView {
+pub fn Pace(
+    /// The client.
+    client: Id,
+    /// The deal.
+    id: Id,
+) -> AnyView {
     let store = use_store();
     let t = t();
     let card = memo(move || {
@@ -116,7 +123,14 @@ fn Pace(client: Id, id: Id) -> AnyView {
 
 /// When the money is expected.
 #[component]
-fn Expected(client: Id, at: Place, deal: Memo<Option<Arc<DealView>>>) -> AnyView {
+pub fn Expected(
+    /// The client.
+    client: Id,
+    /// The deal.
+    at: Place,
+    /// What is known of it.
+    deal: Memo<Option<Arc<DealView>>>,
+) -> AnyView {
     let store = use_store();
     let t = t();
     let day = memo(move || deal.with(|deal| deal.as_deref().and_then(|deal| deal.fields.day("expected"))));
@@ -149,8 +163,16 @@ fn Expected(client: Id, at: Place, deal: Memo<Option<Arc<DealView>>>) -> AnyView
     }
 }
 
+/// What is done with a deal less often.
 #[component]
-fn DealMenu(client: Id, id: Id, title: Memo<String>) -> AnyView {
+pub fn DealMenu(
+    /// The client.
+    client: Id,
+    /// The deal.
+    id: Id,
+    /// What it is called.
+    title: Memo<String>,
+) -> AnyView {
     let store = use_store();
     let t = t();
     let menu = RwSignal::new(None::<HtmlElement>);
@@ -205,8 +227,18 @@ pub fn CurrencySelect(
     }
 }
 
+/// The stage of a deal; another choice moves it, or asks first.
 #[component]
-fn StageSelect(client: Id, id: Id, title: Memo<String>, stage_now: Memo<StageId>) -> AnyView {
+pub fn StageSelect(
+    /// The client.
+    client: Id,
+    /// The deal.
+    id: Id,
+    /// What it is called.
+    title: Memo<String>,
+    /// The stage that it is in.
+    stage_now: Memo<StageId>,
+) -> AnyView {
     let store = use_store();
     let t = t();
     let choose = move |event: Event| {

@@ -13,6 +13,7 @@ use super::kind::Kind;
 use super::kpi::Kpi;
 use super::people::PeopleCard;
 use super::present::Present;
+use super::purchases::PurchasesCard;
 use super::timeline::Timeline;
 use crate::model::open_client::{OpenClient, Parts};
 use crate::ui::browser;
@@ -166,6 +167,7 @@ fn Here(id: Id, open: Open) -> AnyView {
                 <div class="client-side" hidden=hidden(Tab::Deals)>
                     <section class="card pad" aria-label=t.tasks.title><TasksCard id=id /></section>
                     <section class="card pad" aria-label=t.deals><DealsCard id=id open=open /></section>
+                    <PurchasesCard id=id open=open />
                     {move || store.wide.get().then(|| view! { <section class="card pad" aria-label=t.client.people><PeopleCard state=state /></section> })}
                 </div>
             </div>

@@ -12,7 +12,7 @@ use crate::model::views::{Order, Ready, Show};
 use crate::ui::browser;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
-use crate::ui::router::{Route, Router};
+use crate::ui::router::Router;
 use crate::ui::store::Store;
 
 const LOOK: &str = "clients.look";
@@ -67,7 +67,7 @@ impl ListState {
         // What of which view was shown last: the tab's look may be that with changes.
         let shown = StoredValue::new(self.view.get_untracked().map(|id| (id, None::<String>)));
         effect(move || {
-            if let Some(id) = self.router.asked(QUERY).and_then(|id| id.parse::<Id>().ok()) {
+            if let Some(id) = self.router.value_of(QUERY).and_then(|id| id.parse::<Id>().ok()) {
                 self.set_view(Some(id));
             }
         });
@@ -153,10 +153,7 @@ impl ListState {
     /// Says which saved view is shown, in the address too.
     pub fn set_view(self, view: Option<Id>) {
         browser::remember_in_tab(VIEW, &view.map(|id| id.to_string()).unwrap_or_default());
-        match view {
-            Some(id) => self.router.replace_with(address(id)),
-            None => self.router.replace(Route::Clients),
-        }
+        self.router.set_value(QUERY, view.map(|id| id.to_string()).as_deref());
         if self.view.get_untracked() != view {
             self.view.set(view);
         }
@@ -188,16 +185,6 @@ impl ListState {
     pub fn order_by(self, column: Column, and: bool) {
         self.change(|show| show.order = if and { show.order.and(column) } else { show.order.with(column) });
     }
-}
-
-/// The address of a saved view.
-pub fn address(id: Id) -> String {
-    let mut address = Route::Clients.to_string();
-    address.push('?');
-    address.push_str(QUERY);
-    address.push('=');
-    address.push_str(&id.to_string());
-    address
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole pixels of a window")]

@@ -73,7 +73,7 @@ impl Hand {
         Some((self.state.board.with_untracked(|board| board.card(id))?, element))
     }
 
-    /// A click opens the client, unless it ended a drag (that one is swallowed before it comes here).
+    /// A click opens the deal, unless it ended a drag (that one is swallowed before it comes here).
     pub fn click(self, event: &MouseEvent) {
         if let Some((card, _)) = self.card_of(event).filter(|_| event.button() == 0) {
             open(self.state, &card);
@@ -176,7 +176,7 @@ fn release(press: Option<Press>) {
 }
 
 /// Near an edge the board scrolls sideways, and the column below the pointer (on a phone the page) up or down, with every move.
-fn scroll_at_edge(board: &HtmlElement, below: Option<&Element>, (x, y): (f64, f64)) {
+pub fn scroll_at_edge(board: &HtmlElement, below: Option<&Element>, (x, y): (f64, f64)) {
     let push = |at: f64, low: f64, high: f64| {
         if at < low + EDGE {
             -SPEED
@@ -188,7 +188,7 @@ fn scroll_at_edge(board: &HtmlElement, below: Option<&Element>, (x, y): (f64, f6
     };
     let rect = board.get_bounding_client_rect();
     board.set_scroll_left(board.scroll_left() + push(x, rect.left(), rect.right()));
-    let cards = below.and_then(|below| below.closest(".column").ok().flatten()?.query_selector(".cards").ok().flatten());
+    let cards = below.and_then(|below| below.closest(".column, .month").ok().flatten()?.query_selector(".cards").ok().flatten());
     match cards.filter(|cards| cards.scroll_height() > cards.client_height()) {
         Some(cards) => {
             let rect = cards.get_bounding_client_rect();

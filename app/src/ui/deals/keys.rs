@@ -1,4 +1,4 @@
-//! The board's keys: arrows walk, Shift with an arrow (or a bracket) moves the deal, M opens its menu, Enter its client.
+//! The board's keys: arrows walk, Shift with an arrow (or a bracket) moves the deal, M opens its menu, Enter the deal.
 //! Never here: dragging.
 
 use std::sync::Arc;
@@ -93,7 +93,7 @@ fn show_and_focus(state: BoardState, id: Id) {
     }
 }
 
-/// Opens a card's client.
+/// Opens a card's deal.
 pub fn open(state: BoardState, card: &Card) {
-    state.router.go(Route::Client(card.client));
+    state.router.go(Route::Deal(card.client, card.deal.id));
 }

@@ -50,11 +50,11 @@ fn LossForm(asked: MoveAsked) -> AnyView {
         }
     };
     // The deal holds the reason's key, so that renaming the reason renames it everywhere.
-    let choice = move |(key, name): (String, String)| {
+    let choice = move |(place, (key, name)): (usize, (String, String))| {
         let (mine, value) = (key.clone(), key.clone());
         view! {
             <label class="chip radio" class:on=move || reason.with(|chosen| *chosen == mine)>
-                <input data-testid="loss-reason" type="radio" name="reason" value=value on:change=move |_| reason.set(key.clone()) />
+                <input data-testid="loss-reason" type="radio" name="reason" autofocus=place == 0 value=value on:change=move |_| reason.set(key.clone()) />
                 {name}
             </label>
         }
@@ -71,7 +71,7 @@ fn LossForm(asked: MoveAsked) -> AnyView {
             <p class="muted s">{t.loss_hint}</p>
             <fieldset class="reasons">
                 <legend class="field-label">{t.loss_reason}</legend>
-                <div class="chips">{move || reasons.get().into_iter().map(choice).collect::<Vec<_>>()}</div>
+                <div class="chips">{move || reasons.get().into_iter().enumerate().map(choice).collect::<Vec<_>>()}</div>
             </fieldset>
             <label class="field">
                 <span class="field-label">{t.loss_comment}</span>

@@ -1,4 +1,4 @@
-//! The screen of the board. Never here: a card's look, dragging.
+//! The screen of deals: the board, and the switch to the list and the months. Never here: a card's look, dragging.
 
 use std::sync::Arc;
 
@@ -11,7 +11,10 @@ use super::column::{Column, StageChips};
 use super::drag::{Drag, Ghost, Hand};
 use super::filter::FilterChips;
 use super::keys;
+use super::list::DealList;
+use super::months::MonthsView;
 use super::pipelines::PipelineSwitch;
+use super::shape::{Shape, ShapeSwitch, shape};
 use crate::model::board::filter::Filter;
 use crate::model::board::{Board, Card, pipelines};
 use crate::ui::browser;
@@ -28,7 +31,7 @@ use crate::ui::welcome::Beginning;
 pub struct BoardState {
     /// The root's state.
     pub store: Store,
-    /// The way to a client.
+    /// The way to a deal, and the address.
     pub router: Router,
     /// The pipelines that there is a board for.
     pub pipelines: Memo<Vec<Id>>,
@@ -110,9 +113,12 @@ pub fn DealsPage() -> AnyView {
     let is_empty = memo(move || pipelines.with(|pipelines| pipelines.len() < 2) && all.with(|board| board.is_empty()));
     let is_ready = move || store.health.get().has_rows();
     let is_first = memo(move || store.rows.with(|rows| rows.counts().all == 0));
+    let shape = shape(state.router);
     view! {
         <div class="deals">
-            <ScreenHead title=t.deals />
+            <ScreenHead title=t.deals>
+                {move || (!is_empty.get()).then(|| view! { <ShapeSwitch router=state.router shape=shape /> })}
+            </ScreenHead>
             {move || match (is_empty.get(), is_ready()) {
                 (true, false) => view! { <p class="loading" role="status">{t.loading}</p> },
                 (true, true) if is_first.get() => view! { <Beginning icon_name="board" title=t.deals_empty text=t.deals_empty_text /> },
@@ -124,9 +130,26 @@ pub fn DealsPage() -> AnyView {
                         </button>
                     </Empty>
                 },
-                (false, _) => view! { <BoardView state=state /> },
+                (false, _) => view! { <Shown state=state shape=shape /> },
             }}
         </div>
+    }
+}
+
+#[component]
+fn Shown(state: BoardState, shape: Memo<Shape>) -> AnyView {
+    let is_phone = move || !state.store.wide.get();
+    view! {
+        <div class="board-tools">
+            {move || (state.pipelines.with(Vec::len) > 1).then(|| view! { <PipelineSwitch state=state /> })}
+            <FilterChips state=state />
+            {move || (is_phone() && shape.get() == Shape::Board).then(|| view! { <StageChips state=state /> })}
+        </div>
+        {move || match shape.get() {
+            Shape::Board => view! { <BoardView state=state /> },
+            Shape::List => view! { <DealList state=state /> },
+            Shape::Months => view! { <MonthsView state=state /> },
+        }}
     }
 }
 
@@ -159,11 +182,6 @@ fn BoardView(state: BoardState) -> AnyView {
     });
     let column = move |(stage, is_offered): (StageId, bool)| view! { <Column state=state stage=stage is_offered=is_offered /> };
     view! {
-        <div class="board-tools">
-            {move || (state.pipelines.with(Vec::len) > 1).then(|| view! { <PipelineSwitch state=state /> })}
-            <FilterChips state=state />
-            {move || (!state.store.wide.get()).then(|| view! { <StageChips state=state /> })}
-        </div>
         <p class="unseen" id="board-help">{t.board_help}</p>
         <div
             node_ref=board

@@ -37,6 +37,12 @@ pub struct Strings {
     pub client: super::client::ClientStrings,
     /// Deals: next step, after a sale, filters.
     pub deal_words: super::deals::DealStrings,
+    /// What a stage tells and asks.
+    pub stage_help: super::stage_help::StageHelpStrings,
+    /// One deal's screen.
+    pub deal_page: super::deal_page::DealPageStrings,
+    /// Deals as a list and by month.
+    pub deal_views: super::deal_views::DealViewStrings,
     /// The worklist.
     pub today_words: super::today::TodayStrings,
     /// Tasks.

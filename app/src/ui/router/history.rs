@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::{expect_context, window, window_event_listener};
 use wasm_bindgen::JsValue;
 
-use super::{Route, asked, asks_for, links};
+use super::{Route, asks_for, links, value_of, with_value};
 use crate::ui::erased::memo;
 use crate::ui::reactive::{Memo, RwSignal};
 
@@ -38,8 +38,13 @@ impl Router {
     }
 
     /// The value of a word of the query; watches the address.
-    pub fn asked(self, word: &str) -> Option<String> {
-        self.address.with(|address| asked(address, word).map(str::to_owned))
+    pub fn value_of(self, word: &str) -> Option<String> {
+        self.address.with(|address| value_of(address, word).map(ToOwned::to_owned))
+    }
+
+    /// Gives a word of the query this value, or takes it out: the address is another one, the screen and the history stay.
+    pub fn set_value(self, word: &str, value: Option<&str>) {
+        self.put(self.address.with_untracked(|address| with_value(address, word, value)));
     }
 
     /// Goes to a screen.
@@ -60,11 +65,10 @@ impl Router {
     /// Puts a screen's address in the place of the one in use. The scroll stays, and what follows the `#` too: it may be a secret that is
     /// still to be read.
     pub fn replace(self, to: Route) {
-        self.replace_with(to.to_string());
+        self.put(to.to_string());
     }
 
-    /// The same with an address, for a screen's own query.
-    pub fn replace_with(self, to: String) {
+    fn put(self, to: String) {
         let hash = window().location().hash().unwrap_or_default();
         if let Ok(history) = window().history() {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{to}{hash}")));

@@ -19,6 +19,8 @@ pub enum Route {
     Inbox,
     /// The board.
     Deals,
+    /// One deal: its client, itself.
+    Deal(Id, Id),
     /// Tasks by day.
     Tasks,
     /// What is sent and what is not.
@@ -54,8 +56,20 @@ impl Route {
             "/settings/enquiries" => Self::Sharing,
             "/import" => Self::Import,
             "/more" => Self::More,
-            other => other.strip_prefix("/clients/").and_then(|id| id.parse().ok()).map_or(Self::NotFound, Self::Client),
+            other => other.strip_prefix("/clients/").and_then(Self::of_client).unwrap_or(Self::NotFound),
         }
+    }
+
+    fn of_client(path: &str) -> Option<Self> {
+        match path.split_once("/deals/") {
+            Some((client, deal)) => Some(Self::Deal(client.parse().ok()?, deal.parse().ok()?)),
+            None => path.parse().ok().map(Self::Client),
+        }
+    }
+
+    /// Whether it belongs to the section of deals: the board or one of them.
+    pub const fn is_of_deals(self) -> bool {
+        matches!(self, Self::Deals | Self::Deal(..))
     }
 
     /// Whether it belongs to the section of clients: the list or one of them.
@@ -69,6 +83,7 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = match self {
             Self::Client(id) => return write!(f, "/clients/{id}"),
+            Self::Deal(client, deal) => return write!(f, "/clients/{client}/deals/{deal}"),
             Self::Today | Self::NotFound => "/",
             Self::Clients => "/clients",
             Self::Duplicates => "/clients/duplicates",
@@ -86,21 +101,42 @@ impl fmt::Display for Route {
     }
 }
 
-/// The value of a word of an address's query: `a` of `view` in `/clients?view=a`.
-pub fn asked<'a>(address: &'a str, word: &str) -> Option<&'a str> {
-    let (_, query) = address.split_once('?')?;
-    query.split('&').filter_map(|part| part.split_once('=')).find(|(key, _)| *key == word).map(|(_, value)| value)
-}
-
 /// Whether an address's query has a word, with a value or without one: `new` in `/clients?new`.
 pub fn asks_for(address: &str, word: &str) -> bool {
     let query = address.split_once('?').map(|(_, query)| query).unwrap_or_default();
     query.split('&').any(|part| part.split('=').next() == Some(word))
 }
 
+/// The value of a word of an address's query: `list` of `view` in `/deals?view=list`.
+pub fn value_of<'a>(address: &'a str, word: &str) -> Option<&'a str> {
+    let query = address.split_once('?').map(|(_, query)| query).unwrap_or_default();
+    query.split('&').find_map(|part| part.split_once('=').filter(|(key, _)| *key == word).map(|(_, value)| value))
+}
+
+/// An address whose query gives a word this value, or does not have it.
+pub fn with_value(address: &str, word: &str, value: Option<&str>) -> String {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let is_other = |part: &&str| !part.is_empty() && part.split('=').next() != Some(word);
+    let set = value.map(|value| [word, "=", value].concat());
+    let parts: Vec<&str> = query.split('&').filter(is_other).chain(set.as_deref()).collect();
+    if parts.is_empty() { path.to_owned() } else { [path, "?", &parts.join("&")].concat() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_of_the_query_is_read_and_set() {
+        assert_eq!(value_of("/deals?a=1&view=list", "view"), Some("list"));
+        assert_eq!(
+            (value_of("/deals?views=list", "view"), value_of("/deals?view", "view"), value_of("/deals", "view")),
+            (None, None, None)
+        );
+        assert_eq!(with_value("/deals", "view", Some("list")), "/deals?view=list");
+        assert_eq!(with_value("/deals?view=list&a=1", "view", Some("months")), "/deals?a=1&view=months");
+        assert_eq!(with_value("/deals?view=list", "view", None), "/deals");
+    }
 
     #[test]
     fn every_screen_is_found_by_its_own_address() {
@@ -112,6 +148,7 @@ mod tests {
             client,
             Route::Inbox,
             Route::Deals,
+            Route::Deal(Id::from_bytes([7; 16]), Id::from_bytes([8; 16])),
             Route::Tasks,
             Route::Sync,
             Route::Settings,
@@ -136,7 +173,7 @@ mod tests {
 
     #[test]
     fn what_is_no_screen_is_not_found() {
-        for address in ["/nowhere", "/client", "/clients/7", "/clients/a/b", "/dealsx", "/deals/x"] {
+        for address in ["/nowhere", "/client", "/clients/7", "/clients/a/b", "/clients/a/deals/b", "/dealsx", "/deals/x"] {
             assert_eq!(Route::of(address), Route::NotFound, "{address}");
         }
     }
@@ -146,13 +183,7 @@ mod tests {
         assert!(Route::of("/clients").is_of_clients());
         assert!(Route::Client(Id::from_bytes([7; 16])).is_of_clients());
         assert!(!Route::Deals.is_of_clients());
-    }
-
-    #[test]
-    fn values_of_the_query() {
-        assert_eq!(asked("/clients?new&view=a", "view"), Some("a"));
-        assert_eq!(asked("/clients?view", "view"), None);
-        assert_eq!(asked("/clients", "view"), None);
+        assert!(Route::Deal(Id::default(), Id::default()).is_of_deals() && Route::Deals.is_of_deals());
     }
 
     #[test]

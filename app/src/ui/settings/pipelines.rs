@@ -10,7 +10,7 @@ use crate::ui::browser;
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
-use crate::ui::shell::ScreenHead;
+use crate::ui::shell::PhoneMarks;
 use crate::ui::store::{Store, use_store};
 
 /// Puts fields of a thing of the settings.
@@ -53,7 +53,11 @@ pub fn PipelinesPage() -> AnyView {
     };
     view! {
         <div class="narrow settings pipelines-page">
-            <ScreenHead title=words.title />
+            <header class="screen-head">
+                <a class="btn icon quiet head-back" href="/settings" aria-label=t().settings title=t().settings data-testid="section-back">{icon("back")}</a>
+                <h1 class="grow">{words.title}</h1>
+                <PhoneMarks />
+            </header>
             <p class="s muted lead">{words.shared}</p>
             {each(move || offered.get(), move |id| view! { <PipelineCard id=id is_new=new.get_untracked() == Some(id) /> })}
             <div><button type="button" class="btn" data-testid="add-pipeline" on:click=add>{icon("plus")}{words.add_pipeline}</button></div>

@@ -9,6 +9,7 @@ use leptos::ev::KeyboardEvent;
 use super::choices::{ColourChoice, NumberFact};
 use super::pipeline::save_name;
 use super::pipelines::{kind_name, put};
+use super::stage_help::StageHelp;
 use crate::ui::browser;
 use crate::ui::common::{InlineField, Saved, icon, swatch};
 use crate::ui::i18n::{errors, fill, t};
@@ -190,6 +191,7 @@ fn StageForm(mine: Mine, colour: Memo<String>, is_new: bool) -> AnyView {
             <ColourChoice value=colour on_choose=Callback::new(move |colour: String| {
                 mine.save("colour", if colour.is_empty() { Value::Nothing } else { colour.into() });
             }) />
+            <StageHelp id=id stage=stage />
             <div class="row stage-do">
                 <button type="button" class="btn icon" aria-label=words.earlier title=words.earlier data-testid="stage-up" disabled=move || is_at_edge(-1) on:click=move |_| mine.shift(-1)>{icon("up")}</button>
                 <button type="button" class="btn icon" aria-label=words.later title=words.later data-testid="stage-down" disabled=move || is_at_edge(1) on:click=move |_| mine.shift(1)>{icon("down")}</button>

@@ -7,7 +7,7 @@ use super::toasts::Toasts;
 use crate::bridge::Link;
 use crate::ui::browser::clock;
 use crate::ui::common::icon;
-use crate::ui::deals::{LossSheet, WinSheet};
+use crate::ui::deals::{LossSheet, NeedSheet, WinSheet};
 use crate::ui::i18n::{count, fill, t};
 use crate::ui::merge::MergeSheet;
 use crate::ui::prelude::*;
@@ -39,6 +39,7 @@ pub fn Shell(
         </div>
         <Toasts />
         {move || store.quick_add.get().map(|what| view! { <QuickAddSheet what=what /> })}
+        {move || store.need.get().map(|asked| view! { <NeedSheet asked=asked /> })}
         {move || store.loss.get().map(|asked| view! { <LossSheet asked=asked /> })}
         {move || store.win.get().map(|asked| view! { <WinSheet asked=asked /> })}
         <MergeSheet />

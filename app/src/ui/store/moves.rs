@@ -1,9 +1,10 @@
 //! Moving a deal: what has to be asked first, and showing it at once. Never here: the sheets that ask.
 
+use ingot_shared::document::record::Need;
 use ingot_shared::domain::{Command, Lead, Loss, NewTask, StageId, StageKind};
 use ingot_shared::{Date, Id};
 
-use super::{Me, MoveAsked, Store};
+use super::{Me, MoveAsked, NeedAsked, Store};
 use crate::model::mine::Mine;
 use crate::model::team::team;
 use crate::ui::browser;
@@ -22,12 +23,14 @@ pub struct Move {
     pub loss: Option<Loss>,
     /// What comes after the sale, for a won stage.
     pub follow: Option<NewTask>,
+    /// What the stage needs and the deal did not have; taken back together with the move.
+    pub first: Vec<Command>,
 }
 
 impl Move {
     /// A move for which nothing is asked.
     pub const fn plain(client: Id, deal: Id, to: StageId) -> Self {
-        Self { client, deal, to, loss: None, follow: None }
+        Self { client, deal, to, loss: None, follow: None, first: Vec::new() }
     }
 }
 
@@ -36,19 +39,46 @@ impl Store {
     /// the sheet leaves the deal where it is. Whether it moved at once.
     pub fn want_move(self, client: Id, deal: Id, title: String, to: StageId) -> bool {
         let asked = MoveAsked { client, deal, title, to };
-        match self.workspace.with_untracked(|workspace| workspace.stage_kind(to)) {
-            StageKind::Lost => self.loss.set(Some(asked)),
-            StageKind::Won => self.win.set(Some(asked)),
+        let needs = self.missing(&asked);
+        if needs.is_empty() {
+            return self.go_on(asked, Vec::new());
+        }
+        self.need.set(Some(NeedAsked { to: asked, needs }));
+        false
+    }
+
+    /// What a deal lacks to come into a stage.
+    fn missing(self, asked: &MoveAsked) -> Vec<Need> {
+        let missing = self.workspace.with_untracked(|workspace| {
+            let stage = workspace.stage(asked.to)?;
+            let entry = self.rows.with_untracked(|rows| rows.get(asked.client))?;
+            let deal = entry.row.deals.iter().find(|deal| deal.id == asked.deal)?;
+            Some(stage.missing(&entry.row, deal))
+        });
+        missing.unwrap_or_default()
+    }
+
+    /// Goes on with a move whose deal gets by these commands what the stage needs. Whether it moved at once.
+    pub fn go_on(self, asked: MoveAsked, first: Vec<Command>) -> bool {
+        let MoveAsked { client, deal, to, .. } = asked;
+        let sheet = match self.workspace.with_untracked(|workspace| workspace.stage_kind(to)) {
+            StageKind::Lost => self.loss,
+            StageKind::Won => self.win,
             StageKind::Open | StageKind::Nurture => {
-                self.move_deal(Move::plain(client, deal, to));
+                self.move_deal(Move { first, ..Move::plain(client, deal, to) });
                 return true;
             }
+        };
+        // What was typed is stored before the next sheet asks: closing that one must not lose it.
+        if !first.is_empty() {
+            self.run_or_say(first);
         }
+        sheet.set(Some(asked));
         false
     }
 
     /// Moves a deal. The card is in its new stage at once; should the engine refuse, it goes back.
-    pub fn move_deal(self, Move { client, deal, to, loss, follow }: Move) {
+    pub fn move_deal(self, Move { client, deal, to, loss, follow, first }: Move) {
         let kind = self.workspace.with_untracked(|workspace| workspace.stage_kind(to));
         let before = self.rows.with_untracked(|rows| rows.get(client).map(|entry| entry.row.clone()));
         let shown = self.rows.with_untracked(|rows| rows.with_stage(client, deal, to, kind, browser::now()));
@@ -62,7 +92,9 @@ impl Store {
         let stage = self.workspace.with_untracked(|workspace| names::stage(workspace, to));
         let text = fill(t().deal_moved_to, &[&title.unwrap_or_default(), &stage]);
         let command = Command::MoveStage { document: client, deal, entry: browser::new_id(), to, kind, loss, follow };
-        self.run(vec![command], move |result| match result {
+        let mut commands = first;
+        commands.push(command);
+        self.run(commands, move |result| match result {
             Ok(step) => self.toast(text, step),
             Err(error) => {
                 if let Some(row) = before {

@@ -1,12 +1,12 @@
 //! Proposals: a deal's lines as they are offered, numbered and summed (C130).
 
 use super::{Inverse, Stamp};
+use crate::Id;
 use crate::document::Document;
 use crate::document::entity::Entity;
 use crate::document::node::Node;
 use crate::document::view::LineView;
 use crate::domain::{Command, Place, Value};
-use crate::{Id, Money};
 
 impl Document {
     pub(super) fn new_proposal(&mut self, proposal: Id, deal: Id, fields: &[(String, Value)], stamp: Stamp<'_>) -> Inverse {
@@ -28,7 +28,7 @@ impl Document {
         });
         all.push(("deal".to_owned(), Value::Ref(deal)));
         all.push(("number".to_owned(), Value::Number(self.next_number(deal))));
-        let total = total(lines.iter().map(LineView::from), discount.unwrap_or(0));
+        let total = LineView::sum(lines.iter().map(LineView::from), discount.unwrap_or(0));
         all.extend(total.map(|total| ("total".to_owned(), Value::Money(total))));
         self.put(at, &all, stamp)?;
         for line in lines {
@@ -47,20 +47,4 @@ impl Document {
         });
         numbers.max().unwrap_or(0).saturating_add(1)
     }
-}
-
-/// What lines come to with a discount in basis points, rounded half away from zero; none when one has no price or currencies differ.
-pub(crate) fn total(lines: impl Iterator<Item = LineView>, discount: i64) -> Option<Money> {
-    let mut sum: Option<Money> = None;
-    for line in lines {
-        let line = line.total()?;
-        let before = sum.unwrap_or(Money { minor: 0, currency: line.currency });
-        if before.currency != line.currency {
-            return None;
-        }
-        sum = Some(Money { minor: before.minor.checked_add(line.minor)?, currency: line.currency });
-    }
-    let sum = sum?;
-    let whole = LineView { quantity: 1_000, price: Some(sum), discount, ..LineView::default() };
-    whole.total()
 }

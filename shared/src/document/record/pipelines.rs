@@ -46,6 +46,19 @@ impl Pipeline {
         open.or_else(|| self.offered().next()).map(|stage| stage.key)
     }
 
+    /// The stage to which a sale goes on from another one: the next to the right in which it is worked on or won.
+    pub fn next_after(&self, stage: StageId) -> Option<&Stage> {
+        let at = self.stages.iter().position(|known| known.key == stage)?;
+        let is_ahead = |stage: &&Stage| !stage.retired && matches!(stage.kind, StageKind::Open | StageKind::Won);
+        let open = self.stages.get(at).is_some_and(|stage| stage.kind == StageKind::Open);
+        self.stages.iter().skip(at + 1).find(is_ahead).filter(|_| open)
+    }
+
+    /// The stage in which a sale is won.
+    pub fn won(&self) -> Option<&Stage> {
+        self.offered().find(|stage| stage.kind == StageKind::Won)
+    }
+
     /// The stages of a board from left to right: those offered, retired ones that are among `others` (the stages that
     /// deals are in), and at the end those others that this pipeline does not know.
     pub fn columns(&self, others: impl IntoIterator<Item = StageId>) -> Vec<StageId> {
@@ -132,6 +145,18 @@ mod tests {
         assert_eq!(workspace.entrance(), Some(StageId::UNSORTED));
         workspace.pipelines[0].retired = true;
         assert_eq!(workspace.entrance(), None, "the first in use has no stage yet");
+    }
+
+    #[test]
+    fn a_sale_goes_on_to_the_right_until_it_is_won() {
+        let mut workspace = workspace();
+        workspace.pipelines[0].stages[1].retired = true;
+        let sales = &workspace.pipelines[0];
+        let after = |stage| sales.next_after(stage).map(|stage| stage.key);
+        assert_eq!(after(StageId::UNSORTED), Some(StageId::PROPOSAL_SENT), "the retired one is passed");
+        assert_eq!(after(StageId::AWAITING_PAYMENT), Some(StageId::WON));
+        assert_eq!((after(StageId::WON), after(StageId::LOST), after(StageId::NURTURE)), (None, None, None));
+        assert_eq!(sales.won().map(|stage| stage.key), Some(StageId::WON));
     }
 
     #[test]

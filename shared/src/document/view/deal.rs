@@ -117,6 +117,21 @@ impl LineView {
         let half = if exact < 0 { -whole / 2 } else { whole / 2 };
         Some(Money { minor: i64::try_from((exact + half) / whole).ok()?, currency: price.currency })
     }
+
+    /// What lines come to with a discount in basis points, rounded half away from zero; none when one has no price or currencies differ.
+    pub fn sum(lines: impl Iterator<Item = Self>, discount: i64) -> Option<Money> {
+        let mut sum: Option<Money> = None;
+        for line in lines {
+            let line = line.total()?;
+            let before = sum.unwrap_or(Money { minor: 0, currency: line.currency });
+            if before.currency != line.currency {
+                return None;
+            }
+            sum = Some(Money { minor: before.minor.checked_add(line.minor)?, currency: line.currency });
+        }
+        let whole = Self { quantity: 1_000, price: Some(sum?), discount, ..Self::default() };
+        whole.total()
+    }
 }
 
 /// A payment of a deal.
