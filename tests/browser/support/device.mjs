@@ -3,6 +3,8 @@
 
 import { join } from 'node:path';
 
+import { watch } from './interactions.mjs';
+
 export const DESKTOP = { viewport: { width: 1440, height: 900 } };
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 
@@ -22,6 +24,7 @@ export class Device {
     const device = new Device();
     Object.assign(device, { context, url, name, complaints: [] });
     context.setDefaultTimeout(PATIENCE);
+    await watch(context);
     context.on('weberror', (error) => device.complaints.push(String(error.error())));
     return device;
   }
