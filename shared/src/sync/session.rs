@@ -148,6 +148,7 @@ impl Session {
     fn frame(&mut self, frame: ClientFrame, workspace: Workspace<'_>) -> Vec<Effect> {
         let request = match frame {
             ClientFrame::Hello(_) => return vec![Effect::Close(Goodbye::Malformed)],
+            ClientFrame::Ack { seq } if seq > workspace.head => return vec![Effect::Close(Goodbye::Malformed)],
             ClientFrame::Ack { seq } => {
                 self.confirmed = Some(seq);
                 while self.under_way.front().is_some_and(|upto| *upto <= seq) {
@@ -316,6 +317,15 @@ mod tests {
         let mut session = Session::new();
         let effects = session.receive(&hello(|hello| hello.protocol = PROTOCOL - 1), workspace(0));
         assert!(matches!(effects.as_slice(), [Effect::Send(RelayFrame::Welcome(welcome))] if welcome.protocol == PROTOCOL - 1));
+    }
+
+    #[test]
+    fn what_was_never_logged_cannot_be_stored() {
+        let mut session = Session::new();
+        session.receive(&hello(|hello| hello.cursor = 7), workspace(7));
+        assert_eq!(session.receive(&codec::encode(&ClientFrame::Ack { seq: 7 }), workspace(7)), []);
+        let effects = session.receive(&codec::encode(&ClientFrame::Ack { seq: 8 }), workspace(7));
+        assert_eq!(effects, [Effect::Close(Goodbye::Malformed)]);
     }
 
     #[test]
