@@ -2,8 +2,10 @@
 //!
 //! Never here: what a frame means (that is `ingot_shared::sync`), or SQL.
 
+mod allowance;
 mod app;
 mod connection;
+mod guests;
 mod headers;
 mod health;
 mod listen;

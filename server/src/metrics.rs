@@ -58,6 +58,10 @@ pub struct Metrics {
     lag: Histogram,
     /// From a push to its verdicts, on disk.
     append: Histogram,
+    /// Times that a connection was not listened to for a while, since its device, member or the workspace asked for too much.
+    slowed: Counter,
+    /// Readers that took nothing and were given up.
+    slow_readers: Counter,
     /// Bytes of frames.
     received: Counter,
     sent: Counter,
@@ -74,6 +78,7 @@ impl Metrics {
         let mut registry = Registry::with_prefix("ingot");
         let (connected, head) = (Gauge::default(), Gauge::default());
         let (opened, received, sent) = (Counter::default(), Counter::default(), Counter::default());
+        let (slowed, slow_readers) = (Counter::default(), Counter::default());
         let reasons = Reasons::default;
         let (turned_away, goodbyes, changes, refusals) = (reasons(), reasons(), reasons(), reasons());
         let (lag, append) = (Histogram::new(ENTRIES), seconds());
@@ -87,9 +92,26 @@ impl Metrics {
         registry.register("device_lag_entries", "Entries a device was behind when it confirmed a page", lag.clone());
         registry.register_with_unit("append", "From a push to its verdicts on disk", Unit::Seconds, append.clone());
         registry.register_with_unit("gate", "Judging one batch of changes", Unit::Seconds, gate);
+        registry.register("slowed", "Times a connection was not listened to, since too much was asked for", slowed.clone());
+        registry.register("slow_readers", "Readers that took nothing and were given up", slow_readers.clone());
         registry.register_with_unit("received", "Bytes of frames received", Unit::Bytes, received.clone());
         registry.register_with_unit("sent", "Bytes of frames sent", Unit::Bytes, sent.clone());
-        Self { registry, connected, opened, turned_away, goodbyes, changes, refusals, head, lag, append, received, sent }
+        Self {
+            registry,
+            connected,
+            opened,
+            turned_away,
+            goodbyes,
+            changes,
+            refusals,
+            head,
+            lag,
+            append,
+            slowed,
+            slow_readers,
+            received,
+            sent,
+        }
     }
 
     /// Everything counted so far, as [`MEDIA_TYPE`].
@@ -145,6 +167,16 @@ impl Metrics {
         self.lag.observe(behind as f64);
     }
 
+    /// A connection is not listened to for a while.
+    pub fn slowed(&self) {
+        self.slowed.inc();
+    }
+
+    /// A reader that took nothing was given up.
+    pub fn slow_reader(&self) {
+        self.slow_readers.inc();
+    }
+
     /// A frame came.
     pub fn received(&self, bytes: usize) {
         self.received.inc_by(bytes as u64);
@@ -188,6 +220,8 @@ pub const fn goodbye(reason: Goodbye) -> &'static str {
         Goodbye::Malformed => "malformed",
         Goodbye::Stopping => "stopping",
         Goodbye::CannotStore => "cannot_store",
+        Goodbye::Busy => "busy",
+        Goodbye::Replaced => "replaced",
         Goodbye::Unknown => "unknown",
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod commands;
+pub mod hostile;
 pub mod network;
 pub mod relay;
 pub mod rng;

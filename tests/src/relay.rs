@@ -75,7 +75,7 @@ impl Relay {
             match effect {
                 Effect::Send(frame) => answers.push((device, codec::encode(&frame), false)),
                 Effect::Close(reason) => {
-                    answers.push((device, codec::encode(&RelayFrame::Goodbye { reason }), true));
+                    answers.push((device, codec::encode(&RelayFrame::Goodbye { reason, retry: 0 }), true));
                     self.sessions.remove(&device);
                     return;
                 }

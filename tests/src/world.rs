@@ -72,6 +72,7 @@ impl World {
             94..96 => self.restart_relay(),
             96 => self.backup = Some(self.relay.store.restored(Id::default())),
             97 if plan.restores => self.restore_backup(),
+            98 => self.jump(at),
             _ => check::cursors(self),
         }
         if self.rng.chance(30) {
@@ -83,6 +84,13 @@ impl World {
         let Some(device) = self.devices.get_mut(at) else { return };
         self.saved.extend(device.edit(&mut self.rng));
         self.bury(at);
+    }
+
+    fn jump(&mut self, at: usize) {
+        let forth = self.rng.chance(50);
+        if let Some(device) = self.devices.get_mut(at) {
+            device.jump(forth);
+        }
     }
 
     /// Delivers up to a few messages on one device's connection, badly.

@@ -37,6 +37,8 @@ pub struct Received {
     pub met: Option<(Id, Vec<Person>)>,
     /// The connection is over; with the relay's reason, if it gave one.
     pub ended: Option<Option<Goodbye>>,
+    /// Milliseconds after which the relay wants to see the device again; zero when it did not say.
+    pub retry_after: u32,
 }
 
 impl<S: Storage> Engine<S> {
@@ -138,6 +140,7 @@ impl<S: Storage> Engine<S> {
                 break;
             }
         }
+        received.retry_after = self.device.as_ref().map_or(0, Device::retry_after);
         if received.ended.is_none()
             && let Some(push) = self.push().await?
         {

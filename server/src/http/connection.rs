@@ -1,5 +1,6 @@
 //! The host of one device's [`Session`]: bytes in, effects out. One task a connection; it does one thing at a time, so a device that
-//! asks for much waits for its own answers and nobody else does (S11).
+//! asks for much waits for its own answers and nobody else does (S11). Whoever asks for more than is allowed is not listened to until that
+//! is earned again ([`super::guests`]).
 
 use std::collections::VecDeque;
 use std::pin::pin;
@@ -14,6 +15,7 @@ use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 
 use super::Relay;
+use super::guests::{Guest, SentAway};
 use super::rooms::Seat;
 use crate::metrics;
 use crate::store::{Store, StoreError};
@@ -27,25 +29,35 @@ const DEAD_AFTER: Duration = Duration::from_secs(60);
 /// How long the relay waits for the device to close after a goodbye. Closing with unread bytes would take the goodbye back.
 const GOODBYE_WITHIN: Duration = Duration::from_secs(1);
 
+/// What a page of rows or documents counts for, beside frames of one unit each.
+const PAGE_UNITS: u32 = 32;
+/// Pause before the first devices come back after a stop: the next relay must be up by then.
+const BACK_AFTER: Duration = Duration::from_millis(500);
+
 /// Serves a connection until it ends.
 pub(super) async fn run<S: Store>(socket: WebSocket, relay: &Relay<S>) {
     let _counted = relay.metrics().connected();
-    let mut connection = Connection { socket, relay, session: Session::new(), seat: None };
+    let mut connection = Connection { socket, relay, session: Session::new(), guest: None, seat: None, deaf_until: None };
     let ended = connection.serve().await;
     let peer = connection.session.peer();
     tracing::info!(
         member = peer.map(|peer| tracing::field::display(peer.member)),
         device = peer.map(|peer| tracing::field::display(peer.device)),
         reason = match &ended {
-            Err(Ended::With(reason)) => metrics::goodbye(*reason),
+            Err(Ended::With(away)) => metrics::goodbye(away.reason),
+            Err(Ended::Stuck) => "slow_reader",
             Ok(()) | Err(Ended::Gone) => "gone",
         },
         "connection ended"
     );
-    if let Err(Ended::With(reason)) = ended {
-        relay.metrics().goodbye(reason);
-        // The device may be gone already.
-        let _ = timeout(GOODBYE_WITHIN, connection.goodbye(reason)).await;
+    match ended {
+        Err(Ended::With(away)) => {
+            relay.metrics().goodbye(away.reason);
+            // The device may be gone already.
+            let _ = timeout(GOODBYE_WITHIN, connection.goodbye(away)).await;
+        }
+        Err(Ended::Stuck) => relay.metrics().slow_reader(),
+        Ok(()) | Err(Ended::Gone) => {}
     }
 }
 
@@ -53,12 +65,28 @@ pub(super) async fn run<S: Store>(socket: WebSocket, relay: &Relay<S>) {
 enum Ended {
     /// The device or the link is gone.
     Gone,
+    /// The device takes nothing of what the relay has for it.
+    Stuck,
     /// The relay ends it and says why.
-    With(Goodbye),
+    With(SentAway),
+}
+
+impl Ended {
+    /// The device decides when it comes back.
+    const fn with(reason: Goodbye) -> Self {
+        Self::With(SentAway { reason, retry: Duration::ZERO })
+    }
 }
 
 impl From<axum::Error> for Ended {
-    fn from(_: axum::Error) -> Self {
+    fn from(error: axum::Error) -> Self {
+        let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+        while let Some(found) = cause {
+            if found.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::TimedOut) {
+                return Self::Stuck;
+            }
+            cause = found.source();
+        }
         Self::Gone
     }
 }
@@ -67,6 +95,10 @@ struct Connection<'a, S> {
     socket: WebSocket,
     relay: &'a Relay<S>,
     session: Session,
+    /// What the device may ask for; none before hello.
+    guest: Option<Guest>,
+    /// Too much was asked for: nothing is read before this moment.
+    deaf_until: Option<Instant>,
     /// The place at the document that the person looks at.
     seat: Option<Seat>,
 }
@@ -82,9 +114,16 @@ impl<S: Store> Connection<'_, S> {
         loop {
             tokio::select! {
                 biased;
-                () = &mut stopping => return Err(Ended::With(Goodbye::Stopping)),
+                () = &mut stopping => {
+                    let retry = BACK_AFTER + self.relay.guests().place_in_line();
+                    return Err(Ended::With(SentAway { reason: Goodbye::Stopping, retry }));
+                }
+                () = replaced(&self.guest) => return Err(Ended::with(Goodbye::Replaced)),
+                () = tokio::time::sleep_until(self.deaf_until.unwrap_or(opened)), if self.deaf_until.is_some() => {
+                    self.deaf_until = None;
+                }
                 () = tokio::time::sleep_until(opened + HELLO_WITHIN), if self.session.peer().is_none() => {
-                    return Err(Ended::With(Goodbye::Malformed));
+                    return Err(Ended::with(Goodbye::Malformed));
                 }
                 _ = pings.tick() => {
                     if heard.elapsed() >= DEAD_AFTER {
@@ -92,20 +131,20 @@ impl<S: Store> Connection<'_, S> {
                     }
                     self.socket.send(Message::Ping(Bytes::new())).await?;
                 }
-                message = self.socket.recv() => {
+                message = self.socket.recv(), if self.deaf_until.is_none() => {
                     heard = Instant::now();
                     match message {
                         Some(Ok(Message::Binary(bytes))) => self.receive(&bytes).await?,
                         Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
-                        Some(Ok(Message::Text(_))) => return Err(Ended::With(Goodbye::Malformed)),
+                        Some(Ok(Message::Text(_))) => return Err(Ended::with(Goodbye::Malformed)),
                         // A message beyond the limits is an error of the socket, which can still be written to.
-                        Some(Err(_)) => return Err(Ended::With(Goodbye::Malformed)),
+                        Some(Err(_)) => return Err(Ended::with(Goodbye::Malformed)),
                         Some(Ok(Message::Close(_))) | None => return Err(Ended::Gone),
                     }
                 }
                 () = changed(&mut self.seat) => self.tell_people().await?,
                 changed = heads.changed(), if self.session.peer().is_some() => {
-                    changed.map_err(|_| Ended::With(Goodbye::Stopping))?;
+                    changed.map_err(|_| Ended::with(Goodbye::Stopping))?;
                     let head = *heads.borrow_and_update();
                     let effects = self.session.advance(head);
                     self.perform(effects).await?;
@@ -120,6 +159,10 @@ impl<S: Store> Connection<'_, S> {
         self.relay.metrics().received(bytes.len());
         let (is_new, confirmed) = (self.session.peer().is_none(), self.session.confirmed());
         let effects = self.session.receive(bytes, workspace);
+        if is_new && let Some(peer) = self.session.peer() {
+            self.guest = Some(self.relay.guests().enter(peer).map_err(Ended::With)?);
+        }
+        self.charge(bytes.len(), &effects)?;
         if let Some(seq) = self.session.confirmed().filter(|seq| confirmed != Some(*seq)) {
             self.relay.metrics().confirmed(store.head().saturating_sub(seq));
         }
@@ -129,6 +172,23 @@ impl<S: Store> Connection<'_, S> {
         self.perform(effects).await
     }
 
+    /// Counts what was asked for; when it is too much, the device is not listened to for a while.
+    fn charge(&mut self, bytes: usize, effects: &[Effect]) -> Result<(), Ended> {
+        let Some(guest) = &self.guest else { return Ok(()) };
+        let units = effects.iter().map(|effect| match effect {
+            Effect::Append { offers } => u32::try_from(offers.len()).unwrap_or(u32::MAX),
+            Effect::ReadRows { .. } | Effect::ReadSnapshots { .. } | Effect::Fetch { .. } => PAGE_UNITS,
+            Effect::Send(_) | Effect::ReadEntries { .. } | Effect::Look { .. } | Effect::Close(_) => 0,
+        });
+        let units = units.fold(1 + u32::try_from(bytes / 1_024).unwrap_or(u32::MAX), u32::saturating_add);
+        let wait = self.relay.guests().charge(guest, units).map_err(Ended::With)?;
+        if !wait.is_zero() {
+            self.relay.metrics().slowed();
+            self.deaf_until = Some(Instant::now() + wait);
+        }
+        Ok(())
+    }
+
     /// Does what the session asks for, and what follows from that.
     async fn perform(&mut self, effects: impl IntoIterator<Item = Effect>) -> Result<(), Ended> {
         let store = self.relay.store();
@@ -136,11 +196,16 @@ impl<S: Store> Connection<'_, S> {
         while let Some(effect) = effects.pop_front() {
             match effect {
                 Effect::Send(frame) => self.send(&frame).await?,
-                Effect::Close(reason) => return Err(Ended::With(reason)),
+                Effect::Close(reason) => return Err(Ended::with(reason)),
                 Effect::Append { offers } => {
-                    let Some(peer) = self.session.peer() else { return Err(Ended::With(Goodbye::Malformed)) };
+                    let Some(peer) = self.session.peer() else { return Err(Ended::with(Goodbye::Malformed)) };
                     let begun = Instant::now();
+                    let queued = match &self.guest {
+                        Some(guest) => guest.queue().await,
+                        None => None,
+                    };
                     let appended = store.append(peer, offers).await;
+                    drop(queued);
                     self.relay.note_storing(!matches!(appended, Err(StoreError::Full(_) | StoreError::Failed(_))));
                     let verdicts = appended.map_err(refused)?.verdicts;
                     let seconds = begun.elapsed().as_secs_f64();
@@ -192,12 +257,21 @@ impl<S: Store> Connection<'_, S> {
     }
 
     /// Says why, closes, and reads on until the device has closed too.
-    async fn goodbye(&mut self, reason: Goodbye) -> Result<(), Ended> {
-        self.send(&RelayFrame::Goodbye { reason }).await?;
+    async fn goodbye(&mut self, SentAway { reason, retry }: SentAway) -> Result<(), Ended> {
+        let retry = u32::try_from(retry.as_millis()).unwrap_or(u32::MAX);
+        self.send(&RelayFrame::Goodbye { reason, retry }).await?;
         let frame = CloseFrame { code: close_code::NORMAL, reason: reason.to_string().into() };
         self.socket.send(Message::Close(Some(frame))).await?;
         while let Some(Ok(_)) = self.socket.recv().await {}
         Ok(())
+    }
+}
+
+/// Completes when a newer connection has taken this one's place.
+async fn replaced(guest: &Option<Guest>) {
+    match guest {
+        Some(guest) => guest.replaced().await,
+        None => std::future::pending().await,
     }
 }
 
@@ -221,7 +295,7 @@ fn report_refusals(peer: Peer, verdicts: &[(ChangeHash, Verdict)]) {
 
 /// What a device is told when the store fails; the cause is for the relay's own log.
 fn refused(error: StoreError) -> Ended {
-    Ended::With(match error {
+    Ended::with(match error {
         StoreError::Closed => Goodbye::Stopping,
         error => {
             tracing::error!(%error, "the store failed");

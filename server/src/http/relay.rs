@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
+use super::guests::Guests;
 use super::rooms::Rooms;
 use crate::metrics::Metrics;
 use crate::store::Store;
@@ -26,6 +27,7 @@ struct Inner<S> {
     cannot_store: AtomicBool,
     metrics: Metrics,
     rooms: Arc<Rooms>,
+    guests: Guests,
 }
 
 impl<S> Clone for Relay<S> {
@@ -40,7 +42,17 @@ impl<S: Store> Relay<S> {
         let devices = Arc::new(Semaphore::new(MAX_DEVICES));
         let metrics = Metrics::new(store.gate_times());
         let (stopping, cannot_store) = (watch::Sender::new(false), AtomicBool::new(false));
-        Self { inner: Arc::new(Inner { store, devices, stopping, cannot_store, metrics, rooms: Arc::default() }) }
+        Self {
+            inner: Arc::new(Inner {
+                store,
+                devices,
+                stopping,
+                cannot_store,
+                metrics,
+                rooms: Arc::default(),
+                guests: Guests::default(),
+            }),
+        }
     }
 
     /// The log.
@@ -56,6 +68,11 @@ impl<S: Store> Relay<S> {
     /// Who looks at what.
     pub(super) fn rooms(&self) -> &Arc<Rooms> {
         &self.inner.rooms
+    }
+
+    /// Who is connected, and what they may ask for.
+    pub(super) fn guests(&self) -> &Guests {
+        &self.inner.guests
     }
 
     /// A place for one more device; it is free again when the permit is dropped. None when the relay is full or stopping.

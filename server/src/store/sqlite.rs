@@ -66,6 +66,7 @@ impl SqliteStore {
         let lock = FolderLock::take(folder)?;
         let options = open::options(folder);
         let mut connection = open::connect(&options).await?;
+        open::check_whole(&mut connection, folder).await?;
         open::migrate(&mut connection, folder).await?;
         let (workspace, head) = open::workspace(&mut connection).await?;
         let (publish, heads) = watch::channel(head);

@@ -3,6 +3,7 @@
 use std::net::TcpListener;
 use std::path::Path;
 
+use ingot_server::store::SqliteStore;
 use ingot_shared::document::entity::Entity;
 use ingot_shared::document::{Author, Client};
 use ingot_shared::domain::{Command, Place};
@@ -144,6 +145,47 @@ async fn a_damaged_store_is_reported() {
     sentence(&run("backup", folder.path(), &["--to", text(&file)]));
     sentence(&run("restore", &elsewhere.path().join("new"), &["--from", text(&database)]));
     assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 0, "nothing is left over");
+}
+
+/// The largest harm that goes unseen: the pages of an index say something else than the table.
+#[tokio::test]
+async fn a_damaged_database_is_refused_at_the_start_and_restored_from_a_backup() {
+    let folder = TempDir::new().unwrap();
+    let elsewhere = TempDir::new().unwrap();
+    let (file, restored) = (elsewhere.path().join("ingot.backup"), elsewhere.path().join("restored"));
+    let serving = Serving::start(folder.path());
+    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let mut pages: Vec<_> = (1..=60).map(|number| Page::create(number, number, "Anor")).collect();
+    device.push(pages.iter().map(|(_, offer)| offer.clone()).collect()).await;
+    assert!(run("backup", folder.path(), &["--to", text(&file)]).status.success());
+    let later = pages[0].0.rename("Анор");
+    device.push(vec![later.clone()]).await;
+    serving.terminate();
+
+    let database = folder.path().join("ingot.db");
+    let whole = std::fs::read(&database).unwrap();
+    let mut refused = 0;
+    for page in
+        whole.chunks(4_096).skip(1).enumerate().filter(|(_, page)| [2, 10, 5, 13].contains(&page[0])).map(|(at, _)| at + 1)
+    {
+        let mut bytes = whole.clone();
+        // The count of cells and the offsets behind it.
+        bytes[page * 4_096 + 3..page * 4_096 + 24].fill(0xff);
+        std::fs::write(&database, &bytes).unwrap();
+        let said = SqliteStore::open(folder.path()).await.map(|_| ()).unwrap_err().to_string();
+        assert!(said.contains("is damaged") && said.contains("ingot-server restore"), "{said}");
+        assert_eq!(std::fs::read(&database).unwrap(), bytes, "what is damaged is left as it is");
+        refused += 1;
+    }
+    assert!(refused > 3, "{refused} pages were damaged");
+    let said = sentence(&run("serve", folder.path(), &["--listen", "127.0.0.1:0"]));
+    assert!(said.contains("is damaged"), "{said}");
+
+    assert!(run("restore", &restored, &["--from", text(&file)]).status.success());
+    let serving = Serving::start(&restored);
+    let (mut device, welcome) = Device::join(serving.address, 1, &serving.secret).await;
+    assert_eq!(welcome.head, 60);
+    assert_eq!(device.push(vec![pages[0].1.clone(), later]).await, [Known(1), Logged(61)]);
 }
 
 /// The first changes of a workspace whose reason for a loss was renamed.

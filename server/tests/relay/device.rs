@@ -96,7 +96,7 @@ impl Device {
         }
         match self.answer().await {
             Some(RelayFrame::Pushed { verdicts }) => Ok(verdicts.into_iter().map(|(_, verdict)| verdict).collect()),
-            Some(RelayFrame::Goodbye { reason }) => Err(Some(reason)),
+            Some(RelayFrame::Goodbye { reason, .. }) => Err(Some(reason)),
             None => Err(None),
             other => panic!("no verdicts but {other:?}"),
         }
@@ -130,7 +130,7 @@ impl Device {
     /// The reason of the goodbye that comes next.
     pub async fn goodbye(&mut self) -> Goodbye {
         match self.answer().await {
-            Some(RelayFrame::Goodbye { reason }) => {
+            Some(RelayFrame::Goodbye { reason, .. }) => {
                 assert_eq!(self.next().await, None, "nothing comes after a goodbye");
                 reason
             }

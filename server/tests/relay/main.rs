@@ -8,6 +8,7 @@ mod device;
 mod full_disk;
 mod gate;
 mod hostile;
+mod limits;
 mod looking;
 mod observed;
 mod process;

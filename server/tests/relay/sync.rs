@@ -127,7 +127,7 @@ async fn what_is_no_frame_ends_the_connection() {
     // The socket itself refuses what is longer than any frame; others go on.
     let mut device = Device::connect(address).await;
     let _ = device.socket.send(Message::Binary(vec![0; MAX_FRAME + 1].into())).await;
-    assert!(matches!(device.next().await, None | Some(RelayFrame::Goodbye { reason: Goodbye::Malformed })));
+    assert!(matches!(device.next().await, None | Some(RelayFrame::Goodbye { reason: Goodbye::Malformed, .. })));
     Device::join(address, 1, SECRET).await;
 }
 

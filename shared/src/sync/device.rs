@@ -140,6 +140,8 @@ pub struct Device {
     place: Place,
     phase: Phase,
     pushing: bool,
+    /// Milliseconds that the relay asked the device to stay away.
+    retry: u32,
     /// The relay's version; 0 before it has accepted the connection.
     protocol: u32,
 }
@@ -157,7 +159,7 @@ impl Device {
             cursor: place.cursor,
             first_load: place.loading.is_some(),
         };
-        (Self { place, phase: Phase::Waiting, pushing: false, protocol: 0 }, ClientFrame::Hello(hello))
+        (Self { place, phase: Phase::Waiting, pushing: false, retry: 0, protocol: 0 }, ClientFrame::Hello(hello))
     }
 
     /// Whether the relay has accepted the connection.
@@ -168,6 +170,11 @@ impl Device {
     /// Whether everything that the relay had when we last heard is stored here.
     pub fn is_following(&self) -> bool {
         self.phase == Phase::Following
+    }
+
+    /// How many milliseconds the relay asked the device to stay away when it said goodbye; zero when it did not say.
+    pub const fn retry_after(&self) -> u32 {
+        self.retry
     }
 
     /// Offers changes, unless a push is under way or the relay has not accepted the connection.
@@ -208,7 +215,10 @@ impl Device {
 
     fn frame(&mut self, frame: RelayFrame) -> Vec<Task> {
         match frame {
-            RelayFrame::Goodbye { reason } => vec![Task::End(Some(reason))],
+            RelayFrame::Goodbye { reason, retry } => {
+                self.retry = retry;
+                vec![Task::End(Some(reason))]
+            }
             RelayFrame::Welcome(_) if self.is_accepted() => vec![Task::End(None)],
             RelayFrame::Welcome(welcome) if welcome.protocol > PROTOCOL => vec![Task::End(Some(Goodbye::AppTooOld))],
             RelayFrame::Welcome(welcome) => {
@@ -389,6 +399,14 @@ mod tests {
         let mut device = connect(Place::default());
         let newer = Welcome { protocol: PROTOCOL + 1, epoch: id(9), head: 0, access: 0, member: id(2) };
         assert_eq!(device.receive(&codec::encode(&RelayFrame::Welcome(newer))), [Task::End(Some(Goodbye::AppTooOld))]);
+    }
+
+    #[test]
+    fn a_goodbye_says_when_to_come_back() {
+        let mut device = connect(Place::default());
+        let goodbye = RelayFrame::Goodbye { reason: Goodbye::Busy, retry: 2_500 };
+        assert_eq!(device.receive(&codec::encode(&goodbye)), [Task::End(Some(Goodbye::Busy))]);
+        assert_eq!(device.retry_after(), 2_500);
     }
 
     #[test]

@@ -133,6 +133,12 @@ pub enum Goodbye {
     /// The relay cannot write: its disk is full or broken. What the device holds stays there.
     #[error("relay cannot store")]
     CannotStore,
+    /// The device, its member or the whole workspace asks for more than the relay does at once.
+    #[error("relay is busy")]
+    Busy,
+    /// The device has opened newer connections; this one would only hold memory.
+    #[error("replaced by a newer connection")]
+    Replaced,
     /// A reason that this version does not know.
     #[error("closed for a reason this version does not know")]
     Unknown,
@@ -145,6 +151,8 @@ wire::choice!(Goodbye {
     Malformed = "malformed",
     Stopping = "stopping",
     CannotStore = "cannot_store",
+    Busy = "busy",
+    Replaced = "replaced",
     Unknown = "unknown",
 } else Unknown);
 
@@ -183,7 +191,7 @@ wire::record!(Hello {
 /// The relay's answer to [`Hello`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Welcome {
-    /// [`PROTOCOL`] of the relay.
+    /// The version that the connection speaks: the device's, which the relay knows.
     pub protocol: u32,
     /// The relay's history; another one means a restored backup, and cursors start again (S14).
     pub epoch: Id,
@@ -326,6 +334,8 @@ pub enum RelayFrame {
     Goodbye {
         /// Why it ends.
         reason: Goodbye,
+        /// Milliseconds after which to come back, different for every device; zero leaves it to the device.
+        retry: u32,
     },
 }
 
@@ -337,5 +347,5 @@ wire::choice!(RelayFrame {
     Snapshots { snapshots: "s" required, next: "x" } = "snapshots",
     Fetched { document: "d" required, snapshot: "s" } = "fetched",
     People { document: "d" required, people: "p" required } = "people",
-    Goodbye { reason: "r" required } = "goodbye",
+    Goodbye { reason: "r" required, retry: "w" } = "goodbye",
 });

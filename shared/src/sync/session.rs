@@ -135,7 +135,7 @@ impl Session {
         }
         self.peer = Some(Peer { member: hello.member, device: hello.device });
         let welcome =
-            Welcome { protocol: PROTOCOL, epoch: workspace.epoch, head: workspace.head, access: 0, member: hello.member };
+            Welcome { protocol: hello.protocol, epoch: workspace.epoch, head: workspace.head, access: 0, member: hello.member };
         let mut effects = vec![Effect::Send(RelayFrame::Welcome(welcome))];
         let knows_history = hello.epoch == Some(workspace.epoch) && hello.cursor <= workspace.head;
         if knows_history && !hello.first_load {
@@ -148,6 +148,7 @@ impl Session {
     fn frame(&mut self, frame: ClientFrame, workspace: Workspace<'_>) -> Vec<Effect> {
         let request = match frame {
             ClientFrame::Hello(_) => return vec![Effect::Close(Goodbye::Malformed)],
+            ClientFrame::Ack { seq } if seq > workspace.head => return vec![Effect::Close(Goodbye::Malformed)],
             ClientFrame::Ack { seq } => {
                 self.confirmed = Some(seq);
                 while self.under_way.front().is_some_and(|upto| *upto <= seq) {
@@ -309,6 +310,22 @@ mod tests {
         assert_eq!(reason(b"GET / HTTP/1.1".to_vec()), [Effect::Close(Goodbye::Malformed)]);
         assert_eq!(reason(vec![0; MAX_HELLO + 1]), [Effect::Close(Goodbye::Malformed)]);
         assert_eq!(reason(codec::encode(&ClientFrame::Ack { seq: 1 })), [Effect::Close(Goodbye::Malformed)]);
+    }
+
+    #[test]
+    fn the_version_before_is_answered_in_its_own_version() {
+        let mut session = Session::new();
+        let effects = session.receive(&hello(|hello| hello.protocol = PROTOCOL - 1), workspace(0));
+        assert!(matches!(effects.as_slice(), [Effect::Send(RelayFrame::Welcome(welcome))] if welcome.protocol == PROTOCOL - 1));
+    }
+
+    #[test]
+    fn what_was_never_logged_cannot_be_stored() {
+        let mut session = Session::new();
+        session.receive(&hello(|hello| hello.cursor = 7), workspace(7));
+        assert_eq!(session.receive(&codec::encode(&ClientFrame::Ack { seq: 7 }), workspace(7)), []);
+        let effects = session.receive(&codec::encode(&ClientFrame::Ack { seq: 8 }), workspace(7));
+        assert_eq!(effects, [Effect::Close(Goodbye::Malformed)]);
     }
 
     #[test]

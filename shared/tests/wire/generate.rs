@@ -65,8 +65,8 @@ fn verdict() -> impl Strategy<Value = Verdict> {
 }
 
 fn goodbye() -> impl Strategy<Value = Goodbye> {
-    use Goodbye::{AppTooOld, CannotStore, Malformed, RelayTooOld, Stopping, Unknown, WrongSecret};
-    select(vec![WrongSecret, AppTooOld, RelayTooOld, Malformed, Stopping, CannotStore, Unknown])
+    use Goodbye::{AppTooOld, Busy, CannotStore, Malformed, RelayTooOld, Replaced, Stopping, Unknown, WrongSecret};
+    select(vec![WrongSecret, AppTooOld, RelayTooOld, Malformed, Stopping, CannotStore, Busy, Replaced, Unknown])
 }
 
 pub fn client_frame() -> impl Strategy<Value = ClientFrame> {
@@ -102,7 +102,7 @@ pub fn relay_frame() -> impl Strategy<Value = RelayFrame> {
         rows.prop_map(|(rows, total, next)| RelayFrame::Rows { rows, total, next }),
         (vec(snapshot(), 0..5), of(unsigned())).prop_map(|(snapshots, next)| RelayFrame::Snapshots { snapshots, next }),
         (id(), of(snapshot())).prop_map(|(document, snapshot)| RelayFrame::Fetched { document, snapshot }),
-        goodbye().prop_map(|reason| RelayFrame::Goodbye { reason }),
+        (goodbye(), any::<u32>()).prop_map(|(reason, retry)| RelayFrame::Goodbye { reason, retry }),
     ]
 }
 

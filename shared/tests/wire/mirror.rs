@@ -90,6 +90,8 @@ pub enum Goodbye {
     Malformed,
     Stopping,
     CannotStore,
+    Busy,
+    Replaced,
     #[serde(other)]
     Unknown,
 }
@@ -197,6 +199,8 @@ pub enum RelayFrame {
     Goodbye {
         #[serde(rename = "r")]
         reason: Goodbye,
+        #[serde(rename = "w", default)]
+        retry: u32,
     },
 }
 

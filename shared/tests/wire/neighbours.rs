@@ -62,7 +62,7 @@ fn a_reason_that_is_new_is_unknown_even_with_details() {
     assert_eq!(wire::decode(&bytes(|out| out.text("quota"))), Ok(Refusal::Unknown));
     assert_eq!(wire::decode(&map(&[("quota", &map(&[("left", &[3])]))])), Ok(Refusal::Unknown));
     assert_eq!(wire::decode(&map(&[("goodbye", &map(&[("r", &bytes(|out| out.text("bored")))]))])), {
-        Ok(RelayFrame::Goodbye { reason: Goodbye::Unknown })
+        Ok(RelayFrame::Goodbye { reason: Goodbye::Unknown, retry: 0 })
     });
 }
 

@@ -13,6 +13,9 @@ use crate::relay::SECRET;
 use crate::rng::Rng;
 use crate::storage::FaultyStorage;
 
+/// Ten years in milliseconds.
+const TEN_YEARS: i64 = 315_360_000_000;
+
 /// A simulated device.
 #[derive(Debug)]
 pub struct SimDevice {
@@ -55,6 +58,11 @@ impl SimDevice {
         let push = block_on(self.engine.push());
         self.send(push.ok().flatten());
         saved
+    }
+
+    /// Somebody sets the clock, or its battery is empty: ten years forth or back (S12).
+    pub const fn jump(&mut self, forth: bool) {
+        self.clock += if forth { TEN_YEARS } else { -TEN_YEARS };
     }
 
     /// Takes a message of the relay.

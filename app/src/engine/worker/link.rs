@@ -114,6 +114,13 @@ impl Wire {
         self.tries = self.tries.saturating_add(1);
     }
 
+    /// The relay said when to come back: not before, but hardly later either, so that those it sends away come back one by one.
+    fn stay_away(&mut self, millis: u32) {
+        if millis > 0 && self.wait < PERSON_WAIT {
+            self.wait = seconds_of(millis);
+        }
+    }
+
     fn wants_connection(&self) -> bool {
         self.leads && !self.forced_offline && self.socket.is_none() && self.wait == 0
     }
@@ -139,6 +146,12 @@ impl Wire {
             _ => Link::Offline,
         }
     }
+}
+
+/// Whole seconds that cover these milliseconds, within the longest wait.
+const fn seconds_of(millis: u32) -> u32 {
+    let seconds = millis.div_ceil(1_000);
+    if seconds > LONGEST_WAIT { LONGEST_WAIT } else { seconds }
 }
 
 fn open_socket(number: u32, events: &UnboundedSender<Event>) -> Option<Socket> {
@@ -235,6 +248,7 @@ impl Worker {
         if let Some(reason) = received.ended {
             self.wire.goodbye = reason;
             self.wire.hang_up();
+            self.wire.stay_away(received.retry_after);
             self.engine.disconnect();
         }
     }

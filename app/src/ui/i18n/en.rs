@@ -35,6 +35,8 @@ pub const EN: Strings = Strings {
         bye_malformed: "The server did not understand the app. Your records are safe and stay here. Reload the page; if it happens again, tell whoever runs the server.",
         bye_stopping: "The server is restarting. Your records are safe; the app reconnects by itself in a minute.",
         bye_cannot_store: "The server cannot store: its disk is full. Your records are safe and wait here. Tell whoever runs the server.",
+        bye_busy: "The server has much to do at this moment. Your records are safe and wait here; the app reconnects by itself.",
+        bye_replaced: "This device has connected once more elsewhere. Your records are safe; the app reconnects by itself.",
         bye_unknown: "The server closed the connection for a reason this version does not know. Your records are safe and wait here. Update the app.",
         refusal_large: "The edit is too large: split the text.",
         refusal_malformed: "The edit was damaged on its way. Write it again.",

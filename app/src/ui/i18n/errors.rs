@@ -68,6 +68,8 @@ pub fn goodbye(reason: Goodbye) -> &'static str {
         Goodbye::Malformed => t.errors.bye_malformed,
         Goodbye::Stopping => t.errors.bye_stopping,
         Goodbye::CannotStore => t.errors.bye_cannot_store,
+        Goodbye::Busy => t.errors.bye_busy,
+        Goodbye::Replaced => t.errors.bye_replaced,
         Goodbye::Unknown => t.errors.bye_unknown,
     }
 }

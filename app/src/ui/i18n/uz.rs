@@ -35,6 +35,8 @@ pub const UZ: Strings = Strings {
         bye_malformed: "Server ilovani tushunmadi. Yozuvlar butun va shu yerda qoladi. Sahifani yangilang; takrorlansa, serverni yurituvchiga ayting.",
         bye_stopping: "Server qayta ishga tushmoqda. Yozuvlar butun, bir daqiqada oʻzimiz ulanamiz.",
         bye_cannot_store: "Server saqlay olmayapti: unda joy tugagan. Yozuvlar butun va shu yerda kutmoqda. Serverni yurituvchiga ayting.",
+        bye_busy: "Serverda hozir ish koʻp. Yozuvlar butun va shu yerda kutmoqda, oʻzimiz ulanamiz.",
+        bye_replaced: "Bu qurilma boshqa joyda yana bir bor ulandi. Yozuvlar butun, oʻzimiz ulanamiz.",
         bye_unknown: "Server aloqani bu versiya bilmaydigan sabab bilan uzdi. Yozuvlar butun va shu yerda kutmoqda. Ilovani yangilang.",
         refusal_large: "Tahrir juda katta: matnni qismlarga boʻling.",
         refusal_malformed: "Tahrir yoʻlda shikastlangan. Uni qayta yozing.",

@@ -120,6 +120,31 @@ pub(super) async fn migrate(connection: &mut SqliteConnection, folder: &Path) ->
     Ok(())
 }
 
+/// Whether SQLite says that the file itself is broken (`SQLITE_CORRUPT`, `SQLITE_NOTADB`).
+fn is_damage(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code()).and_then(|code| code.parse::<i32>().ok());
+    code.is_some_and(|code| matches!(code & 0xff, 11 | 26))
+}
+
+/// Refuses a damaged file before anything is served from it or written to it: what is whole in it may still be saved.
+pub(super) async fn check_whole(connection: &mut SqliteConnection, folder: &Path) -> Result<(), StoreError> {
+    let found = sqlx::query_scalar::<_, String>("PRAGMA quick_check(1)").fetch_one(connection).await;
+    let problem = match found {
+        Ok(problem) => problem,
+        Err(error) if is_damage(&error) => error.to_string(),
+        Err(error) => return Err(failed(error)),
+    };
+    if problem == "ok" {
+        return Ok(());
+    }
+    Err(StoreError::Unusable(format!(
+        "{} is damaged ({}): keep the folder as it is and restore the newest backup into a new one (ingot-server restore); devices \
+         bring back what was made after it",
+        folder.join(DATABASE_FILE).display(),
+        problem.replace('\n', " ")
+    )))
+}
+
 /// The workspace and its head; made at the first start. There is one for now per data folder, but every table is keyed by it.
 pub(super) async fn workspace(connection: &mut SqliteConnection) -> Result<(Workspace, u64), StoreError> {
     if let Some(found) = find_workspace(connection).await? {

@@ -15,6 +15,8 @@ pub struct ErrorStrings {
     /// Why it was closed.
     pub bye_cannot_store: &'static str,
     /// Why it was closed.
+    pub bye_busy: &'static str,
+    pub bye_replaced: &'static str,
     pub bye_unknown: &'static str,
     /// Why an edit was refused.
     pub refusal_large: &'static str,

@@ -1,0 +1,50 @@
+//! An honest author of one client document: what hostile changes are made from, and what must go on beside them.
+
+use ingot_shared::document::{Author, Document};
+use ingot_shared::domain::{ClientField, ClientKind, Command};
+use ingot_shared::sync::frame::{ChangeHash, Offer};
+use ingot_shared::{Id, Instant};
+
+/// An author with a document.
+#[derive(Debug)]
+pub struct Scribe {
+    /// The document.
+    pub document: Id,
+    handle: Document,
+    clock: i64,
+}
+
+impl Scribe {
+    /// A document with this number, written by an actor of the same number; with the change that creates it.
+    pub fn new(number: u8) -> (Self, Offer) {
+        let document = Id::from_bytes([number; 16]);
+        let mut handle = Document::empty(document);
+        handle.set_actor(&[number; 16]);
+        let mut scribe = Self { document, handle, clock: 1_790_000_000_000 };
+        let name = format!("Мижоз {number}");
+        let create = Command::CreateClient { client: document, kind: ClientKind::Company, name, phone: None, fields: Vec::new() };
+        let offer = scribe.run(create);
+        (scribe, offer)
+    }
+
+    /// Changes the name.
+    pub fn rename(&mut self, name: &str) -> Offer {
+        let client = self.document;
+        self.run(Command::SetClientField { client, field: ClientField::Name, value: name.to_owned() })
+    }
+
+    /// Adds a note.
+    pub fn note(&mut self, text: &str) -> Offer {
+        let mut note = [0; 16];
+        note.iter_mut().zip(self.clock.to_be_bytes()).for_each(|(to, byte)| *to = byte);
+        self.run(Command::PutNote { client: self.document, note: Id::from_bytes(note), text: text.to_owned() })
+    }
+
+    fn run(&mut self, command: Command) -> Offer {
+        self.clock += 1;
+        let applied = self.handle.apply(&[command], &Author::default(), Instant::from_millis(self.clock));
+        let change = applied.ok().and_then(|applied| applied.changes.into_iter().last());
+        let (hash, bytes) = change.map(|change| (change.hash, change.bytes)).unwrap_or_default();
+        Offer { document: self.document, hash: ChangeHash::new(hash), bytes: bytes.into() }
+    }
+}
