@@ -33,7 +33,7 @@ stage.journey('duplicates are found, compared and merged, and undo makes them tw
   await sheet.locator('[data-testid="merge-keep"]').nth(1).waitFor();
   assert.deepEqual(await seriousViolations(device.page), []);
   await sheet.locator(`[data-testid="merge-keep"][data-id="${first}"]`).click();
-  assert.deepEqual(await sheet.locator('.merge-value.lost').evaluateAll((all) => all.map((one) => one.lastChild.data)), ['Анор ООО', 'Бухара']);
+  assert.deepEqual(await sheet.locator('.merge-value.lost').allTextContents(), ['не перейдёт: Анор ООО', 'не перейдёт: Бухара']);
   await device.saves(() => device.get('merge-do').click());
   await device.sees('Объединены в «Анор»', '.toast');
   await device.sees('Дублей не видно', 'main');

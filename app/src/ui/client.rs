@@ -33,4 +33,4 @@ mod write;
 pub use deal::{CurrencySelect, DealMenu, Expected, Pace, StageSelect, parse};
 pub use page::{ClientPage, Open};
 pub use save::save;
-pub use words::{name as named, offered};
+pub use words::offered;

@@ -48,8 +48,17 @@ pub fn ViewChips(
 fn saved_chip(state: ListState, id: Id) -> AnyView {
     let name = memo(move || state.saved.with(|saved| name_of(saved, id)));
     let is_on = memo(move || state.view.get() == Some(id));
+    let chip = element_ref();
+    // On a phone it may stand beyond the edge, when a link led to it.
+    effect(move || {
+        if let Some(chip) = chip.get().filter(|_| is_on.get())
+            && let Some(row) = chip.parent_element()
+        {
+            row.set_scroll_left(chip.offset_left() - row.client_width() / 3);
+        }
+    });
     view! {
-        <button type="button" class="chip saved" class:on=is_on aria-pressed=move || is_on.get().to_string() data-testid="saved-view" data-id=id.to_string() on:click=move |_| state.choose_saved(id)>
+        <button node_ref=chip type="button" class="chip saved" class:on=is_on aria-pressed=move || is_on.get().to_string() data-testid="saved-view" data-id=id.to_string() on:click=move |_| state.choose_saved(id)>
             <span class="cut" dir="auto" title=move || name.get()>{name}</span>
         </button>
     }

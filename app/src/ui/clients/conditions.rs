@@ -126,7 +126,11 @@ fn AddCondition(state: ListState) -> AnyView {
         if let Some(choice) = choice.get_untracked() {
             let _ = js_sys::Reflect::set(&choice, &"value".into(), &"".into());
         }
-        browser::later(0, || browser::focus(".condition:nth-last-child(2) :is(input, summary, select)"));
+        // To its value, or to the way of comparing where there is none.
+        browser::later(0, || {
+            browser::focus(".condition:nth-last-child(2) select");
+            browser::focus(".condition:nth-last-child(2) :is(input, summary)");
+        });
     };
     view! {
         <select node_ref=choice class="select filter-add" aria-label=words.add data-testid="add-condition" on:change=add>

@@ -83,7 +83,7 @@ fn ViewMenu(state: ListState, saved: Saved, asked: RwSignal<Option<Option<Saved>
         <button type="button" class="btn icon quiet" aria-haspopup="menu" aria-label=words.menu title=words.menu data-testid="view-menu" on:click=toggle>{icon("more")}</button>
         {move || menu.get().map(|anchor| view! {
             <Menu anchor=anchor label=words.menu on_close=Callback::new(move |()| menu.set(None))>
-                <MenuItem label=words.edit testid="view-edit" on_choose=edit />
+                <MenuItem label=words.edit icon_name="doc" testid="view-edit" on_choose=edit />
                 <MenuItem label=words.save icon_name="plus" testid="view-copy" on_choose=anew />
                 <hr />
                 <MenuItem label=words.delete icon_name="bin" is_danger=true testid="view-delete" on_choose=delete />

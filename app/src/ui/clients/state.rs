@@ -12,7 +12,7 @@ use crate::model::views::{Order, Ready, Show};
 use crate::ui::browser;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
-use crate::ui::router::Router;
+use crate::ui::router::{Route, Router};
 use crate::ui::store::Store;
 
 const LOOK: &str = "clients.look";
@@ -66,10 +66,11 @@ impl ListState {
         effect(move || browser::remember_in_tab(LOOK, &self.look.with(Look::write)));
         // What of which view was shown last: the tab's look may be that with changes.
         let shown = StoredValue::new(self.view.get_untracked().map(|id| (id, None::<String>)));
-        effect(move || {
-            if let Some(id) = self.router.value_of(QUERY).and_then(|id| id.parse::<Id>().ok()) {
-                self.set_view(Some(id));
-            }
+        effect(move || match self.router.value_of(QUERY).map(|id| id.parse::<Id>()) {
+            Some(Ok(id)) => self.set_view(Some(id)),
+            // The link of the list leads to what the tab showed last.
+            _ if self.router.route.get_untracked() == Route::Clients => self.put_address(self.view.get_untracked()),
+            _ => {}
         });
         effect(move || {
             if let Some(id) = self.made.get().filter(|id| self.saved.with(|saved| saved.iter().any(|saved| saved.id == *id))) {
@@ -152,10 +153,19 @@ impl ListState {
 
     /// Says which saved view is shown, in the address too.
     pub fn set_view(self, view: Option<Id>) {
+        if self.view.get_untracked() == view {
+            return;
+        }
         browser::remember_in_tab(VIEW, &view.map(|id| id.to_string()).unwrap_or_default());
-        self.router.set_value(QUERY, view.map(|id| id.to_string()).as_deref());
-        if self.view.get_untracked() != view {
-            self.view.set(view);
+        self.view.set(view);
+        self.put_address(view);
+    }
+
+    /// Puts a view into the address, unless it is there.
+    fn put_address(self, view: Option<Id>) {
+        let view = view.map(|id| id.to_string());
+        if self.router.value_of(QUERY) != view {
+            self.router.set_value(QUERY, view.as_deref());
         }
     }
 
