@@ -105,15 +105,18 @@ impl Hand {
     fn follow(self, at: (f64, f64)) {
         place_ghost(at);
         let below = document().element_from_point(at.0 as f32, at.1 as f32);
-        let over = below.and_then(|below| {
-            below.closest(".month[data-drop]").ok().flatten()?.get_attribute("data-drop")?.parse::<Span>().ok()
-        });
+        let month = below.as_ref().and_then(|below| below.closest(".month[data-drop]").ok().flatten());
+        let over = month.and_then(|month| month.get_attribute("data-drop")?.parse::<Span>().ok());
         if self.state.held.with_untracked(|held| held.as_ref().is_some_and(|held| held.over != over)) {
             self.state.held.update(|held| {
                 if let Some(held) = held {
                     held.over = over;
                 }
             });
+        }
+        let months = document().query_selector(".months").ok().flatten().and_then(|months| months.dyn_into::<HtmlElement>().ok());
+        if let Some(months) = months {
+            scroll_at_edge(&months, below.as_ref(), at);
         }
     }
 

@@ -39,11 +39,6 @@ pub struct MonthsState {
 }
 
 impl MonthsState {
-    /// A month of these.
-    pub fn section(self, span: Span) -> Option<Section> {
-        self.sections.with(|sections| sections.iter().find(|section| section.span == span).cloned())
-    }
-
     /// Says that a deal's money is expected in another month; taken back by undo.
     pub fn move_to(self, card: &Card, span: Span) {
         if Span::of(card.deal.expected, self.today) == span || !span.is_offered() {
@@ -106,7 +101,7 @@ pub fn MonthsView(
 fn Part(state: MonthsState, span: Span) -> AnyView {
     let words = &t().deal_views;
     let store = state.board.store;
-    let mine = memo(move || state.section(span));
+    let mine = memo(move || state.sections.with(|sections| sections.iter().find(|section| section.span == span).cloned()));
     let limit = RwSignal::new(FIRST);
     let total = memo(move || mine.with(|mine| mine.as_ref().map_or(0, |mine| mine.cards.len())));
     let shown = move || {
@@ -158,8 +153,9 @@ fn Part(state: MonthsState, span: Span) -> AnyView {
 fn MonthCard(state: MonthsState, span: Span, id: Id) -> AnyView {
     let store = state.board.store;
     let card = memo(move || {
-        let of = |section: Section| section.cards.into_iter().find(|card| card.deal.id == id);
-        state.section(span).and_then(of)
+        let mine = |section: &&Section| section.span == span;
+        let of = |section: &Section| section.cards.iter().find(|card| card.deal.id == id).cloned();
+        state.sections.with(|sections| sections.iter().find(mine).and_then(of))
     });
     let href = move || card.with(|card| card.as_deref().map(address).unwrap_or_default());
     let label = move || card.with(|card| card.as_ref().map(|card| format!("{}: {}", t().deal_views.move_to, card.deal.title)));
