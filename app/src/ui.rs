@@ -29,6 +29,7 @@ mod import;
 mod inbox;
 #[cfg(target_arch = "wasm32")]
 mod merge;
+mod palette;
 #[cfg(target_arch = "wasm32")]
 mod prelude;
 #[cfg(target_arch = "wasm32")]
