@@ -23,6 +23,8 @@ mod deals;
 mod element;
 #[cfg(target_arch = "wasm32")]
 mod erased;
+#[cfg(all(target_arch = "wasm32", debug_assertions))]
+mod gallery;
 #[cfg(target_arch = "wasm32")]
 mod import;
 #[cfg(target_arch = "wasm32")]

@@ -65,6 +65,8 @@ fn Screens() -> AnyView {
         Route::List(list) => view! { <ListPage list=list /> },
         Route::Tools => view! { <ToolsPage /> },
         Route::Import => view! { <ImportPage /> },
+        #[cfg(debug_assertions)]
+        Route::Gallery => view! { <super::gallery::GalleryPage /> },
         Route::More => view! { <MorePage /> },
         Route::NotFound => view! { <NotFound /> },
     });

@@ -16,6 +16,8 @@ mod stage_help;
 mod tools;
 mod week;
 
+#[cfg(debug_assertions)]
+pub use choices::COLOURS;
 pub use list::ListPage;
 pub use lists::{ListsPage, list_name};
 pub use page::SettingsPage;

@@ -47,6 +47,9 @@ pub enum Route {
     Import,
     /// The phone's menu of the rest.
     More,
+    /// The component kit.
+    #[cfg(debug_assertions)]
+    Gallery,
     /// An address without a screen.
     NotFound,
 }
@@ -72,6 +75,8 @@ impl Route {
             "/settings/tools" => Self::Tools,
             "/import" => Self::Import,
             "/more" => Self::More,
+            #[cfg(debug_assertions)]
+            "/gallery" => Self::Gallery,
             other => match other.strip_prefix("/settings/lists/") {
                 Some(list) => lists::known(list).map_or(Self::NotFound, Self::List),
                 None => other.strip_prefix("/clients/").and_then(Self::of_client).unwrap_or(Self::NotFound),
@@ -136,6 +141,8 @@ impl fmt::Display for Route {
             Self::Tools => "/settings/tools",
             Self::Import => "/import",
             Self::More => "/more",
+            #[cfg(debug_assertions)]
+            Self::Gallery => "/gallery",
         };
         f.write_str(path)
     }
