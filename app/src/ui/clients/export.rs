@@ -35,7 +35,7 @@ pub fn export_button(state: ListState, ids: Memo<Arc<Vec<Id>>>) -> AnyView {
 /// Downloads everybody, by name, with every column that there is.
 pub fn export_everybody(store: Store) {
     let ids: Vec<Id> = store.rows.with_untracked(|rows| rows.iter().map(|row| row.id).collect());
-    download(&table(store, Column::ALL.to_vec(), &ids));
+    download(&table(store, Column::all().collect(), &ids));
 }
 
 /// The columns of the list, those for which there is no room on the screen too.

@@ -11,9 +11,9 @@ use leptos::ev::SubmitEvent;
 use super::act::{self, REPEATS};
 use super::picker::ClientPicker;
 use crate::ui::browser;
-use crate::ui::client::{named, offered};
+use crate::ui::client::offered;
 use crate::ui::common::{DayChips, Field, icon, use_sheet};
-use crate::ui::i18n::{days, errors, t};
+use crate::ui::i18n::{days, errors, names, t};
 use crate::ui::prelude::*;
 use crate::ui::store::{TaskAsked, use_store};
 
@@ -171,7 +171,8 @@ fn Kinds(value: RwSignal<String>) -> AnyView {
     // A kind that is no longer offered stays where it was chosen.
     let chosen = value.get_untracked();
     if !chosen.is_empty() && kinds.iter().all(|(key, _)| *key != chosen) {
-        kinds.push((chosen.clone(), named(store, KIND, &chosen)));
+        let name = store.workspace.with_untracked(|workspace| names::entry(workspace, KIND, &chosen));
+        kinds.push((chosen, name));
     }
     let chip = move |(key, name): (String, String)| {
         let (mine, this) = (key.clone(), key.clone());
