@@ -23,12 +23,15 @@ mod deals;
 mod element;
 #[cfg(target_arch = "wasm32")]
 mod erased;
+#[cfg(all(target_arch = "wasm32", debug_assertions))]
+mod gallery;
 #[cfg(target_arch = "wasm32")]
 mod import;
 #[cfg(target_arch = "wasm32")]
 mod inbox;
 #[cfg(target_arch = "wasm32")]
 mod merge;
+mod palette;
 #[cfg(target_arch = "wasm32")]
 mod prelude;
 #[cfg(target_arch = "wasm32")]

@@ -1,4 +1,4 @@
-//! Ingot's commands, as the README names them: `cargo xtask run`, `build`, `test`, `bench`. They set up what they need, say
+//! Ingot's commands, as the README names them: `cargo xtask run`, `build`, `test`, `pictures`, `bench`. They set up what they need, say
 //! what they do, and fail with one sentence. Nothing of the product lives here.
 
 mod bench;
@@ -9,6 +9,7 @@ mod fingerprint;
 mod finish;
 mod lock;
 mod paths;
+mod pictures;
 mod problem;
 mod process;
 mod run;
@@ -44,6 +45,8 @@ enum Command {
     },
     /// Run every check: format, clippy, unit, simulation, wasm and browser tests
     Test(test::Arguments),
+    /// Make pictures of every screen and of the component gallery, and judge them
+    Pictures,
     /// Measure the bars of the page and the relay in real browsers
     Bench {
         /// Passed on to the bench
@@ -75,6 +78,7 @@ fn carry_out(command: Command) -> Outcome {
             Ok(())
         }
         Command::Test(arguments) => test::run(&paths, &arguments),
+        Command::Pictures => pictures::run(&paths),
         Command::Bench { arguments } => bench::run(&paths, &arguments),
     }
 }

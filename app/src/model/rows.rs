@@ -1,5 +1,7 @@
 //! Every client's row in memory, sorted by name. Never here: rows of other documents ([`super::records`]), words of a language, the page.
 
+mod found;
+
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -18,6 +20,8 @@ use super::segments::{Segment, Segments};
 use super::tasks::Agenda;
 use super::today::Today;
 use super::views::{Listed, Show, Views};
+
+pub use found::Found;
 
 /// Above this many changed rows, sorting everything is cheaper than moving each.
 const BULK: usize = 64;

@@ -1,5 +1,7 @@
 //! Finding clients by what a person types. Never here: rows' storage or order.
 
+mod sound;
+
 use ingot_shared::row::ClientRow;
 use ingot_shared::text::fold;
 
@@ -10,6 +12,10 @@ pub struct Haystack {
     text: String,
     /// Digits of the phones, international and as typed, one a line.
     digits: String,
+    /// How name, company and city sound, one a line.
+    sound: String,
+    /// What the open tasks are called, one a line.
+    tasks: String,
 }
 
 impl Haystack {
@@ -31,16 +37,64 @@ impl Haystack {
                 digits.push('\n');
             }
         }
-        Self { text, digits }
+        let mut heard = String::new();
+        for word in [&row.name, &row.organization, &row.city].into_iter().filter(|word| !word.is_empty()) {
+            heard.push_str(&sound::sound(&fold(word)));
+            heard.push('\n');
+        }
+        let mut tasks = String::new();
+        for task in &row.tasks {
+            tasks.push_str(&fold(&task.title));
+            tasks.push('\n');
+        }
+        Self { text, digits, sound: heard, tasks }
     }
 }
 
 /// What was typed, prepared once for many rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    words: Vec<String>,
+    words: Vec<Word>,
     digits: Option<String>,
 }
+
+/// A word as it was typed, and how it sounds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Word {
+    text: String,
+    sound: String,
+}
+
+impl Word {
+    fn of(text: &str) -> Self {
+        Self { text: text.to_owned(), sound: sound::sound(text) }
+    }
+
+    fn is_in(&self, hay: &Haystack) -> bool {
+        hay.text.contains(self.text.as_str()) || (self.sound.len() >= MIN_SOUND && hay.sound.contains(self.sound.as_str()))
+    }
+}
+
+/// How well a line fits what was typed, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It begins with it.
+    Start,
+    /// A word of it begins with it.
+    Word,
+    /// A phone has these digits.
+    Phone,
+    /// It is somewhere.
+    Inside,
+}
+
+impl Fit {
+    /// Every one, in order.
+    pub const ALL: [Self; 4] = [Self::Start, Self::Word, Self::Phone, Self::Inside];
+}
+
+/// One letter sounds like too many others.
+const MIN_SOUND: usize = 2;
 
 /// Fewer digits than this are more likely part of a name than of a phone.
 const MIN_DIGITS: usize = 3;
@@ -52,7 +106,7 @@ impl Query {
         let is_phone = folded.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')' | '.' | '\''));
         let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
         let digits = (is_phone && digits.len() >= MIN_DIGITS).then_some(digits);
-        Self { words: folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(), digits }
+        Self { words: folded.split(' ').filter(|word| !word.is_empty()).map(Word::of).collect(), digits }
     }
 
     /// Whether a phone number was typed, or the beginning of one.
@@ -67,9 +121,48 @@ impl Query {
 
     /// Whether a client is meant.
     pub fn matches(&self, hay: &Haystack) -> bool {
-        self.words.iter().all(|word| hay.text.contains(word.as_str()))
-            || self.digits.as_deref().is_some_and(|digits| phone_matches(digits, &hay.digits))
+        self.words.iter().all(|word| word.is_in(hay)) || self.is_phone_of(hay)
     }
+
+    fn is_phone_of(&self, hay: &Haystack) -> bool {
+        self.digits.as_deref().is_some_and(|digits| phone_matches(digits, &hay.digits))
+    }
+
+    /// Whether a client's deals may be meant, or its tasks: what does not hold here need not be looked at.
+    pub fn may_mean_parts(&self, hay: &Haystack) -> (bool, bool) {
+        let all_in = |text: &str| self.words.iter().all(|word| text.contains(word.text.as_str()));
+        (all_in(&hay.text), !hay.tasks.is_empty() && all_in(&hay.tasks))
+    }
+
+    /// How well a client fits, by its folded title and the rest.
+    pub fn fit_of(&self, title: &str, hay: &Haystack) -> Option<Fit> {
+        if !self.words.iter().all(|word| word.is_in(hay)) {
+            return self.is_phone_of(hay).then_some(Fit::Phone);
+        }
+        Some(self.fit(title).or_else(|| self.fit_by_sound(hay)).unwrap_or(Fit::Inside))
+    }
+
+    /// How well a folded line fits.
+    pub fn fit(&self, line: &str) -> Option<Fit> {
+        best(line, self.words.iter().map(|word| word.text.as_str()))
+    }
+
+    fn fit_by_sound(&self, hay: &Haystack) -> Option<Fit> {
+        let title = hay.sound.lines().next().unwrap_or_default();
+        best(title, self.words.iter().map(|word| word.sound.as_str()))
+    }
+}
+
+/// How well a line fits these words, which must all be in it.
+fn best<'a>(line: &str, mut words: impl Iterator<Item = &'a str> + Clone) -> Option<Fit> {
+    if !words.clone().all(|word| line.contains(word)) {
+        return None;
+    }
+    let begins = |word: &str| line.split([' ', '-', '(', '.']).any(|part| part.starts_with(word));
+    if words.clone().next().is_some_and(|first| line.starts_with(first)) {
+        return Some(Fit::Start);
+    }
+    Some(if words.all(begins) { Fit::Word } else { Fit::Inside })
 }
 
 /// A number typed after the old trunk prefix `8` or the international `00` is looked for without it too.
@@ -100,6 +193,29 @@ mod tests {
             assert!(Query::new(typed).matches(&semyon()), "{typed}");
         }
         assert!(!Query::new("семен ташкент").matches(&semyon()));
+    }
+
+    #[test]
+    fn names_in_the_other_alphabet() {
+        for typed in ["semen", "uktam", "Ўктам", "уктам семен", "elka", "fargona", "fergana"] {
+            assert_eq!(Query::new(typed).matches(&semyon()), typed != "fargona", "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_beginning_fits_best() {
+        let fit = |typed: &str, line: &str| Query::new(typed).fit(&fold(line));
+        assert_eq!(fit("мебель", "Мебель Люкс"), Some(Fit::Start));
+        assert_eq!(fit("люкс", "Мебель-Люкс"), Some(Fit::Word));
+        assert_eq!(fit("юкс", "Мебель Люкс"), Some(Fit::Inside));
+        assert_eq!(fit("дом", "Мебель Люкс"), None);
+        let hay = semyon();
+        let of = |typed: &str| Query::new(typed).fit_of("семен o'ktam", &hay);
+        assert_eq!(
+            (of("сем"), of("oʻk"), of("sem"), of("ukt")),
+            (Some(Fit::Start), Some(Fit::Word), Some(Fit::Start), Some(Fit::Word))
+        );
+        assert_eq!((of("4365"), of("фергана"), of("ташкент")), (Some(Fit::Phone), Some(Fit::Inside), None));
     }
 
     #[test]

@@ -24,6 +24,9 @@ pub enum Segment {
 }
 
 impl Segment {
+    /// Every one, the best first.
+    pub const ALL: [Self; 4] = [Self::Gold, Self::Silver, Self::Bronze, Self::Casual];
+
     /// The word that styles and tests know it by.
     pub const fn key(self) -> &'static str {
         match self {

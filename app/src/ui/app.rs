@@ -13,7 +13,7 @@ use super::inbox::InboxPage;
 use super::merge::DuplicatesPage;
 use super::prelude::*;
 use super::router::{Route, Router, use_router};
-use super::settings::{PipelinesPage, SettingsPage, SharingPage};
+use super::settings::{ListPage, ListsPage, PipelinesPage, SegmentsPage, SettingsPage, SharingPage, ToolsPage, WeekPage};
 use super::shell::{self, MorePage, Shell};
 use super::store::Store;
 use super::sync::SyncPage;
@@ -59,7 +59,14 @@ fn Screens() -> AnyView {
         Route::Settings => view! { <SettingsPage /> },
         Route::Pipelines => view! { <PipelinesPage /> },
         Route::Sharing => view! { <SharingPage /> },
+        Route::Segments => view! { <SegmentsPage /> },
+        Route::Week => view! { <WeekPage /> },
+        Route::Lists => view! { <ListsPage /> },
+        Route::List(list) => view! { <ListPage list=list /> },
+        Route::Tools => view! { <ToolsPage /> },
         Route::Import => view! { <ImportPage /> },
+        #[cfg(debug_assertions)]
+        Route::Gallery => view! { <super::gallery::GalleryPage /> },
         Route::More => view! { <MorePage /> },
         Route::NotFound => view! { <NotFound /> },
     });

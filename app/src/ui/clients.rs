@@ -15,4 +15,5 @@ mod selection;
 mod state;
 mod values;
 
+pub use export::export_everybody;
 pub use page::ClientsPage;

@@ -1,14 +1,28 @@
 //! Settings of this person and this browser, and those of the company that everybody shares.
 
 mod choices;
+mod head;
+mod item;
+mod list;
+mod lists;
 mod page;
 mod pipeline;
 mod pipelines;
 mod reasons;
+mod segments;
 mod sharing;
 mod stage;
 mod stage_help;
+mod tools;
+mod week;
 
+#[cfg(debug_assertions)]
+pub use choices::COLOURS;
+pub use list::ListPage;
+pub use lists::{ListsPage, list_name};
 pub use page::SettingsPage;
 pub use pipelines::PipelinesPage;
+pub use segments::SegmentsPage;
 pub use sharing::SharingPage;
+pub use tools::ToolsPage;
+pub use week::WeekPage;

@@ -14,6 +14,7 @@ pub use frame::{PhoneMarks, ScreenHead, Shell};
 pub use more::MorePage;
 pub use search::SearchField;
 pub use sync_mark::link_name;
+pub use update::activate as update_now;
 
 use super::router::Router;
 use super::store::Store;

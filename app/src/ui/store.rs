@@ -30,6 +30,7 @@ use crate::model::records::Records;
 use crate::model::requests::Requests;
 use crate::model::rows::Rows;
 use crate::model::today::Scope;
+use crate::model::tools::Tool;
 use crate::model::undo::UndoStack;
 use crate::ui::browser;
 use crate::ui::i18n::{Lang, names, t};
@@ -38,7 +39,7 @@ use crate::ui::router::Route;
 use demo::DemoState;
 use import::ImportState;
 use requests::Pending;
-use settings::Theme;
+use settings::{Density, Theme};
 use toast::Toast;
 
 /// Who is at this device.
@@ -221,10 +222,14 @@ pub struct Store {
     pub screen_keys: RwSignal<Option<Callback<KeyboardEvent, bool>>>,
     /// The list of keys.
     pub keys: RwSignal<bool>,
+    /// The palette.
+    pub palette: RwSignal<bool>,
     /// The language.
     pub lang: RwSignal<Lang>,
     /// Light or dark.
     pub theme: RwSignal<Theme>,
+    /// How dense lists are.
+    pub density: RwSignal<Density>,
     /// Wide enough for the desktop's layout.
     pub wide: RwSignal<bool>,
     /// A newer version waits.
@@ -265,8 +270,10 @@ impl Store {
             result: RwSignal::new(browser::tab_memory("today.result").and_then(|id| id.parse().ok())),
             screen_keys: RwSignal::new(None),
             keys: RwSignal::new(false),
+            palette: RwSignal::new(false),
             lang: RwSignal::new(settings::first_lang()),
             theme: RwSignal::new(settings::first_theme()),
+            density: RwSignal::new(settings::first_density()),
             wide: browser::media("(min-width: 840px)"),
             update: RwSignal::new(false),
             desk: StoredValue::new_local(Desk::default()),
@@ -361,6 +368,11 @@ impl Store {
                 .map(|pipeline| pipeline.offered().map(|stage| stage.key).collect())
                 .unwrap_or_default()
         })
+    }
+
+    /// Whether a tool is shown at all (C199); watches the settings.
+    pub fn shows_tool(self, tool: Tool) -> bool {
+        self.workspace.with(|workspace| workspace.shows(tool.key()))
     }
 
     /// Tells screen readers something.

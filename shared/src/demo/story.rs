@@ -19,6 +19,9 @@ use crate::{Date, Id, Instant};
 
 pub use edges::EDGES;
 
+/// Days for which a task may be late.
+const LATE: i32 = 9;
+
 /// What a client is to the company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {

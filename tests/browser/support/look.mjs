@@ -26,6 +26,28 @@ export function cutTexts(page) {
   });
 }
 
+/** Buttons, links and fields that something else lies on. What is fixed to the window may lie on what scrolls below it. */
+export function coveredControls(page) {
+  return page.evaluate(() => {
+    const floats = (element) => {
+      for (let one = element; one; one = one.parentElement) {
+        if (['fixed', 'sticky'].includes(getComputedStyle(one).position)) return true;
+      }
+      return false;
+    };
+    const open = document.querySelector('dialog[open]') ?? document.body;
+    return [...open.querySelectorAll('a[href], button, input, select, textarea')]
+      .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      .filter((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const hit = width > 1 && height > 1 ? document.elementFromPoint(left + width / 2, top + height / 2) : null;
+        const isOwn = !hit || hit === element || hit.contains(element) || element.contains(hit) || element.closest('label')?.contains(hit);
+        return !isOwn && !floats(hit);
+      })
+      .map((element) => `covered: ${element.tagName.toLowerCase()}.${element.className}: ${(element.textContent || element.ariaLabel || '').trim().slice(0, 60)}`);
+  });
+}
+
 /** What axe-core calls serious or critical on the page. */
 export async function seriousViolations(page) {
   await page.evaluate(axe.source);

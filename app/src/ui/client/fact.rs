@@ -10,7 +10,7 @@ use super::page::ClientState;
 use super::save::save;
 use super::set::Set as SetField;
 use super::words;
-use crate::ui::common::{InlineField, Saved};
+use crate::ui::common::{InlineField, Saved, icon};
 use crate::ui::i18n::{errors, t};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
@@ -89,7 +89,10 @@ pub fn Fact(
         Some(Shape::Number(..)) => {
             view! { <InlineField label=label value=value testid=testid placeholder=t.not_filled inputmode="numeric" save=save_it /> }
         }
-        _ => view! { <InlineField label=label value=value testid=testid placeholder=t.not_filled save=save_it /> },
+        _ => view! {
+            <InlineField label=label value=value testid=testid placeholder=t.not_filled save=save_it />
+            {matches!(key, "source" | "industry").then(|| view! { <Suggestions state=state key=key value=value /> })}
+        },
     };
     view! {
         <div class="fact">
@@ -97,6 +100,25 @@ pub fn Fact(
             {control}
         </div>
     }
+}
+
+/// The entries of the company's list for a fact that may also be written freely, as long as it is empty.
+#[component]
+fn Suggestions(state: ClientState, key: &'static str, value: Memo<String>) -> AnyView {
+    let store = use_store();
+    let chip = move |(_, name): (String, String)| {
+        let written = name.clone();
+        view! {
+            <button type="button" class="chip" data-testid=[key, "-offer"].concat() on:click=move |_| store.run_or_say(vec![put(state, key, written.clone().into())])>
+                {icon("plus")}
+                {name}
+            </button>
+        }
+    };
+    live(move || {
+        let names = if value.with(String::is_empty) { words::offered(store, key) } else { Vec::new() };
+        (!names.is_empty()).then(|| view! { <div class="set set-offer">{names.into_iter().map(chip).collect::<Vec<_>>()}</div> })
+    })
 }
 
 /// The dictionary whose entries a set or a choice offers.

@@ -13,14 +13,12 @@ pub fn name(store: Store, of: &str, key: &str) -> String {
     store.workspace.with(|workspace| names::entry(workspace, of, key))
 }
 
-/// The entries of a dictionary that can be chosen, key and name, the shipped ones first; watches the settings.
+/// The entries of a dictionary that can be chosen, key and name, in the company's order; watches the settings.
 pub fn offered(store: Store, of: &str) -> Vec<(String, String)> {
     store.workspace.with(|workspace| entries(workspace, of))
 }
 
 fn entries(workspace: &Workspace, of: &str) -> Vec<(String, String)> {
-    let mut entries: Vec<_> = workspace.entries.iter().filter(|entry| entry.of == of && !entry.retired).collect();
-    // Stable: the company's own keep their order.
-    entries.sort_by_key(|entry| names::place(of, &entry.key));
-    entries.into_iter().map(|entry| (entry.key.clone(), names::entry(workspace, of, &entry.key))).collect()
+    let entries = workspace.dictionary(of).filter(|entry| !entry.retired);
+    entries.map(|entry| (entry.key.clone(), names::entry(workspace, of, &entry.key))).collect()
 }

@@ -16,6 +16,7 @@ use crate::ui::browser;
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
+use crate::ui::store::Store;
 
 /// The file is kept so long for the browser to take it.
 const KEPT_MS: u64 = 60_000;
@@ -24,21 +25,30 @@ const KEPT_MS: u64 = 60_000;
 pub fn export_button(state: ListState, ids: Memo<Arc<Vec<Id>>>) -> AnyView {
     let label = t().views.export;
     view! {
-        <button type="button" class="btn quiet" title=label aria-label=label data-testid="export" on:click=move |_| download(&table(state, ids))>
+        <button type="button" class="btn quiet" title=label aria-label=label data-testid="export" on:click=move |_| download(&ids.with_untracked(|ids| table(state.store, columns(state), ids)))>
             {icon("doc")}
             <span class="wide-only">{label}</span>
         </button>
     }
 }
 
+/// Downloads everybody, by name, with every column that there is.
+pub fn export_everybody(store: Store) {
+    let ids: Vec<Id> = store.rows.with_untracked(|rows| rows.iter().map(|row| row.id).collect());
+    download(&table(store, Column::all().collect(), &ids));
+}
+
 /// The columns of the list, those for which there is no room on the screen too.
-fn table(state: ListState, ids: Memo<Arc<Vec<Id>>>) -> String {
-    let columns: Vec<Column> = [Column::Name].into_iter().chain(state.look.with_untracked(|look| look.columns.clone())).collect();
+fn columns(state: ListState) -> Vec<Column> {
+    [Column::Name].into_iter().chain(state.look.with_untracked(|look| look.columns.clone())).collect()
+}
+
+fn table(store: Store, columns: Vec<Column>, ids: &[Id]) -> String {
     let heads = columns.iter().map(|column| if *column == Column::Name { t().field_name } else { name(*column) }.to_owned());
     let heads: Vec<String> = heads.collect();
-    state.store.rows.with_untracked(|rows| {
-        let entries: Vec<_> = ids.with_untracked(|ids| ids.iter().filter_map(|id| rows.get(*id)).collect());
-        let line = |row| columns.iter().map(|column| cells::written(state.store, rows, row, *column)).collect();
+    store.rows.with_untracked(|rows| {
+        let entries: Vec<_> = ids.iter().filter_map(|id| rows.get(*id)).collect();
+        let line = |row| columns.iter().map(|column| cells::written(store, rows, row, *column)).collect();
         csv::table(std::iter::once(heads).chain(entries.iter().map(|entry| line(&entry.row))))
     })
 }

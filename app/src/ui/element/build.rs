@@ -66,6 +66,9 @@ pub trait Build: Sized {
     }
 
     attributes! {
+        aria_activedescendant = "aria-activedescendant",
+        aria_autocomplete = "aria-autocomplete",
+        aria_controls = "aria-controls",
         aria_current = "aria-current",
         aria_describedby = "aria-describedby",
         aria_expanded = "aria-expanded",

@@ -5,6 +5,7 @@ use ingot_shared::document::record::{LossReason, Pipeline, Workspace};
 use ingot_shared::domain::StageId;
 
 use super::t;
+use crate::model::segments::Segment;
 
 /// A shipped thing's name, by its kind or dictionary and its word.
 pub fn shipped(of: &str, word: &str) -> Option<&'static str> {
@@ -12,10 +13,21 @@ pub fn shipped(of: &str, word: &str) -> Option<&'static str> {
     t().dictionary.names.iter().find(|(key, _)| is_it(key)).map(|(_, name)| *name)
 }
 
-/// Where a shipped thing stands among those of its kind or dictionary; the company's own ones come after them.
-pub fn place(of: &str, word: &str) -> usize {
-    let is_it = |key: &str| key.strip_prefix(of).and_then(|rest| rest.strip_prefix('.')) == Some(word);
-    t().dictionary.names.iter().position(|(key, _)| is_it(key)).unwrap_or(usize::MAX)
+/// A shipped segment's name.
+pub fn shipped_segment(segment: Segment) -> &'static str {
+    let words = &t().segments;
+    match segment {
+        Segment::Gold => words.gold,
+        Segment::Silver => words.silver,
+        Segment::Bronze => words.bronze,
+        Segment::Casual => words.casual,
+    }
+}
+
+/// A segment's name.
+pub fn segment(workspace: &Workspace, segment: Segment) -> String {
+    let own = workspace.shipped_segment(segment.id()).map(|own| own.name.as_str()).filter(|own| !own.is_empty());
+    own.unwrap_or(shipped_segment(segment)).to_owned()
 }
 
 /// A shipped stage's name.

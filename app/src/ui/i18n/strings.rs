@@ -33,6 +33,10 @@ pub struct Strings {
     pub dictionary: DictionaryStrings,
     /// Pipelines, stages, reasons.
     pub pipelines: PipelineStrings,
+    /// The other settings.
+    pub settings_words: super::settings::SettingsStrings,
+    /// The palette.
+    pub palette: super::palette::PaletteStrings,
     /// One client's screen.
     pub client: super::client::ClientStrings,
     /// Deals: next step, after a sale, filters.

@@ -12,8 +12,6 @@ pub struct TaskStrings {
     pub name: &'static str,
     /// A field.
     pub kind: &'static str,
-    /// Kinds, in the order of `KINDS`.
-    pub kinds: [&'static str; 8],
     /// Another kind.
     pub kind_other: &'static str,
     /// A field.
@@ -101,7 +99,6 @@ pub const RU: TaskStrings = TaskStrings {
     edit: "Задача",
     name: "Что сделать",
     kind: "Вид",
-    kinds: ["Звонок", "Сообщение", "Предложение", "Узнать, доволен ли", "Письмо", "Встреча", "Визит", "Проверить данные"],
     kind_other: "Другое",
     day: "День",
     today: "Сегодня",
@@ -160,7 +157,6 @@ pub const UZ: TaskStrings = TaskStrings {
     edit: "Vazifa",
     name: "Nima qilish kerak",
     kind: "Turi",
-    kinds: ["Qoʻngʻiroq", "Xabar", "Taklif", "Mamnunligini soʻrash", "Xat", "Uchrashuv", "Tashrif", "Maʼlumotni tekshirish"],
     kind_other: "Boshqa",
     day: "Kun",
     today: "Bugun",
@@ -219,7 +215,6 @@ pub const EN: TaskStrings = TaskStrings {
     edit: "Task",
     name: "What to do",
     kind: "Kind",
-    kinds: ["Call", "Message", "Offer", "Ask if it is liked", "Letter", "Meeting", "Visit", "Check the data"],
     kind_other: "Other",
     day: "Day",
     today: "Today",

@@ -141,11 +141,11 @@ fn Choices(state: InboxState, key: Key, anchor: HtmlElement, on_close: Callback<
     let ask = move |what: Ask| Callback::new(move |()| state.ask(what, key));
     view! {
         <Menu anchor=anchor label=t.actions on_close=on_close>
-            <MenuItem label=t.inbox.answer icon_name="check" testid="inbox-answer" on_choose=ask(Ask::Answer) />
+            <MenuItem label=t.inbox.answer icon_name="chat" testid="inbox-answer" on_choose=ask(Ask::Answer) />
             <MenuItem label=t.inbox.deal icon_name="board" testid="inbox-deal" on_choose=ask(Ask::Deal) />
-            <MenuItem label=t.inbox.task icon_name="star" testid="inbox-task" on_choose=ask(Ask::Task) />
+            <MenuItem label=t.inbox.task icon_name="calendar" testid="inbox-task" on_choose=ask(Ask::Task) />
             <MenuItem label=t.inbox.assign icon_name="users" testid="inbox-assign" on_choose=ask(Ask::Assign) />
-            <MenuItem label=t.inbox.open icon_name="next" testid="inbox-open" on_choose=Callback::new(move |()| router.go(Route::Client(client))) />
+            <MenuItem label=t.inbox.open icon_name="out" testid="inbox-open" on_choose=Callback::new(move |()| router.go(Route::Client(client))) />
             <hr />
             <MenuItem label=t.inbox.reject icon_name="close" is_danger=true testid="inbox-reject" on_choose=ask(Ask::Reject) />
         </Menu>

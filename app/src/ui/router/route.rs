@@ -4,6 +4,8 @@ use std::fmt;
 
 use ingot_shared::Id;
 
+use crate::model::lists;
+
 /// A screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -31,10 +33,23 @@ pub enum Route {
     Pipelines,
     /// Who gets new enquiries.
     Sharing,
+    /// Segments, and how often their clients must hear from the company.
+    Segments,
+    /// The working week and the holidays.
+    Week,
+    /// The company's lists.
+    Lists,
+    /// One of them.
+    List(&'static str),
+    /// Which tools are shown at all.
+    Tools,
     /// The import of a file.
     Import,
     /// The phone's menu of the rest.
     More,
+    /// The component kit.
+    #[cfg(debug_assertions)]
+    Gallery,
     /// An address without a screen.
     NotFound,
 }
@@ -54,9 +69,18 @@ impl Route {
             "/settings" => Self::Settings,
             "/settings/pipelines" => Self::Pipelines,
             "/settings/enquiries" => Self::Sharing,
+            "/settings/segments" => Self::Segments,
+            "/settings/week" => Self::Week,
+            "/settings/lists" => Self::Lists,
+            "/settings/tools" => Self::Tools,
             "/import" => Self::Import,
             "/more" => Self::More,
-            other => other.strip_prefix("/clients/").and_then(Self::of_client).unwrap_or(Self::NotFound),
+            #[cfg(debug_assertions)]
+            "/gallery" => Self::Gallery,
+            other => match other.strip_prefix("/settings/lists/") {
+                Some(list) => lists::known(list).map_or(Self::NotFound, Self::List),
+                None => other.strip_prefix("/clients/").and_then(Self::of_client).unwrap_or(Self::NotFound),
+            },
         }
     }
 
@@ -76,6 +100,22 @@ impl Route {
     pub const fn is_of_clients(self) -> bool {
         matches!(self, Self::Clients | Self::Duplicates | Self::Client(_))
     }
+
+    /// Whether it belongs to the settings.
+    pub const fn is_of_settings(self) -> bool {
+        matches!(
+            self,
+            Self::Settings
+                | Self::Pipelines
+                | Self::Sharing
+                | Self::Segments
+                | Self::Week
+                | Self::Lists
+                | Self::List(_)
+                | Self::Tools
+                | Self::Import
+        )
+    }
 }
 
 /// The address. [`Route::NotFound`] has none of its own: it shows the start's.
@@ -84,6 +124,7 @@ impl fmt::Display for Route {
         let path = match self {
             Self::Client(id) => return write!(f, "/clients/{id}"),
             Self::Deal(client, deal) => return write!(f, "/clients/{client}/deals/{deal}"),
+            Self::List(list) => return write!(f, "/settings/lists/{list}"),
             Self::Today | Self::NotFound => "/",
             Self::Clients => "/clients",
             Self::Duplicates => "/clients/duplicates",
@@ -94,8 +135,14 @@ impl fmt::Display for Route {
             Self::Settings => "/settings",
             Self::Pipelines => "/settings/pipelines",
             Self::Sharing => "/settings/enquiries",
+            Self::Segments => "/settings/segments",
+            Self::Week => "/settings/week",
+            Self::Lists => "/settings/lists",
+            Self::Tools => "/settings/tools",
             Self::Import => "/import",
             Self::More => "/more",
+            #[cfg(debug_assertions)]
+            Self::Gallery => "/gallery",
         };
         f.write_str(path)
     }
@@ -154,6 +201,11 @@ mod tests {
             Route::Settings,
             Route::Pipelines,
             Route::Sharing,
+            Route::Segments,
+            Route::Week,
+            Route::Lists,
+            Route::List("source"),
+            Route::Tools,
             Route::Import,
             Route::More,
         ] {
@@ -173,7 +225,16 @@ mod tests {
 
     #[test]
     fn what_is_no_screen_is_not_found() {
-        for address in ["/nowhere", "/client", "/clients/7", "/clients/a/b", "/clients/a/deals/b", "/dealsx", "/deals/x"] {
+        for address in [
+            "/nowhere",
+            "/client",
+            "/clients/7",
+            "/clients/a/b",
+            "/clients/a/deals/b",
+            "/dealsx",
+            "/deals/x",
+            "/settings/lists/x",
+        ] {
             assert_eq!(Route::of(address), Route::NotFound, "{address}");
         }
     }
@@ -184,6 +245,7 @@ mod tests {
         assert!(Route::Client(Id::from_bytes([7; 16])).is_of_clients());
         assert!(!Route::Deals.is_of_clients());
         assert!(Route::Deal(Id::default(), Id::default()).is_of_deals() && Route::Deals.is_of_deals());
+        assert!(Route::of("/settings/lists/tag").is_of_settings() && !Route::Sync.is_of_settings());
     }
 
     #[test]

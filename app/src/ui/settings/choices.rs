@@ -50,7 +50,10 @@ pub fn NumberFact(
     label: &'static str,
     /// What is stored.
     value: Memo<Option<i64>>,
-    /// The largest; the smallest is zero.
+    /// The smallest; zero where nothing else is said.
+    #[prop(optional)]
+    least: i64,
+    /// The largest.
     most: i64,
     /// For tests.
     testid: &'static str,
@@ -59,11 +62,11 @@ pub fn NumberFact(
 ) -> AnyView {
     let shown = memo(move || value.get().map(|number| number.to_string()).unwrap_or_default());
     let check = Callback::new(move |(typed, saved): (String, Saved)| {
-        let number = typed.parse::<i64>().ok().filter(|number| (0..=most).contains(number));
+        let number = typed.parse::<i64>().ok().filter(|number| (least..=most).contains(number));
         if typed.is_empty() || number.is_some() {
             save.run((number, saved));
         } else {
-            saved.run(Err(fill(t().pipelines.not_a_number, &[&0, &most])));
+            saved.run(Err(fill(t().pipelines.not_a_number, &[&least, &most])));
         }
     });
     view! {

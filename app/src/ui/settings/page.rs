@@ -2,12 +2,13 @@
 
 use leptos::callback::Callable;
 
+use super::head::section_line;
 use crate::bridge::ToEngine;
 use crate::ui::common::{InlineField, Saved, icon};
 use crate::ui::i18n::{Lang, t};
 use crate::ui::prelude::*;
 use crate::ui::shell::{ScreenHead, link_name};
-use crate::ui::store::settings::Theme;
+use crate::ui::store::settings::{Density, Theme};
 use crate::ui::store::{Me, use_store};
 
 /// The screen.
@@ -37,11 +38,6 @@ pub fn SettingsPage() -> AnyView {
         }
     };
     let theme = |theme: Theme| {
-        let label = match theme {
-            Theme::System => t.theme_system,
-            Theme::Light => t.theme_light,
-            Theme::Dark => t.theme_dark,
-        };
         view! {
             <button
                 type="button"
@@ -50,14 +46,28 @@ pub fn SettingsPage() -> AnyView {
                 data-testid=format!("theme-{}", theme.key())
                 on:click=move |_| store.set_theme(theme)
             >
+                {theme.name()}
+            </button>
+        }
+    };
+    let density = |(density, label): (Density, &'static str)| {
+        view! {
+            <button
+                type="button"
+                class:on=move || store.density.get() == density
+                aria-pressed=move || (store.density.get() == density).to_string()
+                data-testid=format!("density-{}", density.key())
+                on:click=move |_| store.set_density(density)
+            >
                 {label}
             </button>
         }
     };
+    let words = &t.settings_words;
     view! {
         <div class="narrow settings">
             <ScreenHead title=t.settings />
-            <div class="card pad">
+            <section class="card pad" aria-label=words.device>
                 <div class="fact">
                     <span class="h3">{t.your_name}</span>
                     <InlineField label=t.your_name value=name testid="my-name" placeholder=t.your_name_hint class="boxed" save=save_name />
@@ -70,28 +80,28 @@ pub fn SettingsPage() -> AnyView {
                     <span class="h3">{t.theme}</span>
                     <div class="segmented">{Theme::ALL.map(theme).into_iter().collect::<Vec<_>>()}</div>
                 </div>
-            </div>
+                <div class="fact" role="group" aria-label=words.density>
+                    <span class="h3">{words.density}</span>
+                    <div class="segmented">{Density::ALL.into_iter().zip(words.densities).map(density).collect::<Vec<_>>()}</div>
+                </div>
+            </section>
+            <h2 class="h3 settings-part">{words.company}</h2>
             <div class="card lines">
-                <a class="line" href="/settings/pipelines" data-testid="to-pipelines">
-                    {icon("board")}
-                    <span class="grow"><span class="block">{t.pipelines.title}</span><span class="s muted block">{t.pipelines.text}</span></span>
-                    {icon("next")}
-                </a>
-                <a class="line" href="/settings/enquiries" data-testid="to-sharing">
-                    {icon("inbox")}
-                    <span class="grow"><span class="block">{t.team.rules}</span><span class="s muted block">{t.team.rules_text}</span></span>
-                    {icon("next")}
-                </a>
+                {section_line("/settings/pipelines", "board", t.pipelines.title, t.pipelines.text, "to-pipelines")}
+                {section_line("/settings/enquiries", "inbox", t.team.rules, t.team.rules_text, "to-sharing")}
+                {section_line("/settings/segments", "star", words.segments, words.segments_text, "to-segments")}
+                {section_line("/settings/week", "calendar", words.week, words.week_text, "to-week")}
+                {section_line("/settings/lists", "menu", words.lists, words.lists_text, "to-lists")}
+                {section_line("/settings/tools", "eye", words.tools, words.tools_text, "to-tools")}
+            </div>
+            <h2 class="h3 settings-part">{words.device}</h2>
+            <div class="card lines">
                 <a class="line" href="/sync">
                     {icon("cloud")}
                     <span class="grow"><span class="block">{t.sync}</span><span class="s muted block">{move || store.sync.with(link_name)}</span></span>
                     {icon("next")}
                 </a>
-                <a class="line" href="/import" data-testid="to-import">
-                    {icon("import")}
-                    <span class="grow"><span class="block">{t.import}</span><span class="s muted block">{t.data_import_text}</span></span>
-                    {icon("next")}
-                </a>
+                {section_line("/import", "import", t.import, t.data_import_text, "to-import")}
                 <button type="button" class="line keys-line" on:click=move |_| store.keys.set(true)>
                     {icon("keys")}
                     <span class="grow">{t.keys}</span>

@@ -4,13 +4,13 @@ use ingot_shared::Id;
 use ingot_shared::document::entity::Entity;
 use ingot_shared::domain::{Command, Place, StageId, StageKind, Value};
 
+use super::head::section_head;
 use super::pipeline::PipelineCard;
 use super::reasons::Reasons;
 use crate::ui::browser;
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
-use crate::ui::shell::PhoneMarks;
 use crate::ui::store::{Store, use_store};
 
 /// Puts fields of a thing of the settings.
@@ -53,11 +53,7 @@ pub fn PipelinesPage() -> AnyView {
     };
     view! {
         <div class="narrow settings pipelines-page">
-            <header class="screen-head">
-                <a class="btn icon quiet head-back" href="/settings" aria-label=t().settings title=t().settings data-testid="section-back">{icon("back")}</a>
-                <h1 class="grow">{words.title}</h1>
-                <PhoneMarks />
-            </header>
+            {section_head(words.title, "/settings")}
             <p class="s muted lead">{words.shared}</p>
             {each(move || offered.get(), move |id| view! { <PipelineCard id=id is_new=new.get_untracked() == Some(id) /> })}
             <div><button type="button" class="btn" data-testid="add-pipeline" on:click=add>{icon("plus")}{words.add_pipeline}</button></div>

@@ -5,13 +5,13 @@ use ingot_shared::document::entity::Entity;
 use ingot_shared::document::record::SharingRule;
 use ingot_shared::domain::{Command, Lead, Place, Value};
 
+use super::head::section_head;
 use super::pipelines::put;
 use crate::ui::browser;
 use crate::ui::common::icon;
 use crate::ui::i18n::inbox::CHANNELS;
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
-use crate::ui::shell::ScreenHead;
 use crate::ui::store::{Store, use_store};
 
 /// Ways that are offered, in the order of their words.
@@ -34,7 +34,7 @@ pub fn SharingPage() -> AnyView {
     };
     view! {
         <div class="narrow settings sharing-page">
-            <ScreenHead title=words.rules />
+            {section_head(words.rules, "/settings")}
             <p class="s muted lead">{move || if ids.with(Vec::is_empty) { words.rules_none } else { words.rules_order }}</p>
             {each(move || ids.get(), move |id| view! { <RuleCard id=id /> })}
             <div><button type="button" class="btn" data-testid="add-rule" on:click=add>{icon("plus")}{words.add_rule}</button></div>

@@ -10,6 +10,7 @@ use crate::ui::common::icon;
 use crate::ui::deals::{LossSheet, NeedSheet, WinSheet};
 use crate::ui::i18n::{count, fill, t};
 use crate::ui::merge::MergeSheet;
+use crate::ui::palette::{Palette, palette_button};
 use crate::ui::prelude::*;
 use crate::ui::quick_add::QuickAddSheet;
 use crate::ui::store::{Health, QuickAdd, use_store};
@@ -45,6 +46,7 @@ pub fn Shell(
         <MergeSheet />
         {move || store.task_sheet.get().map(|asked| view! { <TaskSheet asked=asked /> })}
         {move || store.keys.get().then(|| view! { <KeysSheet /> })}
+        {move || store.palette.get().then(|| view! { <Palette /> })}
     }
 }
 
@@ -55,6 +57,7 @@ fn TopBar() -> AnyView {
     view! {
         <header class="top">
             <SearchField testid="search" />
+            {palette_button(store, true)}
             <span class="grow"></span>
             <UpdateChip />
             <button type="button" class="btn main" data-testid="new-client" on:click=move |_| store.quick_add.set(Some(QuickAdd::Client))>
@@ -104,7 +107,10 @@ pub fn ScreenHead(
 #[component]
 pub fn PhoneMarks() -> AnyView {
     let store = use_store();
-    live(move || (!store.wide.get()).then(|| view! { <UpdateChip /><super::sync_mark::SyncMark class="mark" /> }))
+    live(move || {
+        (!store.wide.get())
+            .then(|| view! { <UpdateChip />{palette_button(store, false)}<super::sync_mark::SyncMark class="mark" /> })
+    })
 }
 
 /// After a day without sending, the quiet mark is not enough: what is only on one device can be lost with it.

@@ -3,6 +3,7 @@
 use leptos::ev::{self, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
+use crate::model::tools::Tool;
 use crate::ui::browser::{focus, is_typing};
 use crate::ui::common::Sheet;
 use crate::ui::i18n::t;
@@ -23,10 +24,13 @@ fn press(store: Store, router: Router, event: &KeyboardEvent) {
     let code = event.code();
     if with_command && code == "KeyK" {
         event.prevent_default();
-        to_search();
+        // Not above a sheet: what is typed there would be out of sight.
+        if !is_sheet_open() {
+            store.palette.set(true);
+        }
         return;
     }
-    if is_typing(event.target()) || document().query_selector("dialog[open]").ok().flatten().is_some() {
+    if is_typing(event.target()) || is_sheet_open() {
         return;
     }
     let of_screen = store.screen_keys.get_untracked();
@@ -34,6 +38,7 @@ fn press(store: Store, router: Router, event: &KeyboardEvent) {
         event.prevent_default();
         return;
     }
+    let shows = |tool: Tool| store.workspace.with_untracked(|workspace| workspace.shows(tool.key()));
     match (with_command, code.as_str(), key.as_str()) {
         (true, "KeyZ", _) if event.shift_key() => store.redo(),
         (true, "KeyZ", _) => store.undo(),
@@ -46,11 +51,15 @@ fn press(store: Store, router: Router, event: &KeyboardEvent) {
         (_, "Slash", "/" | ".") => to_search(),
         (_, "KeyN", _) => store.quick_add.set(Some(QuickAdd::Client)),
         (_, "KeyG", _) => router.go(Route::Clients),
-        (_, "KeyD", _) => router.go(Route::Deals),
-        (_, "KeyI", _) => router.go(Route::Inbox),
+        (_, "KeyD", _) if shows(Tool::Deals) => router.go(Route::Deals),
+        (_, "KeyI", _) if shows(Tool::Inbox) => router.go(Route::Inbox),
         _ => return,
     }
     event.prevent_default();
+}
+
+fn is_sheet_open() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// The desktop's field is in the top bar, the phone's above the list.
@@ -74,8 +83,9 @@ fn to_search() {
 pub fn KeysSheet() -> AnyView {
     let store = use_store();
     let t = t();
-    let keys: [(&str, &[&str]); 22] = [
-        (t.key_search, &["/", "Ctrl K"]),
+    let keys: [(&str, &[&str]); 23] = [
+        (t.palette.title, &["Ctrl K"]),
+        (t.key_search, &["/"]),
         (t.key_new, &["N"]),
         (t.today_words.key_task, &["T"]),
         (t.today_words.title, &["H"]),

@@ -2,6 +2,7 @@
 
 use super::frame::ScreenHead;
 use super::sync_mark::link_name;
+use crate::model::tools::Tool;
 use crate::ui::common::{avatar, icon};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
@@ -32,13 +33,15 @@ pub fn MorePage() -> AnyView {
                 <span class="grow"><b dir="auto">{move || name()}</b><span class="s muted block">{move || state()}</span></span>
             </a>
             <div class="card lines">
-                <a class="line" href="/inbox" data-testid="to-inbox">
-                    {icon("inbox")}
-                    <span class="grow">{t.inbox.title}</span>
-                    {move || Some(enquiries.get()).filter(|new| *new > 0).map(|new| view! { <b class="alarm">{new.to_string()}</b> })}
-                    {icon("next")}
-                </a>
-                {line("/tasks", "calendar", t.tasks.title)}
+                {move || store.shows_tool(Tool::Inbox).then(|| view! {
+                    <a class="line" href="/inbox" data-testid="to-inbox">
+                        {icon("inbox")}
+                        <span class="grow">{t.inbox.title}</span>
+                        {move || Some(enquiries.get()).filter(|new| *new > 0).map(|new| view! { <b class="alarm">{new.to_string()}</b> })}
+                        {icon("next")}
+                    </a>
+                })}
+                {move || store.shows_tool(Tool::Tasks).then(|| line("/tasks", "calendar", t.tasks.title))}
                 {line("/sync", "cloud", t.sync)}
                 {line("/import", "import", t.import)}
                 {line("/settings", "gear", t.settings)}

@@ -2,6 +2,7 @@
 
 use super::sync_mark::SyncMark;
 use crate::model::plural::grouped;
+use crate::model::tools::Tool;
 use crate::ui::common::{avatar, icon};
 use crate::ui::i18n::{count as counted, t};
 use crate::ui::prelude::*;
@@ -73,12 +74,12 @@ pub fn SideBar() -> AnyView {
         <nav class="side" aria-label=t.menu_main>
             <a class="logo" href="/"><i aria-hidden="true"></i>{t.app}</a>
             <NavLink class="nav" href="/" icon_name="sun" label=t.today_words.title lights=|route| route == Route::Today count=waiting(store) is_alarm=true />
-            <NavLink class="nav" href="/inbox" icon_name="inbox" label=t.inbox.title lights=|route| route == Route::Inbox count=enquiries is_alarm=true />
+            {move || store.shows_tool(Tool::Inbox).then(|| view! { <NavLink class="nav" href="/inbox" icon_name="inbox" label=t.inbox.title lights=|route| route == Route::Inbox count=enquiries is_alarm=true /> })}
             <NavLink class="nav" href="/clients" icon_name="users" label=t.clients lights=Route::is_of_clients count=clients />
-            <NavLink class="nav" href="/deals" icon_name="board" label=t.deals lights=Route::is_of_deals count=open_deals />
-            <NavLink class="nav" href="/tasks" icon_name="calendar" label=t.tasks.title lights=|route| route == Route::Tasks count=tasks />
+            {move || store.shows_tool(Tool::Deals).then(|| view! { <NavLink class="nav" href="/deals" icon_name="board" label=t.deals lights=Route::is_of_deals count=open_deals /> })}
+            {move || store.shows_tool(Tool::Tasks).then(|| view! { <NavLink class="nav" href="/tasks" icon_name="calendar" label=t.tasks.title lights=|route| route == Route::Tasks count=tasks /> })}
             <span class="grow"></span>
-            <NavLink class="nav" href="/settings" icon_name="gear" label=t.settings lights=|route| matches!(route, Route::Settings | Route::Pipelines | Route::Sharing | Route::Import) />
+            <NavLink class="nav" href="/settings" icon_name="gear" label=t.settings lights=Route::is_of_settings />
             <SyncMark class="nav" />
             <a class="nav me" href="/settings">
                 {move || avatar(&name.get(), "")}
@@ -100,8 +101,8 @@ pub fn BottomBar() -> AnyView {
             <button type="button" class="tab-add" aria-label=t.add data-testid="new-client" on:click=move |_| store.quick_add.set(Some(QuickAdd::Client))>
                 {icon("plus")}
             </button>
-            <NavLink class="tab" href="/deals" icon_name="board" label=t.deals lights=Route::is_of_deals />
-            <NavLink class="tab" href="/more" icon_name="menu" label=t.more lights=|route| matches!(route, Route::More | Route::Inbox | Route::Tasks | Route::Settings | Route::Pipelines | Route::Sharing | Route::Import | Route::Sync) />
+            {move || store.shows_tool(Tool::Deals).then(|| view! { <NavLink class="tab" href="/deals" icon_name="board" label=t.deals lights=Route::is_of_deals /> })}
+            <NavLink class="tab" href="/more" icon_name="menu" label=t.more lights=|route| matches!(route, Route::More | Route::Inbox | Route::Tasks | Route::Sync) || route.is_of_settings() />
         </nav>
     }
 }

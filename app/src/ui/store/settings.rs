@@ -9,6 +9,7 @@ use crate::ui::prelude::*;
 
 const LANG: &str = "ingot.lang";
 const THEME: &str = "ingot.theme";
+const DENSITY: &str = "ingot.density";
 const WELCOMED: &str = "ingot.welcomed";
 
 /// Light or dark.
@@ -35,6 +36,52 @@ impl Theme {
             Self::Dark => "dark",
         }
     }
+}
+
+impl Theme {
+    /// What the language calls it.
+    pub fn name(self) -> &'static str {
+        let t = i18n::t();
+        match self {
+            Self::System => t.theme_system,
+            Self::Light => t.theme_light,
+            Self::Dark => t.theme_dark,
+        }
+    }
+}
+
+/// How dense lists are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Density {
+    /// Roomy under a finger, dense under a mouse.
+    #[default]
+    Auto,
+    /// Roomy.
+    Comfortable,
+    /// Dense.
+    Compact,
+}
+
+impl Density {
+    /// Every one, in the order of the setting.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Comfortable, Self::Compact];
+
+    /// The word for storage and for `<html data-density>`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Comfortable => "comfortable",
+            Self::Compact => "compact",
+        }
+    }
+}
+
+/// The density kept, else that of the pointer.
+pub fn first_density() -> Density {
+    let kept = browser::setting(DENSITY);
+    let density = Density::ALL.into_iter().find(|density| kept.as_deref() == Some(density.key())).unwrap_or_default();
+    browser::mark_root("data-density", density.key());
+    density
 }
 
 /// The language kept, else the browser's, else Russian.
@@ -95,6 +142,13 @@ impl Store {
         browser::keep_setting(THEME, theme.key());
         browser::mark_root("data-theme", theme.key());
         self.theme.set(theme);
+    }
+
+    /// Changes how dense lists are.
+    pub fn set_density(self, density: Density) {
+        browser::keep_setting(DENSITY, density.key());
+        browser::mark_root("data-density", density.key());
+        self.density.set(density);
     }
 
     /// Changes whose work is shown.

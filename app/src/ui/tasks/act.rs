@@ -9,8 +9,6 @@ use crate::ui::browser;
 use crate::ui::i18n::{days, fill, t};
 use crate::ui::store::Store;
 
-/// Kinds of tasks, in the order in which they are offered.
-pub const KINDS: [&str; 8] = ["call", "message", "offer", "ask", "letter", "meeting", "visit", "verify"];
 /// How tasks repeat, in the order in which it is offered; the first one is not at all.
 pub const REPEATS: [&str; 9] = ["", "day", "week", "two_weeks", "month", "two_months", "quarter", "half_year", "year"];
 
@@ -22,7 +20,8 @@ pub fn kind_icon(kind: &str) -> &'static str {
         "letter" => "mail",
         "meeting" | "visit" => "users",
         "verify" => "check",
-        _ => "phone",
+        "" | "call" | "ask" => "phone",
+        _ => "calendar",
     }
 }
 

@@ -8,13 +8,17 @@ use ingot_shared::domain::{Command, Place, StageKind, Value};
 use ingot_shared::{Date, Id};
 use leptos::ev::SubmitEvent;
 
-use super::act::{self, KINDS, REPEATS};
+use super::act::{self, REPEATS};
 use super::picker::ClientPicker;
 use crate::ui::browser;
+use crate::ui::client::offered;
 use crate::ui::common::{DayChips, Field, icon, use_sheet};
-use crate::ui::i18n::{days, errors, t};
+use crate::ui::i18n::{days, errors, names, t};
 use crate::ui::prelude::*;
 use crate::ui::store::{TaskAsked, use_store};
+
+/// The dictionary of kinds.
+const KIND: &str = "task_kind";
 
 /// What is filled in.
 #[derive(Clone, Copy)]
@@ -161,12 +165,23 @@ pub fn TaskForm(
 
 #[component]
 fn Kinds(value: RwSignal<String>) -> AnyView {
+    let store = use_store();
     let words = &t().tasks;
-    let chip = move |(key, name): (&'static str, &'static str)| {
+    let mut kinds = offered(store, KIND);
+    // A kind that is no longer offered stays where it was chosen.
+    let chosen = value.get_untracked();
+    if !chosen.is_empty() && kinds.iter().all(|(key, _)| *key != chosen) {
+        let name = store.workspace.with_untracked(|workspace| names::entry(workspace, KIND, &chosen));
+        kinds.push((chosen, name));
+    }
+    let chip = move |(key, name): (String, String)| {
+        let (mine, this) = (key.clone(), key.clone());
+        let is_on = memo(move || value.with(|value| *value == mine));
+        let icon_name = act::kind_icon(&key);
         view! {
-            <label class="chip radio" class:on=move || value.with(|value| value == key)>
-                <input data-testid="task-kind" name="task-kind" type="radio" value=key prop:checked=move || value.with(|value| value == key) on:change=move |_| value.set(key.to_owned()) />
-                {icon(act::kind_icon(key))}
+            <label class="chip radio" class:on=is_on>
+                <input data-testid="task-kind" name="task-kind" type="radio" value=key prop:checked=is_on on:change=move |_| value.set(this.clone()) />
+                {icon(icon_name)}
                 {name}
             </label>
         }
@@ -174,7 +189,7 @@ fn Kinds(value: RwSignal<String>) -> AnyView {
     view! {
         <fieldset>
             <legend class="field-label">{words.kind}</legend>
-            <div class="chips task-kinds">{KINDS.into_iter().zip(words.kinds).map(chip).collect::<Vec<_>>()}</div>
+            <div class="chips task-kinds">{kinds.into_iter().map(chip).collect::<Vec<_>>()}</div>
         </fieldset>
     }
 }

@@ -13,6 +13,7 @@ use crate::ui::prelude::*;
 use crate::ui::shell::ScreenHead;
 use crate::ui::store::{TaskAsked, use_store};
 use crate::ui::today::ScopeChips;
+use crate::ui::welcome::Beginning;
 use ingot_shared::Id;
 
 /// Tasks of a part that are shown at first, and more at each press.
@@ -54,6 +55,7 @@ pub fn TasksPage() -> AnyView {
     let kept = browser::tab_memory(VIEW);
     let shape = RwSignal::new(Shape::ALL.into_iter().find(|shape| kept.as_deref() == Some(shape.key())).unwrap_or(Shape::List));
     let is_empty = memo(move || store.rows.with(|rows| rows.agenda().count(store.scope.get()) == 0));
+    let is_first = memo(move || store.health.get().has_rows() && store.rows.with(|rows| rows.counts().all == 0));
     let choose = move |this: Shape| {
         browser::remember_in_tab(VIEW, this.key());
         shape.set(this);
@@ -72,6 +74,7 @@ pub fn TasksPage() -> AnyView {
                 {move || (shape.get() != Shape::Team).then(|| view! { <ScopeChips /> })}
             </div>
             {move || match (shape.get(), is_empty.get()) {
+                (Shape::List, true) if is_first.get() => view! { <Beginning icon_name="calendar" title=words.empty text=words.empty_text /> },
                 (Shape::List, true) => view! { <Empty icon_name="calendar" title=words.empty text=words.empty_text /> },
                 (Shape::List, false) => view! { <div class="tasks-list">{When::ALL.map(|when| view! { <Part when=when /> }).into_iter().collect::<Vec<_>>()}</div> },
                 (Shape::Week, _) => view! { <Calendar span=Span::Week /> },

@@ -294,7 +294,9 @@ impl Story<'_> {
         let due = day.add_days(after);
         let id = self.id(won);
         let title = self.title(kind);
-        let done = (due < self.yesterday() && !self.rng.chance(4)).then(|| {
+        // Few are forgotten, and none for long.
+        let is_done = due < self.yesterday() && (!self.rng.chance(4) || due < today.add_days(-super::LATE));
+        let done = is_done.then(|| {
             let at = self.moment(due);
             (self.id(at), at, texts::DONE.pick(&mut self.rng))
         });

@@ -141,7 +141,7 @@ impl Story<'_> {
 
     fn due(&mut self) -> Date {
         let days = match self.rng.below(100) {
-            0..20 => self.rng.within(-12, -1),
+            0..20 => self.rng.within(-super::LATE, -1),
             20..42 => 0,
             _ => self.rng.within(1, 30),
         };

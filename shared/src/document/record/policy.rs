@@ -12,6 +12,13 @@ use crate::{Currency, Date, Id};
 
 /// A stored rate is how many millionths of the base currency's unit one unit of another is worth; both have as many minor units.
 const QUOTED: i64 = 1_000_000;
+/// Basis points of the whole, and of one per cent.
+const WHOLE: i64 = 10_000;
+const POINTS: i64 = 100;
+
+fn rest_key(day: Weekday) -> String {
+    format!("rest:{}", day.from_monday() + 1)
+}
 
 impl Workspace {
     /// The zone whose days count.
@@ -72,13 +79,40 @@ impl Workspace {
         policy
     }
 
+    /// How much of the whole, in per cent, the other segments leave to this one: all shares together are at most the whole (C41).
+    pub fn share_left(&self, segment: Id) -> i64 {
+        let others = self.segment_policy().tiers.into_iter().filter(|tier| tier.segment.id != segment);
+        let taken: i64 = others.map(|tier| tier.share.points()).sum();
+        ((WHOLE - taken) / POINTS).max(0)
+    }
+
+    /// Whether the company rests on a day of every week: at weekends, until it says otherwise.
+    pub fn rests(&self, day: Weekday) -> bool {
+        match self.settings.members("rest").next().is_some() {
+            true => self.settings.flag(&rest_key(day)),
+            false => matches!(day, Weekday::Saturday | Weekday::Sunday),
+        }
+    }
+
+    /// The fields by which a day of the week is one of rest, or of work; none when no day of work would be left. A week that nobody set
+    /// yet is written down as a whole.
+    pub fn with_rest(&self, day: Weekday, is_rest: bool) -> Option<Vec<(String, Value)>> {
+        let rests = |other: Weekday| if other == day { is_rest } else { self.rests(other) };
+        if Weekday::ALL.into_iter().all(rests) {
+            return None;
+        }
+        let is_told = self.settings.members("rest").next().is_some();
+        let written = Weekday::ALL.into_iter().filter(|other| *other == day || (!is_told && rests(*other)));
+        Some(written.map(|other| (rest_key(other), Value::Flag(rests(other)))).collect())
+    }
+
+    /// Whether a tool is shown at all (C199).
+    pub fn shows(&self, tool: &str) -> bool {
+        !self.settings.flag(&["hidden:", tool].concat())
+    }
+
     /// The week that the company works, with its holidays; yearly ones for the year of `today` and those beside it (C84).
     pub fn work_week(&self, today: Date) -> WorkWeek {
-        let is_told = self.settings.members("rest").next().is_some();
-        let rests = |day: &Weekday| match is_told {
-            true => self.settings.flag(&format!("rest:{}", day.from_monday() + 1)),
-            false => matches!(day, Weekday::Saturday | Weekday::Sunday),
-        };
         let (this_year, ..) = today.ymd();
         let days = |holiday: &Holiday| {
             let (year, month, day) = holiday.day.ymd();
@@ -86,7 +120,7 @@ impl Workspace {
             years.filter_map(move |year| Date::new(year, month, day)).collect::<Vec<_>>()
         };
         let holidays = self.holidays.iter().filter(|holiday| holiday.rest).flat_map(days).collect();
-        WorkWeek::new(Weekday::ALL.into_iter().filter(rests).collect(), holidays, Vec::new())
+        WorkWeek::new(Weekday::ALL.into_iter().filter(|day| self.rests(*day)).collect(), holidays, Vec::new())
     }
 
     /// Who gets new enquiries: the rules that are followed, in their order.
@@ -107,9 +141,72 @@ impl Workspace {
     }
 
     /// What the company set for a segment that is shipped.
-    fn shipped_segment(&self, id: Id) -> Option<&Segment> {
+    pub fn shipped_segment(&self, id: Id) -> Option<&Segment> {
         let words = [(GOLD, "gold"), (SILVER, "silver"), (BRONZE, "bronze"), (CASUAL, "casual")];
         let word = words.into_iter().find(|(known, _)| *known == id).map(|(_, word)| word)?;
         self.segments.iter().find(|segment| segment.default == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::row::RecordRow;
+    use proptest::prelude::*;
+
+    fn with(fields: Vec<(String, Value)>) -> Workspace {
+        let mut row = RecordRow::shipped_workspace();
+        row.fields = row.fields.list.into_iter().chain(fields).collect();
+        Workspace::from(&row)
+    }
+
+    fn share(word: &str, per_cent: i64) -> (String, Value) {
+        (format!("segment:{}/share", Id::shipped("segment", "", word)), Value::Number(per_cent * POINTS))
+    }
+
+    #[test]
+    fn a_segment_can_have_what_the_others_leave() {
+        let shipped = with(Vec::new());
+        assert_eq!((shipped.share_left(GOLD), shipped.share_left(SILVER)), (70, 40));
+        let own = with(vec![share("gold", 90), share("silver", 50)]);
+        assert_eq!((own.share_left(GOLD), own.share_left(SILVER)), (50, 10), "two devices may have written more than the whole");
+    }
+
+    #[test]
+    fn a_week_is_written_down_when_it_first_changes() {
+        let shipped = with(Vec::new());
+        assert!(shipped.rests(Weekday::Sunday) && !shipped.rests(Weekday::Friday));
+        let on_saturday = shipped.with_rest(Weekday::Saturday, false).unwrap();
+        assert_eq!(on_saturday, [("rest:6".to_owned(), Value::Flag(false)), ("rest:7".to_owned(), Value::Flag(true))]);
+        let working = with(on_saturday);
+        assert_eq!(working.with_rest(Weekday::Friday, true).unwrap(), [("rest:5".to_owned(), Value::Flag(true))]);
+    }
+
+    #[test]
+    fn a_tool_is_shown_until_it_is_hidden() {
+        let workspace =
+            with(vec![("hidden:inbox".to_owned(), Value::Flag(true)), ("hidden:tasks".to_owned(), Value::Flag(false))]);
+        assert!(!workspace.shows("inbox") && workspace.shows("tasks") && workspace.shows("deals"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_day_changes_alone_and_one_is_always_worked(steps in prop::collection::vec((0_usize..7, any::<bool>()), 0..20)) {
+            let mut fields: Vec<(String, Value)> = Vec::new();
+            for (day, is_rest) in steps {
+                let (before, day) = (with(fields.clone()), Weekday::ALL[day]);
+                let Some(change) = before.with_rest(day, is_rest) else {
+                    prop_assert!(is_rest && Weekday::ALL.into_iter().all(|other| other == day || before.rests(other)));
+                    continue;
+                };
+                fields.retain(|(key, _)| !change.iter().any(|(changed, _)| changed == key));
+                fields.extend(change);
+                let after = with(fields.clone());
+                for other in Weekday::ALL {
+                    prop_assert_eq!(after.rests(other), if other == day { is_rest } else { before.rests(other) });
+                }
+                prop_assert!(Weekday::ALL.into_iter().any(|other| !after.rests(other)));
+            }
+        }
     }
 }

@@ -1,0 +1,124 @@
+//! What the palette can do besides finding: screens and commands, each in one table. Never here: how they are looked for.
+
+use ingot_shared::Id;
+
+use crate::bridge::{Link, ToEngine};
+use crate::model::lists::LISTS;
+use crate::model::tools::Tool;
+use crate::ui::clients::export_everybody;
+use crate::ui::i18n::{Lang, t};
+use crate::ui::router::{Route, Router};
+use crate::ui::settings::list_name;
+use crate::ui::shell::update_now;
+use crate::ui::store::settings::Theme;
+use crate::ui::store::{QuickAdd, Store, TaskAsked};
+
+/// What a line does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Opens a screen.
+    Go(Route),
+    /// Opens quick add.
+    Add(QuickAdd),
+    /// Opens a task's sheet: a client's task, or a new one.
+    Task(Option<(Id, Id)>),
+    /// Takes the latest change back.
+    Undo,
+    /// Does it again.
+    Redo,
+    /// Light or dark.
+    Theme(Theme),
+    /// Another language.
+    Lang(Lang),
+    /// Works without a link, or with one again.
+    Offline(bool),
+    /// Downloads all clients.
+    Export,
+    /// Lists the keys.
+    Keys,
+    /// Lets the newer version take over.
+    Update,
+}
+
+impl Act {
+    /// Does it.
+    pub fn run(self, store: Store, router: Router) {
+        match self {
+            Self::Go(route) => router.go(route),
+            Self::Add(what) => store.quick_add.set(Some(what)),
+            Self::Task(None) => store.task_sheet.set(Some(TaskAsked::default())),
+            Self::Task(Some((client, task))) => {
+                store.task_sheet.set(Some(TaskAsked { client: Some(client), task: Some(task), ..TaskAsked::default() }));
+            }
+            Self::Undo => store.undo(),
+            Self::Redo => store.redo(),
+            Self::Theme(theme) => store.set_theme(theme),
+            Self::Lang(lang) => store.set_lang(lang),
+            Self::Offline(on) => store.tell(ToEngine::ForceOffline { on }),
+            Self::Export => export_everybody(store),
+            Self::Keys => store.keys.set(true),
+            Self::Update => update_now(),
+        }
+    }
+}
+
+/// A screen or a command: icon, name, keys, what it does.
+pub type Known = (&'static str, String, &'static str, Act);
+
+/// The screens; those of hidden tools are left out. Watches the settings.
+pub fn screens(store: Store) -> Vec<Known> {
+    let t = t();
+    let screen = |icon, name: &str, keys, route| (icon, name.to_owned(), keys, Act::Go(route));
+    let tool = |tool: Tool, known: Known| store.shows_tool(tool).then_some(known);
+    let words = &t.settings_words;
+    let main = [
+        Some(screen("sun", t.today_words.title, "H", Route::Today)),
+        tool(Tool::Inbox, screen("inbox", t.inbox.title, "I", Route::Inbox)),
+        Some(screen("users", t.clients, "G", Route::Clients)),
+        tool(Tool::Deals, screen("board", t.deals, "D", Route::Deals)),
+        tool(Tool::Tasks, screen("calendar", t.tasks.title, "", Route::Tasks)),
+        Some(screen("users", t.merge.duplicates, "", Route::Duplicates)),
+        Some(screen("cloud", t.sync, "", Route::Sync)),
+        Some(screen("import", t.import_title, "", Route::Import)),
+        Some(screen("gear", t.settings, "", Route::Settings)),
+        Some(screen("board", t.pipelines.title, "", Route::Pipelines)),
+        Some(screen("inbox", t.team.rules, "", Route::Sharing)),
+        Some(screen("star", words.segments, "", Route::Segments)),
+        Some(screen("calendar", words.week, "", Route::Week)),
+        Some(screen("menu", words.lists, "", Route::Lists)),
+        Some(screen("eye", words.tools, "", Route::Tools)),
+    ];
+    let lists = LISTS.iter().map(|key| screen("menu", list_name(key), "", Route::List(key)));
+    main.into_iter().flatten().chain(lists).collect()
+}
+
+/// The commands. Watches how syncing goes, and the settings.
+pub fn commands(store: Store, here: Route) -> Vec<Known> {
+    let t = t();
+    let words = &t.palette;
+    let entrance = store.workspace.with(|workspace| workspace.entrance()).unwrap_or_default();
+    let deal = if let Route::Client(client) = here { QuickAdd::Deal(client) } else { QuickAdd::WithDeal(entrance) };
+    let is_offline = store.sync.with(|sync| sync.link == Link::ForcedOffline);
+    let is_alone = store.sync.with(|sync| sync.link == Link::Alone);
+    let named = |icon, name: &str, keys, act| Some((icon, name.to_owned(), keys, act));
+    let mut all = vec![
+        named("plus", t.new_client, "N", Act::Add(QuickAdd::Client)),
+        named("plus", t.new_deal, "", Act::Add(deal)),
+        named("plus", t.tasks.new, "T", Act::Task(None)),
+        named("plus", t.inbox.new_enquiry, "", Act::Add(QuickAdd::Enquiry)),
+        named("undo", words.undo, "Ctrl Z", Act::Undo),
+        named("refresh", words.redo, "Ctrl Shift Z", Act::Redo),
+        named("doc", words.export, "", Act::Export),
+        named("keys", t.keys, "?", Act::Keys),
+        store.update.get().then(|| ("refresh", t.update.to_owned(), "", Act::Update)),
+    ];
+    if !is_alone {
+        let name = if is_offline { words.online } else { t.force_offline };
+        all.push(named("cloud-off", name, "", Act::Offline(!is_offline)));
+    }
+    let themes = Theme::ALL.into_iter().filter(|theme| *theme != store.theme.get());
+    all.extend(themes.map(|theme| named("sun", &[t.theme, theme.name()].join(": "), "", Act::Theme(theme))));
+    let languages = Lang::ALL.into_iter().filter(|lang| *lang != store.lang.get());
+    all.extend(languages.map(|lang| named("chat", &[t.language, lang.name()].join(": "), "", Act::Lang(lang))));
+    all.into_iter().flatten().collect()
+}
