@@ -31,6 +31,7 @@ mod import;
 mod inbox;
 #[cfg(target_arch = "wasm32")]
 mod merge;
+#[cfg(target_arch = "wasm32")]
 mod palette;
 #[cfg(target_arch = "wasm32")]
 mod prelude;

@@ -28,7 +28,7 @@ pub fn DuplicatesPage() -> AnyView {
     let group = move |first: Id| view! { <Group first=first groups=groups /> };
     view! {
         <div class="wrap duplicates">
-            <ScreenHead title=words.duplicates>{view! { <a class="btn quiet" href="/clients">{icon("back")}<span>{t().clients}</span></a> }}</ScreenHead>
+            <ScreenHead title=words.duplicates>{view! { <a class="btn quiet" href="/clients" aria-label=t().clients>{icon("back")}<span class="wide-only">{t().clients}</span></a> }}</ScreenHead>
             {move || if total.get() == 0 && store.health.get().has_rows() {
                 view! { <Empty icon_name="users" title=words.none text=words.none_text /> }
             } else {

@@ -35,8 +35,11 @@ enum Rule {
     Both,
 }
 
+/// Reads a fact as it is shown.
+type Read = fn(Store, &ClientRow) -> String;
+
 /// The facts, in the order of their names.
-const FACTS: [(fn(Store, &ClientRow) -> String, Rule); 9] = [
+const FACTS: [(Read, Rule); 9] = [
     (|_, row| row.name.clone(), Rule::First),
     (|_, row| row.phones.iter().map(|phone| phone.typed.as_str()).collect::<Vec<_>>().join(", "), Rule::Both),
     (|_, row| row.emails.join(", "), Rule::Both),
@@ -74,7 +77,7 @@ fn Pair(one: Arc<Entry>, two: Arc<Entry>) -> AnyView {
             </button>
         }
     };
-    let fact = |(look, rule): (fn(Store, &ClientRow) -> String, Rule), label: &'static str| {
+    let fact = |(look, rule): (Read, Rule), label: &'static str| {
         let (mine, its) = (look(store, &one.row), look(store, &two.row));
         if mine.is_empty() && its.is_empty() {
             return None;
