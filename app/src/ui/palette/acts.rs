@@ -97,7 +97,11 @@ pub fn commands(store: Store, here: Route) -> Vec<Known> {
     let t = t();
     let words = &t.palette;
     let entrance = store.workspace.with(|workspace| workspace.entrance()).unwrap_or_default();
-    let deal = if let Route::Client(client) = here { QuickAdd::Deal(client) } else { QuickAdd::WithDeal(entrance) };
+    let deal = if let Route::Client(client) | Route::Deal(client, _) = here {
+        QuickAdd::Deal(client)
+    } else {
+        QuickAdd::WithDeal(entrance)
+    };
     let is_offline = store.sync.with(|sync| sync.link == Link::ForcedOffline);
     let is_alone = store.sync.with(|sync| sync.link == Link::Alone);
     let named = |icon, name: &str, keys, act| Some((icon, name.to_owned(), keys, act));
