@@ -72,7 +72,7 @@ fn One(id: Id) -> AnyView {
     let mine: Memo<Option<Holiday>> =
         memo(move || store.workspace.with(|workspace| workspace.holidays.iter().find(|holiday| holiday.id == id).cloned()));
     let name = memo(move || mine.with(|mine| mine.as_ref().map(|mine| mine.name.clone()).unwrap_or_default()));
-    let when = move || mine.with(|mine| mine.as_ref().map(|mine| shown(mine)).unwrap_or_default());
+    let when = move || mine.with(|mine| mine.as_ref().map(shown).unwrap_or_default());
     let save = Callback::new(move |typed| save_name(store, Entity::Holiday, id, true, typed));
     let flag = move |key: &'static str, label: &'static str, of: fn(&Holiday) -> bool| {
         let is_on = memo(move || mine.with(|mine| mine.as_ref().is_some_and(of)));
@@ -85,7 +85,7 @@ fn One(id: Id) -> AnyView {
         }
     };
     let remove = move |_| {
-        let text = fill(words.removed, &[&mine.with_untracked(|mine| mine.as_ref().map(|mine| shown(mine)).unwrap_or_default())]);
+        let text = fill(words.removed, &[&mine.with_untracked(|mine| mine.as_ref().map(shown).unwrap_or_default())]);
         store.run_then_toast(vec![Command::Hide { document: Id::workspace(), at: Place::of(Entity::Holiday, id) }], text);
     };
     view! {
