@@ -8,9 +8,12 @@
 //   nothing is ever reloaded under someone's hands.
 // - Only files of the list and navigations are answered from here. The relay's own paths (/sync, /api, /health) go to the
 //   network untouched, and a missing file is never answered with a page.
+// - Of the languages (WORDS) only those are kept that were spoken on this device: the page names its own, the fetch of another one
+//   keeps it too, and a new version takes the same ones along.
 
 const VERSION = "__INGOT_VERSION__";
 const FILES = "__INGOT_FILES__";
+const WORDS = "__INGOT_WORDS__";
 
 const PREFIX = 'ingot-';
 const CACHE = PREFIX + VERSION;
@@ -28,12 +31,13 @@ self.addEventListener('fetch', (event) => {
 });
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'activate') event.waitUntil(self.skipWaiting());
+  if (event.data?.type === 'words') event.waitUntil(keepWords(`/words/${event.data.lang}.txt`));
 });
 
 async function install() {
   const known = await knownFiles();
   const cache = await caches.open(CACHE);
-  const waiting = [...FILES];
+  const waiting = [...FILES, ...(await wordsHere())];
   const work = async () => {
     for (let file = waiting.shift(); file; file = waiting.shift()) await keep(cache, known, ...file);
   };
@@ -52,6 +56,24 @@ async function knownFiles() {
     }
   }
   return known;
+}
+
+/** The languages that an earlier version kept; all of them when there was an earlier version without any. */
+async function wordsHere() {
+  const addresses = new Set();
+  const earlier = (await ownCaches()).filter((name) => name !== CACHE);
+  for (const name of earlier) {
+    for (const request of await (await caches.open(name)).keys()) addresses.add(new URL(request.url).pathname);
+  }
+  const here = WORDS.filter(([address]) => addresses.has(address));
+  return here.length || !earlier.length ? here : WORDS;
+}
+
+/** Keeps a language, unless it is here already or none of this version. */
+async function keepWords(address) {
+  const entry = WORDS.find(([known]) => known === address);
+  const cache = await caches.open(CACHE);
+  if (entry && !(await cache.match(address))) await keep(cache, new Map(), ...entry);
 }
 
 async function keep(cache, known, address, hash) {
@@ -96,6 +118,7 @@ function answerFor(request) {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return undefined;
   if (ADDRESSES.has(url.pathname)) return fromCache(url.pathname, request);
+  if (WORDS.some(([address]) => address === url.pathname)) return wordsFor(url.pathname, request);
   if (request.mode === 'navigate' && isScreen(url.pathname)) return fromCache(PAGE, request);
   return undefined;
 }
@@ -109,4 +132,10 @@ async function fromCache(address, request) {
   const cache = await caches.open(CACHE);
   // The browser may have thrown single entries away; the network is the second best place then.
   return (await cache.match(address)) ?? fetch(request);
+}
+
+/** The page itself refuses words that are not of its version. */
+async function wordsFor(address, request) {
+  await keepWords(address).catch(() => {});
+  return fromCache(address, request);
 }

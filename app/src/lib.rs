@@ -6,7 +6,7 @@ pub mod bridge;
 pub mod demo;
 #[cfg(feature = "engine")]
 pub mod engine;
-#[cfg(feature = "page")]
+#[cfg(feature = "words")]
 pub mod model;
-#[cfg(feature = "page")]
+#[cfg(feature = "words")]
 pub mod ui;

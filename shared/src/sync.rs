@@ -7,6 +7,7 @@ pub mod codec;
 pub mod device;
 pub mod frame;
 mod hash;
+pub mod packed;
 pub mod session;
 
 pub use device::Device;

@@ -20,7 +20,7 @@ const STARTS = 10;
 const CLIENTS = 500;
 /** Clients of the large company; a number on the command line asks for another. */
 const MANY = Number(process.argv[2] ?? 10_000);
-const APP_FILES = /\.(html|css|js|wasm)$/;
+const APP_FILES = /\.(html|css|js|wasm|txt)$/;
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const RESULT = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'bench.json');
 

@@ -73,7 +73,7 @@ impl Relay {
         while let Some(effect) = waiting.pop_front() {
             let Some(session) = self.sessions.get_mut(&device) else { return };
             match effect {
-                Effect::Send(frame) => answers.push((device, codec::encode(&frame), false)),
+                Effect::Send(frame) => answers.push((device, session.encode(&frame), false)),
                 Effect::Close(reason) => {
                     answers.push((device, codec::encode(&RelayFrame::Goodbye { reason, retry: 0 }), true));
                     self.sessions.remove(&device);

@@ -3,7 +3,7 @@
 
 mod slim;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::files;
@@ -72,9 +72,11 @@ pub fn app(paths: &Paths, mode: Mode) -> Outcome<App> {
     let how = format!("{mode:?}, wasm-opt: {opt}, esbuild: {min}, slim: {is_slim}");
     let fingerprint = fingerprint::app(paths, &how)?;
     let stamp = folder.with_extension("stamp");
+    let words = folder.with_extension("words");
     let settings = Finish {
         dist: &dist,
         public: &paths.root.join("public"),
+        words: &words,
         app: &folder,
         cache: &paths.target.join("finish-cache"),
         wasm_opt: tools.wasm_opt.as_deref(),
@@ -107,17 +109,36 @@ pub fn app(paths: &Paths, mode: Mode) -> Outcome<App> {
         trunk.envs(slim);
     }
     process::run(&mut trunk, "the lines above say what does not compile or which file of the app is missing")?;
+    self::words(paths, mode, &words)?;
     let version = finish::finish(&settings)?;
     files::write(&stamp, fingerprint.as_bytes())?;
     Ok(App { report: finish::report(&settings)?, folder, version, is_slim })
 }
 
+/// Writes the languages' files into `folder`, by a program of the app for this machine, which shares its crates with the relay.
+fn words(paths: &Paths, mode: Mode, folder: &Path) -> Outcome {
+    files::remove(folder)?;
+    process::run(
+        Command::new("cargo")
+            .args(["run", "--quiet", "--package", "ingot-app", "--bin", "words", "--no-default-features", "--features", "words"])
+            .args(["--profile", profile(mode), "--"])
+            .arg(folder)
+            .current_dir(&paths.root),
+        "the lines above say which words do not compile or cannot be written",
+    )
+}
+
+/// Cargo's name for how the programs of this machine are built.
+const fn profile(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Release => "release",
+        Mode::Dev => "dev",
+    }
+}
+
 /// Builds the relay around the app.
 pub fn server(paths: &Paths, mode: Mode, app: &App) -> Outcome<Product> {
-    let (profile, server) = match mode {
-        Mode::Release => ("release", paths.target.join("release/ingot-server")),
-        Mode::Dev => ("dev", paths.target.join("debug/ingot-server")),
-    };
+    let server = paths.target.join(if mode == Mode::Release { "release/ingot-server" } else { "debug/ingot-server" });
     let product = Product { server: server.clone(), report: app.report, is_slim: app.is_slim };
     let stamp = server.with_extension("stamp");
     // In development the relay reads the app's folder while it runs, so the app's version does not matter to it.
@@ -130,7 +151,7 @@ pub fn server(paths: &Paths, mode: Mode, app: &App) -> Outcome<Product> {
     say::heading("relay: one program with the app inside");
     process::run(
         Command::new("cargo")
-            .args(["build", "--package", "ingot-server", "--bin", "ingot-server", "--profile", profile])
+            .args(["build", "--package", "ingot-server", "--bin", "ingot-server", "--profile", profile(mode)])
             .current_dir(&paths.root)
             .env("INGOT_APP_DIR", &app.folder)
             .env("INGOT_APP_VERSION", inside),

@@ -12,6 +12,7 @@ mod precache;
 mod report;
 mod scripts;
 mod sections;
+mod words;
 
 use std::path::Path;
 
@@ -34,6 +35,8 @@ pub struct Finish<'a> {
     pub dist: &'a Path,
     /// Files that are served as they are.
     pub public: &'a Path,
+    /// A file for each language.
+    pub words: &'a Path,
     /// The finished app.
     pub app: &'a Path,
     /// Results of slow steps, by content.
@@ -53,6 +56,7 @@ pub fn finish(settings: &Finish) -> Outcome<String> {
     files::remove(&fresh)?;
     files::copy_tree(settings.dist, &fresh)?;
     files::copy_tree(settings.public, &fresh)?;
+    files::copy_tree(settings.words, &fresh.join(words::FOLDER))?;
 
     let cache = cache::Cache::open(settings.cache)?;
     if release {
@@ -78,11 +82,7 @@ pub fn finish(settings: &Finish) -> Outcome<String> {
     let template = files::read_text(&worker)?;
     let entries = precache::entries(&fresh)?;
     let version = precache::version(&entries, &template);
-    let script = if release {
-        precache::fill(&template, &version, &precache::kept(&entries))?
-    } else {
-        precache::WITHOUT_CACHE.to_owned()
-    };
+    let script = if release { precache::fill(&template, &version, &entries)? } else { precache::WITHOUT_CACHE.to_owned() };
     files::write(&worker, script.as_bytes())?;
 
     let meta = json!({ "version": version, "script_hashes": scripts::inline_hashes(&html) });

@@ -250,13 +250,15 @@ impl<S: Storage> Engine<S> {
         let rows = row::unpack(&packed).unwrap_or_default();
         let keys: Vec<Vec<u8>> = rows.iter().map(|row| row.id.as_bytes().to_vec()).collect();
         let stored = self.storage.get_many(Space::Documents, &keys).await?;
+        let all = rows.len();
         let unknown: Vec<ClientRow> = rows
             .into_iter()
             .zip(stored)
             .filter(|(row, stored)| stored.is_none() && !self.outbox.has(row.id))
             .map(|(row, _)| row)
             .collect();
-        let packed = row::pack(&unknown);
+        // On an empty device that is every page: it is kept as it came.
+        let packed = if unknown.len() == all { packed } else { row::pack(&unknown) };
         let mut batch = Batch::default();
         if !unknown.is_empty() {
             self.rows.put_pack(packed.clone(), &mut batch);

@@ -82,10 +82,19 @@ pub struct Board {
 impl Board {
     /// Puts the clients' deals of a pipeline on a board.
     pub fn of<'a>(rows: impl Iterator<Item = &'a ClientRow>, workspace: &Workspace, pipeline: Id, now: Instant) -> Self {
-        let home = |key: &str| workspace.pipeline_of(key).map(|pipeline| pipeline.id);
-        let mine = |deal: &&DealRow| home(&deal.pipeline) == Some(pipeline);
-        let all: Vec<(&ClientRow, &DealRow)> =
-            rows.flat_map(|row| row.deals.iter().filter(mine).map(move |deal| (row, deal))).collect();
+        let deals = rows.flat_map(|row| row.deals.iter().map(move |deal| (row, deal)));
+        // Most deals name the pipeline that the one before them names.
+        let mut known: Option<(&str, bool)> = None;
+        let all: Vec<(&ClientRow, &DealRow)> = deals
+            .filter(|(_, deal)| match known {
+                Some((key, is_mine)) if key == deal.pipeline => is_mine,
+                _ => {
+                    let is_mine = workspace.pipeline_of(&deal.pipeline).map(|home| home.id) == Some(pipeline);
+                    known = Some((&deal.pipeline, is_mine));
+                    is_mine
+                }
+            })
+            .collect();
         let Some(pipeline) = workspace.pipelines.iter().find(|known| known.id == pipeline) else { return Self::default() };
         let columns = pipeline.columns(all.iter().map(|(_, deal)| deal.stage));
         let is_offered = |key: StageId| pipeline.offered().any(|stage| stage.key == key);
@@ -147,6 +156,11 @@ impl Board {
         used.or_else(|| self.stages.first()).map(|stage| stage.key).unwrap_or_default()
     }
 
+    /// A deal's card, if it is in this stage.
+    pub fn card_at(&self, stage: StageId, deal: Id) -> Option<Arc<Card>> {
+        self.stages.iter().find(|candidate| candidate.key == stage)?.cards.iter().find(|card| card.deal.id == deal).cloned()
+    }
+
     /// A deal's card.
     pub fn card(&self, deal: Id) -> Option<Arc<Card>> {
         self.stages.iter().flat_map(|stage| &stage.cards).find(|card| card.deal.id == deal).cloned()
@@ -191,8 +205,14 @@ impl Board {
 
 /// The pipelines that there is a board for: those offered, and retired ones with deals.
 pub fn pipelines<'a>(rows: impl Iterator<Item = &'a ClientRow>, workspace: &Workspace) -> Vec<Id> {
-    let used: BTreeSet<&str> = rows.flat_map(|row| &row.deals).map(|deal| deal.pipeline.as_str()).collect();
-    let used: BTreeSet<Id> = used.into_iter().filter_map(|key| workspace.pipeline_of(key)).map(|pipeline| pipeline.id).collect();
+    let mut keys: Vec<&str> = Vec::new();
+    // A handful of pipelines, thousands of deals.
+    for deal in rows.flat_map(|row| &row.deals) {
+        if !keys.contains(&deal.pipeline.as_str()) {
+            keys.push(&deal.pipeline);
+        }
+    }
+    let used: BTreeSet<Id> = keys.into_iter().filter_map(|key| workspace.pipeline_of(key)).map(|pipeline| pipeline.id).collect();
     let shown = workspace.pipelines.iter().filter(|pipeline| !pipeline.retired || used.contains(&pipeline.id));
     shown.map(|pipeline| pipeline.id).collect()
 }
@@ -244,6 +264,8 @@ mod tests {
         assert_eq!(unsorted.cards.iter().map(|card| card.deal.id).collect::<Vec<_>>(), [id(4), id(2), id(1)]);
         assert_eq!((unsorted.sums.minor(Currency::Uzs), unsorted.sums.minor(Currency::Usd)), (1_700, 300));
         assert!(board().stage(StageId::WON).cards.is_empty());
+        assert_eq!(board().card_at(StageId::UNSORTED, id(2)), board().card(id(2)));
+        assert_eq!(board().card_at(StageId::WON, id(2)), None);
         assert_eq!(board().len(), 4);
     }
 

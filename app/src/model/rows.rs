@@ -3,7 +3,7 @@
 mod found;
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use ingot_shared::document::record::Workspace;
@@ -23,7 +23,7 @@ use super::views::{Listed, Show, Views};
 
 pub use found::Found;
 
-/// Above this many changed rows, sorting everything is cheaper than moving each.
+/// Above this many changed rows, merging them into the list is cheaper than moving each.
 const BULK: usize = 64;
 
 /// Which clients a list shows.
@@ -115,6 +115,8 @@ pub struct Rows {
     today: Today,
     agenda: Agenda,
     views: Views,
+    /// The segment that each client was last put on the worklist with.
+    cut: HashMap<Id, Segment>,
 }
 
 impl Rows {
@@ -176,16 +178,25 @@ impl Rows {
     }
 
     fn settle_work(&mut self, changed: &[(Id, Option<Arc<Entry>>)], borders_moved: bool) {
-        let Self { by_id, segments, today, agenda, views, .. } = self;
+        let Self { by_id, segments, today, agenda, views, cut, .. } = self;
         // Both are asked: what is stale is taken.
         let is_stale = today.take_stale() | views.take_stale();
         for (id, _) in changed.iter().filter(|(id, _)| !by_id.contains_key(id)) {
             views.forget(*id);
             today.forget(*id);
             agenda.forget(*id);
+            cut.remove(id);
         }
+        // While rows stream in the borders move with each page, and few clients with them.
+        let is_moved = |entry: &&Arc<Entry>| {
+            entry.bought && cut.get(&entry.row.id).is_some_and(|before| *before != segments.of(entry.row.id))
+        };
+        let moved: Vec<Arc<Entry>> =
+            if borders_moved && !is_stale { by_id.values().filter(is_moved).map(Arc::clone).collect() } else { Vec::new() };
         let mut put = |today: &mut Today, entry: &Entry, is_changed: bool| {
-            today.put(&entry.row, segments.of(entry.row.id));
+            let segment = segments.of(entry.row.id);
+            cut.insert(entry.row.id, segment);
+            today.put(&entry.row, segment);
             views.put(&entry.row, segments, today);
             if is_changed {
                 agenda.put(&entry.row, today.mine());
@@ -200,9 +211,7 @@ impl Rows {
                 put(today, entry, true);
             }
         }
-        if borders_moved {
-            by_id.values().filter(|entry| entry.bought).for_each(|entry| put(today, entry, false));
-        }
+        moved.iter().for_each(|entry| put(today, entry, false));
         for id in today.woken() {
             if let Some(entry) = by_id.get(&id) {
                 put(today, entry, false);
@@ -212,9 +221,7 @@ impl Rows {
 
     fn settle_order(&mut self, changed: Vec<(Id, Option<Arc<Entry>>)>) {
         if changed.len() > BULK {
-            self.sorted = self.by_id.values().filter(|entry| !entry.row.deleted).map(Arc::clone).collect();
-            self.sorted.sort_by(|a, b| a.order(b));
-            return;
+            return self.merge(&changed.into_iter().map(|(id, _)| id).collect());
         }
         for (_, before) in &changed {
             if let Some(before) = before
@@ -230,6 +237,23 @@ impl Rows {
                 self.sorted.insert(at, Arc::clone(now));
             }
         }
+    }
+
+    /// Puts many changed entries between the others, which are in order already.
+    fn merge(&mut self, changed: &BTreeSet<Id>) {
+        let now = changed.iter().filter_map(|id| self.by_id.get(id)).filter(|entry| !entry.row.deleted);
+        let mut fresh: Vec<Arc<Entry>> = now.map(Arc::clone).collect();
+        fresh.sort_by(|a, b| a.order(b));
+        self.sorted.retain(|entry| !changed.contains(&entry.row.id));
+        let mut merged = Vec::with_capacity(self.sorted.len() + fresh.len());
+        let mut others = std::mem::take(&mut self.sorted).into_iter();
+        for entry in fresh {
+            let before = others.as_slice().partition_point(|other| other.order(&entry) == Ordering::Less);
+            merged.extend(others.by_ref().take(before));
+            merged.push(entry);
+        }
+        merged.extend(others);
+        self.sorted = merged;
     }
 
     /// A client's row; deleted ones too.
@@ -449,6 +473,29 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn segments_are_the_same_page_by_page_and_at_once(amounts in prop::collection::vec(0_i64..1_000, 1..60)) {
+            let now = Instant::from_millis(1_790_000_000_000);
+            let buyer = |(n, amount): (u8, &i64)| {
+                let amount = Money::units(*amount, ingot_shared::Currency::Uzs);
+                let deal = DealRow { stage: StageId::WON, amount, since: now, ..DealRow::default() };
+                ClientRow { deals: vec![deal], ..row(n, "А") }
+            };
+            let buyers: Vec<ClientRow> = (0..).zip(&amounts).map(buyer).collect();
+            let golden = |page: usize| {
+                let mut rows = Rows::default();
+                rows.look_at(now);
+                for page in buyers.chunks(page) {
+                    rows.put(page.to_vec());
+                    rows.settle();
+                }
+                let is_golden = |row: &ClientRow| rows.views().holds(crate::model::views::Ready::Gold, row.id);
+                buyers.iter().map(is_golden).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(golden(1), golden(60));
+            prop_assert_eq!(golden(7), golden(60));
+        }
+
         #[test]
         fn one_by_one_is_the_same_as_all_at_once(changes in prop::collection::vec((0_u8..20, "[а-я]{0,3}", any::<bool>()), 0..200)) {
             let rows = |step: usize| {

@@ -1,13 +1,16 @@
 //! The root: state, language, routes. Never here: what a screen shows.
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::mount::mount_to_body;
+use wasm_bindgen_futures::spawn_local;
 
+use super::browser;
 use super::client::ClientPage;
 use super::clients::ClientsPage;
 use super::common::Empty;
 use super::deal::DealPage;
 use super::deals::DealsPage;
-use super::i18n::t;
+use super::i18n::{self, load, t};
 use super::import::ImportPage;
 use super::inbox::InboxPage;
 use super::merge::DuplicatesPage;
@@ -20,13 +23,23 @@ use super::sync::SyncPage;
 use super::tasks::TasksPage;
 use super::today::TodayPage;
 
-/// Starts the page: the engine first, so that it loads while the views are made.
+/// How long to wait before asking for the words again, where no language can be had.
+const WORDS_AGAIN: u32 = 3_000;
+
+/// Starts the page when its words are here: the engine first, so that it loads while the views are made.
 pub fn start() {
     console_error_panic_hook::set_once();
-    mount_to_body(App);
-    if let Some(waiting) = document().get_element_by_id("boot") {
-        waiting.remove();
-    }
+    // Not Leptos' own way: it waits for the first view to be there.
+    spawn_local(async {
+        while !load::speak_first(browser::first_lang()).await {
+            TimeoutFuture::new(WORDS_AGAIN).await;
+        }
+        browser::mark_root("lang", i18n::current().code());
+        mount_to_body(App);
+        if let Some(waiting) = document().get_element_by_id("boot") {
+            waiting.remove();
+        }
+    });
 }
 
 #[component]

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, MediaQueryList, Storage};
 
+use super::i18n::Lang;
 use super::i18n::time::Clock;
 use super::prelude::*;
 
@@ -68,6 +69,12 @@ pub fn mark_root(name: &str, value: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute(name, value);
     }
+}
+
+/// The language that the page's first lines chose: the one kept, else the browser's, else Russian.
+pub fn first_lang() -> Lang {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("lang")).and_then(|tag| Lang::of_tag(&tag)).unwrap_or_default()
 }
 
 /// Whether a media query holds, as it changes. Call it once at the root: the listener stays for good.

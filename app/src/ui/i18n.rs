@@ -1,37 +1,43 @@
-//! The three languages: words, numbers, dates. Never here: what is shown when.
+//! The three languages: words, numbers, dates. The page holds the words of the language in use; those of all are constants only for the
+//! program that writes their files, and for tests. Never here: what is shown when.
+
+#[macro_use]
+pub mod words;
 
 pub mod client;
 pub mod days;
-mod deal_page;
-mod deal_views;
+pub mod deal_page;
+pub mod deal_views;
 pub mod deals;
 pub mod demo;
-mod dictionary;
-mod en;
+pub mod dictionary;
+pub mod en;
 pub mod errors;
 pub mod figures;
-mod filters;
+pub mod filters;
 pub mod inbox;
-mod merge;
+#[cfg(target_arch = "wasm32")]
+pub mod load;
+pub mod merge;
 pub mod names;
-mod palette;
-mod pipelines;
+pub mod palette;
+pub mod pipelines;
 pub mod presence;
-mod ru;
-mod settings;
-mod stage_help;
-mod strings;
+pub mod ru;
+pub mod settings;
+pub mod stage_help;
+pub mod strings;
 pub mod tasks;
 pub mod team;
 pub mod time;
 pub mod today;
-mod uz;
-mod views;
+pub mod uz;
+pub mod views;
 
 use std::cell::Cell;
 use std::fmt::Display;
 
-use crate::model::plural::{Forms, grouped};
+use crate::model::plural::{self, Forms, grouped};
 pub use strings::Strings;
 
 /// A language of the screens.
@@ -74,7 +80,8 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(primary))
     }
 
-    /// The language's words.
+    /// The language's words, where all languages are at hand.
+    #[cfg(any(test, not(target_arch = "wasm32")))]
     pub const fn strings(self) -> &'static Strings {
         match self {
             Self::Ru => &ru::RU,
@@ -85,22 +92,40 @@ impl Lang {
 }
 
 thread_local! {
-    static CURRENT: Cell<Lang> = const { Cell::new(Lang::Ru) };
+    static CURRENT: Cell<(Lang, &'static Strings)> = const { Cell::new((Lang::Ru, first())) };
+}
+
+/// The words before a language is chosen.
+#[cfg(any(test, not(target_arch = "wasm32")))]
+const fn first() -> &'static Strings {
+    Lang::Ru.strings()
+}
+
+/// The words before a language is loaded, when nothing is shown yet: none.
+#[cfg(all(not(test), target_arch = "wasm32"))]
+const fn first() -> &'static Strings {
+    const { &<Strings as words::Words>::NONE }
 }
 
 /// The words of the language in use. The whole page is drawn anew when the language changes, so views need not watch it.
 pub fn t() -> &'static Strings {
-    CURRENT.get().strings()
+    CURRENT.get().1
 }
 
 /// The language in use.
 pub fn current() -> Lang {
-    CURRENT.get()
+    CURRENT.get().0
 }
 
-/// Changes the language in use.
+/// Changes the language in use, whose words these are.
+pub fn speak(lang: Lang, words: &'static Strings) {
+    CURRENT.set((lang, words));
+}
+
+/// Changes the language in use, where all languages are at hand.
+#[cfg(any(test, not(target_arch = "wasm32")))]
 pub fn set_current(lang: Lang) {
-    CURRENT.set(lang);
+    speak(lang, lang.strings());
 }
 
 /// Puts values in the places of `{}`, in order.
@@ -116,9 +141,17 @@ pub fn fill(template: &str, values: &[&dyn Display]) -> String {
     text
 }
 
+fn plural(n: u64, forms: Forms) -> &'static str {
+    match current() {
+        Lang::Ru => plural::russian(n, forms),
+        Lang::Uz => plural::uzbek(n, forms),
+        Lang::En => plural::english(n, forms),
+    }
+}
+
 /// A number with its noun: `7 сделок`.
 pub fn count(n: u64, forms: Forms) -> String {
-    format!("{}\u{a0}{}", grouped(n), (t().plural)(n, forms))
+    format!("{}\u{a0}{}", grouped(n), plural(n, forms))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub use more::MorePage;
 pub use search::SearchField;
 pub use sync_mark::link_name;
 pub use update::activate as update_now;
+pub use update::keep_words;
 
 use super::router::Router;
 use super::store::Store;

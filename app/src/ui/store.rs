@@ -33,7 +33,7 @@ use crate::model::today::Scope;
 use crate::model::tools::Tool;
 use crate::model::undo::UndoStack;
 use crate::ui::browser;
-use crate::ui::i18n::{Lang, names, t};
+use crate::ui::i18n::{self, Lang, names, t};
 use crate::ui::prelude::*;
 use crate::ui::router::Route;
 use demo::DemoState;
@@ -271,7 +271,7 @@ impl Store {
             screen_keys: RwSignal::new(None),
             keys: RwSignal::new(false),
             palette: RwSignal::new(false),
-            lang: RwSignal::new(settings::first_lang()),
+            lang: RwSignal::new(i18n::current()),
             theme: RwSignal::new(settings::first_theme()),
             density: RwSignal::new(settings::first_density()),
             wide: browser::media("(min-width: 840px)"),

@@ -9,7 +9,6 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use ingot_shared::Id;
-use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ChangeHash, Goodbye, Person, RelayFrame, Verdict};
 use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
@@ -251,7 +250,7 @@ impl<S: Store> Connection<'_, S> {
     }
 
     async fn send(&mut self, frame: &RelayFrame) -> Result<(), Ended> {
-        let bytes = codec::encode(frame);
+        let bytes = self.session.encode(frame);
         self.relay.metrics().sent(bytes.len());
         Ok(self.socket.send(Message::Binary(bytes.into())).await?)
     }

@@ -31,6 +31,7 @@ pub fn hello(number: u64, secret: &str) -> Hello {
         epoch: None,
         cursor: 0,
         first_load: false,
+        unpacks: false,
     }
 }
 

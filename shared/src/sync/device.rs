@@ -8,6 +8,7 @@ use super::frame::{
     ChangeHash, ClientFrame, Entry, Goodbye, Hello, MAX_WORD, Offer, PROTOCOL, Person, Refusal, RelayFrame, SCHEMA, Snapshot,
     Verdict,
 };
+use super::packed;
 use crate::{Id, wire};
 
 /// What a device remembers of its place in the relay's history; stored with the documents in the same transactions.
@@ -158,6 +159,7 @@ impl Device {
             epoch: place.epoch,
             cursor: place.cursor,
             first_load: place.loading.is_some(),
+            unpacks: true,
         };
         (Self { place, phase: Phase::Waiting, pushing: false, retry: 0, protocol: 0 }, ClientFrame::Hello(hello))
     }
@@ -208,6 +210,10 @@ impl Device {
     /// Takes the bytes of one message.
     pub fn receive(&mut self, bytes: &[u8]) -> Vec<Task> {
         match codec::decode(bytes) {
+            Ok(RelayFrame::Packed { frame }) => match packed::unpack(&frame).map(|frame| codec::decode(&frame)) {
+                Some(Ok(frame)) => self.frame(frame),
+                Some(Err(_)) | None => vec![Task::End(None)],
+            },
             Ok(frame) => self.frame(frame),
             Err(_) => vec![Task::End(None)],
         }
@@ -219,6 +225,7 @@ impl Device {
                 self.retry = retry;
                 vec![Task::End(Some(reason))]
             }
+            RelayFrame::Packed { .. } => vec![Task::End(None)],
             RelayFrame::Welcome(_) if self.is_accepted() => vec![Task::End(None)],
             RelayFrame::Welcome(welcome) if welcome.protocol > PROTOCOL => vec![Task::End(Some(Goodbye::AppTooOld))],
             RelayFrame::Welcome(welcome) => {
@@ -407,6 +414,20 @@ mod tests {
         let goodbye = RelayFrame::Goodbye { reason: Goodbye::Busy, retry: 2_500 };
         assert_eq!(device.receive(&codec::encode(&goodbye)), [Task::End(Some(Goodbye::Busy))]);
         assert_eq!(device.retry_after(), 2_500);
+    }
+
+    #[test]
+    fn a_packed_frame_is_the_frame_in_it_and_never_another_packed_one() {
+        let packed = |frame: &[u8]| codec::encode(&RelayFrame::Packed { frame: packed::pack(frame).unwrap().into() });
+        let mut device = connect(Place::default());
+        device.receive(&welcome(9, 40));
+        let rows = codec::encode(&RelayFrame::Rows { rows: vec![1; 5_000].into(), total: 3, next: None });
+        let tasks = device.receive(&packed(&rows));
+        assert!(matches!(tasks.as_slice(), [Task::StoreRows { packed, .. }] if packed.len() == 5_000), "{tasks:?}");
+        assert_eq!(device.receive(&packed(&packed(&rows))), [Task::End(None)]);
+        assert_eq!(device.receive(&packed(b"<html>")), [Task::End(None)]);
+        let bomb = RelayFrame::Packed { frame: packed::pack(&vec![0xc0; 64 * codec::MAX_FRAME]).unwrap().into() };
+        assert_eq!(device.receive(&codec::encode(&bomb)), [Task::End(None)]);
     }
 
     #[test]

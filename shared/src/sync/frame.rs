@@ -175,6 +175,8 @@ pub struct Hello {
     pub cursor: u64,
     /// Whether the device wants rows and snapshots before the log: a first load, or one to be resumed.
     pub first_load: bool,
+    /// Whether the device reads [`RelayFrame::Packed`].
+    pub unpacks: bool,
 }
 
 wire::record!(Hello {
@@ -186,6 +188,7 @@ wire::record!(Hello {
     epoch: "e",
     cursor: "c",
     first_load: "f",
+    unpacks: "z",
 });
 
 /// The relay's answer to [`Hello`].
@@ -330,6 +333,11 @@ pub enum RelayFrame {
         /// The others, without this device.
         people: Vec<Person>,
     },
+    /// Another frame, packed ([`super::packed`]); only for devices that said in hello that they read it.
+    Packed {
+        /// The encoded frame, which is no packed one.
+        frame: Bytes,
+    },
     /// The last frame of a connection.
     Goodbye {
         /// Why it ends.
@@ -347,5 +355,6 @@ wire::choice!(RelayFrame {
     Snapshots { snapshots: "s" required, next: "x" } = "snapshots",
     Fetched { document: "d" required, snapshot: "s" } = "fetched",
     People { document: "d" required, people: "p" required } = "people",
+    Packed { frame: "z" required } = "packed",
     Goodbye { reason: "r" required, retry: "w" } = "goodbye",
 });

@@ -10,6 +10,7 @@ use super::frame::ChangeHash;
 use super::frame::{
     ClientFrame, Entry, Goodbye, Hello, MAX_OFFERS, MAX_WORD, Offer, PROTOCOL, Person, RelayFrame, Snapshot, Verdict, Welcome,
 };
+use super::packed;
 use crate::Id;
 
 /// The oldest protocol that this relay still speaks.
@@ -92,6 +93,8 @@ pub struct Session {
     under_way: VecDeque<u64>,
     confirmed: Option<u64>,
     requests: usize,
+    /// Whether the device reads packed frames.
+    unpacks: bool,
 }
 
 impl Session {
@@ -108,6 +111,20 @@ impl Session {
     /// The last number that the device said it has stored.
     pub const fn confirmed(&self) -> Option<u64> {
         self.confirmed
+    }
+
+    /// The bytes of a frame for this device. Pages of rows, most of whose words repeat, are packed where the device can unpack them;
+    /// documents are packed in themselves.
+    pub fn encode(&self, frame: &RelayFrame) -> Vec<u8> {
+        let bytes = codec::encode(frame);
+        let packed = match frame {
+            RelayFrame::Rows { .. } if self.unpacks => packed::pack(&bytes),
+            _ => None,
+        };
+        match packed.map(|packed| codec::encode(&RelayFrame::Packed { frame: packed.into() })) {
+            Some(packed) if packed.len() < bytes.len() => packed,
+            _ => bytes,
+        }
     }
 
     /// Takes the bytes of one message.
@@ -134,6 +151,7 @@ impl Session {
             return vec![Effect::Close(Goodbye::WrongSecret)];
         }
         self.peer = Some(Peer { member: hello.member, device: hello.device });
+        self.unpacks = hello.unpacks;
         let welcome =
             Welcome { protocol: hello.protocol, epoch: workspace.epoch, head: workspace.head, access: 0, member: hello.member };
         let mut effects = vec![Effect::Send(RelayFrame::Welcome(welcome))];
@@ -262,6 +280,7 @@ mod tests {
             epoch: Some(EPOCH),
             cursor: 0,
             first_load: false,
+            unpacks: false,
         };
         change(&mut hello);
         codec::encode(&ClientFrame::Hello(hello))
@@ -338,6 +357,23 @@ mod tests {
         assert_eq!(effects, [Effect::Look { document: Some(EPOCH), person }]);
         let effects = session.receive(&codec::encode(&look("а".repeat(MAX_WORD))), workspace(0));
         assert_eq!(effects, [Effect::Close(Goodbye::Malformed)]);
+    }
+
+    #[test]
+    fn rows_are_packed_only_for_who_can_unpack_them() {
+        let rows = RelayFrame::Rows { rows: "Ташкент ".repeat(500).into_bytes().into(), total: 1, next: None };
+        let few = RelayFrame::Rows { rows: Vec::new().into(), total: 0, next: None };
+        let bytes_for = |unpacks: bool, frame: &RelayFrame| {
+            let mut session = Session::new();
+            session.receive(&hello(|hello| hello.unpacks = unpacks), workspace(0));
+            session.encode(frame)
+        };
+        assert_eq!(bytes_for(false, &rows), codec::encode(&rows));
+        assert_eq!(bytes_for(true, &few), codec::encode(&few), "packing would make it longer");
+        let short = bytes_for(true, &rows);
+        assert!(short.len() < codec::encode(&rows).len() / 10);
+        let Ok(RelayFrame::Packed { frame }) = codec::decode(&short) else { panic!("not packed") };
+        assert_eq!(packed::unpack(&frame), Some(codec::encode(&rows)));
     }
 
     #[test]

@@ -70,9 +70,9 @@ fn goodbye() -> impl Strategy<Value = Goodbye> {
 }
 
 pub fn client_frame() -> impl Strategy<Value = ClientFrame> {
-    let hello = (any::<u32>(), any::<u32>(), id(), id(), text(), of(id()), unsigned(), any::<bool>()).prop_map(
-        |(protocol, schema, device, member, secret, epoch, cursor, first_load)| {
-            ClientFrame::Hello(Hello { protocol, schema, device, member, secret, epoch, cursor, first_load })
+    let hello = (any::<u32>(), any::<u32>(), id(), id(), text(), of(id()), unsigned(), any::<(bool, bool)>()).prop_map(
+        |(protocol, schema, device, member, secret, epoch, cursor, (first_load, unpacks))| {
+            ClientFrame::Hello(Hello { protocol, schema, device, member, secret, epoch, cursor, first_load, unpacks })
         },
     );
     prop_oneof![
@@ -102,6 +102,7 @@ pub fn relay_frame() -> impl Strategy<Value = RelayFrame> {
         rows.prop_map(|(rows, total, next)| RelayFrame::Rows { rows, total, next }),
         (vec(snapshot(), 0..5), of(unsigned())).prop_map(|(snapshots, next)| RelayFrame::Snapshots { snapshots, next }),
         (id(), of(snapshot())).prop_map(|(document, snapshot)| RelayFrame::Fetched { document, snapshot }),
+        bytes().prop_map(|frame| RelayFrame::Packed { frame }),
         (goodbye(), any::<u32>()).prop_map(|(reason, retry)| RelayFrame::Goodbye { reason, retry }),
     ]
 }

@@ -114,6 +114,8 @@ pub struct Hello {
     pub cursor: u64,
     #[serde(rename = "f", default)]
     pub first_load: bool,
+    #[serde(rename = "z", default)]
+    pub unpacks: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -195,6 +197,10 @@ pub enum RelayFrame {
         document: Id,
         #[serde(rename = "s")]
         snapshot: Option<Snapshot>,
+    },
+    Packed {
+        #[serde(rename = "z")]
+        frame: Bytes,
     },
     Goodbye {
         #[serde(rename = "r")]

@@ -28,6 +28,7 @@ pub fn hello(number: u8, secret: &str) -> Hello {
         epoch: None,
         cursor: 0,
         first_load: false,
+        unpacks: false,
     }
 }
 

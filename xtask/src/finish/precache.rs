@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::on_demand;
+use super::{on_demand, words};
 use crate::files;
 use crate::problem::{Outcome, Problem};
 
@@ -15,6 +15,7 @@ pub const WORKER: &str = "sw.js";
 
 const VERSION_MARK: &str = "\"__INGOT_VERSION__\"";
 const FILES_MARK: &str = "\"__INGOT_FILES__\"";
+const WORDS_MARK: &str = "\"__INGOT_WORDS__\"";
 
 /// The service worker of development: it clears what a release left on this address and keeps nothing.
 pub const WITHOUT_CACHE: &str = "\
@@ -39,9 +40,14 @@ pub fn entries(folder: &Path) -> Outcome<Vec<(String, String)>> {
     Ok(entries)
 }
 
-/// What of them a device keeps.
-pub fn kept(entries: &[(String, String)]) -> Vec<(String, String)> {
-    entries.iter().filter(|(address, _)| !on_demand::is(address)).cloned().collect()
+/// What of them every device keeps.
+fn kept(entries: &[(String, String)]) -> Vec<&(String, String)> {
+    entries.iter().filter(|(address, _)| !on_demand::is(address) && !words::is(address)).collect()
+}
+
+/// Those of which a device keeps what is spoken on it.
+fn languages(entries: &[(String, String)]) -> Vec<&(String, String)> {
+    entries.iter().filter(|(address, _)| words::is(address)).collect()
 }
 
 /// One word that changes when any file or the worker changes.
@@ -55,14 +61,16 @@ pub fn version(entries: &[(String, String)], template: &str) -> String {
     hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The worker's script with its version and its list.
+/// The worker's script with its version and its lists.
 pub fn fill(template: &str, version: &str, entries: &[(String, String)]) -> Outcome<String> {
-    for mark in [VERSION_MARK, FILES_MARK] {
+    for mark in [VERSION_MARK, FILES_MARK, WORDS_MARK] {
         if template.matches(mark).count() != 1 {
             return Err(Problem::new(format!("public/sw.js must hold {mark} exactly once: restore it")));
         }
     }
-    Ok(template.replace(VERSION_MARK, &json!(version).to_string()).replace(FILES_MARK, &json!(entries).to_string()))
+    let lists = [(FILES_MARK, kept(entries)), (WORDS_MARK, languages(entries))];
+    let script = template.replace(VERSION_MARK, &json!(version).to_string());
+    Ok(lists.into_iter().fold(script, |script, (mark, list)| script.replace(mark, &json!(list).to_string())))
 }
 
 #[cfg(test)]
@@ -85,15 +93,17 @@ mod tests {
         let entry = |address: &str| (address.to_owned(), "00".to_owned());
         let (page, example) = (entry("/page.js"), entry("/demo_bg.wasm"));
         let both = [page.clone(), example];
-        assert_eq!(kept(&both), std::slice::from_ref(&page));
+        assert_eq!(kept(&both), [&page]);
         assert_ne!(version(&both, "w"), version(&[page], "w"));
     }
 
     #[test]
     fn marks_are_replaced_and_a_missing_one_is_told() {
-        let template = "const VERSION = \"__INGOT_VERSION__\"; const FILES = \"__INGOT_FILES__\";";
-        let filled = fill(template, "v1", &[("/a".to_owned(), "00".to_owned())]);
-        assert_eq!(filled.ok().as_deref(), Some("const VERSION = \"v1\"; const FILES = [[\"/a\",\"00\"]];"));
+        let template = "VERSION = \"__INGOT_VERSION__\"; FILES = \"__INGOT_FILES__\"; WORDS = \"__INGOT_WORDS__\";";
+        let entries = ["/a", "/words/ru.txt"].map(|address| (address.to_owned(), "00".to_owned()));
+        let filled = fill(template, "v1", &entries);
+        let wanted = "VERSION = \"v1\"; FILES = [[\"/a\",\"00\"]]; WORDS = [[\"/words/ru.txt\",\"00\"]];";
+        assert_eq!(filled.ok().as_deref(), Some(wanted));
         assert!(fill("const VERSION = 1;", "v1", &[]).is_err());
     }
 }

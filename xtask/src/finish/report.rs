@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use super::{compress, on_demand};
+use super::{compress, on_demand, words};
 use crate::files;
 use crate::problem::{Outcome, Problem};
 
-/// Bars for html, css, js and the wasm files of page and engine, in bytes of brotli: everything, and what is needed before the first list.
+/// Bars for html, css, js, the words of a language and the wasm files of page and engine, in bytes of brotli: everything, and what is needed before the first list.
 const BAR_TOTAL: u64 = 700_000;
 const BAR_FIRST_LIST: u64 = 480_000;
 
-/// What a first visit may weigh in all before a check fails. The bar is not reached: the views of all screens come with the first, and the
-/// words of all languages. This only moves down, towards [`BAR_TOTAL`].
+/// What a first visit may weigh in all before a check fails. The bar is not reached: the views of all screens come with the
+/// first. This only moves down, towards [`BAR_TOTAL`].
 const CEILING: u64 = 820_000;
 
 /// Brotli bytes of the app.
@@ -29,14 +29,20 @@ impl Report {
     pub fn of(folder: &Path) -> Outcome<Self> {
         let html = files::read_text(&folder.join("index.html"))?;
         let mut report = Self { total: 0, first_list: 0, raw_wasm: 0, example: 0 };
+        let mut longest_words = 0;
         for file in files::below(folder)? {
             let address = files::address(folder, &file);
-            let Some(kind @ ("html" | "css" | "js" | "wasm")) = file.extension().and_then(|extension| extension.to_str()) else {
+            let Some(kind @ ("html" | "css" | "js" | "wasm" | "txt")) = file.extension().and_then(|extension| extension.to_str())
+            else {
                 continue;
             };
             let size = files::size(&compress::twin(&file))?;
             if on_demand::is(&address) {
                 report.example += size;
+                continue;
+            }
+            if words::is(&address) {
+                longest_words = longest_words.max(size);
                 continue;
             }
             report.total += size;
@@ -52,6 +58,8 @@ impl Report {
                 report.first_list += size;
             }
         }
+        report.total += longest_words;
+        report.first_list += longest_words;
         Ok(report)
     }
 

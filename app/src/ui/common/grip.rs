@@ -86,8 +86,7 @@ pub fn at(event: &PointerEvent) -> (f64, f64) {
 pub fn place_ghost((x, y): (f64, f64)) {
     let ghost = document().get_element_by_id(GHOST).and_then(|ghost| ghost.dyn_into::<HtmlElement>().ok());
     if let Some(ghost) = ghost {
-        let _ = ghost.style().set_property("--x", &format!("{}px", x as i32));
-        let _ = ghost.style().set_property("--y", &format!("{}px", y as i32));
+        let _ = ghost.style().set_property("translate", &format!("{}px {}px", x as i32, y as i32));
     }
 }
 

@@ -26,7 +26,7 @@ pub fn CardView(
     stage: StageId,
 ) -> AnyView {
     let t = t();
-    let card = memo(move || state.board.with(|board| board.stage(stage).cards.iter().find(|card| card.deal.id == id).cloned()));
+    let card = memo(move || state.board.with(|board| board.card_at(stage, id)));
     // One card of the board is in the tab order: the one that was focused last, else the first.
     let is_entry = memo(move || match state.focused.get() {
         Some(focused) => focused == id,

@@ -121,8 +121,10 @@ impl Hand {
     }
 
     fn follow(self, board: &HtmlElement, at: (f64, f64)) {
-        place_ghost(at);
+        // Asked before anything is moved: afterwards the browser would have to lay out the board for the answer.
         let below = document().element_from_point(at.0 as f32, at.1 as f32);
+        scroll_at_edge(board, below.as_ref(), at);
+        place_ghost(at);
         let over = below
             .as_ref()
             .and_then(|below| below.closest("[data-drop]").ok().flatten()?.get_attribute("data-drop")?.parse().ok());
@@ -133,7 +135,6 @@ impl Hand {
                 }
             });
         }
-        scroll_at_edge(board, below.as_ref(), at);
     }
 
     /// The pointer is let go: the card goes to the stage below it.
@@ -175,7 +176,8 @@ fn release(press: Option<Press>) {
     }
 }
 
-/// Near an edge the board scrolls sideways, and the column below the pointer (on a phone the page) up or down, with every move.
+/// Near an edge the board scrolls sideways, and the column below the pointer (on a phone the page) up or down, with every move. Elsewhere
+/// nothing is touched.
 pub fn scroll_at_edge(board: &HtmlElement, below: Option<&Element>, (x, y): (f64, f64)) {
     let push = |at: f64, low: f64, high: f64| {
         if at < low + EDGE {
@@ -187,16 +189,23 @@ pub fn scroll_at_edge(board: &HtmlElement, below: Option<&Element>, (x, y): (f64
         }
     };
     let rect = board.get_bounding_client_rect();
-    board.set_scroll_left(board.scroll_left() + push(x, rect.left(), rect.right()));
+    let across = push(x, rect.left(), rect.right());
     let cards = below.and_then(|below| below.closest(".column, .month").ok().flatten()?.query_selector(".cards").ok().flatten());
-    match cards.filter(|cards| cards.scroll_height() > cards.client_height()) {
+    let cards = cards.filter(|cards| cards.scroll_height() > cards.client_height());
+    let (top, bottom) = match &cards {
         Some(cards) => {
             let rect = cards.get_bounding_client_rect();
-            cards.set_scroll_top(cards.scroll_top() + push(y, rect.top(), rect.bottom()));
+            (rect.top(), rect.bottom())
         }
-        None => {
-            let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-            window().scroll_by_with_x_and_y(0.0, f64::from(push(y, 0.0, height)));
-        }
+        None => (0.0, window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()),
+    };
+    let down = push(y, top, bottom);
+    if across != 0 {
+        board.set_scroll_left(board.scroll_left() + across);
+    }
+    match cards.filter(|_| down != 0) {
+        Some(cards) => cards.set_scroll_top(cards.scroll_top() + down),
+        None if down != 0 => window().scroll_by_with_x_and_y(0.0, f64::from(down)),
+        None => {}
     }
 }

@@ -1,179 +1,181 @@
 //! The words of one client's screen. Never here: what is shown when, words that other screens share.
 
-/// The words of one language.
-pub struct ClientStrings {
-    /// Kinds of entries, in the composer's order.
-    pub kinds: [&'static str; 8],
-    /// The choice of a kind.
-    pub kind_label: &'static str,
-    /// Shows the kinds that are used less.
-    pub more_kinds: &'static str,
-    /// Who called or wrote.
-    pub direction: &'static str,
-    /// From us.
-    pub outgoing: &'static str,
-    /// From the client.
-    pub incoming: &'static str,
-    /// How a call ended.
-    pub result: &'static str,
-    /// A call without a result.
-    pub need_result: &'static str,
-    /// How long a call took.
-    pub minutes: &'static str,
-    /// How long, short: `{}` minutes.
-    pub minutes_n: &'static str,
-    /// The field for an enquiry.
-    pub ask_enquiry: &'static str,
-    /// The field for a complaint.
-    pub ask_complaint: &'static str,
-    /// An entry from us: call, letter, message, meeting, visit, check.
-    pub outgoing_titles: [&'static str; 6],
-    /// An entry from the client, in the same order.
-    pub incoming_titles: [&'static str; 6],
-    /// States of enquiries and complaints: open, processed, rejected, new, in work, solved.
-    pub states: [&'static str; 6],
-    /// Turns an enquiry.
-    pub process: &'static str,
-    /// Turns an enquiry or complaint.
-    pub reject: &'static str,
-    /// Turns a complaint.
-    pub take: &'static str,
-    /// Turns a complaint.
-    pub solve: &'static str,
-    /// Turns it back.
-    pub reopen: &'static str,
-    /// The result of an enquiry; it may be empty.
-    pub process_text: &'static str,
-    /// Why it is rejected.
-    pub reject_text: &'static str,
-    /// How it was solved.
-    pub solve_text: &'static str,
-    /// A finished task.
-    pub task_done: &'static str,
-    /// A task that was given up.
-    pub task_dropped: &'static str,
-    /// A proposal with its number.
-    pub proposal: &'static str,
-    /// States of a proposal: draft, sent, accepted, declined.
-    pub proposal_states: [&'static str; 4],
-    /// A change of the responsible.
-    pub lead_changed: &'static str,
-    /// Nobody is responsible.
-    pub no_lead: &'static str,
-    /// Other entries: file, mailing, answer to a survey, bonus points, anything else.
-    pub others: [&'static str; 5],
-    /// A toast.
-    pub entry_removed: &'static str,
-    /// The filter of the timeline.
-    pub filter_label: &'static str,
-    /// What the timeline shows: everything, contacts, enquiries and complaints, deals, notes, the rest.
-    pub filters: [&'static str; 6],
-    /// The category set by people.
-    pub category: &'static str,
-    /// No category is set.
-    pub no_category: &'static str,
-    /// The menu of ways to write.
-    pub write_to: &'static str,
-    /// Before the next step.
-    pub next: &'static str,
-    /// What a client brought.
-    pub kpi_value: &'static str,
-    /// An amount stands in for a profit.
-    pub kpi_value_marked: &'static str,
-    /// How much contact data is there.
-    pub kpi_full: &'static str,
-    /// What contact data is missing.
-    pub missing: &'static str,
-    /// Nothing is missing.
-    pub complete: &'static str,
-    /// Facts: how to reach.
-    pub group_reach: &'static str,
-    /// Facts: who it is.
-    pub group_who: &'static str,
-    /// Facts: how to deal with.
-    pub group_prefer: &'static str,
-    /// Empty facts.
-    pub more_fields: &'static str,
-    /// A fact.
-    pub surname: &'static str,
-    /// A fact.
-    pub given: &'static str,
-    /// A fact.
-    pub patronymic: &'static str,
-    /// A fact.
-    pub site: &'static str,
-    /// A fact.
-    pub industry: &'static str,
-    /// A fact.
-    pub about: &'static str,
-    /// A fact.
-    pub birthday: &'static str,
-    /// A fact.
-    pub founded: &'static str,
-    /// A fact.
-    pub interest: &'static str,
-    /// A fact.
-    pub tag: &'static str,
-    /// A fact.
-    pub plan: &'static str,
-    /// A fact.
-    pub card_number: &'static str,
-    /// A fact.
-    pub channel: &'static str,
-    /// A fact.
-    pub utm_campaign: &'static str,
-    /// A fact.
-    pub query: &'static str,
-    /// A fact: how often, in days.
-    pub frequency: &'static str,
-    /// A fact: by which channel.
-    pub via: &'static str,
-    /// A fact: about what.
-    pub topic: &'static str,
-    /// A fact.
-    pub do_not_contact: &'static str,
-    /// A fact: the day of the consent.
-    pub consent: &'static str,
-    /// Adds to a set.
-    pub add_one: &'static str,
-    /// A messenger's line.
-    pub messenger: &'static str,
-    /// Which messenger.
-    pub service: &'static str,
-    /// Adds a messenger.
-    pub add_messenger: &'static str,
-    /// A toast.
-    pub messenger_removed: &'static str,
-    /// An address beside the postal one.
-    pub other_address: &'static str,
-    /// Adds an address.
-    pub add_address: &'static str,
-    /// A toast.
-    pub address_removed: &'static str,
-    /// Contact persons.
-    pub people: &'static str,
-    /// There are none.
-    pub no_people: &'static str,
-    /// Adds a contact person.
-    pub add_person: &'static str,
-    /// A contact person's fact.
-    pub person_name: &'static str,
-    /// A contact person's fact.
-    pub person_role: &'static str,
-    /// A contact person's fact.
-    pub decides: &'static str,
-    /// A toast.
-    pub person_removed: &'static str,
-    /// When the data was checked.
-    pub verified: &'static str,
-    /// It never was.
-    pub not_verified: &'static str,
-    /// Says that the data is right today.
-    pub verify: &'static str,
-    /// A toast.
-    pub verified_now: &'static str,
-    /// Who did it: `{}`.
-    pub by: &'static str,
+words! {
+    /// The words of one language.
+    pub struct ClientStrings {
+        /// Kinds of entries, in the composer's order.
+        pub kinds: [&'static str; 8],
+        /// The choice of a kind.
+        pub kind_label: &'static str,
+        /// Shows the kinds that are used less.
+        pub more_kinds: &'static str,
+        /// Who called or wrote.
+        pub direction: &'static str,
+        /// From us.
+        pub outgoing: &'static str,
+        /// From the client.
+        pub incoming: &'static str,
+        /// How a call ended.
+        pub result: &'static str,
+        /// A call without a result.
+        pub need_result: &'static str,
+        /// How long a call took.
+        pub minutes: &'static str,
+        /// How long, short: `{}` minutes.
+        pub minutes_n: &'static str,
+        /// The field for an enquiry.
+        pub ask_enquiry: &'static str,
+        /// The field for a complaint.
+        pub ask_complaint: &'static str,
+        /// An entry from us: call, letter, message, meeting, visit, check.
+        pub outgoing_titles: [&'static str; 6],
+        /// An entry from the client, in the same order.
+        pub incoming_titles: [&'static str; 6],
+        /// States of enquiries and complaints: open, processed, rejected, new, in work, solved.
+        pub states: [&'static str; 6],
+        /// Turns an enquiry.
+        pub process: &'static str,
+        /// Turns an enquiry or complaint.
+        pub reject: &'static str,
+        /// Turns a complaint.
+        pub take: &'static str,
+        /// Turns a complaint.
+        pub solve: &'static str,
+        /// Turns it back.
+        pub reopen: &'static str,
+        /// The result of an enquiry; it may be empty.
+        pub process_text: &'static str,
+        /// Why it is rejected.
+        pub reject_text: &'static str,
+        /// How it was solved.
+        pub solve_text: &'static str,
+        /// A finished task.
+        pub task_done: &'static str,
+        /// A task that was given up.
+        pub task_dropped: &'static str,
+        /// A proposal with its number.
+        pub proposal: &'static str,
+        /// States of a proposal: draft, sent, accepted, declined.
+        pub proposal_states: [&'static str; 4],
+        /// A change of the responsible.
+        pub lead_changed: &'static str,
+        /// Nobody is responsible.
+        pub no_lead: &'static str,
+        /// Other entries: file, mailing, answer to a survey, bonus points, anything else.
+        pub others: [&'static str; 5],
+        /// A toast.
+        pub entry_removed: &'static str,
+        /// The filter of the timeline.
+        pub filter_label: &'static str,
+        /// What the timeline shows: everything, contacts, enquiries and complaints, deals, notes, the rest.
+        pub filters: [&'static str; 6],
+        /// The category set by people.
+        pub category: &'static str,
+        /// No category is set.
+        pub no_category: &'static str,
+        /// The menu of ways to write.
+        pub write_to: &'static str,
+        /// Before the next step.
+        pub next: &'static str,
+        /// What a client brought.
+        pub kpi_value: &'static str,
+        /// An amount stands in for a profit.
+        pub kpi_value_marked: &'static str,
+        /// How much contact data is there.
+        pub kpi_full: &'static str,
+        /// What contact data is missing.
+        pub missing: &'static str,
+        /// Nothing is missing.
+        pub complete: &'static str,
+        /// Facts: how to reach.
+        pub group_reach: &'static str,
+        /// Facts: who it is.
+        pub group_who: &'static str,
+        /// Facts: how to deal with.
+        pub group_prefer: &'static str,
+        /// Empty facts.
+        pub more_fields: &'static str,
+        /// A fact.
+        pub surname: &'static str,
+        /// A fact.
+        pub given: &'static str,
+        /// A fact.
+        pub patronymic: &'static str,
+        /// A fact.
+        pub site: &'static str,
+        /// A fact.
+        pub industry: &'static str,
+        /// A fact.
+        pub about: &'static str,
+        /// A fact.
+        pub birthday: &'static str,
+        /// A fact.
+        pub founded: &'static str,
+        /// A fact.
+        pub interest: &'static str,
+        /// A fact.
+        pub tag: &'static str,
+        /// A fact.
+        pub plan: &'static str,
+        /// A fact.
+        pub card_number: &'static str,
+        /// A fact.
+        pub channel: &'static str,
+        /// A fact.
+        pub utm_campaign: &'static str,
+        /// A fact.
+        pub query: &'static str,
+        /// A fact: how often, in days.
+        pub frequency: &'static str,
+        /// A fact: by which channel.
+        pub via: &'static str,
+        /// A fact: about what.
+        pub topic: &'static str,
+        /// A fact.
+        pub do_not_contact: &'static str,
+        /// A fact: the day of the consent.
+        pub consent: &'static str,
+        /// Adds to a set.
+        pub add_one: &'static str,
+        /// A messenger's line.
+        pub messenger: &'static str,
+        /// Which messenger.
+        pub service: &'static str,
+        /// Adds a messenger.
+        pub add_messenger: &'static str,
+        /// A toast.
+        pub messenger_removed: &'static str,
+        /// An address beside the postal one.
+        pub other_address: &'static str,
+        /// Adds an address.
+        pub add_address: &'static str,
+        /// A toast.
+        pub address_removed: &'static str,
+        /// Contact persons.
+        pub people: &'static str,
+        /// There are none.
+        pub no_people: &'static str,
+        /// Adds a contact person.
+        pub add_person: &'static str,
+        /// A contact person's fact.
+        pub person_name: &'static str,
+        /// A contact person's fact.
+        pub person_role: &'static str,
+        /// A contact person's fact.
+        pub decides: &'static str,
+        /// A toast.
+        pub person_removed: &'static str,
+        /// When the data was checked.
+        pub verified: &'static str,
+        /// It never was.
+        pub not_verified: &'static str,
+        /// Says that the data is right today.
+        pub verify: &'static str,
+        /// A toast.
+        pub verified_now: &'static str,
+        /// Who did it: `{}`.
+        pub by: &'static str,
+    }
 }
 
 /// Russian.

@@ -15,7 +15,7 @@ fn weekday(day: Date, names: &[&'static str; 7]) -> &'static str {
 /// `суббота, 21 ноября`.
 pub fn long(day: Date) -> String {
     let words = &t().today_words;
-    (words.long)(weekday(day, &words.weekdays), day.ymd().2, month(day, &t().months_of))
+    fill(words.long, &[&weekday(day, &words.weekdays), &day.ymd().2, &month(day, &t().months_of)])
 }
 
 /// `21 ноя`; with the year when it is another one.

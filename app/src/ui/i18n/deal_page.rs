@@ -1,93 +1,95 @@
 //! Words of one deal's screen: positions, payments, facts, its way through the stages. Never here: what is shown when.
 
-/// The words of one language.
-pub struct DealPageStrings {
-    /// The way back.
-    pub to_deals: &'static str,
-    /// A deal that is not here.
-    pub missing: &'static str,
-    /// Why, and what to do.
-    pub missing_text: &'static str,
-    /// Opens the deal from elsewhere.
-    pub open: &'static str,
-    /// Plans a step.
-    pub task: &'static str,
-    /// Positions.
-    pub lines: &'static str,
-    /// What they are for.
-    pub no_lines: &'static str,
-    /// Adds one.
-    pub add_line: &'static str,
-    /// A position that is changed.
-    pub line: &'static str,
-    /// What is sold.
-    pub line_title: &'static str,
-    /// It has none.
-    pub line_title_needed: &'static str,
-    /// How much.
-    pub quantity: &'static str,
-    /// Pieces, hours.
-    pub unit: &'static str,
-    /// Of a unit.
-    pub price: &'static str,
-    /// In per cent.
-    pub discount: &'static str,
-    /// What was typed is no number.
-    pub bad_number: &'static str,
-    /// A toast.
-    pub line_removed: &'static str,
-    /// What all comes to.
-    pub total: &'static str,
-    /// Makes the total the amount: `{}`.
-    pub take_total: &'static str,
-    /// What is left of the amount.
-    pub profit: &'static str,
-    /// Its share of the amount: `{}`.
-    pub margin: &'static str,
-    /// Payments.
-    pub payments: &'static str,
-    /// What they are for.
-    pub no_payments: &'static str,
-    /// Adds one.
-    pub add_payment: &'static str,
-    /// A payment that is changed.
-    pub payment: &'static str,
-    /// How payments stand: late, awaited, paid.
-    pub paying: [&'static str; 3],
-    /// When a payment is awaited: `{}`.
-    pub until: &'static str,
-    /// It came today.
-    pub pay: &'static str,
-    /// A toast.
-    pub came: &'static str,
-    /// A field.
-    pub due: &'static str,
-    /// A field.
-    pub paid_on: &'static str,
-    /// A field.
-    pub invoice: &'static str,
-    /// A field.
-    pub comment: &'static str,
-    /// A payment without an amount.
-    pub amount_needed: &'static str,
-    /// A toast.
-    pub payment_removed: &'static str,
-    /// Everything came.
-    pub paid_in_full: &'static str,
-    /// Closes the deal as won.
-    pub close_won: &'static str,
-    /// Facts.
-    pub facts: &'static str,
-    /// A fact.
-    pub deal_type: &'static str,
-    /// A fact.
-    pub person: &'static str,
-    /// Nothing is chosen.
-    pub none: &'static str,
-    /// The way through the stages.
-    pub history: &'static str,
-    /// A client's purchases and payments.
-    pub purchases: &'static str,
+words! {
+    /// The words of one language.
+    pub struct DealPageStrings {
+        /// The way back.
+        pub to_deals: &'static str,
+        /// A deal that is not here.
+        pub missing: &'static str,
+        /// Why, and what to do.
+        pub missing_text: &'static str,
+        /// Opens the deal from elsewhere.
+        pub open: &'static str,
+        /// Plans a step.
+        pub task: &'static str,
+        /// Positions.
+        pub lines: &'static str,
+        /// What they are for.
+        pub no_lines: &'static str,
+        /// Adds one.
+        pub add_line: &'static str,
+        /// A position that is changed.
+        pub line: &'static str,
+        /// What is sold.
+        pub line_title: &'static str,
+        /// It has none.
+        pub line_title_needed: &'static str,
+        /// How much.
+        pub quantity: &'static str,
+        /// Pieces, hours.
+        pub unit: &'static str,
+        /// Of a unit.
+        pub price: &'static str,
+        /// In per cent.
+        pub discount: &'static str,
+        /// What was typed is no number.
+        pub bad_number: &'static str,
+        /// A toast.
+        pub line_removed: &'static str,
+        /// What all comes to.
+        pub total: &'static str,
+        /// Makes the total the amount: `{}`.
+        pub take_total: &'static str,
+        /// What is left of the amount.
+        pub profit: &'static str,
+        /// Its share of the amount: `{}`.
+        pub margin: &'static str,
+        /// Payments.
+        pub payments: &'static str,
+        /// What they are for.
+        pub no_payments: &'static str,
+        /// Adds one.
+        pub add_payment: &'static str,
+        /// A payment that is changed.
+        pub payment: &'static str,
+        /// How payments stand: late, awaited, paid.
+        pub paying: [&'static str; 3],
+        /// When a payment is awaited: `{}`.
+        pub until: &'static str,
+        /// It came today.
+        pub pay: &'static str,
+        /// A toast.
+        pub came: &'static str,
+        /// A field.
+        pub due: &'static str,
+        /// A field.
+        pub paid_on: &'static str,
+        /// A field.
+        pub invoice: &'static str,
+        /// A field.
+        pub comment: &'static str,
+        /// A payment without an amount.
+        pub amount_needed: &'static str,
+        /// A toast.
+        pub payment_removed: &'static str,
+        /// Everything came.
+        pub paid_in_full: &'static str,
+        /// Closes the deal as won.
+        pub close_won: &'static str,
+        /// Facts.
+        pub facts: &'static str,
+        /// A fact.
+        pub deal_type: &'static str,
+        /// A fact.
+        pub person: &'static str,
+        /// Nothing is chosen.
+        pub none: &'static str,
+        /// The way through the stages.
+        pub history: &'static str,
+        /// A client's purchases and payments.
+        pub purchases: &'static str,
+    }
 }
 
 /// Russian.

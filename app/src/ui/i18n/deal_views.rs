@@ -1,33 +1,35 @@
 //! Words of the deals' list and of their months. Never here: what is shown when.
 
-/// The words of one language.
-pub struct DealViewStrings {
-    /// The switch, for a screen reader.
-    pub views: &'static str,
-    /// Board, list, months.
-    pub shapes: [&'static str; 3],
-    /// What the list can be ordered by, from left to right.
-    pub columns: [&'static str; 8],
-    /// No deal is meant by the filter.
-    pub none: &'static str,
-    /// The months, for a screen reader, with their keys.
-    pub months: &'static str,
-    /// Money whose day is over.
-    pub overdue: &'static str,
-    /// Money without a day.
-    pub undated: &'static str,
-    /// The weighted sum follows.
-    pub weighted: &'static str,
-    /// How many deals have no probability.
-    pub unweighted: &'static str,
-    /// Everything by the company's rates follows.
-    pub by_rates: &'static str,
-    /// A month without a deal.
-    pub empty: &'static str,
-    /// The menu of months.
-    pub move_to: &'static str,
-    /// A toast: the deal, the month.
-    pub moved: &'static str,
+words! {
+    /// The words of one language.
+    pub struct DealViewStrings {
+        /// The switch, for a screen reader.
+        pub views: &'static str,
+        /// Board, list, months.
+        pub shapes: [&'static str; 3],
+        /// What the list can be ordered by, from left to right.
+        pub columns: [&'static str; 8],
+        /// No deal is meant by the filter.
+        pub none: &'static str,
+        /// The months, for a screen reader, with their keys.
+        pub months: &'static str,
+        /// Money whose day is over.
+        pub overdue: &'static str,
+        /// Money without a day.
+        pub undated: &'static str,
+        /// The weighted sum follows.
+        pub weighted: &'static str,
+        /// How many deals have no probability.
+        pub unweighted: &'static str,
+        /// Everything by the company's rates follows.
+        pub by_rates: &'static str,
+        /// A month without a deal.
+        pub empty: &'static str,
+        /// The menu of months.
+        pub move_to: &'static str,
+        /// A toast: the deal, the month.
+        pub moved: &'static str,
+    }
 }
 
 /// Russian.

@@ -7,52 +7,54 @@ use super::time::day_of;
 use super::{fill, t};
 use crate::model::next_step::Step;
 
-/// The words of one language.
-pub struct DealStrings {
-    /// The sheet after a sale.
-    pub win_title: &'static str,
-    /// Why it is asked.
-    pub win_hint: &'static str,
-    /// The four kinds of follow-up.
-    pub follow: &'static str,
-    /// Their names, in the order of the domain's list.
-    pub follow_ups: [&'static str; 4],
-    /// The choice of the day.
-    pub when: &'static str,
-    /// In three days, a week, two weeks, a month, two months.
-    pub spans: [&'static str; 5],
-    /// Another day, from the calendar.
-    pub other_day: &'static str,
-    /// Closes the deal as won.
-    pub win_save: &'static str,
-    /// No follow-up is chosen.
-    pub need_follow: &'static str,
-    /// No day is chosen.
-    pub need_day: &'static str,
-    /// Nothing is planned.
-    pub no_step: &'static str,
-    /// The task is late.
-    pub overdue: &'static str,
-    /// Tomorrow.
-    pub tomorrow: &'static str,
-    /// A day and a time: `{}, {}`.
-    pub day_at: &'static str,
-    /// Nothing happens with the deal.
-    pub rotting: &'static str,
-    /// How long nothing has happened: `{}` days.
-    pub idle_for: &'static str,
-    /// The name of the quick filters.
-    pub filters: &'static str,
-    /// The quick filters, in their order.
-    pub filter: [&'static str; 4],
-    /// Makes the deal again.
-    pub repeat: &'static str,
-    /// A toast.
-    pub repeated: &'static str,
-    /// A deal's fact.
-    pub expected: &'static str,
-    /// Another client has the phone or the address.
-    pub already: &'static str,
+words! {
+    /// The words of one language.
+    pub struct DealStrings {
+        /// The sheet after a sale.
+        pub win_title: &'static str,
+        /// Why it is asked.
+        pub win_hint: &'static str,
+        /// The four kinds of follow-up.
+        pub follow: &'static str,
+        /// Their names, in the order of the domain's list.
+        pub follow_ups: [&'static str; 4],
+        /// The choice of the day.
+        pub when: &'static str,
+        /// In three days, a week, two weeks, a month, two months.
+        pub spans: [&'static str; 5],
+        /// Another day, from the calendar.
+        pub other_day: &'static str,
+        /// Closes the deal as won.
+        pub win_save: &'static str,
+        /// No follow-up is chosen.
+        pub need_follow: &'static str,
+        /// No day is chosen.
+        pub need_day: &'static str,
+        /// Nothing is planned.
+        pub no_step: &'static str,
+        /// The task is late.
+        pub overdue: &'static str,
+        /// Tomorrow.
+        pub tomorrow: &'static str,
+        /// A day and a time: `{}, {}`.
+        pub day_at: &'static str,
+        /// Nothing happens with the deal.
+        pub rotting: &'static str,
+        /// How long nothing has happened: `{}` days.
+        pub idle_for: &'static str,
+        /// The name of the quick filters.
+        pub filters: &'static str,
+        /// The quick filters, in their order.
+        pub filter: [&'static str; 4],
+        /// Makes the deal again.
+        pub repeat: &'static str,
+        /// A toast.
+        pub repeated: &'static str,
+        /// A deal's fact.
+        pub expected: &'static str,
+        /// Another client has the phone or the address.
+        pub already: &'static str,
+    }
 }
 
 /// Russian.

@@ -1,55 +1,57 @@
 //! The words of the example company and of the first start.
 
-/// Words of the example and of the welcome.
-pub struct DemoStrings {
-    /// The banner while the example is here.
-    pub banner: &'static str,
-    /// What it means, where there is room.
-    pub banner_more: &'static str,
-    /// Takes it away.
-    pub remove: &'static str,
-    /// It was taken away.
-    pub removed: &'static str,
-    /// Joining took it away.
-    pub removed_by_joining: &'static str,
-    /// Joined, and the example is gone.
-    pub joined_without: &'static str,
-    /// It could not be fetched.
-    pub no_network: &'static str,
-    /// There is no room for it.
-    pub no_room: &'static str,
-    /// The engine was started anew meanwhile.
-    pub cut_off: &'static str,
-    /// There are clients already.
-    pub not_empty: &'static str,
-    /// It is on its way.
-    pub fetching: &'static str,
-    /// It is being made: so many clients of so many.
-    pub making: &'static str,
-    /// The welcome.
-    pub welcome: &'static str,
-    /// What Ingot is.
-    pub welcome_text: &'static str,
-    /// Above the field of the name.
-    pub your_name: &'static str,
-    /// Why it is asked.
-    pub your_name_why: &'static str,
-    /// Above the three beginnings.
-    pub how: &'static str,
-    /// Begin with the example.
-    pub example: &'static str,
-    /// What the example is.
-    pub example_why: &'static str,
-    /// Begin with a file.
-    pub import: &'static str,
-    /// Which file.
-    pub import_why: &'static str,
-    /// Begin with the first client.
-    pub first: &'static str,
-    /// What is needed.
-    pub first_why: &'static str,
-    /// Leaves the welcome.
-    pub skip: &'static str,
+words! {
+    /// Words of the example and of the welcome.
+    pub struct DemoStrings {
+        /// The banner while the example is here.
+        pub banner: &'static str,
+        /// What it means, where there is room.
+        pub banner_more: &'static str,
+        /// Takes it away.
+        pub remove: &'static str,
+        /// It was taken away.
+        pub removed: &'static str,
+        /// Joining took it away.
+        pub removed_by_joining: &'static str,
+        /// Joined, and the example is gone.
+        pub joined_without: &'static str,
+        /// It could not be fetched.
+        pub no_network: &'static str,
+        /// There is no room for it.
+        pub no_room: &'static str,
+        /// The engine was started anew meanwhile.
+        pub cut_off: &'static str,
+        /// There are clients already.
+        pub not_empty: &'static str,
+        /// It is on its way.
+        pub fetching: &'static str,
+        /// It is being made: so many clients of so many.
+        pub making: &'static str,
+        /// The welcome.
+        pub welcome: &'static str,
+        /// What Ingot is.
+        pub welcome_text: &'static str,
+        /// Above the field of the name.
+        pub your_name: &'static str,
+        /// Why it is asked.
+        pub your_name_why: &'static str,
+        /// Above the three beginnings.
+        pub how: &'static str,
+        /// Begin with the example.
+        pub example: &'static str,
+        /// What the example is.
+        pub example_why: &'static str,
+        /// Begin with a file.
+        pub import: &'static str,
+        /// Which file.
+        pub import_why: &'static str,
+        /// Begin with the first client.
+        pub first: &'static str,
+        /// What is needed.
+        pub first_why: &'static str,
+        /// Leaves the welcome.
+        pub skip: &'static str,
+    }
 }
 
 /// Russian.

@@ -1,12 +1,14 @@
 //! The names of what every workspace begins with, by kind of thing or dictionary and word. Never here: names that a company gave
 //! ([`super::names`] knows both).
 
-/// Names of shipped things.
-pub struct DictionaryStrings {
-    /// `kind.word` and the name. Stages and segments have theirs elsewhere.
-    pub names: &'static [(&'static str, &'static str)],
-    /// A thing of the company's own that is not on this device yet.
-    pub unknown: &'static str,
+words! {
+    /// Names of shipped things.
+    pub struct DictionaryStrings {
+        /// `kind.word` and the name. Stages and segments have theirs elsewhere.
+        pub names: &'static [(&'static str, &'static str)],
+        /// A thing of the company's own that is not on this device yet.
+        pub unknown: &'static str,
+    }
 }
 
 /// Russian.

@@ -3,7 +3,7 @@
 use super::dictionary;
 use super::pipelines;
 use super::strings::{ErrorStrings, SegmentStrings, Strings};
-use crate::model::plural::{self, Forms};
+use crate::model::plural::Forms;
 
 /// The words.
 pub const EN: Strings = Strings {
@@ -299,6 +299,7 @@ pub const EN: Strings = Strings {
     your_name: "Your name",
     your_name_hint: "Your entries are signed with it",
     language: "Language",
+    language_missing: "“{}” could not be loaded yet: the first time needs the network. Nothing changed; try again when there is one.",
     theme: "Appearance",
     theme_system: "System",
     theme_light: "Light",
@@ -359,7 +360,6 @@ pub const EN: Strings = Strings {
         "November",
         "December",
     ],
-    client_since: |month, year| format!("Client since {month} {year}"),
-    prospect_since: |month, year| format!("Prospect since {month} {year}"),
-    plural: plural::english,
+    client_since: "Client since {month} {year}",
+    prospect_since: "Prospect since {month} {year}",
 };

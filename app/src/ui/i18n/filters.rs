@@ -1,89 +1,91 @@
 //! Words of the client list's filter, its saved views, groups and columns. Never here: words of the ready-made views ([`super::views`]).
 
-/// The words.
-pub struct FilterStrings {
-    /// The button and the panel.
-    pub filter: &'static str,
-    /// The fields, in the order of `model::filter::Field::all`.
-    pub fields: [&'static str; 26],
-    /// The ways to compare, in the order of `model::filter::Op`.
-    pub ops: [&'static str; 11],
-    /// What is planned: overdue, today, nothing, later.
-    pub steps: [&'static str; 4],
-    /// No value.
-    pub none: &'static str,
-    /// Adds a condition.
-    pub add: &'static str,
-    /// The choice of a field, for a screen reader.
-    pub field: &'static str,
-    /// The choice of how to compare.
-    pub how: &'static str,
-    /// The value to compare with.
-    pub value: &'static str,
-    /// Finds a value among many.
-    pub find: &'static str,
-    /// No value is chosen yet.
-    pub choose: &'static str,
-    /// The switch between both.
-    pub join: &'static str,
-    /// Each condition must hold.
-    pub all: &'static str,
-    /// One must hold.
-    pub any: &'static str,
-    /// Closes the sheet: the list is behind it.
-    pub show: &'static str,
-    /// Takes a condition away: which.
-    pub remove: &'static str,
-    /// Takes all away.
-    pub clear: &'static str,
-    /// How many clients.
-    pub found: &'static str,
-    /// A condition of a newer version.
-    pub unknown: &'static str,
-    /// Who nobody is when the filter is the reason.
-    pub nobody: &'static str,
-    /// The button and sheet of order, groups and columns.
-    pub look: &'static str,
-    /// A choice.
-    pub group: &'static str,
-    /// No groups.
-    pub no_group: &'static str,
-    /// A choice.
-    pub then: &'static str,
-    /// No second key.
-    pub no_then: &'static str,
-    /// The other way round.
-    pub down: &'static str,
-    /// The choice of columns.
-    pub shown: &'static str,
-    /// The usual columns.
-    pub usual: &'static str,
-    /// The columns, in the order of `model::columns::Column`.
-    pub columns: [&'static str; 15],
-    /// Saves what is shown as a view.
-    pub save: &'static str,
-    /// Saves what was changed in a view.
-    pub update: &'static str,
-    /// The menu of a view.
-    pub menu: &'static str,
-    /// A field.
-    pub name: &'static str,
-    /// It has none.
-    pub name_missing: &'static str,
-    /// The team has it too.
-    pub team: &'static str,
-    /// What a view is.
-    pub text: &'static str,
-    /// Changes the name, and whose it is.
-    pub edit: &'static str,
-    /// Takes it away.
-    pub delete: &'static str,
-    /// A toast: which.
-    pub saved: &'static str,
-    /// A toast: which.
-    pub deleted: &'static str,
-    /// A view that is not there.
-    pub missing: &'static str,
+words! {
+    /// The words.
+    pub struct FilterStrings {
+        /// The button and the panel.
+        pub filter: &'static str,
+        /// The fields, in the order of `model::filter::Field::all`.
+        pub fields: [&'static str; 26],
+        /// The ways to compare, in the order of `model::filter::Op`.
+        pub ops: [&'static str; 11],
+        /// What is planned: overdue, today, nothing, later.
+        pub steps: [&'static str; 4],
+        /// No value.
+        pub none: &'static str,
+        /// Adds a condition.
+        pub add: &'static str,
+        /// The choice of a field, for a screen reader.
+        pub field: &'static str,
+        /// The choice of how to compare.
+        pub how: &'static str,
+        /// The value to compare with.
+        pub value: &'static str,
+        /// Finds a value among many.
+        pub find: &'static str,
+        /// No value is chosen yet.
+        pub choose: &'static str,
+        /// The switch between both.
+        pub join: &'static str,
+        /// Each condition must hold.
+        pub all: &'static str,
+        /// One must hold.
+        pub any: &'static str,
+        /// Closes the sheet: the list is behind it.
+        pub show: &'static str,
+        /// Takes a condition away: which.
+        pub remove: &'static str,
+        /// Takes all away.
+        pub clear: &'static str,
+        /// How many clients.
+        pub found: &'static str,
+        /// A condition of a newer version.
+        pub unknown: &'static str,
+        /// Who nobody is when the filter is the reason.
+        pub nobody: &'static str,
+        /// The button and sheet of order, groups and columns.
+        pub look: &'static str,
+        /// A choice.
+        pub group: &'static str,
+        /// No groups.
+        pub no_group: &'static str,
+        /// A choice.
+        pub then: &'static str,
+        /// No second key.
+        pub no_then: &'static str,
+        /// The other way round.
+        pub down: &'static str,
+        /// The choice of columns.
+        pub shown: &'static str,
+        /// The usual columns.
+        pub usual: &'static str,
+        /// The columns, in the order of `model::columns::Column`.
+        pub columns: [&'static str; 15],
+        /// Saves what is shown as a view.
+        pub save: &'static str,
+        /// Saves what was changed in a view.
+        pub update: &'static str,
+        /// The menu of a view.
+        pub menu: &'static str,
+        /// A field.
+        pub name: &'static str,
+        /// It has none.
+        pub name_missing: &'static str,
+        /// The team has it too.
+        pub team: &'static str,
+        /// What a view is.
+        pub text: &'static str,
+        /// Changes the name, and whose it is.
+        pub edit: &'static str,
+        /// Takes it away.
+        pub delete: &'static str,
+        /// A toast: which.
+        pub saved: &'static str,
+        /// A toast: which.
+        pub deleted: &'static str,
+        /// A view that is not there.
+        pub missing: &'static str,
+    }
 }
 
 /// Russian.

@@ -1,109 +1,111 @@
 //! The words of the inbox.
 
-/// Words of the inbox and of a new enquiry.
-pub struct InboxStrings {
-    /// The screen.
-    pub title: &'static str,
-    /// Everything.
-    pub all: &'static str,
-    /// What nobody has taken.
-    pub new: &'static str,
-    /// What I have taken.
-    pub mine: &'static str,
-    /// The name of the three.
-    pub which: &'static str,
-    /// Nothing waits.
-    pub empty: &'static str,
-    /// What the screen is for.
-    pub empty_text: &'static str,
-    /// None of those that were chosen.
-    pub empty_here: &'static str,
-    /// A prospect whom nobody leads.
-    pub prospect: &'static str,
-    /// An enquiry without words.
-    pub wordless: &'static str,
-    /// Nobody has taken it.
-    pub free: &'static str,
-    /// I have it.
-    pub me: &'static str,
-    /// Somebody else's; the name is not known.
-    pub somebody: &'static str,
-    /// Takes it.
-    pub take: &'static str,
-    /// It was taken.
-    pub taken: &'static str,
-    /// Answers it.
-    pub answer: &'static str,
-    /// It was answered.
-    pub answered: &'static str,
-    /// Above the field of the result.
-    pub result: &'static str,
-    /// Beside that field.
-    pub result_hint: &'static str,
-    /// Gives it to somebody.
-    pub assign: &'static str,
-    /// Given to.
-    pub assigned: &'static str,
-    /// Above the names.
-    pub assign_to: &'static str,
-    /// Makes a deal of it.
-    pub deal: &'static str,
-    /// The deal was made.
-    pub deal_made: &'static str,
-    /// Makes a task of it.
-    pub task: &'static str,
-    /// The task was made.
-    pub task_made: &'static str,
-    /// Above the task's words.
-    pub task_title: &'static str,
-    /// What the task begins with.
-    pub task_call: &'static str,
-    /// Above the task's day.
-    pub task_due: &'static str,
-    /// Rejects it.
-    pub reject: &'static str,
-    /// It was rejected.
-    pub rejected: &'static str,
-    /// Above the reason.
-    pub reason: &'static str,
-    /// The reason is missing.
-    pub reason_missing: &'static str,
-    /// Usual reasons.
-    pub reasons: [&'static str; 4],
-    /// Opens the client.
-    pub open: &'static str,
-    /// There is a client with the same phone or address.
-    pub twin: &'static str,
-    /// A new enquiry.
-    pub new_enquiry: &'static str,
-    /// In quick add: a client.
-    pub add_client: &'static str,
-    /// In quick add: an enquiry.
-    pub add_enquiry: &'static str,
-    /// What is added.
-    pub add_what: &'static str,
-    /// What was asked.
-    pub text: &'static str,
-    /// By which channel.
-    pub channel: &'static str,
-    /// Channels: phone, Telegram, WhatsApp, mail, site, visit.
-    pub channels: [&'static str; 6],
-    /// The enquiry goes to the client who is known.
-    pub known: &'static str,
-    /// It was written down.
-    pub written: &'static str,
-    /// Keys.
-    pub key_walk: &'static str,
-    /// Key.
-    pub key_take: &'static str,
-    /// Key.
-    pub key_answer: &'static str,
-    /// Key.
-    pub key_reject: &'static str,
-    /// Key.
-    pub key_assign: &'static str,
-    /// Key: goes to the inbox.
-    pub key_go: &'static str,
+words! {
+    /// Words of the inbox and of a new enquiry.
+    pub struct InboxStrings {
+        /// The screen.
+        pub title: &'static str,
+        /// Everything.
+        pub all: &'static str,
+        /// What nobody has taken.
+        pub new: &'static str,
+        /// What I have taken.
+        pub mine: &'static str,
+        /// The name of the three.
+        pub which: &'static str,
+        /// Nothing waits.
+        pub empty: &'static str,
+        /// What the screen is for.
+        pub empty_text: &'static str,
+        /// None of those that were chosen.
+        pub empty_here: &'static str,
+        /// A prospect whom nobody leads.
+        pub prospect: &'static str,
+        /// An enquiry without words.
+        pub wordless: &'static str,
+        /// Nobody has taken it.
+        pub free: &'static str,
+        /// I have it.
+        pub me: &'static str,
+        /// Somebody else's; the name is not known.
+        pub somebody: &'static str,
+        /// Takes it.
+        pub take: &'static str,
+        /// It was taken.
+        pub taken: &'static str,
+        /// Answers it.
+        pub answer: &'static str,
+        /// It was answered.
+        pub answered: &'static str,
+        /// Above the field of the result.
+        pub result: &'static str,
+        /// Beside that field.
+        pub result_hint: &'static str,
+        /// Gives it to somebody.
+        pub assign: &'static str,
+        /// Given to.
+        pub assigned: &'static str,
+        /// Above the names.
+        pub assign_to: &'static str,
+        /// Makes a deal of it.
+        pub deal: &'static str,
+        /// The deal was made.
+        pub deal_made: &'static str,
+        /// Makes a task of it.
+        pub task: &'static str,
+        /// The task was made.
+        pub task_made: &'static str,
+        /// Above the task's words.
+        pub task_title: &'static str,
+        /// What the task begins with.
+        pub task_call: &'static str,
+        /// Above the task's day.
+        pub task_due: &'static str,
+        /// Rejects it.
+        pub reject: &'static str,
+        /// It was rejected.
+        pub rejected: &'static str,
+        /// Above the reason.
+        pub reason: &'static str,
+        /// The reason is missing.
+        pub reason_missing: &'static str,
+        /// Usual reasons.
+        pub reasons: [&'static str; 4],
+        /// Opens the client.
+        pub open: &'static str,
+        /// There is a client with the same phone or address.
+        pub twin: &'static str,
+        /// A new enquiry.
+        pub new_enquiry: &'static str,
+        /// In quick add: a client.
+        pub add_client: &'static str,
+        /// In quick add: an enquiry.
+        pub add_enquiry: &'static str,
+        /// What is added.
+        pub add_what: &'static str,
+        /// What was asked.
+        pub text: &'static str,
+        /// By which channel.
+        pub channel: &'static str,
+        /// Channels: phone, Telegram, WhatsApp, mail, site, visit.
+        pub channels: [&'static str; 6],
+        /// The enquiry goes to the client who is known.
+        pub known: &'static str,
+        /// It was written down.
+        pub written: &'static str,
+        /// Keys.
+        pub key_walk: &'static str,
+        /// Key.
+        pub key_take: &'static str,
+        /// Key.
+        pub key_answer: &'static str,
+        /// Key.
+        pub key_reject: &'static str,
+        /// Key.
+        pub key_assign: &'static str,
+        /// Key: goes to the inbox.
+        pub key_go: &'static str,
+    }
 }
 
 /// Keys of the channels, in the order of [`InboxStrings::channels`].

@@ -2,52 +2,54 @@
 
 use crate::model::plural::Forms;
 
-/// The words.
-pub struct MergeStrings {
-    /// The screen of possible duplicates.
-    pub duplicates: &'static str,
-    /// What is in it.
-    pub duplicates_text: &'static str,
-    /// There are none.
-    pub none: &'static str,
-    /// When there are none.
-    pub none_text: &'static str,
-    /// Looks at two side by side.
-    pub compare: &'static str,
-    /// The action of a client's menu.
-    pub with: &'static str,
-    /// Finds the other client.
-    pub find: &'static str,
-    /// Those who share a phone or an address.
-    pub alike: &'static str,
-    /// The sheet and its main action.
-    pub merge: &'static str,
-    /// The choice of which stays.
-    pub choose: &'static str,
-    /// The one that stays.
-    pub stays: &'static str,
-    /// Lets this one stay.
-    pub keep: &'static str,
-    /// The facts in both columns: name, phones, e-mail, city, address, responsible, category, source, tags.
-    pub facts: [&'static str; 9],
-    /// Both are kept.
-    pub both: &'static str,
-    /// A value that is not taken over, for a screen reader.
-    pub lost: &'static str,
-    /// What moves: how many deals, tasks and entries of the history.
-    pub moves: &'static str,
-    /// Nothing but facts moves.
-    pub moves_facts: &'static str,
-    /// A task.
-    pub tasks_n: Forms,
-    /// A contact of the history.
-    pub contacts_n: Forms,
-    /// What becomes of links and of what was crossed out.
-    pub note: &'static str,
-    /// A toast: which stays.
-    pub merged: &'static str,
-    /// Spoken when the link of one leads to the other.
-    pub led: &'static str,
+words! {
+    /// The words.
+    pub struct MergeStrings {
+        /// The screen of possible duplicates.
+        pub duplicates: &'static str,
+        /// What is in it.
+        pub duplicates_text: &'static str,
+        /// There are none.
+        pub none: &'static str,
+        /// When there are none.
+        pub none_text: &'static str,
+        /// Looks at two side by side.
+        pub compare: &'static str,
+        /// The action of a client's menu.
+        pub with: &'static str,
+        /// Finds the other client.
+        pub find: &'static str,
+        /// Those who share a phone or an address.
+        pub alike: &'static str,
+        /// The sheet and its main action.
+        pub merge: &'static str,
+        /// The choice of which stays.
+        pub choose: &'static str,
+        /// The one that stays.
+        pub stays: &'static str,
+        /// Lets this one stay.
+        pub keep: &'static str,
+        /// The facts in both columns: name, phones, e-mail, city, address, responsible, category, source, tags.
+        pub facts: [&'static str; 9],
+        /// Both are kept.
+        pub both: &'static str,
+        /// A value that is not taken over, for a screen reader.
+        pub lost: &'static str,
+        /// What moves: how many deals, tasks and entries of the history.
+        pub moves: &'static str,
+        /// Nothing but facts moves.
+        pub moves_facts: &'static str,
+        /// A task.
+        pub tasks_n: Forms,
+        /// A contact of the history.
+        pub contacts_n: Forms,
+        /// What becomes of links and of what was crossed out.
+        pub note: &'static str,
+        /// A toast: which stays.
+        pub merged: &'static str,
+        /// Spoken when the link of one leads to the other.
+        pub led: &'static str,
+    }
 }
 
 /// Russian.

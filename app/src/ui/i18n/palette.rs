@@ -1,29 +1,31 @@
 //! The words of the palette. Never here: names of screens and of what is found.
 
-/// The words of one language.
-pub struct PaletteStrings {
-    /// What it is, on its button too.
-    pub title: &'static str,
-    /// What can be typed.
-    pub hint: &'static str,
-    /// The list, for a screen reader.
-    pub found: &'static str,
-    /// How many lines there are, for a screen reader.
-    pub count: &'static str,
-    /// There are none.
-    pub nothing: &'static str,
-    /// A heading.
-    pub screens: &'static str,
-    /// A heading.
-    pub commands: &'static str,
-    /// Takes the latest change back.
-    pub undo: &'static str,
-    /// Does it again.
-    pub redo: &'static str,
-    /// Downloads all clients.
-    pub export: &'static str,
-    /// Ends working without a link.
-    pub online: &'static str,
+words! {
+    /// The words of one language.
+    pub struct PaletteStrings {
+        /// What it is, on its button too.
+        pub title: &'static str,
+        /// What can be typed.
+        pub hint: &'static str,
+        /// The list, for a screen reader.
+        pub found: &'static str,
+        /// How many lines there are, for a screen reader.
+        pub count: &'static str,
+        /// There are none.
+        pub nothing: &'static str,
+        /// A heading.
+        pub screens: &'static str,
+        /// A heading.
+        pub commands: &'static str,
+        /// Takes the latest change back.
+        pub undo: &'static str,
+        /// Does it again.
+        pub redo: &'static str,
+        /// Downloads all clients.
+        pub export: &'static str,
+        /// Ends working without a link.
+        pub online: &'static str,
+    }
 }
 
 /// Russian.

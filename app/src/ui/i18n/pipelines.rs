@@ -1,87 +1,89 @@
 //! Words of the pipelines' settings. Never here: names of stages and reasons ([`super::names`]).
 
-/// Pipelines, stages, reasons.
-pub struct PipelineStrings {
-    /// The screen's title.
-    pub title: &'static str,
-    /// What it is about.
-    pub text: &'static str,
-    /// Who sees the changes.
-    pub shared: &'static str,
-    /// The switch above the board.
-    pub pipelines: &'static str,
-    /// A pipeline's name.
-    pub pipeline: &'static str,
-    /// A list.
-    pub stages: &'static str,
-    /// A field.
-    pub stage_name: &'static str,
-    /// Adds one.
-    pub add_stage: &'static str,
-    /// The name of one that was just added.
-    pub new_stage: &'static str,
-    /// Adds one.
-    pub add_pipeline: &'static str,
-    /// The name of one that was just added.
-    pub new_pipeline: &'static str,
-    /// Opens a stage's settings.
-    pub edit: &'static str,
-    /// A field.
-    pub kind: &'static str,
-    /// What happens to deals when it changes.
-    pub kind_hint: &'static str,
-    /// Why a stage cannot be taken out or changed.
-    pub last_of_kind: &'static str,
-    /// A field.
-    pub colour: &'static str,
-    /// The choice of none.
-    pub no_colour: &'static str,
-    /// A field.
-    pub probability: &'static str,
-    /// A field.
-    pub idle: &'static str,
-    /// How many days until a deal rots.
-    pub idle_short: &'static str,
-    /// What was typed is none.
-    pub not_a_number: &'static str,
-    /// An own thing without a name.
-    pub name_needed: &'static str,
-    /// Moves a stage.
-    pub earlier: &'static str,
-    /// Moves a stage.
-    pub later: &'static str,
-    /// Said to screen readers.
-    pub moved: &'static str,
-    /// Takes out of use.
-    pub retire: &'static str,
-    /// Puts into use again.
-    pub bring_back: &'static str,
-    /// A list.
-    pub retired: &'static str,
-    /// What is there.
-    pub retired_text: &'static str,
-    /// A toast.
-    pub stage_retired: &'static str,
-    /// A toast.
-    pub stage_back: &'static str,
-    /// A list.
-    pub reasons: &'static str,
-    /// What they are for.
-    pub reasons_text: &'static str,
-    /// A field.
-    pub reason_name: &'static str,
-    /// A field.
-    pub reason_kind: &'static str,
-    /// Adds one.
-    pub add_reason: &'static str,
-    /// What to type for a new one.
-    pub new_reason: &'static str,
-    /// Kinds of a stage, in the order of `StageKind::ALL`.
-    pub kinds: [&'static str; 4],
-    /// Whose a reason is: `valid`, `ours`, `market`.
-    pub whose: [&'static str; 3],
-    /// Colours, in the order of the palette.
-    pub colours: [&'static str; 7],
+words! {
+    /// Pipelines, stages, reasons.
+    pub struct PipelineStrings {
+        /// The screen's title.
+        pub title: &'static str,
+        /// What it is about.
+        pub text: &'static str,
+        /// Who sees the changes.
+        pub shared: &'static str,
+        /// The switch above the board.
+        pub pipelines: &'static str,
+        /// A pipeline's name.
+        pub pipeline: &'static str,
+        /// A list.
+        pub stages: &'static str,
+        /// A field.
+        pub stage_name: &'static str,
+        /// Adds one.
+        pub add_stage: &'static str,
+        /// The name of one that was just added.
+        pub new_stage: &'static str,
+        /// Adds one.
+        pub add_pipeline: &'static str,
+        /// The name of one that was just added.
+        pub new_pipeline: &'static str,
+        /// Opens a stage's settings.
+        pub edit: &'static str,
+        /// A field.
+        pub kind: &'static str,
+        /// What happens to deals when it changes.
+        pub kind_hint: &'static str,
+        /// Why a stage cannot be taken out or changed.
+        pub last_of_kind: &'static str,
+        /// A field.
+        pub colour: &'static str,
+        /// The choice of none.
+        pub no_colour: &'static str,
+        /// A field.
+        pub probability: &'static str,
+        /// A field.
+        pub idle: &'static str,
+        /// How many days until a deal rots.
+        pub idle_short: &'static str,
+        /// What was typed is none.
+        pub not_a_number: &'static str,
+        /// An own thing without a name.
+        pub name_needed: &'static str,
+        /// Moves a stage.
+        pub earlier: &'static str,
+        /// Moves a stage.
+        pub later: &'static str,
+        /// Said to screen readers.
+        pub moved: &'static str,
+        /// Takes out of use.
+        pub retire: &'static str,
+        /// Puts into use again.
+        pub bring_back: &'static str,
+        /// A list.
+        pub retired: &'static str,
+        /// What is there.
+        pub retired_text: &'static str,
+        /// A toast.
+        pub stage_retired: &'static str,
+        /// A toast.
+        pub stage_back: &'static str,
+        /// A list.
+        pub reasons: &'static str,
+        /// What they are for.
+        pub reasons_text: &'static str,
+        /// A field.
+        pub reason_name: &'static str,
+        /// A field.
+        pub reason_kind: &'static str,
+        /// Adds one.
+        pub add_reason: &'static str,
+        /// What to type for a new one.
+        pub new_reason: &'static str,
+        /// Kinds of a stage, in the order of `StageKind::ALL`.
+        pub kinds: [&'static str; 4],
+        /// Whose a reason is: `valid`, `ours`, `market`.
+        pub whose: [&'static str; 3],
+        /// Colours, in the order of the palette.
+        pub colours: [&'static str; 7],
+    }
 }
 
 /// Russian.

@@ -1,19 +1,21 @@
 //! Words for others who are at the same client. Never here: who they are.
 
-/// The words.
-pub struct PresenceStrings {
-    /// `{}` looks at this client too.
-    pub here: &'static str,
-    /// `{}` edits the field `{}`.
-    pub edits: &'static str,
-    /// Somebody without a name.
-    pub somebody: &'static str,
-    /// The list, for screen readers.
-    pub label: &'static str,
-    /// While one types, the field became `{}`.
-    pub meanwhile: &'static str,
-    /// Take what the other wrote.
-    pub take: &'static str,
+words! {
+    /// The words.
+    pub struct PresenceStrings {
+        /// `{}` looks at this client too.
+        pub here: &'static str,
+        /// `{}` edits the field `{}`.
+        pub edits: &'static str,
+        /// Somebody without a name.
+        pub somebody: &'static str,
+        /// The list, for screen readers.
+        pub label: &'static str,
+        /// While one types, the field became `{}`.
+        pub meanwhile: &'static str,
+        /// Take what the other wrote.
+        pub take: &'static str,
+    }
 }
 
 /// Russian.

@@ -3,7 +3,7 @@
 use super::dictionary;
 use super::pipelines;
 use super::strings::{ErrorStrings, SegmentStrings, Strings};
-use crate::model::plural::{self, Forms};
+use crate::model::plural::Forms;
 
 /// The words.
 pub const RU: Strings = Strings {
@@ -299,6 +299,7 @@ pub const RU: Strings = Strings {
     your_name: "Ваше имя",
     your_name_hint: "Им подписываются ваши записи",
     language: "Язык",
+    language_missing: "Язык «{}» пока не загрузился: для первого раза нужна сеть. Ничего не изменилось, попробуйте, когда она появится.",
     theme: "Оформление",
     theme_system: "Как в системе",
     theme_light: "Светлое",
@@ -359,7 +360,6 @@ pub const RU: Strings = Strings {
         "ноября",
         "декабря",
     ],
-    client_since: |month, year| format!("Клиент с {month} {year}"),
-    prospect_since: |month, year| format!("Потенциальный клиент с {month} {year}"),
-    plural: plural::russian,
+    client_since: "Клиент с {month} {year}",
+    prospect_since: "Потенциальный клиент с {month} {year}",
 };

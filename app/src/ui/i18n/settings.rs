@@ -1,117 +1,119 @@
 //! The words of the settings: segments, the week, lists, tools, how dense lists are. Never here: pipelines ([`super::pipelines`]).
 
-/// The words of one language.
-pub struct SettingsStrings {
-    /// A heading: what the whole company shares.
-    pub company: &'static str,
-    /// A heading: what is only here.
-    pub device: &'static str,
-    /// A screen.
-    pub segments: &'static str,
-    /// What is there.
-    pub segments_text: &'static str,
-    /// A screen.
-    pub week: &'static str,
-    /// What is there.
-    pub week_text: &'static str,
-    /// A screen.
-    pub lists: &'static str,
-    /// What is there.
-    pub lists_text: &'static str,
-    /// A screen.
-    pub tools: &'static str,
-    /// What is there.
-    pub tools_text: &'static str,
-    /// How dense lists are.
-    pub density: &'static str,
-    /// As the device is, roomy, dense.
-    pub densities: [&'static str; 3],
-    /// How the money is looked at.
-    pub period: &'static str,
-    /// A field: months.
-    pub period_months: &'static str,
-    /// A field: months.
-    pub dormant_months: &'static str,
-    /// A field: months.
-    pub verify_months: &'static str,
-    /// A field: a segment's name.
-    pub segment_name: &'static str,
-    /// A field: per cent.
-    pub share: &'static str,
-    /// What is left to bronze.
-    pub rest_share: &'static str,
-    /// Who is casual.
-    pub never_share: &'static str,
-    /// More than the whole: how much is left.
-    pub share_over: &'static str,
-    /// A field: days.
-    pub least_days: &'static str,
-    /// A field: days.
-    pub most_days: &'static str,
-    /// The first is later than the last.
-    pub days_turned: &'static str,
-    /// In short: every so many days.
-    pub every: &'static str,
-    /// In short: from so many days to so many.
-    pub every_between: &'static str,
-    /// Warm-up letters besides.
-    pub nurture: &'static str,
-    /// Opens a segment's settings.
-    pub edit_segment: &'static str,
-    /// A heading.
-    pub work_days: &'static str,
-    /// What follows from it.
-    pub work_days_text: &'static str,
-    /// No day of work would be left.
-    pub no_work_day: &'static str,
-    /// A heading.
-    pub holidays: &'static str,
-    /// What follows from them.
-    pub holidays_text: &'static str,
-    /// There are none.
-    pub no_holidays: &'static str,
-    /// A field.
-    pub holiday_day: &'static str,
-    /// A field.
-    pub holiday_name: &'static str,
-    /// Adds one.
-    pub add_holiday: &'static str,
-    /// A switch.
-    pub yearly: &'static str,
-    /// A switch.
-    pub day_off: &'static str,
-    /// No day is chosen.
-    pub day_needed: &'static str,
-    /// A toast: what was taken away.
-    pub removed: &'static str,
-    /// The lists' names with what they are for, in the order of `LISTS`.
-    pub list_names: [(&'static str, &'static str); 10],
-    /// How many are in use.
-    pub in_use: &'static str,
-    /// A field: an entry's name.
-    pub item_name: &'static str,
-    /// What to type for a new one.
-    pub new_item: &'static str,
-    /// There are none.
-    pub no_items: &'static str,
-    /// There is one of that name.
-    pub taken: &'static str,
-    /// Archives.
-    pub archive: &'static str,
-    /// What archiving means.
-    pub archived_text: &'static str,
-    /// A field: what a company's field holds.
-    pub shape: &'static str,
-    /// Shapes, in the order of `SHAPES`.
-    pub shapes: [&'static str; 7],
-    /// A field: what can be chosen.
-    pub choices: &'static str,
-    /// What to type for a new choice.
-    pub new_choice: &'static str,
-    /// What hiding means.
-    pub hidden_text: &'static str,
-    /// What the tools are for, in the order of `Tool::ALL`.
-    pub tool_texts: [&'static str; 3],
+words! {
+    /// The words of one language.
+    pub struct SettingsStrings {
+        /// A heading: what the whole company shares.
+        pub company: &'static str,
+        /// A heading: what is only here.
+        pub device: &'static str,
+        /// A screen.
+        pub segments: &'static str,
+        /// What is there.
+        pub segments_text: &'static str,
+        /// A screen.
+        pub week: &'static str,
+        /// What is there.
+        pub week_text: &'static str,
+        /// A screen.
+        pub lists: &'static str,
+        /// What is there.
+        pub lists_text: &'static str,
+        /// A screen.
+        pub tools: &'static str,
+        /// What is there.
+        pub tools_text: &'static str,
+        /// How dense lists are.
+        pub density: &'static str,
+        /// As the device is, roomy, dense.
+        pub densities: [&'static str; 3],
+        /// How the money is looked at.
+        pub period: &'static str,
+        /// A field: months.
+        pub period_months: &'static str,
+        /// A field: months.
+        pub dormant_months: &'static str,
+        /// A field: months.
+        pub verify_months: &'static str,
+        /// A field: a segment's name.
+        pub segment_name: &'static str,
+        /// A field: per cent.
+        pub share: &'static str,
+        /// What is left to bronze.
+        pub rest_share: &'static str,
+        /// Who is casual.
+        pub never_share: &'static str,
+        /// More than the whole: how much is left.
+        pub share_over: &'static str,
+        /// A field: days.
+        pub least_days: &'static str,
+        /// A field: days.
+        pub most_days: &'static str,
+        /// The first is later than the last.
+        pub days_turned: &'static str,
+        /// In short: every so many days.
+        pub every: &'static str,
+        /// In short: from so many days to so many.
+        pub every_between: &'static str,
+        /// Warm-up letters besides.
+        pub nurture: &'static str,
+        /// Opens a segment's settings.
+        pub edit_segment: &'static str,
+        /// A heading.
+        pub work_days: &'static str,
+        /// What follows from it.
+        pub work_days_text: &'static str,
+        /// No day of work would be left.
+        pub no_work_day: &'static str,
+        /// A heading.
+        pub holidays: &'static str,
+        /// What follows from them.
+        pub holidays_text: &'static str,
+        /// There are none.
+        pub no_holidays: &'static str,
+        /// A field.
+        pub holiday_day: &'static str,
+        /// A field.
+        pub holiday_name: &'static str,
+        /// Adds one.
+        pub add_holiday: &'static str,
+        /// A switch.
+        pub yearly: &'static str,
+        /// A switch.
+        pub day_off: &'static str,
+        /// No day is chosen.
+        pub day_needed: &'static str,
+        /// A toast: what was taken away.
+        pub removed: &'static str,
+        /// The lists' names with what they are for, in the order of `LISTS`.
+        pub list_names: [(&'static str, &'static str); 10],
+        /// How many are in use.
+        pub in_use: &'static str,
+        /// A field: an entry's name.
+        pub item_name: &'static str,
+        /// What to type for a new one.
+        pub new_item: &'static str,
+        /// There are none.
+        pub no_items: &'static str,
+        /// There is one of that name.
+        pub taken: &'static str,
+        /// Archives.
+        pub archive: &'static str,
+        /// What archiving means.
+        pub archived_text: &'static str,
+        /// A field: what a company's field holds.
+        pub shape: &'static str,
+        /// Shapes, in the order of `SHAPES`.
+        pub shapes: [&'static str; 7],
+        /// A field: what can be chosen.
+        pub choices: &'static str,
+        /// What to type for a new choice.
+        pub new_choice: &'static str,
+        /// What hiding means.
+        pub hidden_text: &'static str,
+        /// What the tools are for, in the order of `Tool::ALL`.
+        pub tool_texts: [&'static str; 3],
+    }
 }
 
 /// Russian.

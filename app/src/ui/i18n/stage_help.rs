@@ -1,37 +1,39 @@
 //! Words of what a stage tells and asks: its script, its checklist, what a deal needs to come in. Never here: what is shown when.
 
-/// The words of one language.
-pub struct StageHelpStrings {
-    /// What to say and do.
-    pub script: &'static str,
-    /// What to write there.
-    pub script_hint: &'static str,
-    /// Points to tick off.
-    pub checks: &'static str,
-    /// Adds one.
-    pub add_check: &'static str,
-    /// A toast.
-    pub check_removed: &'static str,
-    /// What a deal needs to come in.
-    pub needs: &'static str,
-    /// What happens without it.
-    pub needs_hint: &'static str,
-    /// What can be asked for, in the order of the domain's list.
-    pub need: [&'static str; 7],
-    /// A stage's help on a deal.
-    pub help: &'static str,
-    /// How many points are done: `{}` of `{}`.
-    pub done: &'static str,
-    /// Something is missing for a stage: `{}`.
-    pub missing: &'static str,
-    /// What happens when it is there.
-    pub missing_hint: &'static str,
-    /// Saves it, and moves.
-    pub go: &'static str,
-    /// Still missing: `{}`.
-    pub still: &'static str,
-    /// A person's name.
-    pub person_name: &'static str,
+words! {
+    /// The words of one language.
+    pub struct StageHelpStrings {
+        /// What to say and do.
+        pub script: &'static str,
+        /// What to write there.
+        pub script_hint: &'static str,
+        /// Points to tick off.
+        pub checks: &'static str,
+        /// Adds one.
+        pub add_check: &'static str,
+        /// A toast.
+        pub check_removed: &'static str,
+        /// What a deal needs to come in.
+        pub needs: &'static str,
+        /// What happens without it.
+        pub needs_hint: &'static str,
+        /// What can be asked for, in the order of the domain's list.
+        pub need: [&'static str; 7],
+        /// A stage's help on a deal.
+        pub help: &'static str,
+        /// How many points are done: `{}` of `{}`.
+        pub done: &'static str,
+        /// Something is missing for a stage: `{}`.
+        pub missing: &'static str,
+        /// What happens when it is there.
+        pub missing_hint: &'static str,
+        /// Saves it, and moves.
+        pub go: &'static str,
+        /// Still missing: `{}`.
+        pub still: &'static str,
+        /// A person's name.
+        pub person_name: &'static str,
+    }
 }
 
 /// Russian.

@@ -1,95 +1,97 @@
 //! The words of tasks. Never here: which are shown when.
 
-/// The words.
-pub struct TaskStrings {
-    /// The screen, and the card of a client.
-    pub title: &'static str,
-    /// The sheet.
-    pub new: &'static str,
-    /// The sheet.
-    pub edit: &'static str,
-    /// A field.
-    pub name: &'static str,
-    /// A field.
-    pub kind: &'static str,
-    /// Another kind.
-    pub kind_other: &'static str,
-    /// A field.
-    pub day: &'static str,
-    /// A day.
-    pub today: &'static str,
-    /// Without a day.
-    pub no_day: &'static str,
-    /// A field.
-    pub time: &'static str,
-    /// A field.
-    pub repeat: &'static str,
-    /// Repeats, in the order of `REPEATS`; the first one is none.
-    pub repeats: [&'static str; 9],
-    /// A field.
-    pub client: &'static str,
-    /// What to type there.
-    pub client_hint: &'static str,
-    /// A field.
-    pub deal: &'static str,
-    /// No deal.
-    pub no_deal: &'static str,
-    /// A field.
-    pub text: &'static str,
-    /// No client was chosen.
-    pub need_client: &'static str,
-    /// No name was typed.
-    pub need_name: &'static str,
-    /// A toast.
-    pub created: &'static str,
-    /// A toast.
-    pub saved: &'static str,
-    /// A toast.
-    pub finished: &'static str,
-    /// A toast.
-    pub reopened: &'static str,
-    /// A toast: to this day.
-    pub moved: &'static str,
-    /// A toast.
-    pub deleted: &'static str,
-    /// Deletes.
-    pub delete: &'static str,
-    /// Finishes.
-    pub finish: &'static str,
-    /// Opens again.
-    pub reopen: &'static str,
-    /// Moves to another day.
-    pub move_to: &'static str,
-    /// No tasks of a client.
-    pub none_here: &'static str,
-    /// Settled tasks.
-    pub settled: &'static str,
-    /// Parts of the list, in the order of `When::ALL`.
-    pub parts: [&'static str; 6],
-    /// No tasks at all.
-    pub empty: &'static str,
-    /// What the screen is for.
-    pub empty_text: &'static str,
-    /// The list.
-    pub list: &'static str,
-    /// The calendar of a month.
-    pub month: &'static str,
-    /// The calendar of a week.
-    pub week: &'static str,
-    /// The name of that switch.
-    pub views: &'static str,
-    /// To the time before.
-    pub earlier: &'static str,
-    /// To the time after.
-    pub later: &'static str,
-    /// More tasks on a day.
-    pub more: &'static str,
-    /// How the calendar works.
-    pub calendar_help: &'static str,
-    /// A day without tasks.
-    pub day_empty: &'static str,
-    /// Months by themselves.
-    pub months: [&'static str; 12],
+words! {
+    /// The words.
+    pub struct TaskStrings {
+        /// The screen, and the card of a client.
+        pub title: &'static str,
+        /// The sheet.
+        pub new: &'static str,
+        /// The sheet.
+        pub edit: &'static str,
+        /// A field.
+        pub name: &'static str,
+        /// A field.
+        pub kind: &'static str,
+        /// Another kind.
+        pub kind_other: &'static str,
+        /// A field.
+        pub day: &'static str,
+        /// A day.
+        pub today: &'static str,
+        /// Without a day.
+        pub no_day: &'static str,
+        /// A field.
+        pub time: &'static str,
+        /// A field.
+        pub repeat: &'static str,
+        /// Repeats, in the order of `REPEATS`; the first one is none.
+        pub repeats: [&'static str; 9],
+        /// A field.
+        pub client: &'static str,
+        /// What to type there.
+        pub client_hint: &'static str,
+        /// A field.
+        pub deal: &'static str,
+        /// No deal.
+        pub no_deal: &'static str,
+        /// A field.
+        pub text: &'static str,
+        /// No client was chosen.
+        pub need_client: &'static str,
+        /// No name was typed.
+        pub need_name: &'static str,
+        /// A toast.
+        pub created: &'static str,
+        /// A toast.
+        pub saved: &'static str,
+        /// A toast.
+        pub finished: &'static str,
+        /// A toast.
+        pub reopened: &'static str,
+        /// A toast: to this day.
+        pub moved: &'static str,
+        /// A toast.
+        pub deleted: &'static str,
+        /// Deletes.
+        pub delete: &'static str,
+        /// Finishes.
+        pub finish: &'static str,
+        /// Opens again.
+        pub reopen: &'static str,
+        /// Moves to another day.
+        pub move_to: &'static str,
+        /// No tasks of a client.
+        pub none_here: &'static str,
+        /// Settled tasks.
+        pub settled: &'static str,
+        /// Parts of the list, in the order of `When::ALL`.
+        pub parts: [&'static str; 6],
+        /// No tasks at all.
+        pub empty: &'static str,
+        /// What the screen is for.
+        pub empty_text: &'static str,
+        /// The list.
+        pub list: &'static str,
+        /// The calendar of a month.
+        pub month: &'static str,
+        /// The calendar of a week.
+        pub week: &'static str,
+        /// The name of that switch.
+        pub views: &'static str,
+        /// To the time before.
+        pub earlier: &'static str,
+        /// To the time after.
+        pub later: &'static str,
+        /// More tasks on a day.
+        pub more: &'static str,
+        /// How the calendar works.
+        pub calendar_help: &'static str,
+        /// A day without tasks.
+        pub day_empty: &'static str,
+        /// Months by themselves.
+        pub months: [&'static str; 12],
+    }
 }
 
 /// Russian.

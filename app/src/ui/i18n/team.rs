@@ -1,73 +1,75 @@
 //! Words of the team: the planner, whom a task is for, who gets new enquiries. Never here: roles.
 
-/// The words.
-pub struct TeamStrings {
-    /// The planner of a week.
-    pub planner: &'static str,
-    /// The planner's first column.
-    pub who: &'static str,
-    /// Tasks of nobody.
-    pub nobody: &'static str,
-    /// The person at this device, while he has no name.
-    pub me: &'static str,
-    /// Somebody whose name is not known.
-    pub somebody: &'static str,
-    /// A field of a task.
-    pub assignee: &'static str,
-    /// A toast: to whom, for which day.
-    pub given: &'static str,
-    /// How the planner works.
-    pub planner_help: &'static str,
-    /// Shares out new enquiries.
-    pub share: &'static str,
-    /// Above who gets what.
-    pub share_text: &'static str,
-    /// Does it.
-    pub share_do: &'static str,
-    /// A toast: how many.
-    pub shared: &'static str,
-    /// No rule is for this one.
-    pub no_rule: &'static str,
-    /// No rule is for any.
-    pub none_fits: &'static str,
-    /// The rules' screen.
-    pub rules: &'static str,
-    /// What it is for.
-    pub rules_text: &'static str,
-    /// How the rules are asked.
-    pub rules_order: &'static str,
-    /// No rules.
-    pub rules_none: &'static str,
-    /// A new rule.
-    pub add_rule: &'static str,
-    /// The name of one: its number.
-    pub rule: &'static str,
-    /// A field.
-    pub channel: &'static str,
-    /// All channels.
-    pub any_channel: &'static str,
-    /// A field.
-    pub way: &'static str,
-    /// Ways, in the order of `WAYS`.
-    pub ways: [&'static str; 2],
-    /// A field.
-    pub members: &'static str,
-    /// When none is chosen.
-    pub everybody: &'static str,
-    /// When the team is only this person.
-    pub alone: &'static str,
-    /// A rule is followed by itself.
-    pub on: &'static str,
-    /// What that means.
-    pub on_text: &'static str,
-    /// Removes a rule.
-    pub remove: &'static str,
-    /// A toast.
-    pub removed: &'static str,
-    /// Asks this rule earlier.
-    pub up: &'static str,
-    /// A toast: an enquiry was written and given to somebody.
-    pub written_to: &'static str,
+words! {
+    /// The words.
+    pub struct TeamStrings {
+        /// The planner of a week.
+        pub planner: &'static str,
+        /// The planner's first column.
+        pub who: &'static str,
+        /// Tasks of nobody.
+        pub nobody: &'static str,
+        /// The person at this device, while he has no name.
+        pub me: &'static str,
+        /// Somebody whose name is not known.
+        pub somebody: &'static str,
+        /// A field of a task.
+        pub assignee: &'static str,
+        /// A toast: to whom, for which day.
+        pub given: &'static str,
+        /// How the planner works.
+        pub planner_help: &'static str,
+        /// Shares out new enquiries.
+        pub share: &'static str,
+        /// Above who gets what.
+        pub share_text: &'static str,
+        /// Does it.
+        pub share_do: &'static str,
+        /// A toast: how many.
+        pub shared: &'static str,
+        /// No rule is for this one.
+        pub no_rule: &'static str,
+        /// No rule is for any.
+        pub none_fits: &'static str,
+        /// The rules' screen.
+        pub rules: &'static str,
+        /// What it is for.
+        pub rules_text: &'static str,
+        /// How the rules are asked.
+        pub rules_order: &'static str,
+        /// No rules.
+        pub rules_none: &'static str,
+        /// A new rule.
+        pub add_rule: &'static str,
+        /// The name of one: its number.
+        pub rule: &'static str,
+        /// A field.
+        pub channel: &'static str,
+        /// All channels.
+        pub any_channel: &'static str,
+        /// A field.
+        pub way: &'static str,
+        /// Ways, in the order of `WAYS`.
+        pub ways: [&'static str; 2],
+        /// A field.
+        pub members: &'static str,
+        /// When none is chosen.
+        pub everybody: &'static str,
+        /// When the team is only this person.
+        pub alone: &'static str,
+        /// A rule is followed by itself.
+        pub on: &'static str,
+        /// What that means.
+        pub on_text: &'static str,
+        /// Removes a rule.
+        pub remove: &'static str,
+        /// A toast.
+        pub removed: &'static str,
+        /// Asks this rule earlier.
+        pub up: &'static str,
+        /// A toast: an enquiry was written and given to somebody.
+        pub written_to: &'static str,
+    }
 }
 
 /// Russian.

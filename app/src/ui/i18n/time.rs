@@ -65,7 +65,7 @@ impl Clock {
     pub fn client_since(self, at: Instant, bought: bool) -> String {
         let civil = Civil::of(at, self.offset);
         let since = if bought { t().client_since } else { t().prospect_since };
-        since(month(civil, &t().months_of), civil.year)
+        since.replace("{month}", month(civil, &t().months_of)).replace("{year}", &civil.year.to_string())
     }
 
     /// Days without movement, short: `5 дн.`.

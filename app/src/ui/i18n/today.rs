@@ -2,142 +2,144 @@
 
 use crate::model::plural::Forms;
 
-/// The words.
-pub struct TodayStrings {
-    /// The screen.
-    pub title: &'static str,
-    /// Sections, in the order of `Section::ALL`.
-    pub sections: [&'static str; 5],
-    /// The same on counters, short.
-    pub counters: [&'static str; 5],
-    /// All sections.
-    pub everything: &'static str,
-    /// Own work.
-    pub mine: &'static str,
-    /// Everybody's work.
-    pub all: &'static str,
-    /// The name of that switch.
-    pub whose: &'static str,
-    /// The name of the counters.
-    pub counters_label: &'static str,
-    /// Shows the rest of a section.
-    pub show_all: &'static str,
-    /// A late task; its name, then when it was due.
-    pub task_late: &'static str,
-    /// A task with a time; its name, then the time.
-    pub task_at: &'static str,
-    /// An enquiry: its subject, then how long it waits.
-    pub enquiry: &'static str,
-    /// An enquiry without a subject.
-    pub enquiry_bare: &'static str,
-    /// A complaint: its subject, then how long it waits.
-    pub complaint: &'static str,
-    /// A deal: for how long nothing happened, then its title.
-    pub deal: &'static str,
-    /// A deal in which something happened today.
-    pub deal_now: &'static str,
-    /// Silence: the days, then the norm.
-    pub silence: &'static str,
-    /// There was never a contact.
-    pub never: &'static str,
-    /// Main actions.
-    pub call: &'static str,
-    /// Writes.
-    pub write: &'static str,
-    /// Makes an offer.
-    pub offer: &'static str,
-    /// Opens the client.
-    pub open: &'static str,
-    /// Plans a step.
-    pub step: &'static str,
-    /// How the call ended.
-    pub outcome: &'static str,
-    /// A result.
-    pub reached: &'static str,
-    /// A result.
-    pub no_answer: &'static str,
-    /// A result.
-    pub call_back: &'static str,
-    /// A result.
-    pub refused: &'static str,
-    /// A result: a message was sent.
-    pub sent: &'static str,
-    /// The note field.
-    pub note: &'static str,
-    /// What comes next.
-    pub next: &'static str,
-    /// A day.
-    pub tomorrow: &'static str,
-    /// A day.
-    pub in_a_week: &'static str,
-    /// Chooses a day in the calendar.
-    pub other_day: &'static str,
-    /// Nothing comes next.
-    pub no_next: &'static str,
-    /// Saves.
-    pub save_next: &'static str,
-    /// Saves, in a sheet.
-    pub save: &'static str,
-    /// What happened lately.
-    pub recent: &'static str,
-    /// Nothing happened lately.
-    pub recent_none: &'static str,
-    /// Done.
-    pub done: &'static str,
-    /// Puts off.
-    pub snooze: &'static str,
-    /// A toast.
-    pub saved: &'static str,
-    /// A toast: it is done.
-    pub done_toast: &'static str,
-    /// A toast: until this day.
-    pub snoozed: &'static str,
-    /// The name of a step that calls.
-    pub step_call: &'static str,
-    /// The name of a step after "call back".
-    pub step_call_back: &'static str,
-    /// Neither a result nor a step was chosen.
-    pub choose_first: &'static str,
-    /// Without a phone.
-    pub no_phone: &'static str,
-    /// Everything is done.
-    pub zero: &'static str,
-    /// What that means.
-    pub zero_text: &'static str,
-    /// A filtered section is empty.
-    pub section_zero: &'static str,
-    /// Shows all sections again.
-    pub show_everything: &'static str,
-    /// Before the first client.
-    pub first: &'static str,
-    /// What the screen will be.
-    pub first_text: &'static str,
-    /// Ways to write.
-    pub ways: &'static str,
-    /// A key.
-    pub key_walk: &'static str,
-    /// A key.
-    pub key_call: &'static str,
-    /// A key.
-    pub key_write: &'static str,
-    /// A key.
-    pub key_done: &'static str,
-    /// A key.
-    pub key_snooze: &'static str,
-    /// A key.
-    pub key_result: &'static str,
-    /// A key.
-    pub key_task: &'static str,
-    /// The heading of those keys.
-    pub keys: &'static str,
-    /// Tasks after a number, for the badge's name.
-    pub waiting_n: Forms,
-    /// Weekdays from Monday.
-    pub weekdays: [&'static str; 7],
-    /// Weekdays from Monday, short.
-    pub weekdays_short: [&'static str; 7],
-    /// A day in full: weekday, day of the month, month.
-    pub long: fn(weekday: &str, day: u8, month: &str) -> String,
+words! {
+    /// The words.
+    pub struct TodayStrings {
+        /// The screen.
+        pub title: &'static str,
+        /// Sections, in the order of `Section::ALL`.
+        pub sections: [&'static str; 5],
+        /// The same on counters, short.
+        pub counters: [&'static str; 5],
+        /// All sections.
+        pub everything: &'static str,
+        /// Own work.
+        pub mine: &'static str,
+        /// Everybody's work.
+        pub all: &'static str,
+        /// The name of that switch.
+        pub whose: &'static str,
+        /// The name of the counters.
+        pub counters_label: &'static str,
+        /// Shows the rest of a section.
+        pub show_all: &'static str,
+        /// A late task; its name, then when it was due.
+        pub task_late: &'static str,
+        /// A task with a time; its name, then the time.
+        pub task_at: &'static str,
+        /// An enquiry: its subject, then how long it waits.
+        pub enquiry: &'static str,
+        /// An enquiry without a subject.
+        pub enquiry_bare: &'static str,
+        /// A complaint: its subject, then how long it waits.
+        pub complaint: &'static str,
+        /// A deal: for how long nothing happened, then its title.
+        pub deal: &'static str,
+        /// A deal in which something happened today.
+        pub deal_now: &'static str,
+        /// Silence: the days, then the norm.
+        pub silence: &'static str,
+        /// There was never a contact.
+        pub never: &'static str,
+        /// Main actions.
+        pub call: &'static str,
+        /// Writes.
+        pub write: &'static str,
+        /// Makes an offer.
+        pub offer: &'static str,
+        /// Opens the client.
+        pub open: &'static str,
+        /// Plans a step.
+        pub step: &'static str,
+        /// How the call ended.
+        pub outcome: &'static str,
+        /// A result.
+        pub reached: &'static str,
+        /// A result.
+        pub no_answer: &'static str,
+        /// A result.
+        pub call_back: &'static str,
+        /// A result.
+        pub refused: &'static str,
+        /// A result: a message was sent.
+        pub sent: &'static str,
+        /// The note field.
+        pub note: &'static str,
+        /// What comes next.
+        pub next: &'static str,
+        /// A day.
+        pub tomorrow: &'static str,
+        /// A day.
+        pub in_a_week: &'static str,
+        /// Chooses a day in the calendar.
+        pub other_day: &'static str,
+        /// Nothing comes next.
+        pub no_next: &'static str,
+        /// Saves.
+        pub save_next: &'static str,
+        /// Saves, in a sheet.
+        pub save: &'static str,
+        /// What happened lately.
+        pub recent: &'static str,
+        /// Nothing happened lately.
+        pub recent_none: &'static str,
+        /// Done.
+        pub done: &'static str,
+        /// Puts off.
+        pub snooze: &'static str,
+        /// A toast.
+        pub saved: &'static str,
+        /// A toast: it is done.
+        pub done_toast: &'static str,
+        /// A toast: until this day.
+        pub snoozed: &'static str,
+        /// The name of a step that calls.
+        pub step_call: &'static str,
+        /// The name of a step after "call back".
+        pub step_call_back: &'static str,
+        /// Neither a result nor a step was chosen.
+        pub choose_first: &'static str,
+        /// Without a phone.
+        pub no_phone: &'static str,
+        /// Everything is done.
+        pub zero: &'static str,
+        /// What that means.
+        pub zero_text: &'static str,
+        /// A filtered section is empty.
+        pub section_zero: &'static str,
+        /// Shows all sections again.
+        pub show_everything: &'static str,
+        /// Before the first client.
+        pub first: &'static str,
+        /// What the screen will be.
+        pub first_text: &'static str,
+        /// Ways to write.
+        pub ways: &'static str,
+        /// A key.
+        pub key_walk: &'static str,
+        /// A key.
+        pub key_call: &'static str,
+        /// A key.
+        pub key_write: &'static str,
+        /// A key.
+        pub key_done: &'static str,
+        /// A key.
+        pub key_snooze: &'static str,
+        /// A key.
+        pub key_result: &'static str,
+        /// A key.
+        pub key_task: &'static str,
+        /// The heading of those keys.
+        pub keys: &'static str,
+        /// Tasks after a number, for the badge's name.
+        pub waiting_n: Forms,
+        /// Weekdays from Monday.
+        pub weekdays: [&'static str; 7],
+        /// Weekdays from Monday, short.
+        pub weekdays_short: [&'static str; 7],
+        /// A day in full: weekday, day of the month, month.
+        pub long: &'static str,
+    }
 }
 
 /// Russian.
@@ -208,7 +210,7 @@ pub const RU: TodayStrings = TodayStrings {
     waiting_n: Forms { one: "дело ждёт", few: "дела ждут", many: "дел ждут" },
     weekdays: ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"],
     weekdays_short: ["пн", "вт", "ср", "чт", "пт", "сб", "вс"],
-    long: |weekday, day, month| format!("{weekday}, {day}\u{a0}{month}"),
+    long: "{}, {}\u{a0}{}",
 };
 
 /// Uzbek.
@@ -279,7 +281,7 @@ pub const UZ: TodayStrings = TodayStrings {
     waiting_n: Forms { one: "ish kutmoqda", few: "ish kutmoqda", many: "ish kutmoqda" },
     weekdays: ["dushanba", "seshanba", "chorshanba", "payshanba", "juma", "shanba", "yakshanba"],
     weekdays_short: ["du", "se", "ch", "pa", "ju", "sh", "ya"],
-    long: |weekday, day, month| format!("{weekday}, {day}-{month}"),
+    long: "{}, {}-{}",
 };
 
 /// English.
@@ -350,5 +352,5 @@ pub const EN: TodayStrings = TodayStrings {
     waiting_n: Forms { one: "waits", few: "wait", many: "wait" },
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     weekdays_short: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-    long: |weekday, day, month| format!("{weekday}, {day} {month}"),
+    long: "{}, {} {}",
 };

@@ -3,7 +3,7 @@
 use super::dictionary;
 use super::pipelines;
 use super::strings::{ErrorStrings, SegmentStrings, Strings};
-use crate::model::plural::{self, Forms};
+use crate::model::plural::Forms;
 
 /// The words.
 pub const UZ: Strings = Strings {
@@ -299,6 +299,7 @@ pub const UZ: Strings = Strings {
     your_name: "Ismingiz",
     your_name_hint: "Yozuvlaringiz shu ism bilan chiqadi",
     language: "Til",
+    language_missing: "“{}” tili hozircha yuklanmadi: birinchi marta tarmoq kerak. Hech narsa oʻzgarmadi, tarmoq paydo boʻlganda urinib koʻring.",
     theme: "Koʻrinish",
     theme_system: "Tizimdagidek",
     theme_light: "Yorugʻ",
@@ -346,7 +347,6 @@ pub const UZ: Strings = Strings {
     currencies: ["soʻm", "rubl", "$", "€", "tenge"],
     months: ["yan", "fev", "mar", "apr", "may", "iyn", "iyl", "avg", "sen", "okt", "noy", "dek"],
     months_of: ["yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avgust", "sentabr", "oktabr", "noyabr", "dekabr"],
-    client_since: |month, year| format!("{year}-yil {month}dan mijoz"),
-    prospect_since: |month, year| format!("{year}-yil {month}dan potensial mijoz"),
-    plural: plural::uzbek,
+    client_since: "{year}-yil {month}dan mijoz",
+    prospect_since: "{year}-yil {month}dan potensial mijoz",
 };

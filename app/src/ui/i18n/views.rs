@@ -1,55 +1,57 @@
 //! The words of the client list: ready-made views, orders, what is done with many. Never here: what is shown when.
 
-/// The words of one language.
-pub struct ViewStrings {
-    /// The chips, for a screen reader.
-    pub label: &'static str,
-    /// The ready-made views in their order: the name, and what the view collects.
-    pub ready: [(&'static str, &'static str); 6],
-    /// Nobody is in the view.
-    pub nobody: &'static str,
-    /// The choice of the order.
-    pub order: &'static str,
-    /// The column of pictures, for a screen reader.
-    pub picture: &'static str,
-    /// Begins selecting.
-    pub choose: &'static str,
-    /// The box of a client; its name follows.
-    pub pick: &'static str,
-    /// What a key does: selects the client in the list that has the focus.
-    pub key: &'static str,
-    /// The box of everybody.
-    pub pick_all: &'static str,
-    /// How many are selected.
-    pub chosen: &'static str,
-    /// Selects everybody found.
-    pub all: &'static str,
-    /// Lets everybody go.
-    pub clear: &'static str,
-    /// The bar of actions, for a screen reader.
-    pub bar: &'static str,
-    /// Says who leads them.
-    pub lead: &'static str,
-    /// Gives each a task.
-    pub task: &'static str,
-    /// Takes them away.
-    pub delete: &'static str,
-    /// A task has no name or no day.
-    pub task_missing: &'static str,
-    /// Gives the tasks.
-    pub task_save: &'static str,
-    /// It goes on: how many of how many.
-    pub progress: &'static str,
-    /// A toast: how many clients, the new leader.
-    pub led: &'static str,
-    /// A toast: how many clients, the task.
-    pub tasked: &'static str,
-    /// A toast: how many clients, the category.
-    pub sorted: &'static str,
-    /// A toast: how many clients.
-    pub deleted: &'static str,
-    /// Saves what is shown as a file for spreadsheets.
-    pub export: &'static str,
+words! {
+    /// The words of one language.
+    pub struct ViewStrings {
+        /// The chips, for a screen reader.
+        pub label: &'static str,
+        /// The ready-made views in their order: the name, and what the view collects.
+        pub ready: [(&'static str, &'static str); 6],
+        /// Nobody is in the view.
+        pub nobody: &'static str,
+        /// The choice of the order.
+        pub order: &'static str,
+        /// The column of pictures, for a screen reader.
+        pub picture: &'static str,
+        /// Begins selecting.
+        pub choose: &'static str,
+        /// The box of a client; its name follows.
+        pub pick: &'static str,
+        /// What a key does: selects the client in the list that has the focus.
+        pub key: &'static str,
+        /// The box of everybody.
+        pub pick_all: &'static str,
+        /// How many are selected.
+        pub chosen: &'static str,
+        /// Selects everybody found.
+        pub all: &'static str,
+        /// Lets everybody go.
+        pub clear: &'static str,
+        /// The bar of actions, for a screen reader.
+        pub bar: &'static str,
+        /// Says who leads them.
+        pub lead: &'static str,
+        /// Gives each a task.
+        pub task: &'static str,
+        /// Takes them away.
+        pub delete: &'static str,
+        /// A task has no name or no day.
+        pub task_missing: &'static str,
+        /// Gives the tasks.
+        pub task_save: &'static str,
+        /// It goes on: how many of how many.
+        pub progress: &'static str,
+        /// A toast: how many clients, the new leader.
+        pub led: &'static str,
+        /// A toast: how many clients, the task.
+        pub tasked: &'static str,
+        /// A toast: how many clients, the category.
+        pub sorted: &'static str,
+        /// A toast: how many clients.
+        pub deleted: &'static str,
+        /// Saves what is shown as a file for spreadsheets.
+        pub export: &'static str,
+    }
 }
 
 /// Russian.

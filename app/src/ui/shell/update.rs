@@ -1,5 +1,5 @@
 //! The service worker: registered quietly; a newer version installs in the background and comes when the person presses "update".
-//! Never here: caching, and a reload that nobody asked for.
+//! It is told which language to keep. Never here: caching, and a reload that nobody asked for.
 
 use std::cell::Cell;
 
@@ -10,11 +10,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
+use crate::ui::i18n::Lang;
 use crate::ui::store::Store;
 
 const SCRIPT: &str = "/sw.js";
 /// What the waiting worker is told to take over.
 const ACTIVATE: &str = "activate";
+/// What a worker is told to keep a language.
+const WORDS: &str = "words";
 
 thread_local! {
     static PRESSED: Cell<bool> = const { Cell::new(false) };
@@ -32,7 +35,34 @@ pub fn listen(store: Store) {
         let Ok(registration) = JsFuture::from(container.register(SCRIPT)).await else { return };
         let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else { return };
         watch(store, &registration, &container);
+        tell_words(&registration, store.lang.get_untracked());
     });
+}
+
+/// Lets the language be kept on the device, so that the page opens in it without a network.
+pub fn keep_words(lang: Lang) {
+    spawn_local(async move {
+        let Some(container) = container() else { return };
+        let Ok(registration) = JsFuture::from(container.get_registration()).await else { return };
+        if let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() {
+            tell_words(&registration, lang);
+        }
+    });
+}
+
+/// Each version keeps words of its own.
+fn tell_words(registration: &ServiceWorkerRegistration, lang: Lang) {
+    for worker in [registration.installing(), registration.waiting(), registration.active()].into_iter().flatten() {
+        let _ = worker.post_message(&message(WORDS, lang.code()));
+    }
+}
+
+fn message(kind: &str, lang: &str) -> js_sys::Object {
+    let message = js_sys::Object::new();
+    for (name, value) in [("type", kind), ("lang", lang)] {
+        let _ = js_sys::Reflect::set(&message, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    message
 }
 
 fn container() -> Option<ServiceWorkerContainer> {
@@ -79,11 +109,9 @@ pub fn activate() {
         let Some(container) = container() else { return };
         let Ok(registration) = JsFuture::from(container.get_registration()).await else { return };
         let waiting = registration.dyn_into::<ServiceWorkerRegistration>().ok().and_then(|registration| registration.waiting());
-        let message = js_sys::Object::new();
-        let _ = js_sys::Reflect::set(&message, &JsValue::from_str("type"), &JsValue::from_str(ACTIVATE));
         match waiting {
             Some(waiting) => {
-                let _ = waiting.post_message(&message);
+                let _ = waiting.post_message(&message(ACTIVATE, ""));
             }
             // It took over already, from another tab.
             None => {

@@ -1,11 +1,15 @@
 //! Settings of this browser: language, theme, and what a tab remembers. Never here: settings of the workspace.
 
+use std::cell::Cell;
+
+use leptos::task::spawn_local;
+
 use super::Store;
 use crate::bridge::ToEngine;
 use crate::model::today::Scope;
 use crate::ui::browser;
-use crate::ui::i18n::{self, Lang};
-use crate::ui::prelude::*;
+use crate::ui::i18n::{self, Lang, fill};
+use crate::ui::shell::keep_words;
 
 const LANG: &str = "ingot.lang";
 const THEME: &str = "ingot.theme";
@@ -84,17 +88,9 @@ pub fn first_density() -> Density {
     density
 }
 
-/// The language kept, else the browser's, else Russian.
-pub fn first_lang() -> Lang {
-    let kept = browser::setting(LANG).and_then(|code| Lang::of_tag(&code));
-    let lang = kept.or_else(|| window().navigator().language().and_then(|tag| Lang::of_tag(&tag))).unwrap_or_default();
-    apply_lang(lang);
-    lang
-}
-
-fn apply_lang(lang: Lang) {
-    i18n::set_current(lang);
-    browser::mark_root("lang", lang.code());
+thread_local! {
+    /// The language that was asked for last: the words of one before it may arrive later.
+    static WANTED: Cell<Lang> = Cell::default();
 }
 
 /// The theme kept, else the system's.
@@ -130,11 +126,23 @@ impl Store {
         }
     }
 
-    /// Changes the language.
+    /// Changes the language as soon as its words are here.
     pub fn set_lang(self, lang: Lang) {
-        browser::keep_setting(LANG, lang.code());
-        apply_lang(lang);
-        self.lang.set(lang);
+        WANTED.set(lang);
+        spawn_local(async move {
+            let words = i18n::load::load(lang).await;
+            if WANTED.get() != lang {
+                return;
+            }
+            let Some(words) = words else {
+                return self.toast_error(fill(i18n::t().language_missing, &[&lang.name()]));
+            };
+            i18n::speak(lang, words);
+            browser::keep_setting(LANG, lang.code());
+            browser::mark_root("lang", lang.code());
+            self.lang.set(lang);
+            keep_words(lang);
+        });
     }
 
     /// Changes the theme.
