@@ -237,6 +237,8 @@ fn undoing_a_move_that_somebody_built_on_keeps_their_stage() {
     anna.meets(&mut boris);
     anna.run(Command::UnmoveDeal { client: id(1), deal: id(10), entry: id(20) });
     assert_eq!(anna.client.rows().deals[0].stage, StageId::DECIDING);
+    anna.run(Command::RedoMove { document: id(1), deal: id(10), entry: id(20) });
+    assert_eq!(anna.client.rows().deals[0].stage, StageId::DECIDING, "and so does taking that back");
 }
 
 fn import(n: u8, external: &str) -> Command {

@@ -107,7 +107,8 @@ impl Document {
         Ok(vec![Command::RedoMove { document: self.id, deal, entry }])
     }
 
-    /// Makes a move that was taken back count again.
+    /// Makes a move that was taken back count again. It decides the stage again only where taking it back gave the stage to the move before
+    /// it: one that had a later move after it decided nothing, and another's move made meanwhile stays.
     pub(super) fn redo_move(&mut self, deal: Id, entry: Id) -> Inverse {
         let at = self.there(Place::of(Entity::Deal, deal))?;
         let moves_at = self.child(&at, key::MOVES).ok_or(DomainError::Damaged)?;
@@ -115,7 +116,9 @@ impl Document {
         if !self.put_flag(&undone, key::UNDONE, false)? {
             return Ok(Vec::new());
         }
-        self.put_text(&at, key::CURRENT, &entry.to_string())?;
+        if self.text(&at, key::CURRENT) == self.text(&undone, key::PREVIOUS) {
+            self.put_text(&at, key::CURRENT, &entry.to_string())?;
+        }
         Ok(vec![Command::UnmoveDeal { client: self.id, deal, entry }])
     }
 }
