@@ -95,6 +95,7 @@ pub fn frame(offers: &[Offer], head: u64, rng: &mut Rng) -> ClientFrame {
             epoch: Some(Id::from_bytes(rng.bytes())),
             cursor: number(rng),
             first_load: rng.chance(50),
+            unpacks: rng.chance(50),
         }),
         _ => ClientFrame::Push { offers: (0..rng.below(70)).filter_map(|_| lie(offers, rng)).collect() },
     }
