@@ -139,8 +139,9 @@ fn a_member_with_a_name_is_in_the_teams_list_once() {
         let settings = rows.into_iter().find(|row| row.id == Id::workspace()).and_then(|row| row.record);
         settings.map(|record| Workspace::from(&*record).members).unwrap_or_default()
     };
-    assert_eq!(enrol(&mut engine), 0, "without a name there is nobody to list");
     block_on(engine.set_name("Анна")).expect("the name is stored");
+    assert_eq!(enrol(&mut engine), 0, "who works alone has no team");
+    block_on(engine.join("secret")).expect("the secret is stored");
     assert_eq!((enrol(&mut engine), enrol(&mut engine)), (1, 0));
     let member = engine.identity().member;
     assert_eq!(team(&engine), [Member { id: member, name: "Анна".to_owned(), ..Member::default() }]);

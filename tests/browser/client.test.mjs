@@ -37,6 +37,7 @@ stage.journey('a call with its result, an enquiry from open to processed, a comp
   await device.get('note-input').fill('Задержка доставки');
   await device.saves(() => device.get('note-save').click());
   await device.note('Более новая заметка');
+  await device.sees('Более новая заметка', '[data-testid="timeline-entry"]');
   const request = (text) => device.get('request').filter({ hasText: text });
   const states = () => device.get('request').evaluateAll((nodes) => nodes.map((node) => node.dataset.state).sort());
   assert.deepEqual(await states(), ['new', 'open']);

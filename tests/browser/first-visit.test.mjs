@@ -19,6 +19,7 @@ stage.journey('alone on the device, everything works and survives a reload', asy
 
   assert.equal(new URL(device.page.url()).pathname, `/clients/${id}`, 'a reload returns to the same place');
   assert.equal(await device.field('city').inputValue(), 'Ташкент');
+  await device.tells(1);
   assert.deepEqual(await device.history(), ['ЗаметкаПросили перезвонить в четверг']);
   await device.go('/clients');
   await device.counts(1);

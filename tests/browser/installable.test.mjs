@@ -59,7 +59,7 @@ stage.journey('a new version is offered, waits while one types, and comes by a p
   await device.ready();
   assert.equal(await device.page.evaluate(() => window.sameLife), undefined);
   await device.page.waitForFunction(async () => (await window.caches.keys()).join() === 'ingot-next');
-  assert.equal((await device.history()).length, 1);
+  await device.tells(1);
   assert.equal(await device.get('update').count(), 0);
 });
 

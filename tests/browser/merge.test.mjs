@@ -42,7 +42,7 @@ stage.journey('duplicates are found, compared and merged, and undo makes them tw
   await device.go(`/clients/${second}`).catch(() => {});
   await isAt(device, first);
   await hasDeals(device, 2);
-  assert.ok((await device.history()).some((entry) => entry.includes('Просили звонить утром')));
+  await device.sees('Просили звонить утром', '[data-testid="timeline-entry"]');
   assert.equal(await device.field('city').inputValue(), 'Фергана');
 
   await device.saves(() => device.page.keyboard.press('Control+z'));

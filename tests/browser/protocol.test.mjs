@@ -40,7 +40,7 @@ for (const [what, message] of Object.entries(newer)) {
     const other = await stage.device(relay, { name: 'other' });
     await other.join(relay.secret);
     await other.openClient(id);
-    assert.equal((await other.history()).length, 1);
+    await other.tells(1);
   });
 }
 

@@ -122,13 +122,13 @@ impl<S: Storage> Engine<S> {
         Ok(())
     }
 
-    /// Writes this member's name into the team's list, from which colleagues choose whom they give work to. Nothing changes without a name,
-    /// with the example (its team is not this one), and when the name is there.
+    /// Writes this member's name into the team's list, from which colleagues choose whom they give work to. Nothing changes without a name
+    /// or without a team, with the example (its team is not this one), and when the name is there.
     ///
     /// # Errors
     /// [`EngineError`].
     pub async fn enrol(&mut self, now: Instant) -> Result<Outcome, EngineError> {
-        if self.identity.name.is_empty() || self.has_demo() {
+        if self.identity.name.is_empty() || self.identity.secret.is_none() || self.has_demo() {
             return Ok(Outcome::default());
         }
         let place = CommandPlace::of(Entity::Member, self.identity.member);

@@ -191,11 +191,12 @@ impl Worker {
         self.report();
     }
 
-    /// Something was saved on this device: shows it, and passes it on.
+    /// Something was saved on this device: shows it, tells the other tabs, sends it.
     async fn saved(&mut self, rows: Vec<ingot_shared::row::ClientRow>) {
         let documents = rows.iter().map(|row| row.id).collect();
         self.show(rows).await;
-        self.pass_on(documents).await;
+        self.tabs.tell(&TabMessage::Changed { documents });
+        self.flush().await;
     }
 
     /// Puts this member into the team's list. Nobody asked for it: what goes wrong is tried again with the next start.
@@ -205,12 +206,6 @@ impl Worker {
         {
             self.saved(outcome.rows).await;
         }
-    }
-
-    /// Tells the other tabs what was saved on this device, and sends it.
-    async fn pass_on(&mut self, documents: Vec<Id>) {
-        self.tabs.tell(&TabMessage::Changed { documents });
-        self.flush().await;
     }
 
     /// Hands changed rows to the page, and the views of those clients that it shows.

@@ -172,6 +172,11 @@ export class Device {
     return { name, city, address, source, deals, history: await this.history() };
   }
 
+  /** Waits until the open client's history has so many entries: "saved" is told before what changed is drawn. */
+  async tells(entries) {
+    await this.page.waitForFunction((count) => document.querySelectorAll('[data-testid="timeline-entry"]').length === count, entries);
+  }
+
   /** How many clients the list knows. */
   async count() {
     return Number(await this.get('count-all').getAttribute('data-count'));

@@ -95,14 +95,12 @@ impl Worker {
         }
     }
 
-    /// What changed goes ahead of the answer: whoever hears "done" already sees it.
+    /// The answer goes ahead of what changed: a sheet closes and gives its focus back before the list below it is drawn anew.
     async fn answer(&mut self, request: u64, result: Result<Outcome, EngineError>) {
         match result {
             Ok(Outcome { rows, inverse }) => {
-                let documents = rows.iter().map(|row| row.id).collect();
-                self.show(rows).await;
                 port::post(&FromEngine::Done { request, inverse });
-                self.pass_on(documents).await;
+                self.saved(rows).await;
             }
             Err(error) => port::post(&FromEngine::Failed { request, error }),
         }
