@@ -28,7 +28,7 @@ stage.journey('a call with its result, an enquiry from open to processed, a comp
   const call = device.get('contact').first();
   assert.deepEqual([await call.getAttribute('data-kind'), await call.getAttribute('data-result')], ['call', 'call_back']);
   assert.match(await call.textContent(), /Исходящий звонок · 4 мин/);
-  assert.match(await device.get('kpi-last').textContent(), /сегодня/);
+  await device.sees('сегодня', '[data-testid="kpi-last"]');
 
   await device.get('kind-enquiry').click();
   await device.get('note-input').fill('Прайс на ковры');

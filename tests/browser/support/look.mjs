@@ -50,6 +50,8 @@ export function coveredControls(page) {
 
 /** What axe-core calls serious or critical on the page. */
 export async function seriousViolations(page) {
+  // Colours on their way from one to another are nobody's to read.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity).map((one) => one.finished)));
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
     const { violations: found } = await window.axe.run(document, { resultTypes: ['violations'] });

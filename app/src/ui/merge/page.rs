@@ -5,10 +5,10 @@ use std::sync::Arc;
 use ingot_shared::{Id, phone};
 
 use crate::model::duplicates;
-use crate::ui::common::{Empty, More, avatar, icon, segment_badge};
+use crate::ui::common::{Empty, More, avatar, segment_badge};
 use crate::ui::i18n::{count, t};
 use crate::ui::prelude::*;
-use crate::ui::shell::ScreenHead;
+use crate::ui::settings::section_head;
 use crate::ui::store::use_store;
 
 /// So many groups are drawn at once.
@@ -28,7 +28,7 @@ pub fn DuplicatesPage() -> AnyView {
     let group = move |first: Id| view! { <Group first=first groups=groups /> };
     view! {
         <div class="wrap duplicates">
-            <ScreenHead title=words.duplicates>{view! { <a class="btn quiet" href="/clients" aria-label=t().clients>{icon("back")}<span class="wide-only">{t().clients}</span></a> }}</ScreenHead>
+            {section_head(words.duplicates, "/clients")}
             {move || if total.get() == 0 && store.health.get().has_rows() {
                 view! { <Empty icon_name="users" title=words.none text=words.none_text /> }
             } else {
