@@ -13,7 +13,7 @@ const BAR_FIRST_LIST: u64 = 480_000;
 /// What a first visit may weigh in all before a check fails. The bar is not reached: the views of all screens come with the first. It was
 /// raised once, for filters, deals' own pages, the planner, the palette and the company's settings; from here it only moves down, towards
 /// [`BAR_TOTAL`].
-const CEILING: u64 = 920_000;
+const CEILING: u64 = 915_000;
 
 /// Brotli bytes of the app.
 #[derive(Debug, Clone, Copy)]
