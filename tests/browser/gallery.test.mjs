@@ -18,7 +18,11 @@ stage.journey('the gallery in three languages', async (context) => {
     const device = await stage.device(relay, { ...options, name: form });
     await device.open('/gallery');
     await device.page.locator('[data-testid="gallery"], main .empty').first().waitFor();
-    if (!(await device.get('gallery').count())) return context.skip('a release has no gallery');
+    if (!(await device.get('gallery').count())) {
+      // Not `skip`: what was started would not be ended.
+      context.diagnostic('skipped: a release has no gallery');
+      return;
+    }
     for (const language of ['ru', 'uz', 'en']) {
       await device.get(`gallery-${language}`).click();
       await device.page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
