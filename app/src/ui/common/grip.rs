@@ -18,8 +18,7 @@ const SLACK: f64 = 6.0;
 
 /// A press that may become a drag.
 pub struct Grip {
-    /// The pointer.
-    pub pointer: i32,
+    pointer: i32,
     /// Where it was pressed.
     pub start: (f64, f64),
     /// Where it is now.
@@ -33,7 +32,7 @@ pub struct Grip {
 
 /// What a moved pointer means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stray {
+enum Stray {
     /// Nothing yet.
     Near,
     /// A mouse begins to drag.
@@ -55,12 +54,12 @@ impl Grip {
     }
 
     /// From now on every move comes to the pressed element, wherever the pointer is.
-    pub fn capture(&self) {
+    fn capture(&self) {
         let _ = self.element.set_pointer_capture(self.pointer);
     }
 
     /// The pointer moves while nothing is dragged.
-    pub fn stray(&mut self, event: &PointerEvent) -> Stray {
+    fn stray(&mut self, event: &PointerEvent) -> Stray {
         self.now = at(event);
         match (self.now.0 - self.start.0).hypot(self.now.1 - self.start.1) > SLACK {
             false => Stray::Near,
@@ -70,15 +69,97 @@ impl Grip {
     }
 
     /// The press is over: a finger no longer becomes a hold.
-    pub fn release(self) {
+    fn release(self) {
         if let Some(hold) = self.hold {
             hold.clear();
         }
     }
 }
 
+/// What a moved pointer asks of whoever drags.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Moved {
+    /// Nothing.
+    Stays,
+    /// A mouse takes up what is pressed.
+    Lifts,
+    /// What is in the hand goes there.
+    Follows((f64, f64)),
+}
+
+/// What is pressed, with what it stands for, until it is let go. It is `Copy`: listeners share it.
+pub struct Press<T: 'static>(StoredValue<Option<(Grip, T)>, LocalStorage>);
+
+impl<T> Clone for Press<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Press<T> {}
+
+impl<T> Press<T> {
+    /// Nothing is pressed yet.
+    pub fn new() -> Self {
+        Self(StoredValue::new_local(None))
+    }
+
+    /// This is pressed.
+    pub fn begin(self, grip: Grip, what: T) {
+        self.0.set_value(Some((grip, what)));
+    }
+
+    /// Takes up what is pressed: from now on every move comes to its element. Nothing when it was let go.
+    pub fn lift<R>(self, take: impl FnOnce(&Grip, &T) -> R) -> Option<R> {
+        let lifted = self.0.try_with_value(|press| {
+            let (grip, what) = press.as_ref()?;
+            grip.capture();
+            Some(take(grip, what))
+        });
+        lifted.flatten()
+    }
+
+    /// The pointer moves: a mouse begins to drag, a finger that moves before the hold is over scrolls, what is in the hand follows.
+    pub fn moved(self, event: &PointerEvent, is_dragging: bool) -> Moved {
+        let stray = self.0.try_update_value(|press| {
+            let (grip, _) = press.as_mut().filter(|(grip, _)| grip.pointer == event.pointer_id())?;
+            Some(grip.stray(event))
+        });
+        match stray.flatten() {
+            Some(_) if is_dragging => Moved::Follows(at(event)),
+            Some(Stray::Drags) => Moved::Lifts,
+            Some(Stray::Scrolls) => {
+                self.end();
+                Moved::Stays
+            }
+            Some(Stray::Near) | None => Moved::Stays,
+        }
+    }
+
+    /// It is let go.
+    pub fn end(self) {
+        if let Some((grip, _)) = self.0.try_update_value(Option::take).flatten() {
+            grip.release();
+        }
+    }
+
+    /// A long press is ours, not the browser's menu.
+    pub fn keeps_menu(self, event: &Event) {
+        if self.0.with_value(|press| press.as_ref().is_some_and(|(grip, _)| grip.is_touch)) {
+            event.prevent_default();
+        }
+    }
+}
+
+/// A finger that holds something does not scroll.
+pub fn holds_still(event: &Event, is_dragging: bool) {
+    if is_dragging && event.cancelable() {
+        event.prevent_default();
+    }
+}
+
 /// Where a pointer is, in the window.
-pub fn at(event: &PointerEvent) -> (f64, f64) {
+fn at(event: &PointerEvent) -> (f64, f64) {
     (f64::from(event.client_x()), f64::from(event.client_y()))
 }
 

@@ -12,7 +12,7 @@ use super::keys::open;
 use super::page::BoardState;
 use crate::model::board::Card;
 use crate::ui::browser;
-use crate::ui::common::grip::{self, GHOST, Grip, Stray, place_ghost, swallow_click};
+use crate::ui::common::grip::{GHOST, Grip, Moved, Press, holds_still, place_ghost, swallow_click};
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
 
@@ -31,17 +31,11 @@ pub struct Drag {
     pub width: i32,
 }
 
-/// A press that may become a drag.
-struct Press {
-    grip: Grip,
-    card: Arc<Card>,
-}
-
 /// What is pressed. It is `Copy`: the board's listeners share it.
 #[derive(Clone, Copy)]
 pub struct Hand {
     state: BoardState,
-    press: StoredValue<Option<Press>, LocalStorage>,
+    press: Press<Arc<Card>>,
 }
 
 /// The card under the pointer; it is moved by style alone, not by drawing it again.
@@ -59,7 +53,7 @@ impl Hand {
     /// An empty hand for a board.
     pub fn new(state: BoardState) -> Self {
         on_cleanup(move || state.drag.set(None));
-        Self { state, press: StoredValue::new_local(None) }
+        Self { state, press: Press::new() }
     }
 
     fn is_dragging(self) -> bool {
@@ -84,19 +78,16 @@ impl Hand {
     pub fn down(self, event: &PointerEvent) {
         let Some((card, element)) = self.card_of(event) else { return };
         if let Some(grip) = Grip::of(event, element, move || self.lift()) {
-            self.press.set_value(Some(Press { grip, card }));
+            self.press.begin(grip, card);
         }
     }
 
     fn lift(self) {
-        let lifted = self.press.try_with_value(|press| {
-            let press = press.as_ref()?;
-            press.grip.capture();
-            let width = press.grip.element.offset_width();
-            let drag = Drag { card: Arc::clone(&press.card), over: Some(press.card.deal.stage), width };
-            Some((drag, press.grip.now, press.grip.is_touch))
+        let lifted = self.press.lift(|grip, card| {
+            let drag = Drag { card: Arc::clone(card), over: Some(card.deal.stage), width: grip.element.offset_width() };
+            (drag, grip.now, grip.is_touch)
         });
-        let Some((drag, at, is_touch)) = lifted.flatten() else { return };
+        let Some((drag, at, is_touch)) = lifted else { return };
         if is_touch {
             let _ = window().navigator().vibrate_with_duration(10);
         }
@@ -107,16 +98,10 @@ impl Hand {
 
     /// The pointer moves: a mouse begins to drag, a finger that moves before the hold is over scrolls, a card in the hand follows.
     pub fn moved(self, board: &HtmlElement, event: &PointerEvent) {
-        let stray = self.press.try_update_value(|press| {
-            let mine = press.as_mut().filter(|press| press.grip.pointer == event.pointer_id())?;
-            Some(mine.grip.stray(event))
-        });
-        match stray.flatten() {
-            None => {}
-            Some(_) if self.is_dragging() => self.follow(board, grip::at(event)),
-            Some(Stray::Drags) => self.lift(),
-            Some(Stray::Scrolls) => release(self.press.try_update_value(Option::take).flatten()),
-            Some(Stray::Near) => {}
+        match self.press.moved(event, self.is_dragging()) {
+            Moved::Follows(at) => self.follow(board, at),
+            Moved::Lifts => self.lift(),
+            Moved::Stays => {}
         }
     }
 
@@ -139,7 +124,7 @@ impl Hand {
 
     /// The pointer is let go: the card goes to the stage below it.
     pub fn up(self) {
-        release(self.press.try_update_value(Option::take).flatten());
+        self.press.end();
         let Some(drag) = self.state.drag.try_update(Option::take).flatten() else { return };
         swallow_click();
         if let Some(to) = drag.over {
@@ -149,7 +134,7 @@ impl Hand {
 
     /// The browser took the pointer away (to scroll), or the card is gone: nothing moves.
     pub fn drop(self) {
-        release(self.press.try_update_value(Option::take).flatten());
+        self.press.end();
         if self.is_dragging() {
             self.state.drag.set(None);
         }
@@ -157,22 +142,12 @@ impl Hand {
 
     /// A finger that holds a card does not scroll.
     pub fn touch(self, event: &TouchEvent) {
-        if self.is_dragging() && event.cancelable() {
-            event.prevent_default();
-        }
+        holds_still(event, self.is_dragging());
     }
 
     /// A long press is ours, not the browser's menu.
     pub fn context(self, event: &MouseEvent) {
-        if self.press.with_value(|press| press.as_ref().is_some_and(|press| press.grip.is_touch)) {
-            event.prevent_default();
-        }
-    }
-}
-
-fn release(press: Option<Press>) {
-    if let Some(press) = press {
-        press.grip.release();
+        self.press.keeps_menu(event);
     }
 }
 

@@ -12,7 +12,7 @@ use super::months::MonthsState;
 use crate::model::board::Card;
 use crate::model::board::months::Span;
 use crate::ui::browser;
-use crate::ui::common::grip::{self, GHOST, Grip, Stray, place_ghost, swallow_click};
+use crate::ui::common::grip::{GHOST, Grip, Moved, Press, holds_still, place_ghost, swallow_click};
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
 
@@ -26,16 +26,11 @@ pub struct Held {
     width: i32,
 }
 
-struct Press {
-    grip: Grip,
-    card: Arc<Card>,
-}
-
 /// What is pressed. It is `Copy`: the listeners share it.
 #[derive(Clone, Copy)]
 pub struct Hand {
     state: MonthsState,
-    press: StoredValue<Option<Press>, LocalStorage>,
+    press: Press<Arc<Card>>,
 }
 
 /// The deal under the pointer.
@@ -55,7 +50,7 @@ impl Hand {
     /// An empty hand.
     pub fn new(state: MonthsState) -> Self {
         on_cleanup(move || state.held.set(None));
-        Self { state, press: StoredValue::new_local(None) }
+        Self { state, press: Press::new() }
     }
 
     fn is_dragging(self) -> bool {
@@ -70,18 +65,15 @@ impl Hand {
         let Some(id) = element.get_attribute("data-id").and_then(|id| id.parse::<Id>().ok()) else { return };
         let Some(card) = self.state.board.board.with_untracked(|board| board.card(id)) else { return };
         if let Some(grip) = Grip::of(event, element, move || self.lift()) {
-            self.press.set_value(Some(Press { grip, card }));
+            self.press.begin(grip, card);
         }
     }
 
     fn lift(self) {
-        let lifted = self.press.try_with_value(|press| {
-            let press = press.as_ref()?;
-            press.grip.capture();
-            let held = Held { card: Arc::clone(&press.card), over: None, width: press.grip.element.offset_width() };
-            Some((held, press.grip.now))
-        });
-        let Some((held, at)) = lifted.flatten() else { return };
+        let lifted = self
+            .press
+            .lift(|grip, card| (Held { card: Arc::clone(card), over: None, width: grip.element.offset_width() }, grip.now));
+        let Some((held, at)) = lifted else { return };
         self.state.board.store.say(fill(t().deal_lifted, &[&held.card.deal.title]));
         self.state.held.set(Some(held));
         browser::later(0, move || place_ghost(at));
@@ -89,16 +81,10 @@ impl Hand {
 
     /// The pointer moves.
     pub fn moved(self, event: &PointerEvent) {
-        let stray = self.press.try_update_value(|press| {
-            let mine = press.as_mut().filter(|press| press.grip.pointer == event.pointer_id())?;
-            Some(mine.grip.stray(event))
-        });
-        match stray.flatten() {
-            None => {}
-            Some(_) if self.is_dragging() => self.follow(grip::at(event)),
-            Some(Stray::Drags) => self.lift(),
-            Some(Stray::Scrolls) => release(self.press.try_update_value(Option::take).flatten()),
-            Some(Stray::Near) => {}
+        match self.press.moved(event, self.is_dragging()) {
+            Moved::Follows(at) => self.follow(at),
+            Moved::Lifts => self.lift(),
+            Moved::Stays => {}
         }
     }
 
@@ -122,7 +108,7 @@ impl Hand {
 
     /// The pointer is let go: the deal goes to the month below it.
     pub fn up(self) {
-        release(self.press.try_update_value(Option::take).flatten());
+        self.press.end();
         let Some(held) = self.state.held.try_update(Option::take).flatten() else { return };
         swallow_click();
         if let Some(span) = held.over {
@@ -132,7 +118,7 @@ impl Hand {
 
     /// The browser took the pointer away: nothing moves.
     pub fn drop(self) {
-        release(self.press.try_update_value(Option::take).flatten());
+        self.press.end();
         if self.is_dragging() {
             self.state.held.set(None);
         }
@@ -140,21 +126,11 @@ impl Hand {
 
     /// A finger that holds a deal does not scroll.
     pub fn touch(self, event: &TouchEvent) {
-        if self.is_dragging() && event.cancelable() {
-            event.prevent_default();
-        }
+        holds_still(event, self.is_dragging());
     }
 
     /// A long press is ours, not the browser's menu.
     pub fn context(self, event: &MouseEvent) {
-        if self.press.with_value(|press| press.as_ref().is_some_and(|press| press.grip.is_touch)) {
-            event.prevent_default();
-        }
-    }
-}
-
-fn release(press: Option<Press>) {
-    if let Some(press) = press {
-        press.grip.release();
+        self.press.keeps_menu(event);
     }
 }

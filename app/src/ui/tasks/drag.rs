@@ -11,7 +11,7 @@ use super::calendar::CalendarState;
 use crate::model::tasks::TaskLine;
 use crate::model::team::Holder;
 use crate::ui::browser;
-use crate::ui::common::grip::{self, GHOST, Grip, Stray, place_ghost, swallow_click};
+use crate::ui::common::grip::{GHOST, Grip, Moved, Press, holds_still, place_ghost, swallow_click};
 use crate::ui::prelude::*;
 
 /// A task in the hand.
@@ -25,16 +25,11 @@ pub struct Held {
     pub to: Option<Id>,
 }
 
-struct Press {
-    grip: Grip,
-    line: Arc<TaskLine>,
-}
-
 /// What is pressed. It is `Copy`: the calendar's listeners share it.
 #[derive(Clone, Copy)]
 pub struct Hand {
     state: CalendarState,
-    press: StoredValue<Option<Press>, LocalStorage>,
+    press: Press<Arc<TaskLine>>,
 }
 
 /// The task under the pointer.
@@ -54,7 +49,7 @@ pub fn Ghost(
 impl Hand {
     /// An empty hand.
     pub fn new(state: CalendarState) -> Self {
-        Self { state, press: StoredValue::new_local(None) }
+        Self { state, press: Press::new() }
     }
 
     fn is_dragging(self) -> bool {
@@ -75,33 +70,23 @@ impl Hand {
         let (Some(client), Some(task)) = (id("data-client"), id("data-id")) else { return };
         let Some(line) = self.state.store.rows.with_untracked(|rows| rows.agenda().task(client, task)) else { return };
         if let Some(grip) = Grip::of(event, element, move || self.lift()) {
-            self.press.set_value(Some(Press { grip, line }));
+            self.press.begin(grip, line);
         }
     }
 
     fn lift(self) {
-        let lifted = self.press.try_with_value(|press| {
-            let press = press.as_ref()?;
-            press.grip.capture();
-            Some((Held { line: Arc::clone(&press.line), over: press.line.task.due, to: None }, press.grip.start))
-        });
-        let Some((held, at)) = lifted.flatten() else { return };
+        let lifted = self.press.lift(|grip, line| (Held { line: Arc::clone(line), over: line.task.due, to: None }, grip.start));
+        let Some((held, at)) = lifted else { return };
         self.state.held.set(Some(held));
         browser::later(0, move || place_ghost(at));
     }
 
     /// The pointer moves.
     pub fn moved(self, event: &PointerEvent) {
-        let stray = self.press.try_update_value(|press| {
-            let mine = press.as_mut().filter(|press| press.grip.pointer == event.pointer_id())?;
-            Some(mine.grip.stray(event))
-        });
-        match stray.flatten() {
-            None => {}
-            Some(_) if self.is_dragging() => self.follow(grip::at(event)),
-            Some(Stray::Drags) => self.lift(),
-            Some(Stray::Scrolls) => release(self.press.try_update_value(Option::take).flatten()),
-            Some(Stray::Near) => {}
+        match self.press.moved(event, self.is_dragging()) {
+            Moved::Follows(at) => self.follow(at),
+            Moved::Lifts => self.lift(),
+            Moved::Stays => {}
         }
     }
 
@@ -120,7 +105,7 @@ impl Hand {
 
     /// The pointer is let go: the task goes to the day below it, and to the person in whose row that is.
     pub fn up(self) {
-        release(self.press.try_update_value(Option::take).flatten());
+        self.press.end();
         let Some(held) = self.state.held.try_update(Option::take).flatten() else { return };
         swallow_click();
         let to = held.to.filter(|to| Holder::Member(*to) != held.line.holder);
@@ -134,7 +119,7 @@ impl Hand {
 
     /// The browser took the pointer away: nothing moves.
     pub fn drop(self) {
-        release(self.press.try_update_value(Option::take).flatten());
+        self.press.end();
         if self.is_dragging() {
             self.state.held.set(None);
         }
@@ -142,14 +127,6 @@ impl Hand {
 
     /// A finger that holds a task does not scroll.
     pub fn touch(self, event: &TouchEvent) {
-        if self.is_dragging() && event.cancelable() {
-            event.prevent_default();
-        }
-    }
-}
-
-fn release(press: Option<Press>) {
-    if let Some(press) = press {
-        press.grip.release();
+        holds_still(event, self.is_dragging());
     }
 }
