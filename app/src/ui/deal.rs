@@ -3,6 +3,7 @@
 mod direction;
 mod facts;
 mod field;
+mod form;
 mod head;
 mod history;
 mod line_form;

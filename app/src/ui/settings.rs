@@ -1,5 +1,6 @@
 //! Settings of this person and this browser, and those of the company that everybody shares.
 
+mod add_line;
 mod choices;
 mod head;
 mod item;

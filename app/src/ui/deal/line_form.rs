@@ -7,12 +7,13 @@ use ingot_shared::domain::{Command, Place, Value};
 use ingot_shared::{Currency, Money};
 use leptos::ev::SubmitEvent;
 
+use super::form::{form_foot, save_and_close};
 use super::page::DealState;
 use crate::model::deal::amount_along;
 use crate::model::decimal::{PER_CENT, QUANTITY, read, shown};
 use crate::ui::client::CurrencySelect;
-use crate::ui::common::{Field, Sheet, icon, use_sheet};
-use crate::ui::i18n::{errors, t};
+use crate::ui::common::{Field, Sheet, use_sheet};
+use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 
 /// Products that are offered while one types.
@@ -114,8 +115,7 @@ fn with(lines: &[LineView], line: &LineView, is_there: bool) -> Vec<LineView> {
 
 #[component]
 fn LineForm(state: DealState, line: LineView) -> AnyView {
-    let t = t();
-    let words = &t.deal_page;
+    let words = &t().deal_page;
     let store = state.store;
     let sheet = use_sheet();
     let at = Place::within(Entity::Line, line.id, Entity::Deal, state.id);
@@ -171,18 +171,10 @@ fn LineForm(state: DealState, line: LineView) -> AnyView {
         let product = form.title.with_untracked(|title| of_title(title));
         match form.line(&line, product.as_ref()) {
             Err(wrong) => error.set(Some(wrong.to_owned())),
-            Ok(line) => store.run(put(&line, true), move |result| match result {
-                Ok(_) => {
-                    store.say(t.saved_here);
-                    sheet.close();
-                }
-                Err(why) => {
-                    error.try_set(Some(errors::engine(&why)));
-                }
-            }),
+            Ok(line) => save_and_close(store, put(&line, true), sheet, error),
         }
     };
-    let remove = move |_| {
+    let remove = move |()| {
         sheet.close();
         store.run_then_toast(put(&removed, false), words.line_removed.to_owned());
     };
@@ -202,12 +194,7 @@ fn LineForm(state: DealState, line: LineView) -> AnyView {
                 </div>
                 <Field label=words.discount value=form.discount testid="line-discount" kind="amount" />
             </div>
-            {move || error.get().map(|why| view! { <p class="field-error" role="alert">{why}</p> })}
-            <div class="form-do">
-                {(!is_new).then(|| view! { <button type="button" class="btn quiet danger" data-testid="line-remove" on:click=remove>{icon("bin")}{t.remove}</button> })}
-                <span class="grow"></span>
-                <button type="submit" class="btn main" data-testid="line-save">{t.save}</button>
-            </div>
+            {form_foot(error, ["line-remove", "line-save"], (!is_new).then(|| Callback::new(remove)))}
         </form>
     }
 }

@@ -6,10 +6,11 @@ use ingot_shared::domain::{Command, Place, Value};
 use leptos::ev::SubmitEvent;
 
 use super::field::DayField;
+use super::form::{form_foot, save_and_close};
 use super::page::DealState;
 use crate::ui::client::{CurrencySelect, parse};
-use crate::ui::common::{Field, Sheet, icon, use_sheet};
-use crate::ui::i18n::{errors, t};
+use crate::ui::common::{Field, Sheet, use_sheet};
+use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 
 /// The sheet.
@@ -67,17 +68,9 @@ fn PaymentForm(state: DealState, payment: PaymentView) -> AnyView {
             ("invoice", text(invoice)),
             ("comment", text(comment)),
         ];
-        store.run(vec![Command::put(state.client, at, fields)], move |result| match result {
-            Ok(_) => {
-                store.say(t.saved_here);
-                sheet.close();
-            }
-            Err(why) => {
-                error.try_set(Some(errors::engine(&why)));
-            }
-        });
+        save_and_close(store, vec![Command::put(state.client, at, fields)], sheet, error);
     };
-    let remove = move |_| {
+    let remove = move |()| {
         sheet.close();
         store.run_then_toast(vec![Command::Hide { document: state.client, at }], words.payment_removed.to_owned());
     };
@@ -94,12 +87,7 @@ fn PaymentForm(state: DealState, payment: PaymentView) -> AnyView {
             </div>
             <Field label=words.invoice value=invoice testid="payment-invoice" />
             <Field label=words.comment value=comment testid="payment-comment" />
-            {move || error.get().map(|why| view! { <p class="field-error" role="alert">{why}</p> })}
-            <div class="form-do">
-                {(!is_new).then(|| view! { <button type="button" class="btn quiet danger" data-testid="payment-remove" on:click=remove>{icon("bin")}{t.remove}</button> })}
-                <span class="grow"></span>
-                <button type="submit" class="btn main" data-testid="payment-save">{t.save}</button>
-            </div>
+            {form_foot(error, ["payment-remove", "payment-save"], (!is_new).then(|| Callback::new(remove)))}
         </form>
     }
 }

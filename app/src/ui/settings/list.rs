@@ -1,15 +1,13 @@
 //! One of the company's lists: add, rename, order, take out of use, bring back. Never here: which lists there are, one line of a list.
 
 use ingot_shared::Id;
-use leptos::ev::SubmitEvent;
 
+use super::add_line::{NewLine, add_line};
 use super::head::section_head;
 use super::item::ItemLine;
 use super::lists::list_name;
 use crate::model::lists::{self, FIELDS, Item, SHAPES};
-use crate::ui::browser;
-use crate::ui::common::icon;
-use crate::ui::i18n::{errors, names, t};
+use crate::ui::i18n::{names, t};
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 
@@ -64,54 +62,20 @@ pub fn ListPage(
 fn Add(list: &'static str, items: Memo<Vec<Item>>) -> AnyView {
     let store = use_store();
     let words = &t().settings_words;
-    let typed = RwSignal::new(String::new());
     let shape = RwSignal::new("line".to_owned());
-    let error = RwSignal::new(None::<String>);
-    // Made with the line, so that pressing twice makes one thing.
-    let next = StoredValue::new(browser::new_id());
-    let add = move |event: SubmitEvent| {
-        event.prevent_default();
-        let name = typed.get_untracked().trim().to_owned();
-        if name.is_empty() {
-            browser::focus("[data-testid=new-item]");
-            return;
-        }
-        if is_taken(store, list, None, &name) {
-            error.set(Some(words.taken.to_owned()));
-            return;
-        }
-        let command = items.with_untracked(|items| lists::added(list, next.get_value(), &name, &shape.get_untracked(), items));
-        store.run(vec![command], move |result| match result {
-            Ok(_) => {
-                store.say(t().saved_here);
-                error.try_set(None);
-                next.try_set_value(browser::new_id());
-                // What was typed on since then stays.
-                typed.try_update(|typed| {
-                    if typed.trim() == name {
-                        typed.clear();
-                    }
-                });
-            }
-            Err(why) => {
-                error.try_set(Some(errors::engine(&why)));
-            }
-        });
-    };
     let option = |(key, name): (&'static str, &'static str)| view! { <option value=key>{name}</option> };
-    view! {
-        <form class="row reason-add item-add" on:submit=add>
-            <input class="input grow" dir="auto" autocomplete="off" aria-label=words.new_item placeholder=words.new_item data-testid="new-item" prop:value=move || typed.get() on:input=move |event| {
-                typed.set(event_target_value(&event));
-                error.set(None);
-            } />
-            {(list == FIELDS).then(|| view! {
-                <select class="select" aria-label=words.shape data-testid="new-shape" prop:value=move || shape.get() on:change=move |event| shape.set(event_target_value(&event))>
-                    {SHAPES.into_iter().zip(words.shapes).map(option).collect::<Vec<_>>()}
-                </select>
-            })}
-            <button type="submit" class="btn" data-testid="add-item">{icon("plus")}{t().add}</button>
-        </form>
-        {move || error.get().map(|why| view! { <p class="field-error reason-error" role="alert">{why}</p> })}
-    }
+    let shapes = (list == FIELDS).then(|| {
+        view! {
+            <select class="select" aria-label=words.shape data-testid="new-shape" prop:value=move || shape.get() on:change=move |event| shape.set(event_target_value(&event))>
+                {SHAPES.into_iter().zip(words.shapes).map(option).collect::<Vec<_>>()}
+            </select>
+        }
+    });
+    let make = move |id: Id, name: &str| match is_taken(store, list, None, name) {
+        true => Err(words.taken),
+        false => Ok(items.with_untracked(|items| lists::added(list, id, name, &shape.get_untracked(), items))),
+    };
+    let line =
+        NewLine { label: words.new_item, button: t().add, class: "row reason-add item-add", testids: ["new-item", "add-item"] };
+    add_line(line, make, shapes)
 }

@@ -3,16 +3,15 @@
 use ingot_shared::Id;
 use ingot_shared::document::entity::Entity;
 use ingot_shared::document::record::LossReason;
-use ingot_shared::domain::Value;
-use leptos::ev::SubmitEvent;
+use ingot_shared::domain::{Command, Value};
 
+use super::add_line::{NewLine, add_line};
 use super::pipeline::save_name;
 use super::pipelines::put;
-use crate::ui::browser;
-use crate::ui::common::{InlineField, icon};
-use crate::ui::i18n::{errors, fill, names, t};
+use crate::ui::common::InlineField;
+use crate::ui::i18n::{fill, names, t};
 use crate::ui::prelude::*;
-use crate::ui::store::use_store;
+use crate::ui::store::{Store, use_store};
 
 /// Whose a reason can be, in the order of their names (C63).
 const WHOSE: [&str; 3] = ["valid", "ours", "market"];
@@ -27,6 +26,12 @@ pub fn Reasons() -> AnyView {
             workspace.loss_reasons.iter().filter(|reason| reason.retired == retired).map(|reason| reason.id).collect::<Vec<_>>()
         })
     };
+    let line = NewLine {
+        label: words.new_reason,
+        button: words.add_reason,
+        class: "row reason-add",
+        testids: ["new-reason", "add-reason"],
+    };
     view! {
         <section class="card lines" aria-label=words.reasons data-testid="reasons">
             <header class="lines-head">
@@ -36,7 +41,7 @@ pub fn Reasons() -> AnyView {
             <ul class="reason-list">
                 {each(move || ids(false), |id| view! { <Reason id=id /> })}
             </ul>
-            <AddReason />
+            {add_line(line, move |id, name| Ok(added(store, id, name)), None)}
             {move || (!ids(true).is_empty()).then(|| view! {
                 <details class="retired">
                     <summary class="s">{words.retired}" · "{move || ids(true).len().to_string()}</summary>
@@ -86,46 +91,8 @@ fn Reason(id: Id) -> AnyView {
     }
 }
 
-/// A line to type a new reason into.
-#[component]
-fn AddReason() -> AnyView {
-    let store = use_store();
-    let words = &t().pipelines;
-    let typed = RwSignal::new(String::new());
-    let error = RwSignal::new(None::<String>);
-    // Made with the line, so that pressing twice makes one reason.
-    let next = StoredValue::new(browser::new_id());
-    let add = move |event: SubmitEvent| {
-        event.prevent_default();
-        let name = typed.get_untracked().trim().to_owned();
-        if name.is_empty() {
-            browser::focus("[data-testid=new-reason]");
-            return;
-        }
-        let last = store.workspace.with_untracked(|workspace| i64::try_from(workspace.loss_reasons.len()).unwrap_or_default());
-        let fields = [("kind", "ours".into()), ("name", name.clone().into()), ("order", Value::Number(1_000 + last))];
-        store.run(vec![put(Entity::LossReason, next.get_value(), fields)], move |result| match result {
-            Ok(_) => {
-                store.say(t().saved_here);
-                error.try_set(None);
-                next.try_set_value(browser::new_id());
-                // What was typed on since then stays.
-                typed.try_update(|typed| {
-                    if typed.trim() == name {
-                        typed.clear();
-                    }
-                });
-            }
-            Err(why) => {
-                error.try_set(Some(errors::engine(&why)));
-            }
-        });
-    };
-    view! {
-        <form class="row reason-add" on:submit=add>
-            <input class="input grow" dir="auto" autocomplete="off" aria-label=words.new_reason placeholder=words.new_reason data-testid="new-reason" prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event)) />
-            <button type="submit" class="btn" data-testid="add-reason">{icon("plus")}{words.add_reason}</button>
-        </form>
-        {move || error.get().map(|why| view! { <p class="field-error reason-error" role="alert">{why}</p> })}
-    }
+/// The command that adds a reason.
+fn added(store: Store, id: Id, name: &str) -> Command {
+    let last = store.workspace.with_untracked(|workspace| i64::try_from(workspace.loss_reasons.len()).unwrap_or_default());
+    put(Entity::LossReason, id, [("kind", "ours".into()), ("name", name.into()), ("order", Value::Number(1_000 + last))])
 }
