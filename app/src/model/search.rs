@@ -21,13 +21,17 @@ pub struct Haystack {
 impl Haystack {
     /// Gathers what can be found of a client.
     pub fn of(row: &ClientRow) -> Self {
-        let mut text = String::new();
-        let words = [&row.name, &row.organization, &row.city]
-            .into_iter()
-            .chain(&row.emails)
-            .chain(row.deals.iter().map(|deal| &deal.title));
-        for word in words.filter(|word| !word.is_empty()) {
-            text.push_str(&fold(word));
+        let (mut text, mut heard) = (String::new(), String::new());
+        for name in [&row.name, &row.organization, &row.city].into_iter().filter(|name| !name.is_empty()) {
+            let name = fold(name);
+            text.push_str(&name);
+            text.push('\n');
+            heard.push_str(&sound::sound(&name));
+            heard.push('\n');
+        }
+        let others = row.emails.iter().chain(row.deals.iter().map(|deal| &deal.title));
+        for other in others.filter(|other| !other.is_empty()) {
+            text.push_str(&fold(other));
             text.push('\n');
         }
         let mut digits = String::new();
@@ -36,11 +40,6 @@ impl Haystack {
                 digits.extend(form.chars().filter(char::is_ascii_digit));
                 digits.push('\n');
             }
-        }
-        let mut heard = String::new();
-        for word in [&row.name, &row.organization, &row.city].into_iter().filter(|word| !word.is_empty()) {
-            heard.push_str(&sound::sound(&fold(word)));
-            heard.push('\n');
         }
         let mut tasks = String::new();
         for task in &row.tasks {

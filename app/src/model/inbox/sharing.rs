@@ -23,36 +23,34 @@ pub struct Share {
 #[derive(Debug, Default)]
 pub struct Load {
     open: HashMap<Id, u32>,
-    given: Vec<(Instant, Id)>,
+    /// Who got something, the latest last.
+    given: Vec<Id>,
 }
 
 impl Load {
     /// Counts what every client's row tells.
     pub fn of<'a>(rows: impl Iterator<Item = &'a ClientRow>) -> Self {
-        let mut load = Self::default();
+        let mut open: HashMap<Id, u32> = HashMap::new();
+        let mut given: Vec<(Instant, Id)> = Vec::new();
         for row in rows.filter(|row| !row.deleted) {
             for enquiry in &row.enquiries {
                 if let Holder::Member(member) = Holder::of(row, enquiry.assignee) {
-                    load.give(member, enquiry.at);
+                    *open.entry(member).or_default() += 1;
+                    given.push((enquiry.at, member));
                 }
             }
             // Whose client it is got him some time, too: a turn is not forgotten when the enquiry is answered.
             if let Some(member) = row.lead.filter(|_| row.enquiries.is_empty()) {
-                load.given.push((row.created, member));
+                given.push((row.created, member));
             }
             for deal in row.deals.iter().filter(|deal| deal.kind() == StageKind::Open) {
                 if let Some(member) = deal.lead.or(row.lead) {
-                    *load.open.entry(member).or_default() += 1;
+                    *open.entry(member).or_default() += 1;
                 }
             }
         }
-        load.given.sort_unstable();
-        load
-    }
-
-    fn give(&mut self, member: Id, at: Instant) {
-        *self.open.entry(member).or_default() += 1;
-        self.given.push((at, member));
+        given.sort_unstable();
+        Self { open, given: given.into_iter().map(|(_, member)| member).collect() }
     }
 
     /// Shares out what nobody has, the oldest first; each of them counts for the next one.
@@ -69,18 +67,16 @@ impl Load {
             let asked = row.enquiries.iter().find(|enquiry| Some(enquiry.id) == one.enquiry);
             let enquiry = Enquiry {
                 channel: asked.map(|enquiry| enquiry.channel.as_str()).unwrap_or_default(),
-                source: "",
+                source: row.facts.text("source"),
                 responsible: row.lead,
             };
             let members = team.iter().map(|lead| lead.member).filter(|member| *member != Id::default());
             let at_work: Vec<(Id, u32)> =
                 members.map(|member| (member, self.open.get(&member).copied().unwrap_or_default())).collect();
-            let given: Vec<Id> = self.given.iter().map(|(_, member)| *member).collect();
-            let member = distribute(policy, &enquiry, &Team { at_work: &at_work, given: &given });
+            let member = distribute(policy, &enquiry, &Team { at_work: &at_work, given: &self.given });
             if let Some(member) = member {
                 *self.open.entry(member).or_default() += 1;
-                // It is the latest of all, whenever it was asked.
-                self.given.push((Instant::from_millis(i64::MAX), member));
+                self.given.push(member);
             }
             let to = member.and_then(|member| team.iter().find(|lead| lead.member == member).cloned());
             shares.push(Share { waiting: *one, to });
