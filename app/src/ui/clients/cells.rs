@@ -7,7 +7,7 @@ use super::names;
 use crate::model::columns::Column;
 use crate::model::rows::Rows;
 use crate::ui::browser::clock;
-use crate::ui::i18n::{figures, names as called, t};
+use crate::ui::i18n::{figures, names as called};
 use crate::ui::store::Store;
 
 /// The text of a column on the screen; nothing where there is nothing.
@@ -63,9 +63,4 @@ pub fn written(store: Store, rows: &Rows, row: &ClientRow, column: Column) -> St
 pub fn first_phone(row: &ClientRow) -> String {
     let phone = row.phones.first();
     phone.map(|phone| phone.e164.as_deref().map_or_else(|| phone.typed.clone(), phone::shown)).unwrap_or_default()
-}
-
-/// What to call a client in the list.
-pub fn title(row: &ClientRow) -> String {
-    if row.title().is_empty() { t().unnamed.to_owned() } else { row.title().to_owned() }
 }

@@ -17,7 +17,7 @@ use crate::model::segments::Segment;
 use crate::model::views::Listed;
 use crate::ui::browser::clock;
 use crate::ui::common::{avatar, segment_badge};
-use crate::ui::i18n::{count, t};
+use crate::ui::i18n::{count, names as called, t};
 use crate::ui::prelude::*;
 
 /// The row; it watches its own client only.
@@ -65,7 +65,7 @@ pub fn ClientRowView(
 
 fn head(row: &ClientRow, badge: impl Fn() -> bool + Send + 'static, segment: Memo<Segment>, is_unsent: Memo<bool>) -> AnyView {
     let t = t();
-    let title = cells::title(row);
+    let title = called::client(row.title());
     view! {
         {avatar(&title, "")}
         <span class="c-name">

@@ -7,6 +7,11 @@ use ingot_shared::domain::StageId;
 use super::t;
 use crate::model::segments::Segment;
 
+/// What a client with this title is called; also one that is not here any more, whose title is empty.
+pub fn client(title: &str) -> String {
+    if title.is_empty() { t().unnamed.to_owned() } else { title.to_owned() }
+}
+
 /// A shipped thing's name, by its kind or dictionary and its word.
 pub fn shipped(of: &str, word: &str) -> Option<&'static str> {
     let is_it = |key: &str| key.strip_prefix(of).and_then(|rest| rest.strip_prefix('.')) == Some(word);

@@ -14,7 +14,7 @@ use crate::model::team::Holder;
 use crate::ui::browser::clock;
 use crate::ui::common::{Menu, MenuItem, anchor_of, icon};
 use crate::ui::i18n::inbox::CHANNELS;
-use crate::ui::i18n::{fill, t};
+use crate::ui::i18n::{fill, names, t};
 use crate::ui::prelude::*;
 use crate::ui::router::{Route, use_router};
 use crate::ui::store::Me;
@@ -44,7 +44,7 @@ fn face(row: &ClientRow, key: Key, me: &Me, members: &[Member]) -> Face {
         let member = members.iter().find(|member| member.id == id && !member.name.is_empty());
         member.map_or_else(|| t.inbox.somebody.to_owned(), |member| member.name.clone())
     };
-    let name = if row.title().is_empty() { t.unnamed.to_owned() } else { row.title().to_owned() };
+    let name = names::client(row.title());
     let Some(enquiry) = row.enquiries.iter().find(|one| Some(one.id) == enquiry) else {
         let text = t.inbox.prospect.to_owned();
         return Face { name, text, since: row.created, is_prospect: true, ..Face::default() };

@@ -10,7 +10,7 @@ use crate::model::inbox::answer::Desk;
 use crate::model::inbox::sharing::{Load, Share};
 use crate::ui::browser;
 use crate::ui::common::{Sheet, avatar, use_sheet};
-use crate::ui::i18n::{errors, fill, t};
+use crate::ui::i18n::{errors, fill, names, t};
 use crate::ui::prelude::*;
 use crate::ui::store::Store;
 
@@ -73,11 +73,8 @@ fn ShareList(state: InboxState) -> AnyView {
     let shares = shares(store);
     let total = shares.iter().filter(|share| share.to.is_some()).count();
     let line = |share: &Share| {
-        let row = store.rows.with_untracked(|rows| rows.get(share.waiting.client));
-        let name = row
-            .map(|entry| entry.row.title().to_owned())
-            .filter(|name| !name.is_empty())
-            .unwrap_or_else(|| t().unnamed.to_owned());
+        let client = share.waiting.client;
+        let name = store.rows.with_untracked(|rows| names::client(rows.row(client).map(ClientRow::title).unwrap_or_default()));
         let to = share.to.as_ref().map(|lead| lead.name.clone());
         view! {
             <div class="line share-line" data-testid="share-line">

@@ -6,7 +6,7 @@ use ingot_shared::{Id, phone};
 
 use crate::model::duplicates;
 use crate::ui::common::{Empty, More, avatar, segment_badge};
-use crate::ui::i18n::{count, t};
+use crate::ui::i18n::{count, names, t};
 use crate::ui::prelude::*;
 use crate::ui::settings::section_head;
 use crate::ui::store::use_store;
@@ -69,7 +69,7 @@ fn Line(id: Id) -> AnyView {
     live(move || {
         let Some(entry) = entry.get() else { return ().into_any() };
         let row = &entry.row;
-        let title = if row.title().is_empty() { t.unnamed.to_owned() } else { row.title().to_owned() };
+        let title = names::client(row.title());
         let phones = row.phones.iter().map(|phone| phone.e164.as_deref().map_or_else(|| phone.typed.clone(), phone::shown));
         let deals = u64::try_from(row.deals.len()).unwrap_or_default();
         let about = phones.chain(row.emails.iter().cloned()).chain([row.city.clone(), row.responsible.clone()]);

@@ -66,7 +66,7 @@ fn Pair(one: Arc<Entry>, two: Arc<Entry>) -> AnyView {
     let (first, second) = (one.row.id, two.row.id);
     let other = move || if stays.get() == first { second } else { first };
     let head = |row: &ClientRow| {
-        let (id, title) = (row.id, title(row));
+        let (id, title) = (row.id, names::client(row.title()));
         let is_on = memo(move || stays.get() == id);
         let shown = title.clone();
         view! {
@@ -109,7 +109,8 @@ fn Pair(one: Arc<Entry>, two: Arc<Entry>) -> AnyView {
     };
     let merge = move |_| {
         let (stays, other) = (stays.get_untracked(), other());
-        let title = store.rows.with_untracked(|rows| rows.get(stays)).map(|entry| title(&entry.row)).unwrap_or_default();
+        let title =
+            store.rows.with_untracked(|rows| rows.get(stays)).map(|entry| names::client(entry.row.title())).unwrap_or_default();
         sheet.close();
         store.merge(stays, other, fill(words.merged, &[&title]), move || {
             if router.route.get_untracked() == Route::Client(other) {
@@ -129,10 +130,6 @@ fn Pair(one: Arc<Entry>, two: Arc<Entry>) -> AnyView {
             </div>
         </div>
     }
-}
-
-fn title(row: &ClientRow) -> String {
-    if row.title().is_empty() { t().unnamed.to_owned() } else { row.title().to_owned() }
 }
 
 /// What comes to the one that stays, in words.

@@ -1,12 +1,13 @@
 //! What the palette lists for what is typed: groups of lines, the best first. Never here: drawing them.
 
 use ingot_shared::Id;
+use ingot_shared::row::ClientRow;
 use ingot_shared::text::fold;
 
 use super::acts::{self, Act, Known};
 use crate::model::rows::{Found, Rows};
 use crate::model::search::{Fit, Query};
-use crate::ui::i18n::t;
+use crate::ui::i18n::{names, t};
 use crate::ui::router::Route;
 use crate::ui::store::Store;
 
@@ -81,8 +82,7 @@ fn line((icon, name, keys, act): Known) -> Line {
 }
 
 fn title(rows: &Rows, client: Id) -> String {
-    let title = rows.get(client).map(|entry| entry.row.title().to_owned()).unwrap_or_default();
-    if title.is_empty() { t().unnamed.to_owned() } else { title }
+    names::client(rows.row(client).map(ClientRow::title).unwrap_or_default())
 }
 
 fn client(rows: &Rows, id: Id) -> Line {

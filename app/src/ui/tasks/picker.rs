@@ -1,11 +1,12 @@
 //! Chooses the client that something new is about. Never here: what it is.
 
 use ingot_shared::Id;
+use ingot_shared::row::ClientRow;
 
 use crate::model::rows::Base;
 use crate::model::search::Query;
 use crate::ui::common::icon;
-use crate::ui::i18n::t;
+use crate::ui::i18n::{names, t};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
@@ -28,10 +29,7 @@ pub fn ClientPicker(
         }
         store.rows.with(|rows| rows.list(Base::All, &query).into_iter().take(OFFERED).collect::<Vec<_>>())
     });
-    let name = move |id: Id| {
-        let title = store.rows.with(|rows| rows.get(id).map(|entry| entry.row.title().to_owned()).unwrap_or_default());
-        if title.is_empty() { t().unnamed.to_owned() } else { title }
-    };
+    let name = move |id: Id| store.rows.with(|rows| names::client(rows.row(id).map(ClientRow::title).unwrap_or_default()));
     let choice = move |id: Id| {
         view! {
             <button type="button" class="menu-item" data-testid="picked-client" data-id=id.to_string() on:click=move |_| value.set(Some(id))>

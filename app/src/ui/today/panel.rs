@@ -6,12 +6,12 @@ use ingot_shared::phone;
 use ingot_shared::row::ClientRow;
 
 use super::form::{ResultForm, Ways};
-use super::state::{TodayState, title};
+use super::state::TodayState;
 use crate::model::open_client::OpenClient;
 use crate::model::reach::tel;
 use crate::ui::browser::clock;
 use crate::ui::common::{avatar, icon, segment_badge};
-use crate::ui::i18n::{fill, t};
+use crate::ui::i18n::{fill, names, t};
 use crate::ui::prelude::*;
 use crate::ui::store::Store;
 
@@ -46,7 +46,7 @@ pub fn Panel(
 
 /// Who it is.
 pub fn who(row: &ClientRow, segment: Memo<crate::model::segments::Segment>) -> AnyView {
-    let name = title(row);
+    let name = names::client(row.title());
     let (category, city) = (row.category.clone(), row.city.clone());
     view! {
         <div class="t-who">

@@ -4,13 +4,13 @@ use ingot_shared::Id;
 use ingot_shared::row::ClientRow;
 use leptos::ev::MouseEvent;
 
-use super::state::{TodayState, title};
+use super::state::TodayState;
 use super::why::{act, mark, reason};
 use crate::model::reach::tel;
 use crate::model::segments::Segment;
 use crate::model::today::{Act, Item, Section};
 use crate::ui::common::{anchor_of, icon, segment_badge};
-use crate::ui::i18n::{figures, t};
+use crate::ui::i18n::{figures, names, t};
 use crate::ui::prelude::*;
 
 /// The entry; it watches its own client only.
@@ -49,7 +49,7 @@ pub fn Row(
 fn cells(state: TodayState, item: &Item, row: &ClientRow, segment: Segment) -> AnyView {
     let words = &t().today_words;
     let id = item.client;
-    let name = title(row);
+    let name = names::client(row.title());
     let why = reason(item, state.store.day_shown());
     let sum = (!item.sums.is_empty()).then(|| figures::sums(&item.sums));
     let snooze = move |event: MouseEvent| {

@@ -7,11 +7,11 @@ use web_sys::HtmlElement;
 use super::form::{ResultForm, Ways};
 use super::panel::{reach, who};
 use super::snooze::SnoozeMenu;
-use super::state::{TodayState, title};
+use super::state::TodayState;
 use super::why::reason;
 use crate::ui::browser;
 use crate::ui::common::{Sheet, anchor_of, icon, use_sheet};
-use crate::ui::i18n::t;
+use crate::ui::i18n::{names, t};
 use crate::ui::prelude::*;
 
 /// The sheet, while somebody is chosen for it.
@@ -39,7 +39,7 @@ pub fn ResultSheet(
     });
     let close = Callback::new(move |()| store.result.set(None));
     live(move || {
-        shown.get().and_then(|id| state.look(id).map(|(_, row)| (id, title(&row)))).map(|(id, name)| {
+        shown.get().and_then(|id| state.look(id).map(|(_, row)| (id, names::client(row.title())))).map(|(id, name)| {
             view! { <Sheet title=name testid="result-sheet" on_close=close><Inside state=state id=id /></Sheet> }
         })
     })

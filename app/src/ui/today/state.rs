@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 
 use crate::model::today::{Item, Log, Next, Section};
 use crate::ui::browser;
-use crate::ui::i18n::{days, fill, t};
+use crate::ui::i18n::{days, fill, names, t};
 use crate::ui::prelude::*;
 use crate::ui::router::{Route, Router};
 use crate::ui::store::{Store, TaskAsked};
@@ -118,7 +118,7 @@ impl TodayState {
         let (item, row) = self.look(client)?;
         let member = self.store.me.with_untracked(|me| me.member);
         let log = Log { item: &item, row: &row, member, new_id: &browser::new_id };
-        Some((make(&log), title(&row)))
+        Some((make(&log), names::client(row.title())))
     }
 
     /// Makes commands for an entry.
@@ -152,11 +152,6 @@ impl TodayState {
             self.chosen.set(self.after(from));
         }
     }
-}
-
-/// What to call a client.
-pub fn title(row: &ClientRow) -> String {
-    if row.title().is_empty() { t().unnamed.to_owned() } else { row.title().to_owned() }
 }
 
 /// Whether there is room for the panel beside the list (`today.css` says how much that is).
