@@ -1,4 +1,5 @@
-//! The board: deals by stage, with their counts and sums. Never here: how it looks, dragging.
+//! The board: deals by stage, with their counts and sums. A company has many thousands of deals, of which a screen shows some dozens: the
+//! board knows where each deal is, and makes a card when one is looked at. Never here: how it looks, dragging.
 
 pub mod filter;
 pub mod list;
@@ -16,6 +17,7 @@ use ingot_shared::{Id, Instant};
 use super::mine::Mine;
 use super::money::Sums;
 use super::next_step::Step;
+use super::rows::Entry;
 use filter::Filter;
 
 /// After so many days without anything a deal rots, where its stage does not say otherwise (C90).
@@ -41,14 +43,7 @@ pub struct Card {
 impl Card {
     /// The card of a deal at a moment.
     pub fn of(row: &ClientRow, deal: &DealRow, workspace: &Workspace, now: Instant) -> Self {
-        let zone = workspace.zone();
-        let own_limit = workspace.stage(deal.stage).and_then(|stage| u16::try_from(stage.idle_days?).ok());
-        let idle = Idle {
-            stage: deal.kind(),
-            limit_days: Some(own_limit.unwrap_or(IDLE_DAYS)),
-            since: zone.date(deal.since),
-            last_activity: deal.last_entry.map(|at| zone.date(at)),
-        };
+        let (zone, idle) = (workspace.zone(), idle(deal, workspace));
         Self {
             client: row.id,
             client_name: row.title().to_owned(),
@@ -60,6 +55,38 @@ impl Card {
     }
 }
 
+/// Since when nothing happened with a deal, and how long that may be.
+fn idle(deal: &DealRow, workspace: &Workspace) -> Idle {
+    let zone = workspace.zone();
+    let own_limit = workspace.stage(deal.stage).and_then(|stage| u16::try_from(stage.idle_days?).ok());
+    Idle {
+        stage: deal.kind(),
+        limit_days: Some(own_limit.unwrap_or(IDLE_DAYS)),
+        since: zone.date(deal.since),
+        last_activity: deal.last_entry.map(|at| zone.date(at)),
+    }
+}
+
+/// A deal in its place on the board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The deal.
+    pub id: Id,
+    /// When it came into its stage.
+    since: Instant,
+    client: Arc<Entry>,
+    /// Which of the client's deals it is.
+    nth: usize,
+    /// A bit for each quick filter that means it, whoever looks.
+    looks: u8,
+}
+
+impl Spot {
+    fn deal(&self) -> Option<&DealRow> {
+        self.client.row.deals.get(self.nth)
+    }
+}
+
 /// One stage of the board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stage {
@@ -67,8 +94,8 @@ pub struct Stage {
     pub key: StageId,
     /// Whether deals can be moved here; a retired stage only lasts until its deals are elsewhere.
     pub is_offered: bool,
-    /// Its cards, the latest moved first: a card that was just moved is at the top of its new stage.
-    pub cards: Vec<Arc<Card>>,
+    /// Its deals, the latest moved first: a card that was just moved is at the top of its new stage.
+    pub deals: Vec<Spot>,
     /// What they are worth.
     pub sums: Sums,
 }
@@ -77,16 +104,18 @@ pub struct Stage {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Board {
     stages: Vec<Stage>,
+    workspace: Arc<Workspace>,
+    now: Instant,
 }
 
 impl Board {
     /// Puts the clients' deals of a pipeline on a board.
-    pub fn of<'a>(rows: impl Iterator<Item = &'a ClientRow>, workspace: &Workspace, pipeline: Id, now: Instant) -> Self {
-        let deals = rows.flat_map(|row| row.deals.iter().map(move |deal| (row, deal)));
+    pub fn of<'a>(clients: impl Iterator<Item = &'a Arc<Entry>>, workspace: &Arc<Workspace>, pipeline: Id, now: Instant) -> Self {
+        let deals = clients.flat_map(|client| client.row.deals.iter().enumerate().map(move |(nth, deal)| (client, nth, deal)));
         // Most deals name the pipeline that the one before them names.
         let mut known: Option<(&str, bool)> = None;
-        let all: Vec<(&ClientRow, &DealRow)> = deals
-            .filter(|(_, deal)| match known {
+        let all: Vec<(&Arc<Entry>, usize, &DealRow)> = deals
+            .filter(|(.., deal)| match known {
                 Some((key, is_mine)) if key == deal.pipeline => is_mine,
                 _ => {
                     let is_mine = workspace.pipeline_of(&deal.pipeline).map(|home| home.id) == Some(pipeline);
@@ -96,18 +125,20 @@ impl Board {
             })
             .collect();
         let Some(pipeline) = workspace.pipelines.iter().find(|known| known.id == pipeline) else { return Self::default() };
-        let columns = pipeline.columns(all.iter().map(|(_, deal)| deal.stage));
+        let columns = pipeline.columns(all.iter().map(|(.., deal)| deal.stage));
         let is_offered = |key: StageId| pipeline.offered().any(|stage| stage.key == key);
         let stage = |key: StageId| Stage { key, is_offered: is_offered(key), ..Stage::default() };
-        let mut board = Self { stages: columns.into_iter().map(stage).collect() };
-        for (row, deal) in all {
+        let stages = columns.into_iter().map(stage).collect();
+        let mut board = Self { stages, workspace: Arc::clone(workspace), now };
+        for (client, nth, deal) in all {
             if let Some(stage) = board.stages.iter_mut().find(|stage| stage.key == deal.stage) {
                 stage.sums.add(deal.amount);
-                stage.cards.push(Arc::new(Card::of(row, deal, workspace, now)));
+                let looks = filter::looks(&client.row, deal, workspace, now);
+                stage.deals.push(Spot { id: deal.id, since: deal.since, client: Arc::clone(client), nth, looks });
             }
         }
         for stage in &mut board.stages {
-            stage.cards.sort_unstable_by_key(|card| std::cmp::Reverse((card.deal.since, card.deal.id)));
+            stage.deals.sort_unstable_by_key(|spot| std::cmp::Reverse((spot.since, spot.id)));
         }
         board
     }
@@ -117,25 +148,29 @@ impl Board {
         self.stages.iter().map(|stage| (stage.key, stage.is_offered)).collect()
     }
 
-    /// The board with only those cards that a filter means; its stages stay.
+    /// The board with only those deals that a filter means; its stages stay.
     pub fn filtered(&self, filter: Option<Filter>, viewer: &Mine) -> Self {
         let Some(filter) = filter else { return self.clone() };
         let of = |stage: &Stage| {
-            let cards: Vec<Arc<Card>> = stage.cards.iter().filter(|card| filter.holds(card, viewer)).map(Arc::clone).collect();
-            let sums = cards.iter().map(|card| card.deal.amount).collect();
-            Stage { cards, sums, ..*stage }
+            let deals: Vec<Spot> = stage.deals.iter().filter(|spot| filter.holds(spot, viewer)).cloned().collect();
+            let sums = deals.iter().filter_map(Spot::deal).map(|deal| deal.amount).collect();
+            Stage { deals, sums, ..*stage }
         };
-        Self { stages: self.stages.iter().map(of).collect() }
+        Self { stages: self.stages.iter().map(of).collect(), workspace: Arc::clone(&self.workspace), now: self.now }
     }
 
-    /// How many cards a filter means.
+    /// How many deals a filter means.
     pub fn count(&self, filter: Filter, viewer: &Mine) -> usize {
-        self.stages.iter().flat_map(|stage| &stage.cards).filter(|card| filter.holds(card, viewer)).count()
+        self.spots().filter(|spot| filter.holds(spot, viewer)).count()
     }
 
-    /// One stage's cards and sums.
-    pub fn stage(&self, stage: StageId) -> Stage {
-        self.stages.iter().find(|candidate| candidate.key == stage).cloned().unwrap_or_default()
+    fn spots(&self) -> impl Iterator<Item = &Spot> {
+        self.stages.iter().flat_map(|stage| &stage.deals)
+    }
+
+    /// One stage, with its deals and sums.
+    pub fn stage(&self, stage: StageId) -> Option<&Stage> {
+        self.stages.iter().find(|candidate| candidate.key == stage)
     }
 
     /// The stage to the left (-1) or right (1) of another that a deal can be moved to, if there is one.
@@ -150,25 +185,34 @@ impl Board {
         }
     }
 
-    /// Where a look at the board begins: the first stage with cards, otherwise the first one.
+    /// Where a look at the board begins: the first stage with deals, otherwise the first one.
     pub fn entrance(&self) -> StageId {
-        let used = self.stages.iter().find(|stage| !stage.cards.is_empty());
+        let used = self.stages.iter().find(|stage| !stage.deals.is_empty());
         used.or_else(|| self.stages.first()).map(|stage| stage.key).unwrap_or_default()
     }
 
     /// A deal's card, if it is in this stage.
     pub fn card_at(&self, stage: StageId, deal: Id) -> Option<Arc<Card>> {
-        self.stages.iter().find(|candidate| candidate.key == stage)?.cards.iter().find(|card| card.deal.id == deal).cloned()
+        self.card_of(self.stage(stage)?.deals.iter().find(|spot| spot.id == deal)?)
     }
 
     /// A deal's card.
     pub fn card(&self, deal: Id) -> Option<Arc<Card>> {
-        self.stages.iter().flat_map(|stage| &stage.cards).find(|card| card.deal.id == deal).cloned()
+        self.card_of(self.spots().find(|spot| spot.id == deal)?)
     }
 
-    /// The first card of the board, where the keyboard comes in.
+    fn card_of(&self, spot: &Spot) -> Option<Arc<Card>> {
+        Some(Arc::new(Card::of(&spot.client.row, spot.deal()?, &self.workspace, self.now)))
+    }
+
+    /// The place of a deal from the top of its stage, and the stage.
+    pub fn place(&self, deal: Id) -> Option<(StageId, usize)> {
+        self.stages.iter().find_map(|stage| Some((stage.key, stage.deals.iter().position(|spot| spot.id == deal)?)))
+    }
+
+    /// The first deal of the board, where the keyboard comes in.
     pub fn first(&self) -> Option<Id> {
-        self.stages.iter().find_map(|stage| stage.cards.first()).map(|card| card.deal.id)
+        self.stages.iter().find_map(|stage| stage.deals.first()).map(|spot| spot.id)
     }
 
     /// The card that an arrow key leads to: up and down within a stage, left and right to the nearest stage that has cards, at about
@@ -178,23 +222,23 @@ impl Board {
             .stages
             .iter()
             .enumerate()
-            .find_map(|(column, stage)| stage.cards.iter().position(|card| card.deal.id == deal).map(|row| (column, row)))?;
+            .find_map(|(column, stage)| stage.deals.iter().position(|spot| spot.id == deal).map(|row| (column, row)))?;
         if across == 0 {
-            return self.stages.get(column)?.cards.get(row.checked_add_signed(down)?).map(|card| card.deal.id);
+            return self.stages.get(column)?.deals.get(row.checked_add_signed(down)?).map(|spot| spot.id);
         }
         let mut next = column;
         loop {
             next = next.checked_add_signed(across)?;
-            let cards = &self.stages.get(next)?.cards;
-            if let Some(card) = cards.get(row.min(cards.len().saturating_sub(1))) {
-                return Some(card.deal.id);
+            let deals = &self.stages.get(next)?.deals;
+            if let Some(spot) = deals.get(row.min(deals.len().saturating_sub(1))) {
+                return Some(spot.id);
             }
         }
     }
 
     /// How many deals are being worked on or kept.
     pub fn len(&self) -> usize {
-        self.stages.iter().map(|stage| stage.cards.len()).sum()
+        self.stages.iter().map(|stage| stage.deals.len()).sum()
     }
 
     /// Whether there is no deal at all.
@@ -218,8 +262,9 @@ pub fn pipelines<'a>(rows: impl Iterator<Item = &'a ClientRow>, workspace: &Work
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use crate::model::rows::Rows;
     use ingot_shared::document::record::Pipeline;
     use ingot_shared::row::RecordRow;
     use ingot_shared::{Currency, Money};
@@ -232,7 +277,7 @@ mod tests {
         DealRow { id: id(n), stage, amount, since: Instant::from_millis(i64::from(n)), ..DealRow::default() }
     }
 
-    fn rows() -> [ClientRow; 2] {
+    fn clients() -> [ClientRow; 2] {
         let som = |units| Money::units(units, Currency::Uzs);
         [
             ClientRow {
@@ -255,18 +300,31 @@ mod tests {
     }
 
     fn board() -> Board {
-        Board::of(rows().iter(), &workspace(), Id::default_pipeline(), Instant::from_millis(0))
+        made(clients().into(), workspace(), Id::default_pipeline())
+    }
+
+    /// A board with these deals of one client, in the shipped pipeline.
+    pub(super) fn board_of(deals: Vec<DealRow>) -> Board {
+        made(vec![ClientRow { id: id(200), deals, ..ClientRow::default() }], workspace(), Id::default_pipeline())
+    }
+
+    fn made(clients: Vec<ClientRow>, workspace: Workspace, pipeline: Id) -> Board {
+        let mut rows = Rows::default();
+        rows.put(clients);
+        rows.settle();
+        Board::of(rows.entries(), &Arc::new(workspace), pipeline, Instant::from_millis(0))
     }
 
     #[test]
     fn counts_and_sums_by_stage_and_currency() {
-        let unsorted = board().stage(StageId::UNSORTED);
-        assert_eq!(unsorted.cards.iter().map(|card| card.deal.id).collect::<Vec<_>>(), [id(4), id(2), id(1)]);
+        let board = board();
+        let unsorted = board.stage(StageId::UNSORTED).unwrap();
+        assert_eq!(unsorted.deals.iter().map(|spot| spot.id).collect::<Vec<_>>(), [id(4), id(2), id(1)]);
         assert_eq!((unsorted.sums.minor(Currency::Uzs), unsorted.sums.minor(Currency::Usd)), (1_700, 300));
-        assert!(board().stage(StageId::WON).cards.is_empty());
-        assert_eq!(board().card_at(StageId::UNSORTED, id(2)), board().card(id(2)));
-        assert_eq!(board().card_at(StageId::WON, id(2)), None);
-        assert_eq!(board().len(), 4);
+        assert!(board.stage(StageId::WON).unwrap().deals.is_empty());
+        assert_eq!(board.card_at(StageId::UNSORTED, id(2)), board.card(id(2)));
+        assert_eq!(board.card_at(StageId::WON, id(2)), None);
+        assert_eq!((board.place(id(2)), board.len()), (Some((StageId::UNSORTED, 1)), 4));
     }
 
     #[test]
@@ -294,7 +352,7 @@ mod tests {
         for stage in &mut workspace.pipelines[0].stages {
             stage.retired = stage.key == StageId::NEGOTIATION || stage.key == StageId::PROPOSAL_SENT;
         }
-        let board = Board::of(rows().iter(), &workspace, Id::default_pipeline(), Instant::from_millis(0));
+        let board = made(clients().into(), workspace, Id::default_pipeline());
         assert_eq!(board.columns().len(), 8, "the one with a deal is there, the empty one is not");
         assert!(board.columns().contains(&(StageId::NEGOTIATION, false)));
         assert_eq!(board.len(), 4);
@@ -308,12 +366,12 @@ mod tests {
         let own = Pipeline { id: id(50), retired: true, ..Pipeline::default() };
         workspace.pipelines.push(own);
         workspace.pipelines.push(Pipeline { id: id(51), retired: true, ..Pipeline::default() });
-        let mut rows = rows();
+        let mut rows = clients();
         rows[0].deals[0].pipeline = id(50).to_string();
         rows[0].deals[1].pipeline = id(99).to_string();
         let shown = pipelines(rows.iter(), &workspace);
         assert_eq!(shown, [Id::default_pipeline(), id(50)], "a retired one while there are deals in it");
-        let boards = shown.iter().map(|pipeline| Board::of(rows.iter(), &workspace, *pipeline, Instant::from_millis(0)));
+        let boards = shown.iter().map(|pipeline| made(rows.to_vec(), workspace.clone(), *pipeline));
         assert_eq!(boards.map(|board| board.len()).collect::<Vec<_>>(), [3, 1]);
     }
 }

@@ -350,6 +350,11 @@ impl Rows {
         self.sorted.iter().map(|entry| &entry.row)
     }
 
+    /// Every client that is not deleted, by name, with what is computed from its row.
+    pub fn entries(&self) -> impl Iterator<Item = &Arc<Entry>> {
+        self.sorted.iter()
+    }
+
     /// How many there are.
     pub const fn counts(&self) -> Counts {
         self.counts

@@ -70,8 +70,16 @@ impl Word {
     }
 
     fn is_in(&self, hay: &Haystack) -> bool {
-        hay.text.contains(self.text.as_str()) || (self.sound.len() >= MIN_SOUND && hay.sound.contains(self.sound.as_str()))
+        has(&hay.text, &self.text) || (self.sound.len() >= MIN_SOUND && has(&hay.sound, &self.sound))
     }
+}
+
+/// Whether a text has a word in it. The standard search prepares itself anew for every text, which takes longer than a client's few words
+/// do. A letter's last byte tells it from the others of its alphabet, so the word's is compared first.
+fn has(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let Some(last) = word.last() else { return true };
+    text.windows(word.len()).any(|part| part.last() == Some(last) && part == word)
 }
 
 /// How well a line fits what was typed, the best first.
@@ -129,7 +137,7 @@ impl Query {
 
     /// Whether a client's deals may be meant, or its tasks: what does not hold here need not be looked at.
     pub fn may_mean_parts(&self, hay: &Haystack) -> (bool, bool) {
-        let all_in = |text: &str| self.words.iter().all(|word| text.contains(word.text.as_str()));
+        let all_in = |text: &str| self.words.iter().all(|word| has(text, &word.text));
         (all_in(&hay.text), !hay.tasks.is_empty() && all_in(&hay.tasks))
     }
 
@@ -167,13 +175,14 @@ fn best<'a>(line: &str, mut words: impl Iterator<Item = &'a str> + Clone) -> Opt
 /// A number typed after the old trunk prefix `8` or the international `00` is looked for without it too.
 fn phone_matches(typed: &str, digits: &str) -> bool {
     let without_prefix = typed.strip_prefix("00").or_else(|| typed.strip_prefix('8')).filter(|rest| rest.len() >= 2 * MIN_DIGITS);
-    digits.contains(typed) || without_prefix.is_some_and(|rest| digits.contains(rest))
+    has(digits, typed) || without_prefix.is_some_and(|rest| has(digits, rest))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use ingot_shared::row::PhoneRow;
+    use proptest::prelude::*;
 
     fn semyon() -> Haystack {
         Haystack::of(&ClientRow {
@@ -215,6 +224,13 @@ mod tests {
             (Some(Fit::Start), Some(Fit::Word), Some(Fit::Start), Some(Fit::Word))
         );
         assert_eq!((of("4365"), of("фергана"), of("ташкент")), (Some(Fit::Phone), Some(Fit::Inside), None));
+    }
+
+    proptest! {
+        #[test]
+        fn a_word_is_found_wherever_it_is(text in "[абa-c\n ]{0,12}", word in "[абa-c]{0,3}") {
+            prop_assert_eq!(has(&text, &word), text.contains(&word));
+        }
     }
 
     #[test]

@@ -77,6 +77,12 @@ pub fn first_lang() -> Lang {
     root.and_then(|root| root.get_attribute("lang")).and_then(|tag| Lang::of_tag(&tag)).unwrap_or_default()
 }
 
+/// The width and the height of the window in pixels.
+pub fn window_size() -> (f64, f64) {
+    let size = |inner: Result<JsValue, _>| inner.ok().and_then(|size| size.as_f64()).unwrap_or(800.0);
+    (size(window().inner_width()), size(window().inner_height()))
+}
+
 /// Whether a media query holds, as it changes. Call it once at the root: the listener stays for good.
 pub fn media(query: &str) -> RwSignal<bool> {
     let list: Option<MediaQueryList> = window().match_media(query).ok().flatten();

@@ -216,11 +216,10 @@ impl<'a> Reader<'a> {
         let mut seen: u64 = 0;
         let mut expected = 0;
         for _ in 0..self.map() {
-            let key = self.text();
-            if self.failed() {
-                return;
-            }
-            let Some(index) = position(names, key, expected) else {
+            let Some(index) = self.name(names, expected) else {
+                if self.failed() {
+                    return;
+                }
                 self.skip();
                 continue;
             };
@@ -235,6 +234,32 @@ impl<'a> Reader<'a> {
         let missing = names.iter().enumerate().any(|(index, name)| name.required && seen & (1 << (index & 63)) == 0);
         if missing {
             self.refuse(WireError::Fields);
+        }
+    }
+
+    /// Where the name that comes next stands; none for one that is not known. Writers keep the order of the description and leave out what
+    /// is blank, so it is most likely the next one or one soon after: those are compared with the bytes as they stand.
+    fn name(&mut self, names: &[Name], expected: usize) -> Option<usize> {
+        let likely = names.get(expected..).unwrap_or_default().iter().position(|name| self.takes(name.text));
+        if let Some(ahead) = likely {
+            return Some(expected + ahead);
+        }
+        let key = self.text();
+        names.iter().position(|name| name.text == key).filter(|_| !self.failed())
+    }
+
+    /// Takes a short text, when it comes next in its shortest form.
+    fn takes(&mut self, text: &str) -> bool {
+        let is_next = |(marker, rest): (&u8, &'a [u8])| {
+            let is_marked = usize::from(*marker).checked_sub(0xa0) == Some(text.len()) && text.len() < 0x20;
+            if is_marked { rest.strip_prefix(text.as_bytes()) } else { None }
+        };
+        match self.rest.split_first().and_then(is_next) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
         }
     }
 
@@ -267,13 +292,5 @@ impl<'a> Reader<'a> {
             (true, _) => self.fields(into),
             (false, _) => self.refuse(WireError::Fields),
         }
-    }
-}
-
-/// Where a name stands. Writers keep the order of the description, so the next one is looked at first.
-fn position(names: &[Name], key: &str, expected: usize) -> Option<usize> {
-    match names.get(expected) {
-        Some(name) if name.text == key => Some(expected),
-        _ => names.iter().position(|name| name.text == key),
     }
 }

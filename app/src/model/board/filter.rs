@@ -1,10 +1,14 @@
 //! Quick filters of the board: which deals of those in work need a look. Never here: words.
 
+use ingot_shared::Instant;
+use ingot_shared::document::record::Workspace;
 use ingot_shared::domain::StageKind;
 use ingot_shared::domain::rules::next_step::NextStep;
+use ingot_shared::row::{ClientRow, DealRow};
 
-use super::Card;
+use super::{Spot, idle};
 use crate::model::mine::Mine;
+use crate::model::next_step::Step;
 
 /// A quick filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,26 +37,48 @@ impl Filter {
         }
     }
 
-    /// Whether a card is meant.
-    pub fn holds(self, card: &Card, viewer: &Mine) -> bool {
-        let in_work = card.deal.kind() == StageKind::Open;
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
+    /// Whether a deal is meant.
+    pub fn holds(self, spot: &Spot, viewer: &Mine) -> bool {
         match self {
-            Self::Mine => viewer.leads_deal(&card.deal),
-            Self::NoStep => in_work && card.step.state == NextStep::Nothing,
-            Self::Overdue => in_work && card.step.state == NextStep::Overdue,
-            Self::Rotting => card.is_rotting,
+            Self::Mine => spot.deal().is_some_and(|deal| viewer.leads_deal(deal)),
+            other => spot.looks & other.bit() != 0,
         }
     }
+}
+
+/// A bit for each filter that means a deal, whoever looks.
+pub(super) fn looks(row: &ClientRow, deal: &DealRow, workspace: &Workspace, now: Instant) -> u8 {
+    let kind = deal.kind();
+    let is_closed = matches!(kind, StageKind::Won | StageKind::Lost);
+    if is_closed {
+        return 0;
+    }
+    let step = match kind {
+        StageKind::Open => Step::of_deal(&row.tasks, deal.id, workspace.zone(), now).state,
+        _ => NextStep::Planned,
+    };
+    let is_rotting = idle(deal, workspace).is_rotting(workspace.zone().date(now));
+    let marks = [
+        (Filter::NoStep, step == NextStep::Nothing),
+        (Filter::Overdue, step == NextStep::Overdue),
+        (Filter::Rotting, is_rotting),
+    ];
+    marks.into_iter().filter(|(_, is_meant)| *is_meant).fold(0, |looks, (filter, _)| looks | filter.bit())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::board::Board;
-    use ingot_shared::document::record::Workspace;
+    use crate::model::rows::Rows;
     use ingot_shared::domain::StageId;
-    use ingot_shared::row::{ClientRow, DealRow, RecordRow, TaskRow};
-    use ingot_shared::{Id, Instant, date::Zone};
+    use ingot_shared::row::{RecordRow, TaskRow};
+    use ingot_shared::{Id, date::Zone};
+    use std::sync::Arc;
 
     const DAY: i64 = 86_400_000;
     const NOW: Instant = Instant::from_millis(1_763_708_400_000);
@@ -76,10 +102,14 @@ mod tests {
             tasks: vec![late],
             ..ClientRow::default()
         };
-        let workspace = Workspace::from(&RecordRow::shipped_workspace());
-        let board = Board::of([row].iter(), &workspace, Id::default_pipeline(), NOW).filtered(Some(filter), viewer);
-        let mut ids: Vec<u8> =
-            StageId::ALL.into_iter().flat_map(|stage| board.stage(stage).cards).map(|card| card.deal.id.as_bytes()[0]).collect();
+        let workspace = Arc::new(Workspace::from(&RecordRow::shipped_workspace()));
+        let mut rows = Rows::default();
+        rows.put(vec![row]);
+        rows.settle();
+        let all = Board::of(rows.entries(), &workspace, Id::default_pipeline(), NOW);
+        let board = all.filtered(Some(filter), viewer);
+        assert_eq!(board.len(), all.count(filter, viewer));
+        let mut ids: Vec<u8> = board.spots().map(|spot| spot.id.as_bytes()[0]).collect();
         ids.sort_unstable();
         ids
     }

@@ -3,10 +3,11 @@
 use std::cmp::Reverse;
 
 use ingot_shared::Id;
-use ingot_shared::domain::StageId;
+use ingot_shared::row::DealRow;
 use ingot_shared::text::fold;
 
-use super::{Board, Card};
+use super::{Board, Spot};
+use crate::model::next_step::Step;
 
 /// What the list can be ordered by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,35 +83,35 @@ impl Order {
 /// What a card is ordered by: cards of a lower group come first in either direction; within it a number, then a text.
 type Place = (u8, i64, String);
 
-fn place(card: &Card, stages: &[StageId], by: Column) -> Place {
+fn place(board: &Board, spot: &Spot, deal: &DealRow, by: Column) -> Place {
     let text = |text: &str| (u8::from(text.is_empty()), 0, fold(text));
     let number = |number: i64| (0, number, String::new());
     match by {
-        Column::Title => text(&card.deal.title),
-        Column::Client => text(&card.client_name),
-        Column::Responsible => text(&card.deal.responsible),
+        Column::Title => text(&deal.title),
+        Column::Client => text(spot.client.row.title()),
+        Column::Responsible => text(&deal.responsible),
         Column::Stage => {
-            let at = stages.iter().position(|stage| *stage == card.deal.stage).unwrap_or(stages.len());
-            number(i64::try_from(at).unwrap_or(i64::MAX))
+            let at = board.stages.iter().position(|stage| stage.key == deal.stage);
+            number(at.and_then(|at| i64::try_from(at).ok()).unwrap_or(i64::MAX))
         }
-        Column::Amount => (card.deal.amount.currency as u8, card.deal.amount.minor, String::new()),
-        Column::Expected => card.deal.expected.map_or((1, 0, String::new()), |day| number(day.days().into())),
+        Column::Amount => (deal.amount.currency as u8, deal.amount.minor, String::new()),
+        Column::Expected => deal.expected.map_or((1, 0, String::new()), |day| number(day.days().into())),
         Column::Step => {
-            let day = card.step.due.map_or(i64::from(i32::MAX), |due| due.day.days().into());
-            let urgency = i64::from(card.step.state as u8);
+            let step = Step::of_deal(&spot.client.row.tasks, deal.id, board.workspace.zone(), board.now);
+            let day = step.due.map_or(i64::from(i32::MAX), |due| due.day.days().into());
+            let urgency = i64::from(step.state as u8);
             number((urgency << 40) + day)
         }
-        Column::Age => number(card.deal.since.as_millis().saturating_neg()),
+        Column::Age => number(deal.since.as_millis().saturating_neg()),
     }
 }
 
 impl Board {
     /// Its deals in an order; equal ones with the latest moved first, so that the order is the same everywhere.
     pub fn in_order(&self, order: Order) -> Vec<Id> {
-        let stages: Vec<StageId> = self.columns().into_iter().map(|(stage, _)| stage).collect();
-        let cards = self.stages.iter().flat_map(|stage| &stage.cards);
+        let deals = self.spots().filter_map(|spot| Some((spot, spot.deal()?)));
         let mut all: Vec<(Place, Reverse<i64>, Id)> =
-            cards.map(|card| (place(card, &stages, order.by), Reverse(card.deal.since.as_millis()), card.deal.id)).collect();
+            deals.map(|(spot, deal)| (place(self, spot, deal, order.by), Reverse(deal.since.as_millis()), deal.id)).collect();
         all.sort_unstable_by(|(one, one_since, one_id), (other, other_since, other_id)| {
             let value = (one.1, &one.2).cmp(&(other.1, &other.2));
             let value = if order.is_down { value.reverse() } else { value };
@@ -123,19 +124,13 @@ impl Board {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ingot_shared::document::record::Workspace;
-    use ingot_shared::row::{ClientRow, DealRow, RecordRow};
+    use crate::model::board::tests::board_of;
+    use ingot_shared::domain::StageId;
     use ingot_shared::{Currency, Date, Instant, Money};
     use proptest::prelude::*;
 
     fn id(n: u8) -> Id {
         Id::from_bytes([n; 16])
-    }
-
-    fn board(deals: Vec<DealRow>) -> Board {
-        let workspace = Workspace::from(&RecordRow::shipped_workspace());
-        let row = ClientRow { id: id(200), deals, ..ClientRow::default() };
-        Board::of([row].iter(), &workspace, Id::default_pipeline(), Instant::from_millis(0))
     }
 
     fn deal(n: u8, title: &str, amount: Money, expected: Option<&str>) -> DealRow {
@@ -163,7 +158,7 @@ mod tests {
         ];
         deals[0].stage = StageId::WON;
         deals[3].stage = StageId::NEGOTIATION;
-        board(deals)
+        board_of(deals)
     }
 
     #[test]
@@ -205,7 +200,7 @@ mod tests {
         #[test]
         fn every_deal_is_there_once(amounts in prop::collection::vec(0_i64..5, 1..40), by in 0_usize..8, is_down: bool) {
             let deals = amounts.iter().zip(1..).map(|(units, n)| deal(n, "х", Money::units(*units, Currency::Uzs), None)).collect();
-            let mut found = shown(&board(deals), Column::ALL[by], is_down);
+            let mut found = shown(&board_of(deals), Column::ALL[by], is_down);
             found.sort_unstable();
             prop_assert_eq!(found.len(), amounts.len());
             found.dedup();

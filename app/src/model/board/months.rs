@@ -3,15 +3,14 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
 
 use ingot_shared::date::Month;
 use ingot_shared::document::record::Workspace;
 use ingot_shared::domain::StageKind;
 use ingot_shared::row::DealRow;
-use ingot_shared::{Date, Money};
+use ingot_shared::{Date, Id, Money};
 
-use super::{Board, Card};
+use super::{Board, Spot};
 use crate::model::money::Sums;
 
 /// Months that are there also without a deal: there must be a place to move one to.
@@ -84,7 +83,7 @@ pub struct Section {
     /// When.
     pub span: Span,
     /// The deals, by day.
-    pub cards: Vec<Arc<Card>>,
+    pub deals: Vec<Id>,
     /// What they are worth.
     pub sums: Sums,
     /// What they are worth by their probability.
@@ -95,7 +94,7 @@ pub struct Section {
 
 impl Section {
     const fn new(span: Span) -> Self {
-        Self { span, cards: Vec::new(), sums: Sums::NONE, weighted: Sums::NONE, unweighted: 0 }
+        Self { span, deals: Vec::new(), sums: Sums::NONE, weighted: Sums::NONE, unweighted: 0 }
     }
 }
 
@@ -112,23 +111,22 @@ impl Board {
     pub fn months(&self, workspace: &Workspace, today: Date) -> Vec<Section> {
         let mut sections: Vec<Section> = (0..AHEAD).map(|ahead| Section::new(Span::In(today.month().plus(ahead)))).collect();
         sections.push(Section::new(Span::Undated));
-        let in_work = self.stages.iter().flat_map(|stage| &stage.cards).filter(|card| card.deal.kind() == StageKind::Open);
-        for card in in_work {
-            let span = Span::of(card.deal.expected, today);
+        let mut in_work: Vec<&DealRow> =
+            self.spots().filter_map(Spot::deal).filter(|deal| deal.kind() == StageKind::Open).collect();
+        in_work.sort_unstable_by_key(|deal| (deal.expected, std::cmp::Reverse(deal.since), deal.id));
+        for deal in in_work {
+            let span = Span::of(deal.expected, today);
             let at = sections.partition_point(|section| section.span < span);
             if sections.get(at).is_none_or(|section| section.span != span) {
                 sections.insert(at, Section::new(span));
             }
             let Some(section) = sections.get_mut(at) else { continue };
-            section.sums.add(card.deal.amount);
-            match weighted(&card.deal, workspace) {
+            section.sums.add(deal.amount);
+            match weighted(deal, workspace) {
                 Some(worth) => section.weighted.add(worth),
                 None => section.unweighted += 1,
             }
-            section.cards.push(Arc::clone(card));
-        }
-        for section in &mut sections {
-            section.cards.sort_unstable_by_key(|card| (card.deal.expected, std::cmp::Reverse(card.deal.since), card.deal.id));
+            section.deals.push(deal.id);
         }
         sections
     }
@@ -137,9 +135,10 @@ impl Board {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::board::tests::board_of;
+    use ingot_shared::Currency;
     use ingot_shared::domain::StageId;
-    use ingot_shared::row::{ClientRow, RecordRow};
-    use ingot_shared::{Currency, Id, Instant};
+    use ingot_shared::row::RecordRow;
     use proptest::prelude::*;
 
     fn day(text: &str) -> Date {
@@ -158,15 +157,10 @@ mod tests {
         DealRow { id: Id::from_bytes([n; 16]), stage, amount: Money::units(units, Currency::Uzs), expected, ..DealRow::default() }
     }
 
-    fn board(deals: Vec<DealRow>) -> Board {
-        let row = ClientRow { deals, ..ClientRow::default() };
-        Board::of([row].iter(), &workspace(), Id::default_pipeline(), Instant::from_millis(0))
-    }
-
     #[test]
     fn a_month_has_its_deals_with_sum_and_weight() {
         let today = day("2026-11-20");
-        let board = board(vec![
+        let board = board_of(vec![
             DealRow { probability: Some(90), ..deal(1, StageId::DECIDING, 100, Some(day("2026-11-20"))) },
             deal(2, StageId::NEGOTIATION, 200, Some(day("2026-11-30"))),
             deal(3, StageId::UNSORTED, 400, Some(day("2026-11-19"))),
@@ -178,7 +172,7 @@ mod tests {
         let spans: Vec<String> = months.iter().map(|section| section.span.to_string()).collect();
         assert_eq!(spans, ["overdue", "2026-11", "2026-12", "2027-01", "2027-02", "2027-03", "2027-04", "2027-08", "none"]);
         let november = &months[1];
-        assert_eq!(november.cards.len(), 2, "what is sold is not awaited");
+        assert_eq!(november.deals.len(), 2, "what is sold is not awaited");
         assert_eq!(november.sums.minor(Currency::Uzs), 30_000);
         assert_eq!(november.weighted.minor(Currency::Uzs), 9_000 + 8_000);
         assert_eq!((november.unweighted, months[0].unweighted, months[0].weighted.is_empty()), (0, 1, true));
@@ -212,7 +206,7 @@ mod tests {
             let rows = deals.iter().zip(1..).map(|((units, ahead), n)| {
                 deal(n, StageId::UNSORTED, *units, ahead.map(|ahead| today.add_days(ahead)))
             });
-            let months = board(rows.collect()).months(&workspace(), today);
+            let months = board_of(rows.collect()).months(&workspace(), today);
             let sum: i64 = months.iter().map(|section| section.sums.minor(Currency::Uzs)).sum();
             prop_assert_eq!(sum, deals.iter().map(|(units, _)| units * 100).sum::<i64>());
             prop_assert!(months.is_sorted_by_key(|section| section.span));

@@ -1,6 +1,7 @@
 //! A menu beside a button: native `popover`, so that Escape and a press elsewhere close it. On a phone it comes from below.
 //! Never here: what can be chosen.
 
+use crate::ui::browser;
 use crate::ui::prelude::*;
 
 use leptos::ev::KeyboardEvent;
@@ -79,9 +80,7 @@ pub fn Menu(
 }
 
 fn place(menu: &HtmlElement, anchor: &DomRect) {
-    let window = window();
-    let inner = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or_default();
-    let (width, height) = (inner(window.inner_width()), inner(window.inner_height()));
+    let (width, height) = browser::window_size();
     let own = menu.get_bounding_client_rect();
     let left = (anchor.right() - own.width()).clamp(EDGE, (width - own.width() - EDGE).max(EDGE));
     let below = anchor.bottom() + 4.0;

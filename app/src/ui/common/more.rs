@@ -39,6 +39,8 @@ fn Line(total: Memo<usize>, limit: RwSignal<usize>, by: usize) -> AnyView {
     });
     let options = IntersectionObserverInit::new();
     options.set_root_margin(NEAR);
+    // The same within a part of the page that scrolls by itself, where the browser can.
+    js_sys::Reflect::set(&options, &"scrollMargin".into(), &NEAR.into()).ok();
     let observer = IntersectionObserver::new_with_options(on_seen.as_ref().unchecked_ref(), &options).ok();
     let watch = StoredValue::new_local((observer, on_seen));
     on_cleanup(move || {

@@ -12,9 +12,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::model::window::Window;
+use crate::ui::browser;
 
-/// Rows kept above and below the visible ones.
-const SPARE: usize = 12;
+/// Rows kept above and below the visible ones: some for the next turn of a wheel, few to make anew at each letter of a search.
+const SPARE: usize = 6;
 
 /// The height of a row in pixels; it may watch the width of the window.
 pub type RowHeight = Arc<dyn Fn() -> u32 + Send + Sync>;
@@ -33,7 +34,7 @@ pub fn VirtualList(
 ) -> AnyView {
     let list = element_ref();
     let top = RwSignal::new(0.0);
-    let height = RwSignal::new(window_height());
+    let height = RwSignal::new(browser::window_size().1);
     let measure = move || {
         if let Some(list) = list.get_untracked() {
             top.set(list.get_bounding_client_rect().top());
@@ -41,7 +42,7 @@ pub fn VirtualList(
     };
     let on_scroll = window_event_listener(ev::scroll, move |_| measure());
     let on_resize = window_event_listener(ev::resize, move |_| {
-        height.set(window_height());
+        height.set(browser::window_size().1);
         measure();
     });
     on_cleanup(move || {
@@ -68,10 +69,6 @@ pub fn VirtualList(
             <div aria-hidden="true" style:height=move || format!("{}px", window.get().below)></div>
         </div>
     }
-}
-
-fn window_height() -> f64 {
-    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
 }
 
 /// Arrow keys walk from row to row: the browser scrolls the focused one into view, and the rows beyond it are made in time.

@@ -5,15 +5,31 @@ use ingot_shared::domain::{StageId, StageKind};
 
 use super::card::CardView;
 use super::page::BoardState;
+use crate::model::board::Stage;
+use crate::ui::browser;
 use crate::ui::common::{More, icon, swatch};
 use crate::ui::i18n::{count, figures, t};
 use crate::ui::prelude::*;
 use crate::ui::store::QuickAdd;
 
-/// Cards drawn at first: what a tall screen shows. A stage of thousands stays quick.
-const FIRST: usize = 10;
 /// Cards drawn when one comes near the last.
 const MORE: usize = 20;
+/// Pixels of a card and of a column, at least; of the window that is above the cards.
+const CARD: f64 = 110.0;
+const COLUMN: f64 = 280.0;
+const ABOVE: f64 = 200.0;
+/// Milliseconds between columns that begin beside the screen: they are drawn while the first ones are looked at.
+const BETWEEN: u64 = 30;
+
+/// Cards drawn at first: what the window shows. A stage of thousands stays quick.
+fn first() -> usize {
+    ((browser::window_size().1 - ABOVE) / CARD).max(2.0) as usize + 1
+}
+
+/// Columns that the window shows.
+fn in_sight() -> usize {
+    (browser::window_size().0 / COLUMN) as usize + 1
+}
 
 /// A stage.
 #[component]
@@ -24,13 +40,32 @@ pub fn Column(
     stage: StageId,
     /// Whether deals can be moved here.
     is_offered: bool,
+    /// How many columns are left of it.
+    nth: usize,
 ) -> AnyView {
     let t = t();
     let store = state.store;
-    let mine = memo(move || state.board.with(|board| board.stage(stage)));
-    let limit = RwSignal::new(FIRST);
-    let ids = move || mine.with(|mine| mine.cards.iter().take(limit.get()).map(|card| card.deal.id).collect());
-    let number = memo(move || mine.with(|mine| mine.cards.len()));
+    let limit = RwSignal::new(if nth < in_sight() { first() } else { 0 });
+    if nth >= in_sight() {
+        let wait = BETWEEN * u64::try_from(nth).unwrap_or_default();
+        browser::later(wait, move || {
+            limit.try_update(|limit| *limit = (*limit).max(first()));
+        });
+    }
+    // A card that the keyboard goes to is drawn, however far down it is.
+    effect(move || {
+        if let Some((_, place)) = state.reach.get().filter(|(reached, _)| *reached == stage) {
+            limit.update(|limit| *limit = (*limit).max(place + 1));
+        }
+    });
+    let is_drawn = memo(move || store.wide.get() || state.phone_stage.get() == stage);
+    let ids = memo(move || {
+        let most = if is_drawn.get() { limit.get() } else { 0 };
+        let drawn = |mine: &Stage| mine.deals.iter().take(most).map(|spot| spot.id).collect::<Vec<_>>();
+        state.board.with(|board| board.stage(stage).map(drawn).unwrap_or_default())
+    });
+    let number = memo(move || state.board.with(|board| board.stage(stage).map_or(0, |mine| mine.deals.len())));
+    let sums = memo(move || state.board.with(|board| board.stage(stage).map(|mine| mine.sums.clone()).unwrap_or_default()));
     let is_over = move || state.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.over == Some(stage)));
     let colour = move || {
         let colour = store.workspace.with(|workspace| workspace.stage(stage).map(|stage| stage.colour.clone()));
@@ -47,26 +82,26 @@ pub fn Column(
             data-stage=stage.key().to_owned()
             data-drop=is_offered.then(|| stage.key().to_owned())
             data-count=move || number.get().to_string()
-            data-sum-minor=move || mine.with(|mine| mine.sums.minor(Currency::default()).to_string())
+            data-sum-minor=move || sums.with(|sums| sums.minor(Currency::default()).to_string())
         >
             <header class="column-head">
                 {move || colour().map(|colour| swatch(&colour))}
                 <h2>{move || store.stage_name(stage)}</h2>
                 <span class="faint s column-n">{move || number.get().to_string()}</span>
                 <span class="grow"></span>
-                <span class="muted s num column-sum" title=move || mine.with(|mine| figures::sums(&mine.sums))>
-                    {move || mine.with(|mine| figures::short_sums(&mine.sums))}
+                <span class="muted s num column-sum" title=move || sums.with(figures::sums)>
+                    {move || sums.with(figures::short_sums)}
                 </span>
             </header>
             <div class="column-phone s muted">
                 <span class="grow">{move || count(u64::try_from(number.get()).unwrap_or(0), t.deals_n)}</span>
-                <b>{move || mine.with(|mine| figures::sums(&mine.sums))}</b>
+                <b>{move || sums.with(figures::sums)}</b>
             </div>
-            <div class="cards" role="list">
-                {each(ids, move |id| view! { <CardView state=state id=id stage=stage /> })}
+            <div class="cards">
+                <div class="card-list" role="list">{each(move || ids.get(), move |id| view! { <CardView state=state id=id stage=stage /> })}</div>
+                <More total=number limit=limit by=MORE />
             </div>
             {move || (number.get() == 0).then(|| view! { <p class="column-none s faint">{t.stage_empty}</p> })}
-            <More total=number limit=limit by=MORE />
             {move || (is_offered && store.stage_kind(stage) != StageKind::Lost).then(|| view! {
                 <button type="button" class="add-line" data-testid="add-deal" on:click=add>{icon("plus")}{t.deal}</button>
             })}
@@ -83,7 +118,7 @@ pub fn StageChips(
     let t = t();
     let columns = memo(move || state.board.with(|board| board.columns()));
     let chip = move |(stage, is_offered): (StageId, bool)| {
-        let number = move || state.board.with(|board| board.stage(stage).cards.len());
+        let number = move || state.board.with(|board| board.stage(stage).map_or(0, |mine| mine.deals.len()));
         let is_over = move || state.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.over == Some(stage)));
         let is_on = move || state.phone_stage.get() == stage;
         view! {
@@ -105,7 +140,7 @@ pub fn StageChips(
     };
     effect(move || {
         state.phone_stage.track();
-        crate::ui::browser::later(0, || {
+        browser::later(0, || {
             if let Ok(Some(chip)) = document().query_selector(".stage-chips .on") {
                 let options = web_sys::ScrollIntoViewOptions::new();
                 js_sys::Reflect::set(&options, &"inline".into(), &"center".into()).ok();

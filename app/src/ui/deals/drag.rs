@@ -172,7 +172,7 @@ pub fn scroll_at_edge(board: &HtmlElement, below: Option<&Element>, (x, y): (f64
             let rect = cards.get_bounding_client_rect();
             (rect.top(), rect.bottom())
         }
-        None => (0.0, window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()),
+        None => (0.0, browser::window_size().1),
     };
     let down = push(y, top, bottom);
     if across != 0 {

@@ -87,9 +87,11 @@ pub fn refocus(state: BoardState, id: Id) {
 }
 
 fn show_and_focus(state: BoardState, id: Id) {
-    if let Some(card) = state.board.try_with_untracked(|board| board.card(id)).flatten() {
-        state.phone_stage.set(card.deal.stage);
-        focus(&format!(".board [data-id='{id}']"));
+    if let Some(place) = state.board.try_with_untracked(|board| board.place(id)).flatten() {
+        state.phone_stage.set(place.0);
+        state.reach.set(Some(place));
+        // It may have to be drawn first.
+        browser::later(0, move || focus(&format!(".board [data-id='{id}']")));
     }
 }
 

@@ -103,15 +103,15 @@ fn Part(state: MonthsState, span: Span) -> AnyView {
     let store = state.board.store;
     let mine = memo(move || state.sections.with(|sections| sections.iter().find(|section| section.span == span).cloned()));
     let limit = RwSignal::new(FIRST);
-    let total = memo(move || mine.with(|mine| mine.as_ref().map_or(0, |mine| mine.cards.len())));
+    let total = memo(move || mine.with(|mine| mine.as_ref().map_or(0, |mine| mine.deals.len())));
     let shown = move || {
-        let first = |mine: &Section| mine.cards.iter().take(limit.get()).map(|card| card.deal.id).collect();
+        let first = |mine: &Section| mine.deals.iter().take(limit.get()).copied().collect();
         mine.with(|mine| mine.as_ref().map(first).unwrap_or_default())
     };
     let sum = memo(move || mine.with(|mine| mine.as_ref().map(|mine| figures::sums(&mine.sums)).unwrap_or_default()));
     // A second line only where there is something to weigh or to bring together.
     let about = move || {
-        let Some(mine) = mine.get().filter(|mine| !mine.cards.is_empty()) else { return Vec::new() };
+        let Some(mine) = mine.get().filter(|mine| !mine.deals.is_empty()) else { return Vec::new() };
         let mut lines: Vec<AnyView> = Vec::new();
         if let Some(total) = store.workspace.with(|workspace| mine.sums.total(&workspace.rates())) {
             lines.push(view! { <span>{words.by_rates}" ≈\u{a0}"{figures::amount(total)}</span> });
@@ -143,20 +143,18 @@ fn Part(state: MonthsState, span: Span) -> AnyView {
                 <p class="xs muted month-about">{about}</p>
             </header>
             {move || (total.get() == 0).then(|| view! { <p class="s faint month-none">{words.empty}</p> })}
-            <div class="cards" role="list">{each(shown, move |id| view! { <MonthCard state=state span=span id=id /> })}</div>
-            <More total=total limit=limit by=MORE />
+            <div class="cards">
+                <div class="card-list" role="list">{each(shown, move |id| view! { <MonthCard state=state id=id /> })}</div>
+                <More total=total limit=limit by=MORE />
+            </div>
         </section>
     }
 }
 
 #[component]
-fn MonthCard(state: MonthsState, span: Span, id: Id) -> AnyView {
+fn MonthCard(state: MonthsState, id: Id) -> AnyView {
     let store = state.board.store;
-    let card = memo(move || {
-        let mine = |section: &&Section| section.span == span;
-        let of = |section: &Section| section.cards.iter().find(|card| card.deal.id == id).cloned();
-        state.sections.with(|sections| sections.iter().find(mine).and_then(of))
-    });
+    let card = memo(move || state.board.board.with(|board| board.card(id)));
     let href = move || card.with(|card| card.as_deref().map(address).unwrap_or_default());
     let label = move || card.with(|card| card.as_ref().map(|card| format!("{}: {}", t().deal_views.move_to, card.deal.title)));
     let open_menu = move |event: MouseEvent| {

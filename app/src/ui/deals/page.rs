@@ -49,6 +49,8 @@ pub struct BoardState {
     pub phone_stage: RwSignal<StageId>,
     /// The card that the keyboard is at.
     pub focused: RwSignal<Option<Id>>,
+    /// The place in its stage that is to be drawn: the keyboard goes there.
+    pub reach: RwSignal<Option<(StageId, usize)>>,
     /// The card whose menu is open, and its button.
     pub menu: RwSignal<Option<(Arc<Card>, HtmlElement)>>,
     /// The card in the hand.
@@ -83,7 +85,7 @@ pub fn DealsPage() -> AnyView {
     let all = memo(move || {
         let board = store
             .workspace
-            .with(|workspace| store.rows.with(|rows| Board::of(rows.iter(), workspace, pipeline.get(), browser::now())));
+            .with(|workspace| store.rows.with(|rows| Board::of(rows.entries(), workspace, pipeline.get(), browser::now())));
         Arc::new(board)
     });
     let kept = browser::tab_memory("deals.filter").and_then(|key| Filter::ALL.into_iter().find(|filter| filter.key() == key));
@@ -106,6 +108,7 @@ pub fn DealsPage() -> AnyView {
         filter,
         phone_stage: RwSignal::new(kept.unwrap_or(first)),
         focused: RwSignal::new(None),
+        reach: RwSignal::new(None),
         menu: RwSignal::new(None),
         drag: RwSignal::new(None),
     };
@@ -180,7 +183,7 @@ fn BoardView(state: BoardState) -> AnyView {
             state.phone_stage.set(state.board.with_untracked(|board| board.entrance()));
         }
     });
-    let column = move |(stage, is_offered): (StageId, bool)| view! { <Column state=state stage=stage is_offered=is_offered /> };
+    let column = move |(nth, (stage, is_offered)): (usize, (StageId, bool))| view! { <Column state=state stage=stage is_offered=is_offered nth=nth /> };
     view! {
         <p class="unseen" id="board-help">{t.board_help}</p>
         <div
@@ -208,7 +211,7 @@ fn BoardView(state: BoardState) -> AnyView {
             on:contextmenu=move |event| hand.context(&event)
             on:dragstart=move |event| event.prevent_default()
         >
-            {move || columns.get().into_iter().map(column).collect::<Vec<_>>()}
+            {move || columns.get().into_iter().enumerate().map(column).collect::<Vec<_>>()}
         </div>
         <Ghost state=state />
         {move || state.menu.get().map(|(card, anchor)| view! { <CardMenu state=state card=card anchor=anchor /> })}

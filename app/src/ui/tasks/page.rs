@@ -7,17 +7,19 @@ use super::card::OneTask;
 use crate::model::plural::grouped;
 use crate::model::tasks::{TaskLine, When};
 use crate::ui::browser;
-use crate::ui::common::{Empty, icon};
+use crate::ui::common::{Empty, Gradual, icon};
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
 use crate::ui::shell::ScreenHead;
-use crate::ui::store::{TaskAsked, use_store};
+use crate::ui::store::{Store, TaskAsked, use_store};
 use crate::ui::today::ScopeChips;
 use crate::ui::welcome::Beginning;
 use ingot_shared::Id;
 
 /// Tasks of a part that are shown at first, and more at each press.
 const PAGE: usize = 20;
+/// The height of a task in pixels, at least; `tasks.css` has it.
+const ROW: usize = 44;
 /// Where the chosen view is remembered for this tab.
 const VIEW: &str = "tasks.view";
 
@@ -76,7 +78,7 @@ pub fn TasksPage() -> AnyView {
             {move || match (shape.get(), is_empty.get()) {
                 (Shape::List, true) if is_first.get() => view! { <Beginning icon_name="calendar" title=words.empty text=words.empty_text /> },
                 (Shape::List, true) => view! { <Empty icon_name="calendar" title=words.empty text=words.empty_text /> },
-                (Shape::List, false) => view! { <div class="tasks-list">{When::ALL.map(|when| view! { <Part when=when /> }).into_iter().collect::<Vec<_>>()}</div> },
+                (Shape::List, false) => view! { <Parts /> },
                 (Shape::Week, _) => view! { <Calendar span=Span::Week /> },
                 (Shape::Month, _) => view! { <Calendar span=Span::Month /> },
                 (Shape::Team, _) => view! { <Calendar span=Span::Team /> },
@@ -85,20 +87,53 @@ pub fn TasksPage() -> AnyView {
     }
 }
 
+/// The tasks of a part of time, and how many of them are shown.
+#[derive(Clone, Copy)]
+struct PartState {
+    when: When,
+    lines: Memo<Vec<Arc<TaskLine>>>,
+    limit: RwSignal<usize>,
+}
+
+impl PartState {
+    fn new(store: Store, when: When) -> Self {
+        let lines = memo(move || {
+            let scope = store.scope.get();
+            let part = |moment| store.rows.with(|rows| rows.agenda().part(scope, when, moment));
+            store.rows.with(|rows| rows.today().moment()).map(part).unwrap_or_default()
+        });
+        Self { when, lines, limit: RwSignal::new(PAGE) }
+    }
+
+    fn shown(self) -> usize {
+        self.lines.with(Vec::len).min(self.limit.get())
+    }
+}
+
 #[component]
-fn Part(when: When) -> AnyView {
+fn Parts() -> AnyView {
     let store = use_store();
+    let parts = When::ALL.map(|when| PartState::new(store, when));
+    let gradual = Gradual::new(memo(move || parts.iter().map(|part| part.shown()).sum()), ROW);
+    let view = |(nth, part): (usize, PartState)| {
+        let before = memo(move || parts.iter().take(nth).map(|part| part.shown()).sum());
+        view! { <Part state=part before=before gradual=gradual /> }
+    };
+    view! { <div class="tasks-list">{parts.into_iter().enumerate().map(view).collect::<Vec<_>>()}</div> }
+}
+
+#[component]
+fn Part(state: PartState, before: Memo<usize>, gradual: Gradual) -> AnyView {
     let words = &t().tasks;
-    let limit = RwSignal::new(PAGE);
-    let lines = memo(move || {
-        let scope = store.scope.get();
-        store.rows.with(|rows| rows.today().moment().map(|moment| rows.agenda().part(scope, when, moment)).unwrap_or_default())
-    });
+    let PartState { when, lines, limit } = state;
     let number = memo(move || lines.with(Vec::len));
     let client_of = move |task: Id| {
         lines.with_untracked(|lines| lines.iter().find(|line| line.task.id == task).map(|line| line.client)).unwrap_or_default()
     };
-    let ids = move || lines.with(|lines| lines.iter().take(limit.get()).map(|line: &Arc<TaskLine>| line.task.id).collect());
+    let ids = move || {
+        let share = gradual.share(before.get(), state.shown());
+        lines.with(|lines| lines.iter().take(share).map(|line: &Arc<TaskLine>| line.task.id).collect())
+    };
     let label =
         words.parts.get(When::ALL.iter().position(|other| *other == when).unwrap_or_default()).copied().unwrap_or_default();
     let is_there = memo(move || number.get() > 0);
@@ -108,6 +143,7 @@ fn Part(when: When) -> AnyView {
                 <section class="card task-part" aria-label=label data-testid="task-part" data-when=when.key()>
                     <h2 class=format!("h3 task-head {}", when.key())>{label}" · "{move || grouped(u64::try_from(number.get()).unwrap_or(0))}</h2>
                     {each(ids, move |task| view! { <OneTask client=client_of(task) task=task with_client=true /> })}
+                    {move || gradual.rest(before.get(), state.shown())}
                     {move || (number.get() > limit.get()).then(|| view! {
                         <button type="button" class="add-line" on:click=move |_| limit.update(|limit| *limit += PAGE)>{fill(t().show_more, &[&(number.get() - limit.get()).min(PAGE)])}</button>
                     })}

@@ -5,6 +5,7 @@ use super::state::TodayState;
 use super::why::name;
 use crate::model::plural::grouped;
 use crate::model::today::Section;
+use crate::ui::common::Gradual;
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
 
@@ -18,9 +19,16 @@ pub fn SectionView(
     state: TodayState,
     /// Which section.
     section: Section,
+    /// How much of the list is drawn.
+    gradual: Gradual,
 ) -> AnyView {
     let words = &t().today_words;
     let ids = memo(move || state.clients(section));
+    let before = memo(move || Section::ALL.into_iter().take(section as usize).map(|other| state.clients(other).len()).sum());
+    let drawn = move || {
+        let share = gradual.share(before.get(), ids.with(Vec::len));
+        ids.with(|ids| ids.iter().take(share).copied().collect())
+    };
     let total = memo(move || {
         let scope = state.store.scope.get();
         state.store.rows.with(|rows| rows.today().counts(scope).get(section as usize).copied().unwrap_or(0))
@@ -34,7 +42,8 @@ pub fn SectionView(
                 <section class="t-section" aria-label=label data-testid="today-section" data-section=section.key()>
                     <h2 class="h3 t-head">{label}" · "{move || grouped(u64::try_from(total.get()).unwrap_or(0))}</h2>
                     <div class="t-list" role="list" aria-label=label>
-                        {each(move || ids.get(), move |id| view! { <Row state=state id=id section=section /> })}
+                        {each(drawn, move |id| view! { <Row state=state id=id section=section /> })}
+                        {move || gradual.rest(before.get(), ids.with(Vec::len))}
                     </div>
                     {move || (rest() > 0).then(|| view! {
                         <button type="button" class="add-line" data-testid="show-rest" on:click=move |_| state.show_more(section, MORE)>

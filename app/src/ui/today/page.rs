@@ -12,13 +12,16 @@ use super::state::{TodayState, has_panel};
 use super::swipe::Swipe;
 use crate::model::today::Section;
 use crate::ui::browser;
-use crate::ui::common::Empty;
+use crate::ui::common::{Empty, Gradual};
 use crate::ui::i18n::{days, t};
 use crate::ui::prelude::*;
 use crate::ui::router::use_router;
 use crate::ui::shell::PhoneMarks;
 use crate::ui::store::use_store;
 use crate::ui::welcome::Beginning;
+
+/// The height of an entry in pixels, at least; `today.css` has it.
+const ROW: usize = 44;
 
 /// What stands on the screen.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -121,6 +124,7 @@ fn Head(state: TodayState) -> AnyView {
 #[component]
 fn Sections(state: TodayState) -> AnyView {
     let swipe = Swipe::new(state);
+    let gradual = Gradual::new(memo(move || state.order().len()), ROW);
     view! {
         <div
             class="t-sections"
@@ -129,7 +133,7 @@ fn Sections(state: TodayState) -> AnyView {
             on:pointerup=move |_| swipe.up()
             on:pointercancel=move |_| swipe.drop()
         >
-            {Section::ALL.map(|section| view! { <SectionView state=state section=section /> }).into_iter().collect::<Vec<_>>()}
+            {Section::ALL.map(|section| view! { <SectionView state=state section=section gradual=gradual /> }).into_iter().collect::<Vec<_>>()}
         </div>
     }
 }

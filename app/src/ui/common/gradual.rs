@@ -1,0 +1,49 @@
+//! A screen of many lines opens quickly: those that the window shows are drawn at once, the others in the next moments. Never here: the
+//! lines themselves; lists of any length ([`super::VirtualList`]).
+
+use crate::ui::browser;
+use crate::ui::prelude::*;
+
+/// Lines that are drawn in each of the next moments.
+const STEP: usize = 8;
+const EVERY_MS: u64 = 20;
+/// Lines that may be added later without being waited for.
+const SPARE: usize = 200;
+
+/// How many lines of a screen are drawn so far.
+#[derive(Clone, Copy)]
+pub struct Gradual {
+    drawn: RwSignal<usize>,
+    /// The height of a line in pixels, at least.
+    height: usize,
+}
+
+impl Gradual {
+    /// Begins with as many lines of this height as the window shows.
+    pub fn new(total: Memo<usize>, height: usize) -> Self {
+        let first = (browser::window_size().1 as usize).checked_div(height).unwrap_or(STEP);
+        let drawn = RwSignal::new(first);
+        effect(move || {
+            let (total, now) = (total.get(), drawn.get());
+            if now >= total {
+                return;
+            }
+            let next = if now + STEP >= total { total + SPARE } else { now + STEP };
+            browser::later(EVERY_MS, move || {
+                drawn.try_set(next);
+            });
+        });
+        Self { drawn, height }
+    }
+
+    /// How many of so many lines are drawn, when others come before them.
+    pub fn share(self, before: usize, own: usize) -> usize {
+        self.drawn.get().saturating_sub(before).min(own)
+    }
+
+    /// The place of the lines that are still to be drawn, so that the page has its height from the beginning.
+    pub fn rest(self, before: usize, own: usize) -> AnyView {
+        let rest = own - self.share(before, own);
+        view! { {(rest > 0).then(|| view! { <div aria-hidden="true" style:height=format!("{}px", rest * self.height)></div> })} }
+    }
+}
