@@ -194,7 +194,7 @@ stage.journey('a stage asks for what is missing by whatever way a deal comes, an
   await desk.saves(() => desk.page.keyboard.press('Enter'));
   const moved = '[data-testid="deal-card"][data-stage="first_contact"]';
   await desk.page.locator(moved).waitFor();
-  await phone.page.locator(moved).waitFor({ state: 'attached' });
+  await phone.page.locator('[data-testid="stage-column"][data-stage="first_contact"][data-count="1"]').waitFor({ state: 'attached' });
   await desk.page.locator('h1').click();
   await desk.saves(() => desk.page.keyboard.press('Control+z'));
   await desk.page.locator('[data-testid="deal-card"][data-stage="unsorted"]').waitFor();

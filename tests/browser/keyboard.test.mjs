@@ -135,6 +135,6 @@ stage.journey('a card is pressed, held and dragged by finger; a swipe only scrol
   await finger('touchMove', { x: target.x + target.width / 2, y: target.y + target.height / 2 });
   await device.page.locator('[data-testid="stage-chip"][data-stage="first_contact"].over').waitFor();
   await device.saves(() => finger('touchEnd'));
-  await until(async () => (await card(device).getAttribute('data-stage')) === 'first_contact', 'the card is in the next stage');
+  await device.page.locator('[data-testid="stage-column"][data-stage="first_contact"][data-count="1"]').waitFor({ state: 'attached' });
   assert.equal(new URL(device.page.url()).pathname, '/deals', 'a drag is no tap');
 });

@@ -7,7 +7,7 @@ import { setStage } from './support/stage.mjs';
 
 const stage = setStage();
 
-const inStage = (device, key) => device.page.locator(`[data-testid="deal-card"][data-stage="${key}"]`).first().waitFor({ state: 'attached' });
+const inStage = (device, key) => device.page.locator(`[data-testid="stage-column"][data-stage="${key}"]:not([data-count="0"])`).waitFor({ state: 'attached' });
 
 /** Taps and counts. */
 function counting() {

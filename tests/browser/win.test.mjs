@@ -87,7 +87,7 @@ stage.journey('quick filters find what needs a look, and count it', async () => 
   await device.go('/deals');
   const count = (key) => device.get(`filter-${key}`).getAttribute('data-count');
   assert.deepEqual([await count('no-step'), await count('overdue'), await count('rotting')], ['1', '0', '0']);
-  assert.equal(await device.get('deal-card').count(), 2);
+  await until(async () => (await device.get('deal-card').count()) === 2, 'both deals are drawn');
   await device.get('filter-no-step').click();
   await until(async () => (await device.get('deal-card').count()) === 1, 'only the deal without a step is shown');
   assert.equal(await stageOf(device), 'unsorted');
