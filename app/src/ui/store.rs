@@ -244,13 +244,16 @@ pub struct Store {
 impl Store {
     /// Makes the state and starts the engine. Call it once.
     pub fn start() -> Self {
+        let me = settings::kept_me();
+        let mut rows = Rows::default();
+        rows.set_mine(me.mine());
         let store = Self {
-            rows: RwSignal::new(Rows::default()),
+            rows: RwSignal::new(rows),
             records: RwSignal::new(Records::default()),
             workspace: RwSignal::new(Arc::new(Records::default().workspace())),
             health: RwSignal::new(Health::Starting),
             sync: RwSignal::new(SyncState::default()),
-            me: RwSignal::new(Me::default()),
+            me: RwSignal::new(me),
             open: RwSignal::new(OpenClient::Waiting),
             people: RwSignal::new(Vec::new()),
             outbox: RwSignal::new(None),
@@ -299,6 +302,10 @@ impl Store {
 
     /// Says who is here: own work is told from other people's by it.
     pub fn set_me(self, me: Me) {
+        if self.me.with_untracked(|before| *before == me) {
+            return;
+        }
+        settings::keep_me(&me);
         let mine = me.mine();
         self.me.set(me);
         self.rows.update(|rows| {

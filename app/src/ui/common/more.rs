@@ -21,7 +21,8 @@ pub fn More(
     /// How many more come at once.
     by: usize,
 ) -> AnyView {
-    let is_there = memo(move || total.get() > limit.get());
+    // Before the first lines are drawn there is nothing to add to.
+    let is_there = memo(move || limit.get() > 0 && total.get() > limit.get());
     live(move || is_there.get().then(|| view! { <Line total=total limit=limit by=by /> }))
 }
 

@@ -17,6 +17,9 @@ use crate::ui::browser;
 /// Rows kept above and below the visible ones: some for the next turn of a wheel, few to make anew at each letter of a search.
 const SPARE: usize = 6;
 
+/// After so long without a change the spare rows are drawn.
+const REST_MS: u64 = 100;
+
 /// The height of a row in pixels; it may watch the width of the window.
 pub type RowHeight = Arc<dyn Fn() -> u32 + Send + Sync>;
 
@@ -55,7 +58,19 @@ pub fn VirtualList(
             measure();
         }
     });
-    let window = memo(move || Window::of(ids.with(|ids| ids.len()), row_height(), top.get(), height.get(), SPARE));
+    // At each letter of a search only what is seen is drawn anew; the spare rows follow when the typing rests.
+    let rested = RwSignal::new(0);
+    let which = move || ids.with(|ids| Arc::as_ptr(ids) as usize);
+    effect(move || {
+        let now = which();
+        browser::later(REST_MS, move || {
+            if ids.try_with_untracked(|ids| Arc::as_ptr(ids) as usize) == Some(now) {
+                rested.try_set(now);
+            }
+        });
+    });
+    let spare = memo(move || if rested.get() == which() { SPARE } else { 0 });
+    let window = memo(move || Window::of(ids.with(|ids| ids.len()), row_height(), top.get(), height.get(), spare.get()));
     // A memo on purpose: an effect that reads a memo (the window) and then what it is made of (the ids) misses changes of the latter
     // that leave the former as it was (reactive_graph 0.2).
     let shown = memo(move || {

@@ -14,21 +14,15 @@ use crate::ui::store::QuickAdd;
 
 /// Cards drawn when one comes near the last.
 const MORE: usize = 20;
-/// Pixels of a card and of a column, at least; of the window that is above the cards.
+/// Pixels of a card, at least; of the window that is above the cards.
 const CARD: f64 = 110.0;
-const COLUMN: f64 = 280.0;
 const ABOVE: f64 = 200.0;
-/// Milliseconds between columns that begin beside the screen: they are drawn while the first ones are looked at.
-const BETWEEN: u64 = 30;
+/// Milliseconds from one column's first cards to the next one's: each is a task of its own, so that a finger never waits for the board.
+const BETWEEN: u64 = 8;
 
 /// Cards drawn at first: what the window shows. A stage of thousands stays quick.
 fn first() -> usize {
     ((browser::window_size().1 - ABOVE) / CARD).max(2.0) as usize + 1
-}
-
-/// Columns that the window shows.
-fn in_sight() -> usize {
-    (browser::window_size().0 / COLUMN) as usize + 1
 }
 
 /// A stage.
@@ -45,13 +39,10 @@ pub fn Column(
 ) -> AnyView {
     let t = t();
     let store = state.store;
-    let limit = RwSignal::new(if nth < in_sight() { first() } else { 0 });
-    if nth >= in_sight() {
-        let wait = BETWEEN * u64::try_from(nth).unwrap_or_default();
-        browser::later(wait, move || {
-            limit.try_update(|limit| *limit = (*limit).max(first()));
-        });
-    }
+    let limit = RwSignal::new(0);
+    browser::later(BETWEEN * u64::try_from(nth).unwrap_or_default(), move || {
+        limit.try_update(|limit| *limit = (*limit).max(first()));
+    });
     // A card that the keyboard goes to is drawn, however far down it is.
     effect(move || {
         if let Some((_, place)) = state.reach.get().filter(|(reached, _)| *reached == stage) {

@@ -19,7 +19,7 @@ use crate::ui::i18n::{errors, t};
 use crate::ui::prelude::*;
 
 /// While rows stream in, lists are redrawn this often at most.
-const REDRAW_EVERY_MS: i64 = 150;
+const REDRAW_EVERY_MS: i64 = 400;
 /// How often it is looked whether something has become due.
 const LOOK_EVERY_MS: u64 = 20_000;
 /// After this many failed starts in a row the page says that storage does not open.
@@ -207,20 +207,17 @@ impl Store {
     fn take_rows(self, rows: Vec<ClientRow>, last: bool) {
         let rows = self.take_records(rows);
         self.rows.update_untracked(|all| all.put(rows));
+        if last {
+            return self.redraw();
+        }
         let now = browser::now();
-        let is_due = self
-            .desk
-            .try_update_value(|desk| {
-                let is_due = last || desk.notified.is_none_or(|before| now.as_millis() - before.as_millis() >= REDRAW_EVERY_MS);
-                let plan = !is_due && !std::mem::replace(&mut desk.flush_planned, true);
-                if plan {
-                    browser::later(REDRAW_EVERY_MS.unsigned_abs(), move || self.redraw());
-                }
-                is_due
-            })
-            .unwrap_or_default();
-        if is_due {
-            self.redraw();
+        let wait = self.desk.try_update_value(|desk| {
+            let since = desk.notified.map_or(REDRAW_EVERY_MS, |before| now.as_millis() - before.as_millis());
+            (!std::mem::replace(&mut desk.flush_planned, true)).then_some(REDRAW_EVERY_MS - since)
+        });
+        // Drawing is a task of its own, between two packs of rows: neither keeps a finger waiting for both.
+        if let Some(wait) = wait.flatten() {
+            browser::later(wait.max(0).unsigned_abs(), move || self.redraw());
         }
     }
 

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use leptos::task::spawn_local;
 
-use super::Store;
+use super::{Me, Store};
 use crate::bridge::ToEngine;
 use crate::model::today::Scope;
 use crate::ui::browser;
@@ -15,6 +15,18 @@ const LANG: &str = "ingot.lang";
 const THEME: &str = "ingot.theme";
 const DENSITY: &str = "ingot.density";
 const WELCOMED: &str = "ingot.welcomed";
+const ME: &str = "ingot.me";
+
+/// Who was at this device last: own work is told from other people's before the engine runs.
+pub(super) fn kept_me() -> Me {
+    let kept = browser::setting(ME).unwrap_or_default();
+    let (member, name) = kept.split_once(' ').unwrap_or_default();
+    Me { member: member.parse().unwrap_or_default(), name: name.to_owned() }
+}
+
+pub(super) fn keep_me(me: &Me) {
+    browser::keep_setting(ME, &[&me.member.to_string(), " ", &me.name].concat());
+}
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
