@@ -1,13 +1,15 @@
 //! Every client's row in memory, sorted by name. Never here: rows of other documents ([`super::records`]), words of a language, the page.
 
+mod choices;
 mod found;
+mod settling;
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ingot_shared::document::record::Workspace;
-use ingot_shared::domain::{Lead, StageId, StageKind};
+use ingot_shared::domain::{StageId, StageKind};
 use ingot_shared::row::ClientRow;
 use ingot_shared::text::fold;
 use ingot_shared::{Id, Instant, Money};
@@ -22,9 +24,6 @@ use super::today::Today;
 use super::views::{Listed, Show, Views};
 
 pub use found::Found;
-
-/// Above this many changed rows, merging them into the list is cheaper than moving each.
-const BULK: usize = 64;
 
 /// Which clients a list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -169,93 +168,6 @@ impl Rows {
         self.today.set_mine(mine);
     }
 
-    /// Brings the sorted list, the segments, the worklist, the tasks and the views up to date.
-    pub fn settle(&mut self) {
-        let borders_moved = self.segments.settle();
-        let changed = std::mem::take(&mut self.changed);
-        self.settle_work(&changed, borders_moved);
-        self.settle_order(changed);
-    }
-
-    fn settle_work(&mut self, changed: &[(Id, Option<Arc<Entry>>)], borders_moved: bool) {
-        let Self { by_id, segments, today, agenda, views, cut, .. } = self;
-        // Both are asked: what is stale is taken.
-        let is_stale = today.take_stale() | views.take_stale();
-        for (id, _) in changed.iter().filter(|(id, _)| !by_id.contains_key(id)) {
-            views.forget(*id);
-            today.forget(*id);
-            agenda.forget(*id);
-            cut.remove(id);
-        }
-        // While rows stream in the borders move with each page, and few clients with them.
-        let is_moved = |entry: &&Arc<Entry>| {
-            entry.bought && cut.get(&entry.row.id).is_some_and(|before| *before != segments.of(entry.row.id))
-        };
-        let moved: Vec<Arc<Entry>> =
-            if borders_moved && !is_stale { by_id.values().filter(is_moved).map(Arc::clone).collect() } else { Vec::new() };
-        let mut put = |today: &mut Today, entry: &Entry, is_changed: bool| {
-            let segment = segments.of(entry.row.id);
-            cut.insert(entry.row.id, segment);
-            today.put(&entry.row, segment);
-            views.put(&entry.row, segments, today);
-            if is_changed {
-                agenda.put(&entry.row, today.mine());
-            }
-        };
-        if is_stale {
-            by_id.values().for_each(|entry| put(today, entry, true));
-            return;
-        }
-        for (id, _) in changed {
-            if let Some(entry) = by_id.get(id) {
-                put(today, entry, true);
-            }
-        }
-        moved.iter().for_each(|entry| put(today, entry, false));
-        for id in today.woken() {
-            if let Some(entry) = by_id.get(&id) {
-                put(today, entry, false);
-            }
-        }
-    }
-
-    fn settle_order(&mut self, changed: Vec<(Id, Option<Arc<Entry>>)>) {
-        if changed.len() > BULK {
-            return self.merge(&changed.into_iter().map(|(id, _)| id).collect());
-        }
-        for (_, before) in &changed {
-            if let Some(before) = before
-                && let Ok(at) = self.sorted.binary_search_by(|entry| entry.order(before))
-            {
-                self.sorted.remove(at);
-            }
-        }
-        for (id, _) in changed {
-            if let Some(now) = self.by_id.get(&id).filter(|entry| !entry.row.deleted)
-                && let Err(at) = self.sorted.binary_search_by(|entry| entry.order(now))
-            {
-                self.sorted.insert(at, Arc::clone(now));
-            }
-        }
-    }
-
-    /// Puts many changed entries between the others, which are in order already.
-    fn merge(&mut self, changed: &BTreeSet<Id>) {
-        let now = changed.iter().filter_map(|id| self.by_id.get(id)).filter(|entry| !entry.row.deleted);
-        let mut fresh: Vec<Arc<Entry>> = now.map(Arc::clone).collect();
-        fresh.sort_by(|a, b| a.order(b));
-        self.sorted.retain(|entry| !changed.contains(&entry.row.id));
-        let mut merged = Vec::with_capacity(self.sorted.len() + fresh.len());
-        let mut others = std::mem::take(&mut self.sorted).into_iter();
-        for entry in fresh {
-            let before = others.as_slice().partition_point(|other| other.order(&entry) == Ordering::Less);
-            merged.extend(others.by_ref().take(before));
-            merged.push(entry);
-        }
-        merged.extend(others);
-        self.sorted = merged;
-    }
-
     /// A client's row; deleted ones too.
     pub fn get(&self, id: Id) -> Option<Arc<Entry>> {
         self.by_id.get(&id).map(Arc::clone)
@@ -324,21 +236,6 @@ impl Rows {
         }
     }
 
-    /// The words that clients have in a field, sorted, for a condition to choose from.
-    pub fn words(&self, field: Field) -> Vec<String> {
-        let mut words: HashSet<&str> = HashSet::new();
-        for row in self.iter() {
-            match field {
-                Field::Tag => words.extend(row.tags.iter().map(String::as_str)),
-                Field::Interest => words.extend(row.facts.members("interest").map(|(interest, _)| interest)),
-                field => drop(words.insert(word(row, field))),
-            }
-        }
-        let mut words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        words.sort_by_cached_key(|word| fold(word));
-        words
-    }
-
     /// Clients of a base that a query means, by name.
     pub fn list(&self, base: Base, query: &Query) -> Vec<Id> {
         let meant = |entry: &&Arc<Entry>| base.holds(entry) && (query.is_empty() || query.matches(&entry.hay));
@@ -358,31 +255,6 @@ impl Rows {
     /// How many there are.
     pub const fn counts(&self) -> Counts {
         self.counts
-    }
-
-    /// The names of everybody who leads a client, sorted, for suggestions.
-    pub fn responsibles(&self) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
-        for row in self.iter().filter(|row| !row.responsible.is_empty()) {
-            if let Err(at) = names.binary_search(&row.responsible) {
-                names.insert(at, row.responsible.clone());
-            }
-        }
-        names
-    }
-
-    /// Those who lead clients, by name; the id where one is known.
-    pub fn people(&self) -> Vec<Lead> {
-        let mut people: BTreeMap<(&str, Option<Id>), ()> = BTreeMap::new();
-        for row in self.iter().filter(|row| !row.responsible.is_empty()) {
-            people.insert((row.responsible.as_str(), row.lead), ());
-        }
-        // A name alone is left out where somebody of that name has an id.
-        let has_id = |name: &str| {
-            people.range((name, Some(Id::default()))..).next().is_some_and(|((next, id), ())| *next == name && id.is_some())
-        };
-        let known = people.keys().filter(|(name, id)| id.is_some() || !has_id(name));
-        known.map(|(name, id)| Lead { member: id.unwrap_or_default(), name: (*name).to_owned() }).collect()
     }
 
     /// The row of a client with a deal in another stage: shown at once, before the engine has answered. Nothing when there is no such deal.
