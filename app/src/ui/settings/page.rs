@@ -3,13 +3,12 @@
 use leptos::callback::Callable;
 
 use super::head::section_line;
-use crate::bridge::ToEngine;
 use crate::ui::common::{InlineField, Saved, icon};
 use crate::ui::i18n::{Lang, t};
 use crate::ui::prelude::*;
 use crate::ui::shell::{ScreenHead, link_name};
 use crate::ui::store::settings::{Density, Theme};
-use crate::ui::store::{Me, use_store};
+use crate::ui::store::use_store;
 
 /// The screen.
 #[component]
@@ -18,8 +17,7 @@ pub fn SettingsPage() -> AnyView {
     let t = t();
     let name = memo(move || store.me.with(|me| me.name.clone()));
     let save_name = Callback::new(move |(name, saved): (String, Saved)| {
-        store.tell(ToEngine::SetName { name: name.clone() });
-        store.set_me(Me { name, ..store.me.get_untracked() });
+        store.set_name(name);
         store.say(t.saved_here);
         saved.try_run(Ok(()));
     });

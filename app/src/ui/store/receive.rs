@@ -110,7 +110,12 @@ impl Store {
                     desk.runs = true;
                     desk.failures = 0;
                 });
-                self.set_me(Me { name, member });
+                // A name that was given while the engine was on its way, or just before the page went away, may not have come to it.
+                let given = self.me.with_untracked(|me| me.name.clone());
+                if name.is_empty() && !given.is_empty() {
+                    self.tell(ToEngine::SetName { name: given.clone() });
+                }
+                self.set_me(Me { name: if name.is_empty() { given } else { name }, member });
                 if let Some(link) = self.link() {
                     link.opened();
                 }

@@ -132,9 +132,10 @@ impl Store {
 
     /// Changes the name under which this member's entries are shown; nothing happens when it is the same.
     pub fn set_name(self, name: String) {
-        if self.me.with_untracked(|me| me.name != name.trim()) {
-            self.tell(ToEngine::SetName { name: name.trim().to_owned() });
-            self.me.update(|me| me.name = name.trim().to_owned());
+        let name = name.trim().to_owned();
+        if self.me.with_untracked(|me| me.name != name) {
+            self.tell(ToEngine::SetName { name: name.clone() });
+            self.set_me(Me { name, ..self.me.get_untracked() });
         }
     }
 

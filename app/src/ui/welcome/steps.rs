@@ -2,11 +2,15 @@
 //! Never here: the settings screen.
 
 use super::beginning::DemoError;
+use crate::ui::browser;
 use crate::ui::common::icon;
 use crate::ui::i18n::{Lang, t};
 use crate::ui::prelude::*;
 use crate::ui::router::{Route, use_router};
 use crate::ui::store::{QuickAdd, use_store};
+
+/// Where the name is remembered while it is typed.
+const DRAFT: &str = "welcome.name";
 
 /// The page.
 #[component]
@@ -14,7 +18,13 @@ pub fn Steps() -> AnyView {
     let store = use_store();
     let router = use_router();
     let t = t();
-    let name = RwSignal::new(store.me.with_untracked(|me| me.name.clone()));
+    // Choosing a language draws the page anew: what is typed outlasts it.
+    let draft = browser::tab_memory(DRAFT).filter(|draft| !draft.is_empty());
+    let name = RwSignal::new(draft.unwrap_or_else(|| store.me.with_untracked(|me| me.name.clone())));
+    let typed = move |text: String| {
+        browser::remember_in_tab(DRAFT, &text);
+        name.set(text);
+    };
     // The name may come from the engine after the page: it must not take the place of what is being typed.
     effect(move || {
         let known = store.me.with(|me| me.name.clone());
@@ -82,8 +92,9 @@ pub fn Steps() -> AnyView {
                     aria-describedby="welcome-name-why"
                     data-testid="welcome-name"
                     prop:value=move || name.get()
-                    on:input=move |event| name.set(event_target_value(&event))
-                    on:change=move |_| keep_name()
+                    on:input=move |event| typed(event_target_value(&event))
+                    // It also comes when the field is taken away, and its name with it.
+                    on:change=move |event| store.set_name(event_target_value(&event))
                 />
                 <span class="s muted" id="welcome-name-why">{t.demo.your_name_why}</span>
             </label>
