@@ -118,7 +118,7 @@ pub fn at_rest(world: &mut World) {
     }
     let mut relay_rows: BTreeMap<Id, ClientRow> = BTreeMap::new();
     let mut before = None;
-    while let Ok(page) = block_on(world.relay.store.rows(before)) {
+    while let Ok(page) = block_on(world.relay.store.rows(before, 0)) {
         relay_rows.extend(row::unpack(&page.packed).unwrap_or_default().into_iter().map(|row| (row.id, row)));
         before = page.next;
         if before.is_none() {

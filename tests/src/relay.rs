@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use futures::executor::block_on;
-use ingot_server::store::{MemoryStore, Store};
+use ingot_server::store::{MemoryStore, Store, StoreError};
 use ingot_shared::Id;
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{Entry, RelayFrame};
@@ -86,17 +86,25 @@ impl Relay {
                     }
                 }
                 Effect::ReadEntries { after } => {
-                    if let Ok((entries, upto)) = block_on(self.store.entries(after, PAGE_BYTES)) {
+                    let head = self.store.head();
+                    match block_on(self.store.entries(after, PAGE_BYTES)) {
+                        Ok((entries, upto)) => waiting.extend(session.entries_read(after, entries, upto, head)),
+                        Err(StoreError::Compacted) => waiting.extend(session.entries_compacted(after, head)),
+                        Err(_) => {}
+                    }
+                }
+                Effect::RebuildEntries { after } => {
+                    if let Ok((entries, upto)) = block_on(self.store.rebuilt(after, PAGE_BYTES)) {
                         waiting.extend(session.entries_read(after, entries, upto, self.store.head()));
                     }
                 }
-                Effect::ReadRows { before } => {
-                    if let Ok(page) = block_on(self.store.rows(before)) {
+                Effect::ReadRows { before, since } => {
+                    if let Ok(page) = block_on(self.store.rows(before, since)) {
                         waiting.push_back(session.rows_read(page.packed, page.total, page.next));
                     }
                 }
-                Effect::ReadSnapshots { before } => {
-                    if let Ok((snapshots, next)) = block_on(self.store.snapshots(before)) {
+                Effect::ReadSnapshots { before, since } => {
+                    if let Ok((snapshots, next)) = block_on(self.store.snapshots(before, since)) {
                         waiting.push_back(session.snapshots_read(snapshots, next));
                     }
                 }
@@ -116,7 +124,7 @@ impl Relay {
         let mut all: Vec<Entry> = Vec::new();
         loop {
             let after = all.last().map_or(0, |entry| entry.seq);
-            match block_on(self.store.entries(after, PAGE_BYTES)) {
+            match block_on(self.store.rebuilt(after, PAGE_BYTES)) {
                 Ok((entries, _)) if !entries.is_empty() => all.extend(entries),
                 _ => return all,
             }

@@ -5,7 +5,7 @@ mod device;
 use std::collections::BTreeSet;
 
 use futures::executor::block_on;
-use ingot_server::store::MemoryStore;
+use ingot_server::store::{MemoryStore, Store};
 use ingot_shared::Id;
 
 use crate::check;
@@ -62,7 +62,7 @@ impl World {
 
     fn step(&mut self, plan: Plan) {
         let at = self.rng.below(self.devices.len());
-        match self.rng.below(100) {
+        match self.rng.below(106) {
             0..30 => self.edit(at),
             30..75 => self.exchange(at),
             75..83 => self.connect(at),
@@ -73,6 +73,7 @@ impl World {
             96 => self.backup = Some(self.relay.store.restored(Id::default())),
             97 if plan.restores => self.restore_backup(),
             98 => self.jump(at),
+            99..104 => self.compact(),
             _ => check::cursors(self),
         }
         if self.rng.chance(30) {
@@ -84,6 +85,12 @@ impl World {
         let Some(device) = self.devices.get_mut(at) else { return };
         self.saved.extend(device.edit(&mut self.rng));
         self.bury(at);
+    }
+
+    /// The relay empties its log up to somewhere, in as many steps as that takes: devices that are away fall behind.
+    fn compact(&mut self) {
+        let upto = self.rng.below(usize::try_from(self.relay.store.head()).unwrap_or(usize::MAX) + 1) as u64;
+        while block_on(self.relay.store.compact(upto)).is_ok_and(|horizon| horizon < upto) {}
     }
 
     fn jump(&mut self, at: usize) {

@@ -85,14 +85,14 @@ async fn a_new_device_loads_rows_then_documents_then_follows() {
 
     let (mut device, welcome) = Device::join(address, 2, SECRET).await;
     assert_eq!(welcome.head, 5);
-    device.send(&ClientFrame::GetRows { before: None }).await;
+    device.send(&ClientFrame::GetRows { before: None, since: 0 }).await;
     let Some(RelayFrame::Rows { rows, total: 5, next: None }) = device.next().await else { panic!("no rows") };
     assert_eq!(row::unpack(&rows).unwrap().len(), 5);
     device.send(&ClientFrame::Fetch { document: pages[2].0.document }).await;
     device.send(&ClientFrame::Fetch { document: id(3, 99) }).await;
     assert!(matches!(device.next().await, Some(RelayFrame::Fetched { snapshot: Some(_), .. })));
     assert!(matches!(device.next().await, Some(RelayFrame::Fetched { snapshot: None, .. })));
-    device.send(&ClientFrame::GetSnapshots { before: None }).await;
+    device.send(&ClientFrame::GetSnapshots { before: None, since: 0 }).await;
     let Some(RelayFrame::Snapshots { snapshots, next: None }) = device.next().await else { panic!("no snapshots") };
     assert_eq!(snapshots.len(), 5);
     writer.push(vec![pages[0].0.rename("Анор")]).await;

@@ -34,11 +34,17 @@ mod from_disk {
             self.0.ring.clear();
             self.0.entries(after, max_bytes).await
         }
-        async fn rows(&self, before: Option<u64>) -> Result<RowsPage, StoreError> {
-            self.0.rows(before).await
+        async fn rebuilt(&self, after: u64, max_bytes: usize) -> Result<(Vec<Entry>, u64), StoreError> {
+            self.0.rebuilt(after, max_bytes).await
         }
-        async fn snapshots(&self, before: Option<u64>) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
-            self.0.snapshots(before).await
+        async fn compact(&self, upto: u64) -> Result<u64, StoreError> {
+            self.0.compact(upto).await
+        }
+        async fn rows(&self, before: Option<u64>, since: u64) -> Result<RowsPage, StoreError> {
+            self.0.rows(before, since).await
+        }
+        async fn snapshots(&self, before: Option<u64>, since: u64) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
+            self.0.snapshots(before, since).await
         }
         async fn fetch(&self, document: Id) -> Result<Option<Snapshot>, StoreError> {
             self.0.fetch(document).await
@@ -62,13 +68,13 @@ async fn a_restart_keeps_everything() {
     let (store, folder) = fresh().await;
     let (mut page, first) = Page::create(1, 1, "Anor");
     store.append(peer(1), vec![first, page.rename("Анор")]).await.unwrap();
-    let before = (store.epoch(), store.secret().to_owned(), store.entries(0, 1 << 20).await, store.rows(None).await);
+    let before = (store.epoch(), store.secret().to_owned(), store.entries(0, 1 << 20).await, store.rows(None, 0).await);
     store.close().await;
     assert_eq!(store.append(peer(1), vec![page.rename("Anor!")]).await, Err(StoreError::Closed));
     drop(store);
     let store = SqliteStore::open(folder.path()).await.unwrap();
     assert_eq!(store.head(), 2);
-    assert_eq!(before, (store.epoch(), store.secret().to_owned(), store.entries(0, 1 << 20).await, store.rows(None).await));
+    assert_eq!(before, (store.epoch(), store.secret().to_owned(), store.entries(0, 1 << 20).await, store.rows(None, 0).await));
 }
 
 #[tokio::test]
