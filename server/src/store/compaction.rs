@@ -31,13 +31,15 @@ impl Default for Policy {
 }
 
 impl Policy {
-    /// Up to which number changes should be empty now: nothing while less than a whole step is too much.
+    /// Up to which number the next step should go: nothing while too little is too much to be worth a transaction.
     pub(super) const fn due(self, horizon: u64, head: u64, bytes: u64) -> Option<u64> {
         let kept = head.saturating_sub(horizon);
         if bytes > self.bytes && kept > 0 {
             return Some(step(horizon, head, head));
         }
-        if kept >= self.changes.saturating_add(STEP) { Some(horizon + STEP) } else { None }
+        let spare = self.changes / 4 + 1;
+        let worth = if spare < STEP { spare } else { STEP };
+        if kept >= self.changes.saturating_add(worth) { Some(step(horizon, head - self.changes, head)) } else { None }
     }
 }
 
@@ -61,13 +63,15 @@ mod tests {
 
     #[test]
     fn what_should_be_kept_is_kept() {
-        let policy = Policy { changes: 1_000, bytes: 10_000 };
-        assert_eq!(policy.due(0, 1_000, 9_000), None);
-        assert_eq!(policy.due(0, 1_000 + STEP - 1, 9_000), None);
-        assert_eq!(policy.due(0, 1_000 + STEP, 9_000), Some(STEP));
-        assert_eq!(policy.due(STEP, 1_000 + STEP, 9_000), None);
+        let policy = Policy { changes: 2_000, bytes: 10_000 };
+        assert_eq!(policy.due(0, 2_000, 9_000), None);
+        assert_eq!(policy.due(0, 2_000 + STEP - 1, 9_000), None);
+        assert_eq!(policy.due(0, 2_000 + STEP, 9_000), Some(STEP));
+        assert_eq!(policy.due(STEP, 2_000 + STEP, 9_000), None);
         assert_eq!(policy.due(0, 10, 10_001), Some(10));
         assert_eq!(policy.due(10, 10, 10_001), None, "nothing is left to empty");
+        let nothing = Policy { changes: 0, bytes: u64::MAX };
+        assert_eq!((nothing.due(7, 7, 0), nothing.due(7, 8, 0)), (None, Some(8)));
     }
 
     proptest! {
