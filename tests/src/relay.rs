@@ -23,12 +23,14 @@ pub struct Relay {
     /// The log; it survives restarts.
     pub store: MemoryStore,
     sessions: BTreeMap<usize, Session>,
+    /// Every entry as it was logged.
+    logged: Vec<Entry>,
 }
 
 impl Relay {
     /// An empty relay.
     pub fn new(rng: &mut Rng) -> Self {
-        Self { store: MemoryStore::new(Id::from_bytes(rng.bytes()), SECRET), sessions: BTreeMap::new() }
+        Self { store: MemoryStore::new(Id::from_bytes(rng.bytes()), SECRET), sessions: BTreeMap::new(), logged: Vec::new() }
     }
 
     /// A device connects; an earlier connection of its is gone.
@@ -50,6 +52,7 @@ impl Relay {
     pub fn restore(&mut self, backup: &MemoryStore, rng: &mut Rng) {
         self.sessions.clear();
         self.store = backup.restored(Id::from_bytes(rng.bytes()));
+        self.logged.truncate(usize::try_from(self.store.head()).unwrap_or(usize::MAX));
     }
 
     /// Takes a message of a device; returns what goes to whom.
@@ -59,6 +62,11 @@ impl Relay {
         let effects = session.receive(bytes, workspace);
         let mut answers = Vec::new();
         self.perform(device, effects, &mut answers);
+        while let Ok((entries, _)) = block_on(self.store.entries(self.logged.len() as u64, PAGE_BYTES))
+            && !entries.is_empty()
+        {
+            self.logged.extend(entries);
+        }
         let connected: Vec<usize> = self.sessions.keys().copied().collect();
         for other in connected {
             let head = self.store.head();
@@ -119,8 +127,13 @@ impl Relay {
         }
     }
 
-    /// The whole log, in order.
-    pub fn log(&self) -> Vec<Entry> {
+    /// The whole log, in order, as it was logged.
+    pub fn log(&self) -> &[Entry] {
+        &self.logged
+    }
+
+    /// The whole log as the store still has it, compacted changes taken out of the documents.
+    pub fn rebuilt(&self) -> Vec<Entry> {
         let mut all: Vec<Entry> = Vec::new();
         loop {
             let after = all.last().map_or(0, |entry| entry.seq);

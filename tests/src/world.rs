@@ -60,6 +60,24 @@ impl World {
         check::at_rest(&mut world);
     }
 
+    /// One device goes away and is written on, the others go on, the log is compacted beyond where it stands; then it comes back.
+    pub fn play_return(seed: u64) {
+        let mut world = Self::new(seed);
+        (0..world.devices.len()).for_each(|at| world.edit(at));
+        world.calm_down();
+        world.cut(0);
+        for _ in 0..20 {
+            let at = 1 + world.rng.below(world.devices.len() - 1);
+            world.edit(at);
+        }
+        world.settle(1);
+        (0..3).for_each(|_| world.edit(0));
+        let head = world.relay.store.head();
+        while block_on(world.relay.store.compact(head)).is_ok_and(|horizon| horizon < head) {}
+        world.settle(0);
+        check::at_rest(&mut world);
+    }
+
     fn step(&mut self, plan: Plan) {
         let at = self.rng.below(self.devices.len());
         match self.rng.below(106) {
@@ -189,12 +207,16 @@ impl World {
             self.kill(at);
             self.connect(at);
         }
+        self.settle(0);
+    }
+
+    /// Everything of the devices from this one on is delivered.
+    fn settle(&mut self, first: usize) {
         for _ in 0..REST_LIMIT {
-            let before = self.devices.iter().all(SimDevice::is_at_rest);
-            if before {
+            if self.devices.iter().skip(first).all(SimDevice::is_at_rest) {
                 return;
             }
-            for at in 0..self.devices.len() {
+            for at in first..self.devices.len() {
                 self.deliver_faithfully(at);
             }
         }
