@@ -75,7 +75,7 @@ pub(in crate::store) async fn what_was_compacted_is_still_known_and_refused<S: S
     assert_eq!(store.rows(None, 0).await.unwrap(), rows);
     // What builds on it is taken, what builds on nothing known is not.
     let (third, fourth) = (page.note("Позвонить"), page.note("Написать"));
-    assert_eq!(append(&store, &[fourth.clone()]).await, [MissingDeps]);
+    assert_eq!(append(&store, std::slice::from_ref(&fourth)).await, [MissingDeps]);
     assert_eq!(append(&store, &[third, fourth]).await, [Logged(3), Logged(4)]);
     assert_eq!(append(&store, &[first]).await, [Known(1)]);
     assert_eq!(rebuilt_log(&store, LARGE).await.len(), 4);
