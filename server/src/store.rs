@@ -5,10 +5,12 @@
 //! Invariants: numbers are gapless from 1 and given inside the commit (S6); [`Store::append`] answers only when that commit is on disk
 //! (S2); what [`Store::head`] says can be read.
 
+pub mod compaction;
 #[cfg(test)]
 mod conformance;
 mod memory;
 mod page;
+mod rebuild;
 mod sqlite;
 
 use std::future::Future;
@@ -39,6 +41,9 @@ pub enum StoreError {
     /// The store failed in another way.
     #[error("store failed: {0}")]
     Failed(String),
+    /// The changes after this number are no longer in the log one by one: read the documents ([`Store::snapshots`]).
+    #[error("the log was compacted")]
+    Compacted,
     /// The store is shutting down.
     #[error("store is closed")]
     Closed,
@@ -58,7 +63,7 @@ pub struct Appended {
 pub struct RowsPage {
     /// Packed rows, as [`ingot_shared::row::unpack`] reads them.
     pub packed: Vec<u8>,
-    /// How many documents there are in all.
+    /// How many documents the walk brings; zero after the first page of a walk over those that changed, which costs counting.
     pub total: u64,
     /// Where the next page begins; none after the last.
     pub next: Option<u64>,
@@ -70,14 +75,26 @@ pub trait Store: Send + Sync + 'static {
     fn append(&self, peer: Peer, offers: Vec<Offer>) -> impl Future<Output = Result<Appended, StoreError>> + Send;
 
     /// Reads entries after a number, at least one when there is one, then as many as fit; and the number up to which they are
-    /// complete (`after` itself when there are none).
+    /// complete (`after` itself when there are none). [`StoreError::Compacted`] when their changes were.
     fn entries(&self, after: u64, max_bytes: usize) -> impl Future<Output = Result<(Vec<Entry>, u64), StoreError>> + Send;
 
-    /// Reads a page of rows of the documents that first appeared before a number; none for the newest.
-    fn rows(&self, before: Option<u64>) -> impl Future<Output = Result<RowsPage, StoreError>> + Send;
+    /// Reads entries as [`Store::entries`] does, those whose changes were compacted out of the documents; that costs loading them.
+    fn rebuilt(&self, after: u64, max_bytes: usize) -> impl Future<Output = Result<(Vec<Entry>, u64), StoreError>> + Send;
 
-    /// Reads a page of documents that first appeared before a number, newest first, and where the next page begins.
-    fn snapshots(&self, before: Option<u64>) -> impl Future<Output = Result<(Vec<Snapshot>, Option<u64>), StoreError>> + Send;
+    /// Empties the oldest changes of the log, up to this number at most and no more than [`compaction::STEP`] of them. Their hashes,
+    /// authors and numbers stay: what is in the log is still known and never logged twice. Returns up to where changes are empty now.
+    fn compact(&self, upto: u64) -> impl Future<Output = Result<u64, StoreError>> + Send;
+
+    /// Reads a page of rows of the documents that first appeared before a number (none for the newest) and changed after another.
+    fn rows(&self, before: Option<u64>, since: u64) -> impl Future<Output = Result<RowsPage, StoreError>> + Send;
+
+    /// Reads a page of documents that first appeared before a number and changed after another, newest first, and where the next page
+    /// begins.
+    fn snapshots(
+        &self,
+        before: Option<u64>,
+        since: u64,
+    ) -> impl Future<Output = Result<(Vec<Snapshot>, Option<u64>), StoreError>> + Send;
 
     /// Reads one document.
     fn fetch(&self, document: Id) -> impl Future<Output = Result<Option<Snapshot>, StoreError>> + Send;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use futures::executor::block_on;
-use ingot_server::store::{MemoryStore, Store};
+use ingot_server::store::{MemoryStore, Store, StoreError};
 use ingot_shared::Id;
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{Entry, RelayFrame};
@@ -23,12 +23,14 @@ pub struct Relay {
     /// The log; it survives restarts.
     pub store: MemoryStore,
     sessions: BTreeMap<usize, Session>,
+    /// Every entry as it was logged.
+    logged: Vec<Entry>,
 }
 
 impl Relay {
     /// An empty relay.
     pub fn new(rng: &mut Rng) -> Self {
-        Self { store: MemoryStore::new(Id::from_bytes(rng.bytes()), SECRET), sessions: BTreeMap::new() }
+        Self { store: MemoryStore::new(Id::from_bytes(rng.bytes()), SECRET), sessions: BTreeMap::new(), logged: Vec::new() }
     }
 
     /// A device connects; an earlier connection of its is gone.
@@ -50,6 +52,7 @@ impl Relay {
     pub fn restore(&mut self, backup: &MemoryStore, rng: &mut Rng) {
         self.sessions.clear();
         self.store = backup.restored(Id::from_bytes(rng.bytes()));
+        self.logged.truncate(usize::try_from(self.store.head()).unwrap_or(usize::MAX));
     }
 
     /// Takes a message of a device; returns what goes to whom.
@@ -59,6 +62,11 @@ impl Relay {
         let effects = session.receive(bytes, workspace);
         let mut answers = Vec::new();
         self.perform(device, effects, &mut answers);
+        while let Ok((entries, _)) = block_on(self.store.entries(self.logged.len() as u64, PAGE_BYTES))
+            && !entries.is_empty()
+        {
+            self.logged.extend(entries);
+        }
         let connected: Vec<usize> = self.sessions.keys().copied().collect();
         for other in connected {
             let head = self.store.head();
@@ -86,17 +94,25 @@ impl Relay {
                     }
                 }
                 Effect::ReadEntries { after } => {
-                    if let Ok((entries, upto)) = block_on(self.store.entries(after, PAGE_BYTES)) {
+                    let head = self.store.head();
+                    match block_on(self.store.entries(after, PAGE_BYTES)) {
+                        Ok((entries, upto)) => waiting.extend(session.entries_read(after, entries, upto, head)),
+                        Err(StoreError::Compacted) => waiting.extend(session.entries_compacted(after, head)),
+                        Err(_) => {}
+                    }
+                }
+                Effect::RebuildEntries { after } => {
+                    if let Ok((entries, upto)) = block_on(self.store.rebuilt(after, PAGE_BYTES)) {
                         waiting.extend(session.entries_read(after, entries, upto, self.store.head()));
                     }
                 }
-                Effect::ReadRows { before } => {
-                    if let Ok(page) = block_on(self.store.rows(before)) {
+                Effect::ReadRows { before, since } => {
+                    if let Ok(page) = block_on(self.store.rows(before, since)) {
                         waiting.push_back(session.rows_read(page.packed, page.total, page.next));
                     }
                 }
-                Effect::ReadSnapshots { before } => {
-                    if let Ok((snapshots, next)) = block_on(self.store.snapshots(before)) {
+                Effect::ReadSnapshots { before, since } => {
+                    if let Ok((snapshots, next)) = block_on(self.store.snapshots(before, since)) {
                         waiting.push_back(session.snapshots_read(snapshots, next));
                     }
                 }
@@ -111,12 +127,17 @@ impl Relay {
         }
     }
 
-    /// The whole log, in order.
-    pub fn log(&self) -> Vec<Entry> {
+    /// The whole log, in order, as it was logged.
+    pub fn log(&self) -> &[Entry] {
+        &self.logged
+    }
+
+    /// The whole log as the store still has it, compacted changes taken out of the documents.
+    pub fn rebuilt(&self) -> Vec<Entry> {
         let mut all: Vec<Entry> = Vec::new();
         loop {
             let after = all.last().map_or(0, |entry| entry.seq);
-            match block_on(self.store.entries(after, PAGE_BYTES)) {
+            match block_on(self.store.rebuilt(after, PAGE_BYTES)) {
                 Ok((entries, _)) if !entries.is_empty() => all.extend(entries),
                 _ => return all,
             }

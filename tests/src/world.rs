@@ -5,7 +5,7 @@ mod device;
 use std::collections::BTreeSet;
 
 use futures::executor::block_on;
-use ingot_server::store::MemoryStore;
+use ingot_server::store::{MemoryStore, Store};
 use ingot_shared::Id;
 
 use crate::check;
@@ -60,9 +60,27 @@ impl World {
         check::at_rest(&mut world);
     }
 
+    /// One device goes away and is written on, the others go on, the log is compacted beyond where it stands; then it comes back.
+    pub fn play_return(seed: u64) {
+        let mut world = Self::new(seed);
+        (0..world.devices.len()).for_each(|at| world.edit(at));
+        world.calm_down();
+        world.cut(0);
+        for _ in 0..20 {
+            let at = 1 + world.rng.below(world.devices.len() - 1);
+            world.edit(at);
+        }
+        world.settle(1);
+        (0..3).for_each(|_| world.edit(0));
+        let head = world.relay.store.head();
+        while block_on(world.relay.store.compact(head)).is_ok_and(|horizon| horizon < head) {}
+        world.settle(0);
+        check::at_rest(&mut world);
+    }
+
     fn step(&mut self, plan: Plan) {
         let at = self.rng.below(self.devices.len());
-        match self.rng.below(100) {
+        match self.rng.below(106) {
             0..30 => self.edit(at),
             30..75 => self.exchange(at),
             75..83 => self.connect(at),
@@ -73,6 +91,7 @@ impl World {
             96 => self.backup = Some(self.relay.store.restored(Id::default())),
             97 if plan.restores => self.restore_backup(),
             98 => self.jump(at),
+            99..104 => self.compact(),
             _ => check::cursors(self),
         }
         if self.rng.chance(30) {
@@ -84,6 +103,12 @@ impl World {
         let Some(device) = self.devices.get_mut(at) else { return };
         self.saved.extend(device.edit(&mut self.rng));
         self.bury(at);
+    }
+
+    /// The relay empties its log up to somewhere, in as many steps as that takes: devices that are away fall behind.
+    fn compact(&mut self) {
+        let upto = self.rng.below(usize::try_from(self.relay.store.head()).unwrap_or(usize::MAX) + 1) as u64;
+        while block_on(self.relay.store.compact(upto)).is_ok_and(|horizon| horizon < upto) {}
     }
 
     fn jump(&mut self, at: usize) {
@@ -182,12 +207,16 @@ impl World {
             self.kill(at);
             self.connect(at);
         }
+        self.settle(0);
+    }
+
+    /// Everything of the devices from this one on is delivered.
+    fn settle(&mut self, first: usize) {
         for _ in 0..REST_LIMIT {
-            let before = self.devices.iter().all(SimDevice::is_at_rest);
-            if before {
+            if self.devices.iter().skip(first).all(SimDevice::is_at_rest) {
                 return;
             }
-            for at in 0..self.devices.len() {
+            for at in first..self.devices.len() {
                 self.deliver_faithfully(at);
             }
         }

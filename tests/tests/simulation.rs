@@ -13,7 +13,7 @@ fn seeds(share: u64) -> Vec<u64> {
     }
 }
 
-fn play(seeds: Vec<u64>, plan: Plan) {
+fn play(seeds: Vec<u64>, what: &str, world: fn(u64)) {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let played = seeds.len();
     std::thread::scope(|scope| {
@@ -21,21 +21,26 @@ fn play(seeds: Vec<u64>, plan: Plan) {
             let own: Vec<u64> = seeds.iter().copied().skip(first).step_by(threads).collect();
             scope.spawn(move || {
                 for seed in own {
-                    let played = std::panic::catch_unwind(|| World::play(seed, plan));
+                    let played = std::panic::catch_unwind(|| world(seed));
                     assert!(played.is_ok(), "seed {seed} broke an invariant (see above); play it again with INGOT_SEED={seed}");
                 }
             });
         }
     });
-    println!("{played} worlds of {} steps, all invariants held", plan.steps);
+    println!("{played} worlds {what}, all invariants held");
 }
 
 #[test]
 fn engines_and_relay_agree_whatever_the_network_and_the_storage_do() {
-    play(seeds(1), Plan { steps: 80, restores: false });
+    play(seeds(1), "of 80 steps", |seed| World::play(seed, Plan { steps: 80, restores: false }));
 }
 
 #[test]
 fn a_restored_backup_is_healed_by_the_devices() {
-    play(seeds(5), Plan { steps: 80, restores: true });
+    play(seeds(5), "of 80 steps", |seed| World::play(seed, Plan { steps: 80, restores: true }));
+}
+
+#[test]
+fn a_device_that_was_away_for_longer_than_the_log_reaches_comes_back_with_its_edits() {
+    play(seeds(10), "with a return", World::play_return);
 }

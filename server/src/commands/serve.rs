@@ -14,6 +14,7 @@ use tokio::time::timeout;
 use super::logging::Logging;
 use super::{CommandError, Data};
 use crate::http::{self, App, Relay};
+use crate::store::compaction::Policy;
 use crate::store::{SqliteStore, Store};
 
 /// How long devices and running requests have to end after the sign to stop; then the store is closed all the same.
@@ -30,6 +31,10 @@ pub(super) struct Serve {
     /// An address for /metrics (Prometheus), /health and /ready; none when left out. It should not be reachable from outside.
     #[arg(long, value_name = "ADDRESS", env = "INGOT_METRICS")]
     metrics: Option<SocketAddr>,
+    /// How many of the newest changes the log keeps one by one. A device that was away for more of them gets the documents that
+    /// changed instead; nothing is ever lost.
+    #[arg(long, value_name = "CHANGES", env = "INGOT_KEEP_CHANGES", default_value_t = Policy::default().changes)]
+    keep_changes: u64,
     #[command(flatten)]
     logging: Logging,
 }
@@ -45,7 +50,8 @@ impl Serve {
             Some(address) => Some(TcpListener::bind(address).await.map_err(|error| cannot_listen("--metrics", address, &error))?),
             None => None,
         };
-        let relay = Relay::new(SqliteStore::open_with(&self.data.data, Some(program()?)).await?);
+        let policy = Policy { changes: self.keep_changes, ..Policy::default() };
+        let relay = Relay::new(SqliteStore::open_with(&self.data.data, Some(program()?), policy).await?);
         if let Some(watched) = watched {
             let relay = relay.clone();
             tokio::spawn(async move { http::serve(watched, http::watch_router(relay.clone()), &relay).await });

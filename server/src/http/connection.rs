@@ -176,7 +176,9 @@ impl<S: Store> Connection<'_, S> {
         let Some(guest) = &self.guest else { return Ok(()) };
         let units = effects.iter().map(|effect| match effect {
             Effect::Append { offers } => u32::try_from(offers.len()).unwrap_or(u32::MAX),
-            Effect::ReadRows { .. } | Effect::ReadSnapshots { .. } | Effect::Fetch { .. } => PAGE_UNITS,
+            Effect::ReadRows { .. } | Effect::ReadSnapshots { .. } | Effect::Fetch { .. } | Effect::RebuildEntries { .. } => {
+                PAGE_UNITS
+            }
             Effect::Send(_) | Effect::ReadEntries { .. } | Effect::Look { .. } | Effect::Close(_) => 0,
         });
         let units = units.fold(1 + u32::try_from(bytes / 1_024).unwrap_or(u32::MAX), u32::saturating_add);
@@ -213,15 +215,23 @@ impl<S: Store> Connection<'_, S> {
                     effects.push_back(self.session.appended(verdicts));
                 }
                 Effect::ReadEntries { after } => {
-                    let (entries, upto) = store.entries(after, PAGE_BYTES).await.map_err(refused)?;
+                    effects.extend(match store.entries(after, PAGE_BYTES).await {
+                        Ok((entries, upto)) => self.session.entries_read(after, entries, upto, store.head()),
+                        Err(StoreError::Compacted) => self.session.entries_compacted(after, store.head()),
+                        Err(error) => return Err(refused(error)),
+                    });
+                }
+                Effect::RebuildEntries { after } => {
+                    self.charge(0, &[effect])?;
+                    let (entries, upto) = store.rebuilt(after, PAGE_BYTES).await.map_err(refused)?;
                     effects.extend(self.session.entries_read(after, entries, upto, store.head()));
                 }
-                Effect::ReadRows { before } => {
-                    let page = store.rows(before).await.map_err(refused)?;
+                Effect::ReadRows { before, since } => {
+                    let page = store.rows(before, since).await.map_err(refused)?;
                     effects.push_back(self.session.rows_read(page.packed, page.total, page.next));
                 }
-                Effect::ReadSnapshots { before } => {
-                    let (snapshots, next) = store.snapshots(before).await.map_err(refused)?;
+                Effect::ReadSnapshots { before, since } => {
+                    let (snapshots, next) = store.snapshots(before, since).await.map_err(refused)?;
                     effects.push_back(self.session.snapshots_read(snapshots, next));
                 }
                 Effect::Look { document, person } => self.look(document, person),

@@ -1,5 +1,6 @@
 //! What every backend of [`Store`] must do. Each check gets a fresh, empty store.
 
+pub(super) mod compacted;
 pub(super) mod first_load;
 pub(super) mod log;
 pub(super) mod refusals;
@@ -53,6 +54,11 @@ conformance! {
     first_load::snapshots_are_the_log_applied,
     first_load::a_document_is_fetched_alone,
     first_load::pages_end,
+    compacted::old_changes_are_told_apart_from_later_ones,
+    compacted::a_compacted_log_can_be_put_together_again,
+    compacted::what_was_compacted_is_still_known_and_refused,
+    compacted::a_step_is_small_and_never_goes_back,
+    compacted::only_what_changed_is_walked_over,
 }
 
 /// Appends as device 1 and gives the verdicts.

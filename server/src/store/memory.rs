@@ -6,11 +6,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use ingot_shared::Id;
 use ingot_shared::sync::frame::{ChangeHash, Entry, Offer, Snapshot};
 use ingot_shared::sync::session::{PAGE_BYTES, Peer};
+use ingot_shared::wire::Bytes;
 use tokio::sync::watch;
 
 use super::page::{Budget, pack_encoded};
 use super::{Appended, RowsPage, Store, StoreError};
-use crate::gate::{Batch, Facts, Outcome, Push, Questions, StoredDocument, Turn, Workshop};
+use super::{compaction, rebuild};
+use crate::gate::{Batch, ChangedDocument, Facts, Outcome, Push, Questions, StoredDocument, Turn, Workshop};
 
 /// A log in memory.
 #[derive(Debug)]
@@ -28,11 +30,14 @@ struct Log {
     turns: HashMap<Turn, ChangeHash>,
     documents: HashMap<Id, Document>,
     by_first: BTreeMap<u64, Id>,
+    /// Changes up to this number are empty.
+    horizon: u64,
 }
 
 #[derive(Clone, Debug)]
 struct Document {
     first: u64,
+    last: u64,
     bytes: Vec<u8>,
     row: Vec<u8>,
 }
@@ -83,19 +88,22 @@ impl Log {
         }
         for document in outcome.documents {
             self.by_first.insert(document.first, document.id);
-            self.documents.insert(document.id, Document { first: document.first, bytes: document.bytes, row: document.row });
+            let ChangedDocument { first, last, bytes, row, .. } = document;
+            let stored = Document { first, last, bytes, row };
+            self.documents.insert(document.id, stored);
         }
     }
 
-    /// Documents that first appeared before a number, newest first.
-    fn walk(&self, before: Option<u64>) -> impl Iterator<Item = (Id, &Document)> {
+    /// Documents that first appeared before a number and changed after another, newest first.
+    fn walk(&self, before: Option<u64>, since: u64) -> impl Iterator<Item = (Id, &Document)> {
         let range = self.by_first.range(..before.unwrap_or(u64::MAX)).rev();
-        range.filter_map(|(_, id)| self.documents.get(id).map(|document| (*id, document)))
+        let all = range.filter_map(|(_, id)| self.documents.get(id).map(|document| (*id, document)));
+        all.filter(move |(_, document)| document.last > since)
     }
 
     /// Where the page after the one that ends with this document begins.
-    fn next(&self, last: Option<u64>) -> Option<u64> {
-        last.filter(|first| self.by_first.range(..first).next().is_some())
+    fn next(&self, last: Option<u64>, since: u64) -> Option<u64> {
+        last.filter(|first| self.walk(Some(*first), since).next().is_some())
     }
 }
 
@@ -116,29 +124,54 @@ impl Store for MemoryStore {
         let mut budget = Budget::new(max_bytes);
         let start = usize::try_from(after).unwrap_or(usize::MAX);
         let entries: Vec<Entry> = log.entries.iter().skip(start).take_while(|entry| budget.take_entry(entry)).cloned().collect();
+        if entries.iter().any(|entry| entry.bytes.is_empty()) {
+            return Err(StoreError::Compacted);
+        }
         let upto = entries.last().map_or(after, |entry| entry.seq);
         Ok((entries, upto))
     }
 
-    async fn rows(&self, before: Option<u64>) -> Result<RowsPage, StoreError> {
+    async fn rebuilt(&self, after: u64, max_bytes: usize) -> Result<(Vec<Entry>, u64), StoreError> {
         let log = self.log();
-        let mut budget = Budget::new(PAGE_BYTES);
-        let page: Vec<&Document> =
-            log.walk(before).map(|(_, document)| document).take_while(|document| budget.take(document.row.len())).collect();
-        let next = log.next(page.last().map(|document| document.first));
-        let rows: Vec<Vec<u8>> = page.into_iter().map(|document| document.row.clone()).collect();
-        Ok(RowsPage { packed: pack_encoded(&rows), total: log.documents.len() as u64, next })
+        let start = usize::try_from(after).unwrap_or(usize::MAX);
+        let page = rebuild::page(log.entries.iter().skip(start).cloned());
+        let saved = rebuild::wanted(&page);
+        let saved = saved.into_iter().filter_map(|id| log.documents.get(&id).map(|document| (id, document.bytes.clone())));
+        rebuild::fill(page, saved.collect(), after, max_bytes)
     }
 
-    async fn snapshots(&self, before: Option<u64>) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
+    async fn compact(&self, upto: u64) -> Result<u64, StoreError> {
+        let mut log = self.log();
+        let upto = compaction::step(log.horizon, upto, log.head());
+        let old = usize::try_from(log.horizon).unwrap_or(usize::MAX);
+        log.entries.iter_mut().skip(old).take_while(|entry| entry.seq <= upto).for_each(|entry| entry.bytes = Bytes::default());
+        log.horizon = upto;
+        Ok(upto)
+    }
+
+    async fn rows(&self, before: Option<u64>, since: u64) -> Result<RowsPage, StoreError> {
+        let log = self.log();
+        let mut budget = Budget::new(PAGE_BYTES);
+        let page: Vec<&Document> = log
+            .walk(before, since)
+            .map(|(_, document)| document)
+            .take_while(|document| budget.take(document.row.len()))
+            .collect();
+        let next = log.next(page.last().map(|document| document.first), since);
+        let total = if since > 0 && before.is_some() { 0 } else { log.walk(None, since).count() as u64 };
+        let rows: Vec<Vec<u8>> = page.into_iter().map(|document| document.row.clone()).collect();
+        Ok(RowsPage { packed: pack_encoded(&rows), total, next })
+    }
+
+    async fn snapshots(&self, before: Option<u64>, since: u64) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
         let log = self.log();
         let mut budget = Budget::new(PAGE_BYTES);
         let page: Vec<Snapshot> = log
-            .walk(before)
+            .walk(before, since)
             .map(|(id, document)| document.snapshot(id))
             .take_while(|snapshot| budget.take_snapshot(snapshot))
             .collect();
-        let next = log.next(page.last().map(|snapshot| snapshot.first));
+        let next = log.next(page.last().map(|snapshot| snapshot.first), since);
         Ok((page, next))
     }
 

@@ -4,6 +4,7 @@
 //! also kept in memory, so that live fan-out does not touch the disk.
 
 pub(super) mod admin;
+mod compact;
 mod lock;
 mod open;
 mod persist;
@@ -26,8 +27,10 @@ pub use lock::LOCK_FILE;
 pub use open::DATABASE_FILE;
 
 use self::lock::FolderLock;
+use self::read::Walk;
 use self::ring::Ring;
 use self::writer::{Job, Writer};
+use super::compaction::Policy;
 use super::{Appended, RowsPage, Store, StoreError};
 use crate::gate::Push;
 use crate::metrics;
@@ -55,26 +58,28 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError::InUse`] when another process has it open, [`StoreError::Unusable`] when this version cannot read it.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
-        Self::open_with(folder, None).await
+        Self::open_with(folder, None, Policy::default()).await
     }
 
-    /// Opens it with a gate that computes documents in processes of this program ([`crate::gate::workshop`]).
+    /// Opens it with a gate that computes documents in processes of this program ([`crate::gate::workshop`]), to keep so much of its log.
     ///
     /// # Errors
     /// As [`SqliteStore::open`].
-    pub async fn open_with(folder: &Path, program: Option<PathBuf>) -> Result<Self, StoreError> {
+    pub async fn open_with(folder: &Path, program: Option<PathBuf>, policy: Policy) -> Result<Self, StoreError> {
         let lock = FolderLock::take(folder)?;
         let options = open::options(folder);
         let mut connection = open::connect(&options).await?;
         open::check_whole(&mut connection, folder).await?;
         open::migrate(&mut connection, folder).await?;
         let (workspace, head) = open::workspace(&mut connection).await?;
+        let kept = compact::kept(&mut connection, workspace.id).await?;
         let (publish, heads) = watch::channel(head);
         let ring = Arc::new(Ring::default());
         let (jobs, waiting) = mpsc::channel(MAX_WAITING);
         let readers = open::readers(&options);
         let gate_times = metrics::seconds();
-        let writer = Writer::new(options, connection, workspace.id, publish, Arc::clone(&ring), gate_times.clone(), program);
+        let writer =
+            Writer::new(options, connection, workspace.id, publish, policy, kept, Arc::clone(&ring), gate_times.clone(), program);
         let writer = tokio::spawn(writer.run(waiting));
         let (jobs, writer) = (Mutex::new(Some(jobs)), Mutex::new(Some(writer)));
         Ok(Self { workspace, heads, ring, readers, gate_times, jobs, writer, _lock: lock })
@@ -92,13 +97,19 @@ impl SqliteStore {
     }
 }
 
-impl Store for SqliteStore {
-    async fn append(&self, peer: Peer, offers: Vec<Offer>) -> Result<Appended, StoreError> {
+impl SqliteStore {
+    /// Gives the writer something to do and waits for its answer.
+    async fn ask<T>(&self, job: impl FnOnce(oneshot::Sender<Result<T, StoreError>>) -> Job) -> Result<T, StoreError> {
         let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or(StoreError::Closed)?;
         let (answer, answered) = oneshot::channel();
-        let job = Job { push: Push { peer, offers }, answer };
-        jobs.send(job).await.map_err(|_| StoreError::Closed)?;
+        jobs.send(job(answer)).await.map_err(|_| StoreError::Closed)?;
         answered.await.map_err(|_| StoreError::Closed)?
+    }
+}
+
+impl Store for SqliteStore {
+    async fn append(&self, peer: Peer, offers: Vec<Offer>) -> Result<Appended, StoreError> {
+        self.ask(|answer| Job::Append { push: Push { peer, offers }, answer }).await
     }
 
     async fn entries(&self, after: u64, max_bytes: usize) -> Result<(Vec<Entry>, u64), StoreError> {
@@ -114,12 +125,20 @@ impl Store for SqliteStore {
         Ok((entries, upto))
     }
 
-    async fn rows(&self, before: Option<u64>) -> Result<RowsPage, StoreError> {
-        read::rows(&self.readers, self.workspace.id, before, PAGE_BYTES).await
+    async fn rebuilt(&self, after: u64, max_bytes: usize) -> Result<(Vec<Entry>, u64), StoreError> {
+        read::rebuilt(&self.readers, self.workspace.id, after, self.head(), max_bytes).await
     }
 
-    async fn snapshots(&self, before: Option<u64>) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
-        read::snapshots(&self.readers, self.workspace.id, before, PAGE_BYTES).await
+    async fn compact(&self, upto: u64) -> Result<u64, StoreError> {
+        self.ask(|answer| Job::Compact { upto, answer }).await
+    }
+
+    async fn rows(&self, before: Option<u64>, since: u64) -> Result<RowsPage, StoreError> {
+        read::rows(&self.readers, self.workspace.id, Walk { before, since }, PAGE_BYTES).await
+    }
+
+    async fn snapshots(&self, before: Option<u64>, since: u64) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
+        read::snapshots(&self.readers, self.workspace.id, Walk { before, since }, PAGE_BYTES).await
     }
 
     async fn fetch(&self, document: Id) -> Result<Option<Snapshot>, StoreError> {

@@ -3,13 +3,15 @@
 use std::net::TcpListener;
 use std::path::Path;
 
-use ingot_server::store::SqliteStore;
+use ingot_server::store::{SqliteStore, Store};
 use ingot_shared::document::entity::Entity;
 use ingot_shared::document::{Author, Client};
 use ingot_shared::domain::{Command, Place};
 use ingot_shared::sync::frame::Verdict::{Known, Logged};
 use ingot_shared::sync::frame::{Goodbye, Offer};
 use ingot_shared::{Id, Instant};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
 use tempfile::TempDir;
 
 use crate::device::Device;
@@ -186,6 +188,33 @@ async fn a_damaged_database_is_refused_at_the_start_and_restored_from_a_backup()
     let (mut device, welcome) = Device::join(serving.address, 1, &serving.secret).await;
     assert_eq!(welcome.head, 60);
     assert_eq!(device.push(vec![pages[0].1.clone(), later]).await, [Known(1), Logged(61)]);
+}
+
+#[tokio::test]
+async fn a_compacted_store_is_examined_backed_up_and_restored() {
+    let folder = filled().await;
+    let elsewhere = TempDir::new().unwrap();
+    let (file, restored) = (elsewhere.path().join("ingot.backup"), elsewhere.path().join("restored"));
+    let store = SqliteStore::open(folder.path()).await.unwrap();
+    let before = store.rebuilt(0, 1 << 20).await.unwrap();
+    assert_eq!(store.compact(2).await, Ok(2));
+    store.close().await;
+    drop(store);
+    let said = String::from_utf8(run("doctor", folder.path(), &[]).stdout).unwrap();
+    assert!(said.contains("Log: 3 changes; documents: 2") && said.contains("in order"), "{said}");
+    assert!(run("backup", folder.path(), &["--to", text(&file)]).status.success());
+    assert!(run("restore", &restored, &["--from", text(&file)]).status.success());
+    let store = SqliteStore::open(&restored).await.unwrap();
+    assert_eq!(store.rebuilt(0, 1 << 20).await.unwrap(), before, "every change is still there");
+    store.close().await;
+    drop(store);
+
+    // A change that lost its bytes without having been compacted is found.
+    let mut connection = SqliteConnectOptions::new().filename(restored.join("ingot.db")).connect().await.unwrap();
+    sqlx::raw_sql("UPDATE log SET bytes = x'' WHERE seq = 3").execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    let damaged = run("doctor", &restored, &[]);
+    assert!(String::from_utf8(damaged.stdout.clone()).unwrap().contains("changes are empty that should not be"), "{damaged:?}");
 }
 
 /// The first changes of a workspace whose reason for a loss was renamed.

@@ -51,7 +51,8 @@ impl Device {
         Self::greet(address, Hello { epoch: Some(epoch), cursor, ..hello(number, secret) }).await.0
     }
 
-    async fn greet(address: SocketAddr, hello: Hello) -> (Self, Welcome) {
+    /// Connects, says this hello and takes the welcome.
+    pub async fn greet(address: SocketAddr, hello: Hello) -> (Self, Welcome) {
         let mut device = Self::connect(address).await;
         device.send(&ClientFrame::Hello(hello)).await;
         match device.next().await {

@@ -28,7 +28,7 @@ pub fn sealed(mut bytes: Vec<u8>) -> (Vec<u8>, ChangeHash) {
 fn assert_whole(store: &MemoryStore) {
     let (entries, _) = block_on(store.entries(0, usize::MAX)).unwrap();
     assert!(entries.iter().map(|entry| entry.seq).eq(1..=store.head()));
-    let (snapshots, _) = block_on(store.snapshots(None)).unwrap();
+    let (snapshots, _) = block_on(store.snapshots(None, 0)).unwrap();
     for snapshot in snapshots {
         let mut replayed = Client::empty(snapshot.document);
         let changes = entries.iter().filter(|entry| entry.document == snapshot.document);

@@ -85,19 +85,49 @@ async fn a_new_device_loads_rows_then_documents_then_follows() {
 
     let (mut device, welcome) = Device::join(address, 2, SECRET).await;
     assert_eq!(welcome.head, 5);
-    device.send(&ClientFrame::GetRows { before: None }).await;
+    device.send(&ClientFrame::GetRows { before: None, since: 0 }).await;
     let Some(RelayFrame::Rows { rows, total: 5, next: None }) = device.next().await else { panic!("no rows") };
     assert_eq!(row::unpack(&rows).unwrap().len(), 5);
     device.send(&ClientFrame::Fetch { document: pages[2].0.document }).await;
     device.send(&ClientFrame::Fetch { document: id(3, 99) }).await;
     assert!(matches!(device.next().await, Some(RelayFrame::Fetched { snapshot: Some(_), .. })));
     assert!(matches!(device.next().await, Some(RelayFrame::Fetched { snapshot: None, .. })));
-    device.send(&ClientFrame::GetSnapshots { before: None }).await;
+    device.send(&ClientFrame::GetSnapshots { before: None, since: 0 }).await;
     let Some(RelayFrame::Snapshots { snapshots, next: None }) = device.next().await else { panic!("no snapshots") };
     assert_eq!(snapshots.len(), 5);
     writer.push(vec![pages[0].0.rename("Анор")]).await;
     device.send(&ClientFrame::Follow { after: welcome.head }).await;
     assert_eq!(device.read_to(6).await[0].document, pages[0].0.document);
+}
+
+#[tokio::test]
+async fn a_device_away_for_longer_than_the_log_reaches_gets_what_changed() {
+    let (relay, address) = relay().await;
+    let epoch = relay.store().epoch();
+    let (mut writer, _) = Device::join(address, 1, SECRET).await;
+    let mut pages: Vec<_> = (1..=3).map(|n| Page::create(n, n, "Anor")).collect();
+    writer.push(pages.iter().map(|(_, offer)| offer.clone()).collect()).await;
+    writer.push(vec![pages[1].0.rename("Анор"), pages[1].0.note("Позвонить")]).await;
+    relay.store().compact(5).await.unwrap();
+
+    // Away since the third change.
+    let mut device = Device::follow(address, 2, SECRET, epoch, 3).await;
+    assert_eq!(device.next().await, Some(RelayFrame::Behind { head: 5 }));
+    device.send(&ClientFrame::GetRows { before: None, since: 3 }).await;
+    let Some(RelayFrame::Rows { rows, total: 1, next: None }) = device.next().await else { panic!("no rows") };
+    assert_eq!(row::unpack(&rows).unwrap(), [pages[1].0.client.rows()]);
+    device.send(&ClientFrame::GetSnapshots { before: None, since: 3 }).await;
+    let Some(RelayFrame::Snapshots { snapshots, next: None }) = device.next().await else { panic!("no snapshots") };
+    assert!(snapshots.iter().map(|snapshot| snapshot.document).eq([pages[1].0.document]));
+    device.send(&ClientFrame::Follow { after: 5 }).await;
+    writer.push(vec![pages[0].0.rename("Olma")]).await;
+    assert_eq!(device.read_to(6).await[0].seq, 6);
+
+    // One that is in step costs nothing more, and one of the version before gets the entries.
+    let mut old =
+        Device::greet(address, Hello { protocol: PROTOCOL - 1, epoch: Some(epoch), cursor: 3, ..hello(3, SECRET) }).await.0;
+    let entries = old.read_to(6).await;
+    assert!(entries.iter().map(|entry| entry.seq).eq(4..=6) && entries.iter().all(|entry| !entry.bytes.is_empty()));
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use futures::future::join_all;
+use ingot_server::store::compaction::Policy;
 use ingot_server::store::{MemoryStore, SqliteStore, Store};
 use ingot_shared::sync::frame::{Offer, Verdict};
 use tempfile::TempDir;
@@ -63,8 +64,12 @@ async fn throughput() {
             let sqlite = Arc::new(SqliteStore::open(folder.path()).await.unwrap());
             measure(&format!("sqlite, {what}"), sqlite, offers.clone(), push).await;
             let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+            let policy = Policy { changes: 0, ..Policy::default() };
+            let compacting = Arc::new(SqliteStore::open_with(folder.path(), None, policy).await.unwrap());
+            measure(&format!("sqlite that compacts all it can, {what}"), compacting, offers.clone(), push).await;
+            let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
             let program = Some(env!("CARGO_BIN_EXE_ingot-server").into());
-            let guarded = Arc::new(SqliteStore::open_with(folder.path(), program).await.unwrap());
+            let guarded = Arc::new(SqliteStore::open_with(folder.path(), program, Policy::default()).await.unwrap());
             measure(&format!("sqlite, gate apart, {what}"), guarded, offers.clone(), push).await;
         }
     }

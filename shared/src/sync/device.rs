@@ -24,7 +24,7 @@ pub struct Place {
 
 wire::record!(Place { epoch: "e", cursor: "c", loading: "l" });
 
-/// How far a first load is.
+/// How far a first load is, or one of what changed while the device was away for long.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Loading {
     /// The log's head when the load began: the log is followed from here afterwards.
@@ -37,9 +37,11 @@ pub struct Loading {
     pub rows_done: bool,
     /// Where the next page (of rows, then of snapshots) begins; none for the first.
     pub next: Option<u64>,
+    /// Only documents that changed after this number are loaded: the device was away for longer than the log keeps changes. Zero for all.
+    pub since: u64,
 }
 
-wire::record!(Loading { head: "h" required, total: "t", done: "d", rows_done: "r", next: "x" });
+wire::record!(Loading { head: "h" required, total: "t", done: "d", rows_done: "r", next: "x", since: "s" });
 
 /// Who the device is, for hello.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -234,6 +236,7 @@ impl Device {
             }
             _ if !self.is_accepted() => vec![Task::End(None)],
             RelayFrame::Entries { after, entries, upto } => self.entries(after, entries, upto),
+            RelayFrame::Behind { head } => self.behind(head),
             RelayFrame::Pushed { verdicts } => {
                 self.pushing = false;
                 let mut tasks: Vec<Task> =
@@ -243,7 +246,7 @@ impl Device {
             }
             RelayFrame::Rows { rows, total, next } => {
                 let Some(mut loading) = self.place.loading.filter(|loading| !loading.rows_done) else { return Vec::new() };
-                loading.total = total;
+                loading.total = loading.total.max(total);
                 loading.rows_done = next.is_none();
                 loading.next = next;
                 let place = Place { loading: Some(loading), ..self.place };
@@ -289,6 +292,18 @@ impl Device {
         tasks.push(Task::Accepted);
         tasks.push(self.next_page().unwrap_or(Task::Send(ClientFrame::Follow { after: 0 })));
         tasks
+    }
+
+    /// The log no longer holds the changes after the cursor one by one: what they changed is loaded. Nothing is stored yet; whoever is
+    /// cut off before the first page is told again.
+    fn behind(&mut self, head: u64) -> Vec<Task> {
+        // A frame that was sent again changes nothing (S5).
+        if self.phase != Phase::Following || head <= self.place.cursor {
+            return Vec::new();
+        }
+        self.place.loading = Some(Loading { head, since: self.place.cursor, ..Loading::default() });
+        self.phase = Phase::Loading;
+        self.next_page().into_iter().collect()
     }
 
     fn entries(&mut self, after: u64, entries: Vec<Entry>, upto: u64) -> Vec<Task> {
@@ -338,8 +353,10 @@ impl Device {
 
     fn next_page(&self) -> Option<Task> {
         let loading = self.place.loading?;
-        let before = loading.next;
-        Some(Task::Send(if loading.rows_done { ClientFrame::GetSnapshots { before } } else { ClientFrame::GetRows { before } }))
+        let Loading { next: before, since, .. } = loading;
+        let page =
+            if loading.rows_done { ClientFrame::GetSnapshots { before, since } } else { ClientFrame::GetRows { before, since } };
+        Some(Task::Send(page))
     }
 }
 
@@ -372,18 +389,43 @@ mod tests {
     fn a_first_visit_loads_rows_then_snapshots_then_follows() {
         let mut device = connect(Place::default());
         let tasks = device.receive(&welcome(9, 40));
-        assert_eq!(tasks, [Task::Accepted, Task::Send(ClientFrame::GetRows { before: None })]);
+        assert_eq!(tasks, [Task::Accepted, Task::Send(ClientFrame::GetRows { before: None, since: 0 })]);
 
         let rows = codec::encode(&RelayFrame::Rows { rows: vec![1].into(), total: 3, next: None });
         let tasks = device.receive(&rows);
         let [Task::StoreRows { place, .. }] = tasks.as_slice() else { panic!("{tasks:?}") };
-        assert_eq!(device.stored(*place), [Task::Send(ClientFrame::GetSnapshots { before: None })]);
+        assert_eq!(device.stored(*place), [Task::Send(ClientFrame::GetSnapshots { before: None, since: 0 })]);
 
         let snapshots = codec::encode(&RelayFrame::Snapshots { snapshots: Vec::new(), next: None });
         let tasks = device.receive(&snapshots);
         let [Task::StoreSnapshots { place, .. }] = tasks.as_slice() else { panic!("{tasks:?}") };
         assert_eq!((place.cursor, place.loading), (40, None));
         assert_eq!(device.stored(*place), [Task::Send(ClientFrame::Follow { after: 40 })]);
+    }
+
+    #[test]
+    fn away_for_longer_than_the_log_reaches_the_device_loads_what_changed() {
+        let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, loading: None });
+        device.receive(&welcome(9, 40));
+        let behind = codec::encode(&RelayFrame::Behind { head: 40 });
+        assert_eq!(device.receive(&behind), [Task::Send(ClientFrame::GetRows { before: None, since: 5 })]);
+        assert_eq!(device.receive(&behind), [], "a repeated word changes nothing");
+
+        let rows = codec::encode(&RelayFrame::Rows { rows: vec![1].into(), total: 1, next: None });
+        let tasks = device.receive(&rows);
+        let [Task::StoreRows { place, .. }] = tasks.as_slice() else { panic!("{tasks:?}") };
+        assert_eq!(place.cursor, 5, "nothing is covered before the last page");
+        // Cut off here, it goes on where it was.
+        let mut device = connect(*place);
+        let next = Task::Send(ClientFrame::GetSnapshots { before: None, since: 5 });
+        assert_eq!(device.receive(&welcome(9, 41)), [Task::Accepted, next]);
+
+        let snapshots = codec::encode(&RelayFrame::Snapshots { snapshots: Vec::new(), next: None });
+        let tasks = device.receive(&snapshots);
+        let [Task::StoreSnapshots { place, .. }] = tasks.as_slice() else { panic!("{tasks:?}") };
+        assert_eq!((place.cursor, place.loading), (40, None));
+        assert_eq!(device.stored(*place), [Task::Send(ClientFrame::Follow { after: 40 })]);
+        assert_eq!(device.receive(&behind), [], "what is covered is not loaded again");
     }
 
     #[test]

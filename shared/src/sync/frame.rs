@@ -5,7 +5,7 @@ use crate::Id;
 use crate::wire::{self, Bytes};
 
 /// The protocol's version. A relay serves this and the one before; see `PROTOCOL.md`.
-pub const PROTOCOL: u32 = 2;
+pub const PROTOCOL: u32 = 3;
 /// The newest document schema that this build reads and writes.
 pub const SCHEMA: u32 = 2;
 /// Most offers in one push.
@@ -246,11 +246,15 @@ pub enum ClientFrame {
     GetRows {
         /// Documents that first appeared before this number; none for the newest.
         before: Option<u64>,
+        /// Only documents that changed after this number; zero for all.
+        since: u64,
     },
     /// Asks for a page of snapshots.
     GetSnapshots {
         /// Documents that first appeared before this number; none for the newest.
         before: Option<u64>,
+        /// Only documents that changed after this number; zero for all.
+        since: u64,
     },
     /// Asks for one document at once: it was opened before it arrived.
     Fetch {
@@ -277,8 +281,8 @@ wire::choice!(ClientFrame {
     Hello(0) = "hello",
     Push { offers: "o" required } = "push",
     Ack { seq: "n" required } = "ack",
-    GetRows { before: "b" } = "get_rows",
-    GetSnapshots { before: "b" } = "get_snapshots",
+    GetRows { before: "b", since: "s" } = "get_rows",
+    GetSnapshots { before: "b", since: "s" } = "get_snapshots",
     Fetch { document: "d" required } = "fetch",
     Follow { after: "n" required } = "follow",
     Look { document: "d", name: "n", field: "f" } = "look",
@@ -298,6 +302,12 @@ pub enum RelayFrame {
         /// The number up to which the device is now complete.
         upto: u64,
     },
+    /// Instead of entries: changes after the device's cursor are no longer in the log one by one. The device asks for the documents that
+    /// changed since, then follows from this number.
+    Behind {
+        /// The log's last number.
+        head: u64,
+    },
     /// The answer to a push, one verdict an offer, in the push's order.
     Pushed {
         /// Hash and verdict.
@@ -307,7 +317,7 @@ pub enum RelayFrame {
     Rows {
         /// Packed rows ([`crate::row::pack`]).
         rows: Bytes,
-        /// How many documents there are in all, for the progress bar.
+        /// How many documents the walk brings, for the progress bar; zero when an earlier page told.
         total: u64,
         /// Where the next page begins; none after the last.
         next: Option<u64>,
@@ -350,6 +360,7 @@ pub enum RelayFrame {
 wire::choice!(RelayFrame {
     Welcome(0) = "welcome",
     Entries { after: "a" required, entries: "e" required, upto: "n" required } = "entries",
+    Behind { head: "n" required } = "behind",
     Pushed { verdicts: "v" required } = "pushed",
     Rows { rows: "b" required, total: "t" required, next: "x" } = "rows",
     Snapshots { snapshots: "s" required, next: "x" } = "snapshots",

@@ -14,7 +14,9 @@ use super::packed;
 use crate::Id;
 
 /// The oldest protocol that this relay still speaks.
-pub const OLDEST_PROTOCOL: u32 = 1;
+pub const OLDEST_PROTOCOL: u32 = 2;
+/// The version that first knew of a compacted log.
+const COMPACTION_SINCE: u32 = 3;
 /// Pages of entries that may be under way before the device confirms one: a slow reader harms only itself (S11).
 pub const MAX_PAGES_UNDER_WAY: usize = 4;
 /// Bytes of changes in one page; with the frame's own bytes it stays below [`MAX_FRAME`].
@@ -43,8 +45,14 @@ pub enum Effect {
         /// In causal order.
         offers: Vec<Offer>,
     },
-    /// Read a page of entries after this number, then call [`Session::entries_read`].
+    /// Read a page of entries after this number, then call [`Session::entries_read`], or [`Session::entries_compacted`].
     ReadEntries {
+        /// The last number that was sent.
+        after: u64,
+    },
+    /// Read a page of entries after this number whose changes were compacted, out of the documents, then call
+    /// [`Session::entries_read`].
+    RebuildEntries {
         /// The last number that was sent.
         after: u64,
     },
@@ -52,11 +60,15 @@ pub enum Effect {
     ReadRows {
         /// Documents that first appeared before this number.
         before: Option<u64>,
+        /// Documents that changed after this number.
+        since: u64,
     },
     /// Read a page of snapshots, then call [`Session::snapshots_read`].
     ReadSnapshots {
         /// Documents that first appeared before this number.
         before: Option<u64>,
+        /// Documents that changed after this number.
+        since: u64,
     },
     /// Read one document, then call [`Session::fetched`].
     Fetch {
@@ -87,6 +99,8 @@ pub struct Peer {
 #[derive(Debug, Default)]
 pub struct Session {
     peer: Option<Peer>,
+    /// The version that the connection speaks; 0 before hello.
+    protocol: u32,
     /// The number up to which entries were sent; none before the device follows the log.
     sent: Option<u64>,
     reading: bool,
@@ -151,6 +165,7 @@ impl Session {
             return vec![Effect::Close(Goodbye::WrongSecret)];
         }
         self.peer = Some(Peer { member: hello.member, device: hello.device });
+        self.protocol = hello.protocol;
         self.unpacks = hello.unpacks;
         let welcome =
             Welcome { protocol: hello.protocol, epoch: workspace.epoch, head: workspace.head, access: 0, member: hello.member };
@@ -185,8 +200,8 @@ impl Session {
             ClientFrame::Look { document, name, field } => return vec![self.look(document, name, field)],
             ClientFrame::Push { offers } if offers.len() > MAX_OFFERS => return vec![Effect::Close(Goodbye::Malformed)],
             ClientFrame::Push { offers } => Effect::Append { offers },
-            ClientFrame::GetRows { before } => Effect::ReadRows { before },
-            ClientFrame::GetSnapshots { before } => Effect::ReadSnapshots { before },
+            ClientFrame::GetRows { before, since } => Effect::ReadRows { before, since },
+            ClientFrame::GetSnapshots { before, since } => Effect::ReadSnapshots { before, since },
             ClientFrame::Fetch { document } => Effect::Fetch { document },
         };
         if self.requests >= MAX_REQUESTS {
@@ -227,6 +242,22 @@ impl Session {
         let mut effects = vec![Effect::Send(RelayFrame::Entries { after, entries, upto })];
         effects.extend(self.advance(head));
         effects
+    }
+
+    /// The changes after `after` are no longer in the log one by one. The device loads what changed and follows again from there; one
+    /// that does not know of that gets the entries all the same.
+    pub fn entries_compacted(&mut self, after: u64, head: u64) -> Vec<Effect> {
+        self.reading = false;
+        if self.sent != Some(after) {
+            return self.advance(head).into_iter().collect();
+        }
+        if self.protocol < COMPACTION_SINCE {
+            self.reading = true;
+            return vec![Effect::RebuildEntries { after }];
+        }
+        self.sent = None;
+        self.under_way.clear();
+        vec![Effect::Send(RelayFrame::Behind { head })]
     }
 
     /// The offers are on disk (or were not accepted): one verdict each.
@@ -336,6 +367,31 @@ mod tests {
         let mut session = Session::new();
         let effects = session.receive(&hello(|hello| hello.protocol = PROTOCOL - 1), workspace(0));
         assert!(matches!(effects.as_slice(), [Effect::Send(RelayFrame::Welcome(welcome))] if welcome.protocol == PROTOCOL - 1));
+    }
+
+    #[test]
+    fn a_device_behind_the_horizon_is_told_and_waits_for_its_own_wish() {
+        let mut session = Session::new();
+        session.receive(&hello(|hello| hello.cursor = 2), workspace(100));
+        assert_eq!(session.entries_compacted(2, 100), [Effect::Send(RelayFrame::Behind { head: 100 })]);
+        assert_eq!(session.advance(101), None);
+        let effects = session.receive(&codec::encode(&ClientFrame::GetSnapshots { before: None, since: 2 }), workspace(101));
+        assert_eq!(effects, [Effect::ReadSnapshots { before: None, since: 2 }]);
+        let effects = session.receive(&codec::encode(&ClientFrame::Follow { after: 100 }), workspace(101));
+        assert_eq!(effects, [Effect::ReadEntries { after: 100 }]);
+        // A page that was asked for before the device chose another place tells nothing.
+        session.receive(&codec::encode(&ClientFrame::Follow { after: 101 }), workspace(101));
+        assert_eq!(session.entries_compacted(100, 101), []);
+    }
+
+    #[test]
+    fn a_device_that_does_not_know_of_compaction_gets_the_entries() {
+        let mut session = Session::new();
+        session.receive(&hello(|hello| (hello.protocol, hello.cursor) = (COMPACTION_SINCE - 1, 2)), workspace(9));
+        assert_eq!(session.entries_compacted(2, 9), [Effect::RebuildEntries { after: 2 }]);
+        assert_eq!(session.advance(9), None);
+        let effects = session.entries_read(2, Vec::new(), 9, 9);
+        assert_eq!(effects, [Effect::Send(RelayFrame::Entries { after: 2, entries: Vec::new(), upto: 9 })]);
     }
 
     #[test]

@@ -79,8 +79,8 @@ pub fn client_frame() -> impl Strategy<Value = ClientFrame> {
         hello,
         vec(offer(), 0..20).prop_map(|offers| ClientFrame::Push { offers }),
         unsigned().prop_map(|seq| ClientFrame::Ack { seq }),
-        of(unsigned()).prop_map(|before| ClientFrame::GetRows { before }),
-        of(unsigned()).prop_map(|before| ClientFrame::GetSnapshots { before }),
+        (of(unsigned()), unsigned()).prop_map(|(before, since)| ClientFrame::GetRows { before, since }),
+        (of(unsigned()), unsigned()).prop_map(|(before, since)| ClientFrame::GetSnapshots { before, since }),
         id().prop_map(|document| ClientFrame::Fetch { document }),
         unsigned().prop_map(|after| ClientFrame::Follow { after }),
     ]
@@ -98,6 +98,7 @@ pub fn relay_frame() -> impl Strategy<Value = RelayFrame> {
             entries,
             upto
         }),
+        unsigned().prop_map(|head| RelayFrame::Behind { head }),
         vec((hash(), verdict()), 0..20).prop_map(|verdicts| RelayFrame::Pushed { verdicts }),
         rows.prop_map(|(rows, total, next)| RelayFrame::Rows { rows, total, next }),
         (vec(snapshot(), 0..5), of(unsigned())).prop_map(|(snapshots, next)| RelayFrame::Snapshots { snapshots, next }),
@@ -155,7 +156,7 @@ pub fn client_row() -> impl Strategy<Value = ClientRow> {
 }
 
 pub fn place() -> impl Strategy<Value = Place> {
-    let loading = (unsigned(), unsigned(), unsigned(), any::<bool>(), of(unsigned()))
-        .prop_map(|(head, total, done, rows_done, next)| Loading { head, total, done, rows_done, next });
+    let loading = (unsigned(), unsigned(), unsigned(), any::<bool>(), of(unsigned()), unsigned())
+        .prop_map(|(head, total, done, rows_done, next, since)| Loading { head, total, done, rows_done, next, since });
     (of(id()), unsigned(), of(loading)).prop_map(|(epoch, cursor, loading)| Place { epoch, cursor, loading })
 }

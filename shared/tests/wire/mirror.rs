@@ -147,10 +147,14 @@ pub enum ClientFrame {
     GetRows {
         #[serde(rename = "b")]
         before: Option<u64>,
+        #[serde(rename = "s", default)]
+        since: u64,
     },
     GetSnapshots {
         #[serde(rename = "b")]
         before: Option<u64>,
+        #[serde(rename = "s", default)]
+        since: u64,
     },
     Fetch {
         #[serde(rename = "d")]
@@ -173,6 +177,10 @@ pub enum RelayFrame {
         entries: Vec<Entry>,
         #[serde(rename = "n")]
         upto: u64,
+    },
+    Behind {
+        #[serde(rename = "n")]
+        head: u64,
     },
     Pushed {
         #[serde(rename = "v")]
@@ -336,4 +344,6 @@ pub struct Loading {
     pub rows_done: bool,
     #[serde(rename = "x", default)]
     pub next: Option<u64>,
+    #[serde(rename = "s", default)]
+    pub since: u64,
 }

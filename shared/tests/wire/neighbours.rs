@@ -37,7 +37,7 @@ fn a_missing_field_is_blank_unless_it_is_required() {
     assert_eq!(wire::decode::<Place>(&map(&[])), Ok(Place::default()));
     assert_eq!(wire::decode::<ClientRow>(&map(&[])), Err(WireError::Fields));
     let frame = map(&[("get_rows", &map(&[]))]);
-    assert_eq!(wire::decode(&frame), Ok(ClientFrame::GetRows { before: None }));
+    assert_eq!(wire::decode(&frame), Ok(ClientFrame::GetRows { before: None, since: 0 }));
     let frame = map(&[("ack", &map(&[]))]);
     assert_eq!(wire::decode::<ClientFrame>(&frame), Err(WireError::Fields));
 }

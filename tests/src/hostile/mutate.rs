@@ -82,8 +82,8 @@ pub fn frame(offers: &[Offer], head: u64, rng: &mut Rng) -> ClientFrame {
     match rng.below(8) {
         0 => ClientFrame::Ack { seq: number(rng) },
         1 => ClientFrame::Follow { after: number(rng) },
-        2 => ClientFrame::GetRows { before: Some(number(rng)) },
-        3 => ClientFrame::GetSnapshots { before: Some(number(rng)) },
+        2 => ClientFrame::GetRows { before: Some(number(rng)), since: number(rng) },
+        3 => ClientFrame::GetSnapshots { before: Some(number(rng)), since: number(rng) },
         4 => ClientFrame::Fetch { document: id(rng) },
         5 => ClientFrame::Look { document: Some(id(rng)), name: "х".repeat(rng.below(90)), field: String::new() },
         6 => ClientFrame::Hello(Hello {

@@ -5,6 +5,8 @@ use ingot_app::engine::Engine;
 use ingot_app::engine::identity::Birth;
 use ingot_app::engine::storage::StorageError;
 use ingot_shared::domain::Command;
+use ingot_shared::sync::codec;
+use ingot_shared::sync::frame::{ClientFrame, Hello, PROTOCOL};
 use ingot_shared::{Id, Instant};
 
 use crate::commands;
@@ -26,6 +28,8 @@ pub struct SimDevice {
     /// Its connection, if any.
     pub connection: Option<Connection>,
     clock: i64,
+    /// Whether its app is of the version before.
+    is_old: bool,
     undo: Vec<Command>,
 }
 
@@ -37,7 +41,7 @@ impl SimDevice {
         let mut engine = started(&storage, clock, rng);
         let joined = block_on(engine.join(SECRET));
         assert!(joined.is_ok(), "a healthy storage takes the secret");
-        Self { engine, storage, connection: None, clock, undo: Vec::new() }
+        Self { engine, storage, connection: None, clock, is_old: rng.chance(25), undo: Vec::new() }
     }
 
     /// Does something, or takes back the last thing done. Returns what was saved.
@@ -80,7 +84,7 @@ impl SimDevice {
 
     /// Opens a connection; an earlier one is gone.
     pub fn connect(&mut self) {
-        let hello = self.engine.connect();
+        let hello = self.engine.connect().map(|hello| if self.is_old { of_before(hello) } else { hello });
         self.connection = Some(Connection::default());
         self.send(hello);
     }
@@ -109,6 +113,14 @@ impl SimDevice {
         if let (Some(frame), Some(connection)) = (frame, &mut self.connection) {
             connection.up.send(frame);
         }
+    }
+}
+
+/// The same hello from an app of the version before, to which the relay must speak in that version.
+fn of_before(hello: Vec<u8>) -> Vec<u8> {
+    match codec::decode(&hello) {
+        Ok(ClientFrame::Hello(hello)) => codec::encode(&ClientFrame::Hello(Hello { protocol: PROTOCOL - 1, ..hello })),
+        _ => hello,
     }
 }
 

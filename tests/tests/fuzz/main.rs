@@ -30,7 +30,7 @@ fn number(name: &str) -> Option<u64> {
 fn assert_whole(relay: &Relay) {
     let log = relay.log();
     assert!(log.iter().map(|entry| entry.seq).eq(1..=relay.store.head()), "the log has a hole");
-    let (snapshots, _) = block_on(relay.store.snapshots(None)).unwrap();
+    let (snapshots, _) = block_on(relay.store.snapshots(None, 0)).unwrap();
     for snapshot in snapshots {
         let mut replayed = Document::empty(snapshot.document);
         let changes = log.iter().filter(|entry| entry.document == snapshot.document);

@@ -23,7 +23,7 @@ async fn fill<S: Store>(store: &S) {
 async fn all_rows<S: Store>(store: &S) -> (Vec<ClientRow>, usize) {
     let (mut rows, mut before, mut pages) = (Vec::new(), None, 0);
     loop {
-        let page = store.rows(before).await.unwrap();
+        let page = store.rows(before, 0).await.unwrap();
         let frame = RelayFrame::Rows { rows: page.packed.clone().into(), total: page.total, next: page.next };
         assert!(codec::encode(&frame).len() <= MAX_FRAME);
         pages += 1;
@@ -62,7 +62,7 @@ pub(in crate::store) async fn snapshots_are_the_log_applied<S: Store>(store: S) 
     let log = whole_log(&store, LARGE).await;
     let (mut snapshots, mut before) = (Vec::new(), None);
     loop {
-        let (page, next) = store.snapshots(before).await.unwrap();
+        let (page, next) = store.snapshots(before, 0).await.unwrap();
         assert!(codec::encode(&RelayFrame::Snapshots { snapshots: page.clone(), next }).len() <= MAX_FRAME);
         snapshots.extend(page);
         before = next;
@@ -93,9 +93,9 @@ pub(in crate::store) async fn a_document_is_fetched_alone<S: Store>(store: S) {
 pub(in crate::store) async fn pages_end<S: Store>(store: S) {
     let offers: Vec<_> = (1..=3).map(|n| Page::create(n, n, "Anor").1).collect();
     append(&store, &offers).await;
-    assert_eq!(store.rows(Some(3)).await.unwrap().next, None);
-    let (snapshots, next) = store.snapshots(Some(3)).await.unwrap();
+    assert_eq!(store.rows(Some(3), 0).await.unwrap().next, None);
+    let (snapshots, next) = store.snapshots(Some(3), 0).await.unwrap();
     assert_eq!((snapshots.len(), next), (2, None));
-    assert_eq!(store.snapshots(Some(0)).await.unwrap(), (Vec::new(), None));
-    assert_eq!(store.snapshots(Some(u64::MAX)).await.unwrap().0.len(), 3);
+    assert_eq!(store.snapshots(Some(0), 0).await.unwrap(), (Vec::new(), None));
+    assert_eq!(store.snapshots(Some(u64::MAX), 0).await.unwrap().0.len(), 3);
 }

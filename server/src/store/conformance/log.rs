@@ -26,10 +26,10 @@ pub(in crate::store) async fn the_same_offers_again_change_nothing<S: Store>(sto
     let (mut page, first) = Page::create(1, 1, "Anor");
     let offers = [first, page.rename("Анор")];
     append(&store, &offers).await;
-    let before = (whole_log(&store, LARGE).await, store.rows(None).await.unwrap());
+    let before = (whole_log(&store, LARGE).await, store.rows(None, 0).await.unwrap());
     assert_eq!(append(&store, &offers).await, [Known(1), Known(2)]);
     assert_eq!(append(&store, &offers[1..]).await, [Known(2)]);
-    assert_eq!(before, (whole_log(&store, LARGE).await, store.rows(None).await.unwrap()));
+    assert_eq!(before, (whole_log(&store, LARGE).await, store.rows(None, 0).await.unwrap()));
 }
 
 pub(in crate::store) async fn one_push_may_repeat_an_offer<S: Store>(store: S) {

@@ -16,7 +16,7 @@ pub const DATABASE_FILE: &str = "ingot.db";
 /// `INGT`, the database's application id.
 const APPLICATION: i64 = 0x494E_4754;
 /// One file each, never changed once released; the database's `user_version` is the number of those applied.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_log.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("migrations/0001_log.sql"), include_str!("migrations/0002_horizon.sql")];
 /// Older ones can damage a database in WAL mode (the WAL-reset race, fixed in 3.51.3).
 const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
 /// Read-only connections: reads are short and mostly from the page cache.

@@ -5,6 +5,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use tempfile::TempDir;
 
 use super::*;
+use crate::store::compaction::STEP;
 use crate::store::conformance::conforms;
 use crate::testing::{Page, peer};
 
@@ -34,11 +35,17 @@ mod from_disk {
             self.0.ring.clear();
             self.0.entries(after, max_bytes).await
         }
-        async fn rows(&self, before: Option<u64>) -> Result<RowsPage, StoreError> {
-            self.0.rows(before).await
+        async fn rebuilt(&self, after: u64, max_bytes: usize) -> Result<(Vec<Entry>, u64), StoreError> {
+            self.0.rebuilt(after, max_bytes).await
         }
-        async fn snapshots(&self, before: Option<u64>) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
-            self.0.snapshots(before).await
+        async fn compact(&self, upto: u64) -> Result<u64, StoreError> {
+            self.0.compact(upto).await
+        }
+        async fn rows(&self, before: Option<u64>, since: u64) -> Result<RowsPage, StoreError> {
+            self.0.rows(before, since).await
+        }
+        async fn snapshots(&self, before: Option<u64>, since: u64) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
+            self.0.snapshots(before, since).await
         }
         async fn fetch(&self, document: Id) -> Result<Option<Snapshot>, StoreError> {
             self.0.fetch(document).await
@@ -62,13 +69,13 @@ async fn a_restart_keeps_everything() {
     let (store, folder) = fresh().await;
     let (mut page, first) = Page::create(1, 1, "Anor");
     store.append(peer(1), vec![first, page.rename("Анор")]).await.unwrap();
-    let before = (store.epoch(), store.secret().to_owned(), store.entries(0, 1 << 20).await, store.rows(None).await);
+    let before = (store.epoch(), store.secret().to_owned(), store.entries(0, 1 << 20).await, store.rows(None, 0).await);
     store.close().await;
     assert_eq!(store.append(peer(1), vec![page.rename("Anor!")]).await, Err(StoreError::Closed));
     drop(store);
     let store = SqliteStore::open(folder.path()).await.unwrap();
     assert_eq!(store.head(), 2);
-    assert_eq!(before, (store.epoch(), store.secret().to_owned(), store.entries(0, 1 << 20).await, store.rows(None).await));
+    assert_eq!(before, (store.epoch(), store.secret().to_owned(), store.entries(0, 1 << 20).await, store.rows(None, 0).await));
 }
 
 #[tokio::test]
@@ -131,4 +138,47 @@ async fn a_commit_by_somebody_else_is_noticed_and_taken_in() {
     assert!(matches!(store.append(peer(1), vec![next.clone()]).await, Err(StoreError::Failed(_))));
     assert_eq!(store.append(peer(1), vec![next]).await.unwrap().head, 3);
     assert_eq!(store.entries(0, 1 << 20).await.unwrap().0.len(), 3);
+}
+
+#[tokio::test]
+async fn the_log_is_compacted_beside_the_work_and_only_as_far_as_the_policy_says() {
+    let folder = TempDir::new().unwrap();
+    let policy = Policy { changes: 20, ..Policy::default() };
+    let store = SqliteStore::open_with(folder.path(), None, policy).await.unwrap();
+    let count = STEP + 30;
+    for number in 1..=count {
+        store.append(peer(1), vec![Page::create(number, number, "Anor").1]).await.unwrap();
+    }
+    // Each look finds the disk alone: what is compacted there is what the writer did by itself.
+    loop {
+        store.ring.clear();
+        match store.entries(count - 26, 1 << 20).await {
+            Err(StoreError::Compacted) => break,
+            read => assert!(read.is_ok(), "{read:?}"),
+        }
+        tokio::time::sleep(crate::store::compaction::PAUSE).await;
+    }
+    let (kept, upto) = store.entries(count - 20, 1 << 20).await.unwrap();
+    assert_eq!((kept.len(), upto), (20, count));
+    assert_eq!(store.entries(0, 1 << 20).await, Err(StoreError::Compacted));
+    store.close().await;
+    drop(store);
+    // A restart goes on from where it was.
+    let store = SqliteStore::open_with(folder.path(), None, policy).await.unwrap();
+    assert_eq!(store.compact(count - 20).await, Ok(count - 20));
+}
+
+#[tokio::test]
+async fn a_store_of_the_format_before_is_brought_to_this_one() {
+    let (store, folder) = fresh().await;
+    let (_, first) = Page::create(1, 1, "Anor");
+    store.append(peer(1), vec![first]).await.unwrap();
+    store.close().await;
+    drop(store);
+    sql(&folder, "ALTER TABLE workspace DROP COLUMN horizon; PRAGMA user_version = 1".to_owned()).await;
+    let findings = crate::store::doctor(folder.path()).await.unwrap();
+    assert_eq!((findings.head, findings.problems), (1, Vec::<String>::new()));
+    let store = SqliteStore::open(folder.path()).await.unwrap();
+    assert_eq!(store.compact(1).await, Ok(1));
+    assert_eq!(store.rebuilt(0, 1 << 20).await.unwrap().0.len(), 1);
 }

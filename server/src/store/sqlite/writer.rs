@@ -2,26 +2,31 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use prometheus_client::metrics::histogram::Histogram;
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::{Instant as Moment, timeout_at};
 
+use super::compact::{self, Kept};
 use super::ring::Ring;
 use super::{open, persist};
 use crate::gate::{Batch, Outcome, Push, Workshop};
+use crate::store::compaction::{PAUSE, PAUSE_AFTER_FAILURE, Policy};
 use crate::store::{Appended, StoreError};
 
 /// Most offers in one transaction: what waits longer than that (about 0.2 s of computing) waits for the next.
 const MAX_BATCH: usize = 256;
 
-/// An append that waits.
+/// What waits for the writer.
 #[derive(Debug)]
-pub(super) struct Job {
-    pub(super) push: Push,
-    pub(super) answer: oneshot::Sender<Result<Appended, StoreError>>,
+pub(super) enum Job {
+    /// An append.
+    Append { push: Push, answer: oneshot::Sender<Result<Appended, StoreError>> },
+    /// A step of compaction that was asked for.
+    Compact { upto: u64, answer: oneshot::Sender<Result<u64, StoreError>> },
 }
 
 #[derive(Debug)]
@@ -31,6 +36,9 @@ pub(super) struct Writer {
     connection: Option<SqliteConnection>,
     workspace: i64,
     head: watch::Sender<u64>,
+    policy: Policy,
+    /// What of the log holds its changes; none when that must be read anew.
+    kept: Option<Kept>,
     ring: Arc<Ring>,
     gate_times: Histogram,
     /// The program that computes documents apart; none for this process.
@@ -40,29 +48,73 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) const fn new(
+    #[expect(clippy::too_many_arguments, reason = "what a store opens, handed over once")]
+    pub(super) fn new(
         options: SqliteConnectOptions,
         connection: SqliteConnection,
         workspace: i64,
         head: watch::Sender<u64>,
+        policy: Policy,
+        kept: Kept,
         ring: Arc<Ring>,
         gate_times: Histogram,
         program: Option<PathBuf>,
     ) -> Self {
-        Self { options, connection: Some(connection), workspace, head, ring, gate_times, program, workshop: None }
+        Self {
+            options,
+            connection: Some(connection),
+            workspace,
+            head,
+            policy,
+            kept: Some(kept),
+            ring,
+            gate_times,
+            program,
+            workshop: None,
+        }
     }
 
     /// Works until the store drops its end of the queue.
     pub(super) async fn run(mut self, mut waiting: mpsc::Receiver<Job>) {
-        while let Some(job) = waiting.recv().await {
+        let mut compact_at = Moment::now() + PAUSE;
+        let mut next: Option<Job> = None;
+        loop {
+            let job = match next.take() {
+                Some(job) => Some(job),
+                None if self.may_compact() => match timeout_at(compact_at, waiting.recv()).await {
+                    Ok(job) => job,
+                    Err(_) => {
+                        compact_at = Moment::now() + self.compact_what_is_due().await;
+                        continue;
+                    }
+                },
+                None => waiting.recv().await,
+            };
             let (mut pushes, mut answers) = (Vec::new(), Vec::new());
-            let mut next = Some(job);
-            let mut offers = 0;
-            while let Some(Job { push, answer }) = next {
-                offers += push.offers.len();
-                pushes.push(push);
-                answers.push(answer);
-                next = if offers < MAX_BATCH { waiting.try_recv().ok() } else { None };
+            match job {
+                Some(Job::Append { push, answer }) => {
+                    pushes.push(push);
+                    answers.push(answer);
+                }
+                Some(Job::Compact { upto, answer }) => {
+                    let _ = answer.send(self.compact(upto).await);
+                    continue;
+                }
+                None => break,
+            }
+            let mut offers: usize = pushes.iter().map(|push| push.offers.len()).sum();
+            while offers < MAX_BATCH {
+                match waiting.try_recv().ok() {
+                    Some(Job::Append { push, answer }) => {
+                        offers += push.offers.len();
+                        pushes.push(push);
+                        answers.push(answer);
+                    }
+                    other => {
+                        next = other;
+                        break;
+                    }
+                }
             }
             // Nobody may listen any more: the device is gone, and will ask again.
             match self.write(pushes).await {
@@ -81,6 +133,55 @@ impl Writer {
         self.close().await;
     }
 
+    /// Whether there may be something to empty: so much is kept, or it is not known how much.
+    fn may_compact(&self) -> bool {
+        self.kept.is_none_or(|kept| self.policy.due(kept.horizon, *self.head.borrow(), kept.bytes).is_some())
+    }
+
+    /// Does one step of what the policy asks for; returns when to look again. A failure is for the next append to tell.
+    async fn compact_what_is_due(&mut self) -> Duration {
+        let head = *self.head.borrow();
+        let due = match self.kept {
+            Some(kept) => self.policy.due(kept.horizon, head, kept.bytes),
+            None => Some(0),
+        };
+        let Some(upto) = due else { return PAUSE };
+        match self.compact(upto).await {
+            Ok(horizon) => {
+                tracing::info!(horizon, head, "the log was compacted");
+                PAUSE
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the log could not be compacted");
+                PAUSE_AFTER_FAILURE
+            }
+        }
+    }
+
+    /// One step of compaction.
+    async fn compact(&mut self, upto: u64) -> Result<u64, StoreError> {
+        let mut connection = self.connect().await?;
+        let head = *self.head.borrow();
+        let done = async {
+            let kept = match self.kept.take() {
+                Some(kept) => kept,
+                None => compact::kept(&mut connection, self.workspace).await?,
+            };
+            compact::step(&mut connection, self.workspace, kept, upto, head).await
+        };
+        match done.await {
+            Ok(kept) => {
+                self.kept = Some(kept);
+                self.connection = Some(connection);
+                Ok(kept.horizon)
+            }
+            Err(error) => {
+                let _ = connection.close_hard().await;
+                Err(error)
+            }
+        }
+    }
+
     /// Judges and logs; the outcome's entries have moved to the ring.
     async fn write(&mut self, pushes: Vec<Push>) -> Result<Outcome, StoreError> {
         let mut connection = self.connect().await?;
@@ -90,6 +191,7 @@ impl Writer {
                 Ok(outcome)
             }
             Err(error) => {
+                self.kept = None;
                 // Whether a failed commit reached the disk is known only by looking again.
                 let _ = connection.close_hard().await;
                 Err(error)
@@ -111,6 +213,9 @@ impl Writer {
         self.gate_times.observe((parsed + begun.elapsed()).as_secs_f64());
         if !outcome.accepted.is_empty() {
             persist::persist(connection, self.workspace, &outcome).await?;
+            if let Some(kept) = &mut self.kept {
+                kept.bytes += outcome.accepted.iter().map(|accepted| accepted.entry.bytes.len() as u64).sum::<u64>();
+            }
             self.ring.extend(outcome.accepted.drain(..).map(|accepted| accepted.entry));
             self.head.send_replace(outcome.head);
         }
@@ -142,6 +247,6 @@ impl Writer {
 }
 
 /// Runs what computes for milliseconds off the tasks that serve connections.
-async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, StoreError> {
+pub(super) async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, StoreError> {
     tokio::task::spawn_blocking(work).await.map_err(|error| StoreError::Failed(error.to_string()))
 }

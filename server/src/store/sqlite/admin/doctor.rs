@@ -1,5 +1,6 @@
 //! Examines a store: the file, the log, and every document against its log.
 
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -7,13 +8,14 @@ use futures::TryStreamExt;
 use ingot_shared::Id;
 use ingot_shared::document::{ChangeRecord, Client};
 use ingot_shared::sync::codec;
+use ingot_shared::sync::frame::ChangeHash;
 use sqlx::sqlite::SqliteConnection;
-use sqlx::{Connection, Row};
+use sqlx::{AssertSqlSafe, Connection, Row};
 
 use super::{gapless, integrity, open_existing};
 use crate::store::StoreError;
 use crate::store::sqlite::open::{self, DATABASE_FILE};
-use crate::store::sqlite::persist::{failed, id, number};
+use crate::store::sqlite::persist::{failed, hash, id, number};
 
 /// Problems listed in full; more are only counted.
 const MAX_LISTED: usize = 20;
@@ -57,6 +59,9 @@ pub async fn doctor(folder: &Path) -> Result<Findings, StoreError> {
     if !gapless(&mut transaction).await? {
         findings.problem("the log has a gap or does not end at its head".to_owned());
     }
+    if !compacted_as_told(&mut transaction).await? {
+        findings.problem("changes are empty that should not be".to_owned());
+    }
     match open::find_workspace(&mut transaction).await? {
         Some((_, head)) => findings.head = head,
         None => findings.problem("there is no workspace".to_owned()),
@@ -64,6 +69,23 @@ pub async fn doctor(folder: &Path) -> Result<Findings, StoreError> {
     documents(&mut transaction, &mut findings).await?;
     transaction.rollback().await.map_err(failed)?;
     Ok(findings)
+}
+
+/// Whether exactly the oldest changes are empty, up to where the workspace says; a store of before has none of either.
+async fn compacted_as_told(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
+    let told: i64 = sqlx::query_scalar("SELECT count(*) FROM pragma_table_info('workspace') WHERE name = 'horizon'")
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(failed)?;
+    let horizon = if told == 1 { "w.horizon" } else { "0" };
+    let broken: i64 = sqlx::query_scalar(AssertSqlSafe(format!(
+        "SELECT count(*) FROM workspace AS w WHERE {horizon} <> (SELECT count(*) FROM log WHERE workspace = w.id AND length(bytes) = 0)
+         OR {horizon} <> (SELECT coalesce(max(seq), 0) FROM log WHERE workspace = w.id AND length(bytes) = 0)"
+    )))
+    .fetch_one(connection)
+    .await
+    .map_err(failed)?;
+    Ok(broken == 0)
 }
 
 async fn documents(connection: &mut SqliteConnection, findings: &mut Findings) -> Result<(), StoreError> {
@@ -81,15 +103,16 @@ async fn documents(connection: &mut SqliteConnection, findings: &mut Findings) -
             row: stored.try_get("row").map_err(failed)?,
             snapshot: stored.try_get("snapshot").map_err(failed)?,
         };
-        let log = sqlx::query("SELECT seq, bytes FROM log WHERE workspace = ?1 AND document = ?2 ORDER BY seq");
-        let log: Vec<(u64, Vec<u8>)> = log
+        let log = sqlx::query("SELECT seq, hash, bytes FROM log WHERE workspace = ?1 AND document = ?2 ORDER BY seq");
+        let log: Vec<Logged> = log
             .bind(workspace)
             .bind(&key)
             .fetch(&mut *connection)
             .map_err(failed)
-            .and_then(
-                |row| async move { Ok((number(row.try_get("seq").map_err(failed)?), row.try_get("bytes").map_err(failed)?)) },
-            )
+            .and_then(|row| async move {
+                let (seq, bytes) = (number(row.try_get("seq").map_err(failed)?), row.try_get("bytes").map_err(failed)?);
+                Ok(Logged { seq, hash: hash(&row, "hash")?, bytes })
+            })
             .try_collect()
             .await?;
         // Damaged bytes may make Automerge panic; the examination goes on with the next document.
@@ -108,15 +131,37 @@ struct Stored {
     snapshot: Vec<u8>,
 }
 
-fn examine(document: &Stored, log: &[(u64, Vec<u8>)]) -> Result<(), &'static str> {
-    let span = log.first().zip(log.last()).map(|((first, _), (last, _))| (*first, *last));
+struct Logged {
+    seq: u64,
+    hash: ChangeHash,
+    /// Empty when it was compacted.
+    bytes: Vec<u8>,
+}
+
+fn examine(document: &Stored, log: &[Logged]) -> Result<(), &'static str> {
+    let span = log.first().zip(log.last()).map(|(first, last)| (first.seq, last.seq));
     if span != Some(document.span) {
         return Err("its log does not begin or end where it should");
     }
     let mut snapshot = Client::load(document.id, &document.snapshot).map_err(|_| "its snapshot does not load")?;
-    let changes: Result<Vec<ChangeRecord>, _> = log.iter().map(|(_, bytes)| ChangeRecord::parse(bytes)).collect();
+    let mut compacted: HashMap<[u8; 32], ChangeRecord> = HashMap::new();
+    if log.iter().any(|logged| logged.bytes.is_empty()) {
+        compacted.extend(snapshot.changes().into_iter().map(|change| (change.hash, change)));
+    }
+    let mut changes = Vec::with_capacity(log.len());
+    for logged in log {
+        let change = if logged.bytes.is_empty() {
+            compacted.remove(&logged.hash.into_array()).ok_or("its snapshot lacks a compacted change")?
+        } else {
+            ChangeRecord::parse(&logged.bytes).map_err(|_| "a logged change is damaged")?
+        };
+        if change.hash != logged.hash.into_array() {
+            return Err("a logged change is not the one that was logged");
+        }
+        changes.push(change);
+    }
     let mut replayed = Client::empty(document.id);
-    replayed.receive(changes.map_err(|_| "a logged change is damaged")?).map_err(|_| "its log does not apply")?;
+    replayed.receive(changes).map_err(|_| "its log does not apply")?;
     if replayed.heads() != snapshot.heads() {
         return Err("its snapshot and its log hold different changes");
     }
