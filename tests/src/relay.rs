@@ -17,18 +17,34 @@ pub const SECRET: &str = "open sesame";
 /// What goes to a device: a frame, or the end of its connection after a last frame.
 pub type Answer = (usize, Vec<u8>, bool);
 
+/// What becomes of one of the relay's transactions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// The process dies before anything is on disk.
+    DiesBefore,
+    /// The process dies when all is on disk and nobody was answered.
+    DiesAfter,
+}
+
 /// A relay with its connections, numbered like the devices.
 #[derive(Debug)]
 pub struct Relay {
     /// The log; it survives restarts.
     pub store: MemoryStore,
     sessions: BTreeMap<usize, Session>,
+    /// Transactions so far.
+    pub steps: usize,
+    /// What becomes of the transaction with this number.
+    pub fate: Option<(usize, Fate)>,
+    /// Whether the process died and was not started again.
+    pub died: bool,
 }
 
 impl Relay {
     /// An empty relay.
     pub fn new(rng: &mut Rng) -> Self {
-        Self { store: MemoryStore::new(Id::from_bytes(rng.bytes()), SECRET), sessions: BTreeMap::new() }
+        let store = MemoryStore::new(Id::from_bytes(rng.bytes()), SECRET);
+        Self { store, sessions: BTreeMap::new(), steps: 0, fate: None, died: false }
     }
 
     /// A device connects; an earlier connection of its is gone.
@@ -43,6 +59,7 @@ impl Relay {
 
     /// The process is killed and started again: the log stays, connections go.
     pub fn restart(&mut self) {
+        self.died = false;
         self.sessions.clear();
     }
 
@@ -81,12 +98,23 @@ impl Relay {
                 }
                 Effect::Append { offers } => {
                     let peer = session.peer().unwrap_or(Peer { member: Id::default(), device: Id::default() });
-                    if let Ok(appended) = block_on(self.store.append(peer, offers)) {
-                        waiting.push_back(session.appended(appended.verdicts));
+                    self.steps += 1;
+                    let fate = self.fate.take_if(|(step, _)| *step == self.steps).map(|(_, fate)| fate);
+                    match fate {
+                        Some(Fate::DiesBefore) => return self.die(),
+                        Some(Fate::DiesAfter) => {
+                            let _ = block_on(self.store.append(peer, offers));
+                            return self.die();
+                        }
+                        None => {
+                            if let Ok(appended) = block_on(self.store.append(peer, offers)) {
+                                waiting.push_back(session.appended(appended.verdicts));
+                            }
+                        }
                     }
                 }
-                Effect::ReadEntries { after } => {
-                    if let Ok((entries, upto)) = block_on(self.store.entries(after, PAGE_BYTES)) {
+                Effect::ReadEntries { after, bytes } => {
+                    if let Ok((entries, upto)) = block_on(self.store.entries(after, bytes)) {
                         waiting.extend(session.entries_read(after, entries, upto, self.store.head()));
                     }
                 }
@@ -109,6 +137,11 @@ impl Relay {
                 }
             }
         }
+    }
+
+    fn die(&mut self) {
+        self.sessions.clear();
+        self.died = true;
     }
 
     /// The whole log, in order.

@@ -10,7 +10,7 @@ use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use ingot_shared::Id;
 use ingot_shared::sync::frame::{ChangeHash, Goodbye, Person, RelayFrame, Verdict};
-use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
+use ingot_shared::sync::session::{Effect, Peer, Session, Workspace};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 
 use super::Relay;
@@ -212,8 +212,8 @@ impl<S: Store> Connection<'_, S> {
                     report_refusals(peer, &verdicts);
                     effects.push_back(self.session.appended(verdicts));
                 }
-                Effect::ReadEntries { after } => {
-                    let (entries, upto) = store.entries(after, PAGE_BYTES).await.map_err(refused)?;
+                Effect::ReadEntries { after, bytes } => {
+                    let (entries, upto) = store.entries(after, bytes).await.map_err(refused)?;
                     effects.extend(self.session.entries_read(after, entries, upto, store.head()));
                 }
                 Effect::ReadRows { before } => {
