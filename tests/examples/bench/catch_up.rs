@@ -9,12 +9,14 @@ use ingot_shared::document::{Author, Document};
 use ingot_shared::domain::{ClientField, Command};
 use ingot_shared::sync::frame::{ChangeHash, MAX_OFFERS, Offer, Verdict};
 use ingot_tests::hostile::liar::{Liar, hello};
+use ingot_tests::hostile::scribe::Scribe;
 use ingot_tests::live::device::LiveDevice;
 use ingot_tests::live::process::RelayProcess;
 use ingot_tests::proxy::{Network, Proxy, Weather};
 
 use super::bar::{Bar, Failure, kilobytes, millis};
 use super::set::Set;
+use super::writes::{DEVICES, push};
 
 /// Documents that others change meanwhile.
 const CHANGED: usize = 500;
@@ -22,8 +24,11 @@ const CHANGED: usize = 500;
 const TIMES: usize = 5;
 
 pub async fn measure(set: &Set, documents: u32) -> Result<Vec<Bar>, Failure> {
-    set.fill(documents)?;
     let relay = set.relay()?;
+    let of_device =
+        |device: u16| (u32::from(device)..documents).step_by(usize::from(DEVICES)).map(|number| Scribe::numbered(number).1);
+    let offers: Vec<Vec<Offer>> = (0..DEVICES).map(|device| of_device(device).collect()).collect();
+    push(&relay, &offers).await?;
     let storage = MemoryStorage::default();
     let mut device = LiveDevice::on(storage.clone(), 1, &relay.secret).await?;
     device.patience = Duration::from_secs(60);
@@ -33,7 +38,7 @@ pub async fn measure(set: &Set, documents: u32) -> Result<Vec<Bar>, Failure> {
     let mut bars = vec![unchanged(&mut device, &relay, head, held).await?];
     head = change(&relay, &storage, 0).await?;
     bars.push(catch_up(&mut device, &relay, head).await?);
-    let (_, clean) = (device.traffic().up(), device.traffic().down());
+    let clean = device.traffic().down();
     device.hang_up();
     head = change(&relay, &storage, 1).await?;
     bars.push(bad_link(&mut device, &relay, head, clean).await?);

@@ -37,20 +37,25 @@ pub async fn edit(set: &Set) -> Result<Vec<Bar>, Failure> {
     let (p50, p99) = (percentile(&took, 50), percentile(&took, 99));
     let met = p50 <= Duration::from_millis(50) && p99 <= Duration::from_millis(200);
     let measured = format!("p50 {}, p99 {}", millis(p50), millis(p99));
-    Ok(vec![Bar::new(format!("edit → stored on the other device, {EDITS} edits"), measured, "p50 50 ms, p99 200 ms (to its screen)", met)])
+    Ok(vec![Bar::new(
+        format!("edit → stored on the other device, {EDITS} edits"),
+        measured,
+        "p50 50 ms, p99 200 ms (to its screen)",
+        met,
+    )])
 }
 
 /// From sending an edit to the entry at each of the readers.
 pub async fn readers(set: &Set) -> Result<Vec<Bar>, Failure> {
     let relay = set.relay()?;
     let (mut scribe, first) = Scribe::new(1);
-    let mut writer =
-        Liar::join(relay.address, reader::member(0, &relay.secret)).await.ok_or("the writer was not let in")?;
+    let mut writer = Liar::join(relay.address, reader::member(0, &relay.secret)).await.ok_or("the writer was not let in")?;
     writer.push(vec![first]).await;
     let welcome = reader::welcome(relay.address, &relay.secret).await?;
     let mut readers = Vec::new();
     for number in 1..=READERS {
-        readers.push(reader::follow(relay.address, reader::member(number, &relay.secret), &welcome, scribe.document, EDITS).await?);
+        readers
+            .push(reader::follow(relay.address, reader::member(number, &relay.secret), &welcome, scribe.document, EDITS).await?);
     }
     let mut sent = Vec::new();
     for edit in 0..EDITS {

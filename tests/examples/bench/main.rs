@@ -54,8 +54,7 @@ enum Part {
     Hostile,
 }
 
-const PARTS: [Part; 7] =
-    [Part::CatchUp, Part::FirstLoad, Part::Edit, Part::Readers, Part::Idle, Part::Writes, Part::Hostile];
+const PARTS: [Part; 7] = [Part::CatchUp, Part::FirstLoad, Part::Edit, Part::Readers, Part::Idle, Part::Writes, Part::Hostile];
 
 async fn measure(part: Part, arguments: &Arguments, set: &Set) -> Result<Vec<Bar>, Failure> {
     match part {

@@ -27,7 +27,13 @@ pub async fn welcome(address: SocketAddr, secret: &str) -> Result<Welcome, Failu
 }
 
 /// Follows the log until so many more entries of a document came.
-pub async fn follow(address: SocketAddr, hello: Hello, from: &Welcome, document: Id, entries: usize) -> Result<Arrivals, Failure> {
+pub async fn follow(
+    address: SocketAddr,
+    hello: Hello,
+    from: &Welcome,
+    document: Id,
+    entries: usize,
+) -> Result<Arrivals, Failure> {
     let hello = Hello { epoch: Some(from.epoch), cursor: from.head, ..hello };
     let mut device = Liar::join(address, hello).await.ok_or("the reader was not let in")?;
     Ok(tokio::spawn(async move {

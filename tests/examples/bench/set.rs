@@ -30,7 +30,8 @@ impl Set {
 
     /// A relay on it.
     pub fn relay(&self) -> Result<RelayProcess, Failure> {
-        Ok(RelayProcess::start(&self.relay, self.data(), &[])?)
+        // What hostile devices do would fill the terminal.
+        Ok(RelayProcess::start(&self.relay, self.data(), &["--log-level", "error"])?)
     }
 
     /// Puts the demo company into it.
