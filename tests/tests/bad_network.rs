@@ -51,7 +51,7 @@ impl Set {
         let proxy = Proxy::start(relay.address, seed).await.unwrap();
         let mut far = LiveDevice::new(seed * 2, &relay.secret).await.unwrap();
         let mut near = LiveDevice::new(seed * 2 + 1, &relay.secret).await.unwrap();
-        far.patience = Duration::from_secs(1);
+        far.patience = PATIENCE;
         let (kind, name) = (ClientKind::Company, "Технопарк".to_owned());
         near.edit(&[Command::CreateClient { client: CLIENT, kind, name, phone: None, fields: Vec::new() }]).await.unwrap();
         within("the client is logged", near.until_holds(relay.address, 1)).await;
@@ -134,6 +134,7 @@ async fn a_network_that_is_gone_is_waited_for() {
 #[tokio::test]
 async fn whoever_accepts_and_never_answers_is_given_up() {
     let mut set = Set::start(5).await;
+    set.far.patience = Duration::from_secs(1);
     set.proxy.set(Network::Mute);
     set.proxy.cut();
     set.far.edit(&city("Термез")).await.unwrap();
@@ -146,6 +147,7 @@ async fn whoever_accepts_and_never_answers_is_given_up() {
 #[tokio::test]
 async fn a_link_that_swallows_one_way_is_noticed_by_asking_for_a_sign_of_life() {
     let mut set = Set::start(6).await;
+    set.far.patience = Duration::from_secs(1);
     for (direction, to) in [(Direction::Up, "Карши"), (Direction::Down, "Андижан")] {
         let head = set.near.engine.place().cursor;
         set.proxy.set(Network::Swallows(direction));

@@ -46,7 +46,7 @@ async fn figures_and_log_say_what_happened_and_not_to_whom() {
     assert!(matches!(verdicts.as_slice(), [Verdict::Logged(1), Verdict::Refused(Refusal::Malformed)]), "{verdicts:?}");
     assert!(matches!(device.push(vec![first]).await.as_slice(), [Verdict::Known(1)]));
     let mut stranger = Device::connect(serving.address).await;
-    stranger.send(&ingot_shared::sync::frame::ClientFrame::Hello(crate::device::hello(2, "guessed"))).await;
+    stranger.send(&ClientFrame::Hello(crate::device::hello(2, "guessed"))).await;
     assert_eq!(stranger.goodbye().await, Goodbye::WrongSecret);
 
     let metrics = get(watched, "/metrics");
