@@ -3,6 +3,7 @@
 //! Never here: what the relay must answer (that is what the tests say).
 
 pub mod chunk;
+pub mod inputs;
 pub mod liar;
 pub mod mutate;
 pub mod scribe;

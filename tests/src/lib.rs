@@ -6,7 +6,9 @@
 pub mod check;
 pub mod commands;
 pub mod hostile;
+pub mod live;
 pub mod network;
+pub mod proxy;
 pub mod relay;
 pub mod rng;
 pub mod storage;

@@ -17,6 +17,15 @@ pub const SECRET: &str = "open sesame";
 /// What goes to a device: a frame, or the end of its connection after a last frame.
 pub type Answer = (usize, Vec<u8>, bool);
 
+/// What becomes of one of the relay's transactions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// The process dies before anything is on disk.
+    DiesBefore,
+    /// The process dies when all is on disk and nobody was answered.
+    DiesAfter,
+}
+
 /// A relay with its connections, numbered like the devices.
 #[derive(Debug)]
 pub struct Relay {
@@ -25,12 +34,19 @@ pub struct Relay {
     sessions: BTreeMap<usize, Session>,
     /// Every entry as it was logged.
     logged: Vec<Entry>,
+    /// Transactions so far.
+    pub steps: usize,
+    /// What becomes of the transaction with this number.
+    pub fate: Option<(usize, Fate)>,
+    /// Whether the process died and was not started again.
+    pub died: bool,
 }
 
 impl Relay {
     /// An empty relay.
     pub fn new(rng: &mut Rng) -> Self {
-        Self { store: MemoryStore::new(Id::from_bytes(rng.bytes()), SECRET), sessions: BTreeMap::new(), logged: Vec::new() }
+        let store = MemoryStore::new(Id::from_bytes(rng.bytes()), SECRET);
+        Self { store, sessions: BTreeMap::new(), logged: Vec::new(), steps: 0, fate: None, died: false }
     }
 
     /// A device connects; an earlier connection of its is gone.
@@ -45,6 +61,7 @@ impl Relay {
 
     /// The process is killed and started again: the log stays, connections go.
     pub fn restart(&mut self) {
+        self.died = false;
         self.sessions.clear();
     }
 
@@ -89,13 +106,24 @@ impl Relay {
                 }
                 Effect::Append { offers } => {
                     let peer = session.peer().unwrap_or(Peer { member: Id::default(), device: Id::default() });
-                    if let Ok(appended) = block_on(self.store.append(peer, offers)) {
-                        waiting.push_back(session.appended(appended.verdicts));
+                    self.steps += 1;
+                    let fate = self.fate.take_if(|(step, _)| *step == self.steps).map(|(_, fate)| fate);
+                    match fate {
+                        Some(Fate::DiesBefore) => return self.die(),
+                        Some(Fate::DiesAfter) => {
+                            let _ = block_on(self.store.append(peer, offers));
+                            return self.die();
+                        }
+                        None => {
+                            if let Ok(appended) = block_on(self.store.append(peer, offers)) {
+                                waiting.push_back(session.appended(appended.verdicts));
+                            }
+                        }
                     }
                 }
-                Effect::ReadEntries { after } => {
+                Effect::ReadEntries { after, bytes } => {
                     let head = self.store.head();
-                    match block_on(self.store.entries(after, PAGE_BYTES)) {
+                    match block_on(self.store.entries(after, bytes)) {
                         Ok((entries, upto)) => waiting.extend(session.entries_read(after, entries, upto, head)),
                         Err(StoreError::Compacted) => waiting.extend(session.entries_compacted(after, head)),
                         Err(_) => {}
@@ -125,6 +153,11 @@ impl Relay {
                 }
             }
         }
+    }
+
+    fn die(&mut self) {
+        self.sessions.clear();
+        self.died = true;
     }
 
     /// The whole log, in order, as it was logged.

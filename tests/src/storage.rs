@@ -23,6 +23,7 @@ pub struct FaultyStorage {
     memory: MemoryStorage,
     fuse: Rc<Cell<Option<(usize, Fault)>>>,
     dead: Rc<Cell<bool>>,
+    steps: Rc<Cell<usize>>,
 }
 
 impl FaultyStorage {
@@ -34,6 +35,16 @@ impl FaultyStorage {
     /// No transaction fails any more.
     pub fn disarm(&self) {
         self.fuse.set(None);
+    }
+
+    /// Transactions that were asked for in this process.
+    pub fn steps(&self) -> usize {
+        self.steps.get()
+    }
+
+    /// Whether a fault is still to come.
+    pub fn is_armed(&self) -> bool {
+        self.fuse.get().is_some()
     }
 
     /// Whether the process died in a transaction.
@@ -83,6 +94,7 @@ impl Storage for FaultyStorage {
 
     async fn commit(&self, guards: Vec<Guard>, writes: Vec<Write>) -> Result<(), StorageError> {
         self.alive()?;
+        self.steps.set(self.steps.get() + 1);
         match self.burn() {
             Some(Fault::Full) => Err(StorageError::Full),
             Some(Fault::DiesBefore) => {

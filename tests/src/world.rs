@@ -1,6 +1,7 @@
 //! A world: devices, a relay and what happens between them, all from one seed.
 
 mod device;
+mod story;
 
 use std::collections::BTreeSet;
 
@@ -13,6 +14,7 @@ use crate::relay::{Answer, Relay};
 use crate::rng::Rng;
 use crate::storage::Fault;
 pub use device::SimDevice;
+pub use story::{Crash, Steps};
 
 /// How hard a run is.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +48,10 @@ impl World {
         let mut rng = Rng::new(seed);
         let relay = Relay::new(&mut rng);
         let count = 2 + rng.below(3);
+        Self::of(rng, relay, count)
+    }
+
+    fn of(mut rng: Rng, relay: Relay, count: usize) -> Self {
         let devices = (0..count).map(|_| SimDevice::new(&mut rng)).collect();
         Self { rng, relay, devices, saved: BTreeSet::new(), backup: None }
     }

@@ -47,7 +47,7 @@ enum Command {
     Test(test::Arguments),
     /// Make pictures of every screen and of the component gallery, and judge them
     Pictures,
-    /// Measure the bars of the page and the relay in real browsers
+    /// Measure the bars of the page and the relay in real browsers; `bench sync` those of syncing, without a browser
     Bench {
         /// Passed on to the bench
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]

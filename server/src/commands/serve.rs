@@ -42,6 +42,7 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) async fn run(self) -> Result<ExitCode, CommandError> {
         self.logging.start();
+        allow_connections();
         let stop = stop_signal().map_err(|error| CommandError::Other(format!("cannot wait for signals: {error}")))?;
         // The port comes first: a second start by mistake must say so before it touches the data.
         let listener = TcpListener::bind(self.listen).await.map_err(|error| cannot_listen("--listen", self.listen, &error))?;
@@ -139,3 +140,15 @@ fn stop_signal() -> std::io::Result<impl Future<Output = ()> + Send> {
         }
     })
 }
+
+/// Asks the system for as many open files as it allows: every device is one, and the usual limit is 1,024.
+#[cfg(unix)]
+fn allow_connections() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let maximum = getrlimit(Resource::Nofile).maximum;
+    // With fewer files fewer devices are let in at once; the others come back.
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+}
+
+#[cfg(not(unix))]
+const fn allow_connections() {}

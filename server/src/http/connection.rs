@@ -214,8 +214,8 @@ impl<S: Store> Connection<'_, S> {
                     report_refusals(peer, &verdicts);
                     effects.push_back(self.session.appended(verdicts));
                 }
-                Effect::ReadEntries { after } => {
-                    effects.extend(match store.entries(after, PAGE_BYTES).await {
+                Effect::ReadEntries { after, bytes } => {
+                    effects.extend(match store.entries(after, bytes).await {
                         Ok((entries, upto)) => self.session.entries_read(after, entries, upto, store.head()),
                         Err(StoreError::Compacted) => self.session.entries_compacted(after, store.head()),
                         Err(error) => return Err(refused(error)),

@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 
-use ingot_shared::sync::frame::{ChangeHash, Goodbye, Offer, Refusal, Verdict};
+use ingot_shared::sync::frame::{ChangeHash, ClientFrame, Goodbye, Offer, Refusal, Verdict};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -46,7 +46,7 @@ async fn figures_and_log_say_what_happened_and_not_to_whom() {
     assert!(matches!(verdicts.as_slice(), [Verdict::Logged(1), Verdict::Refused(Refusal::Malformed)]), "{verdicts:?}");
     assert!(matches!(device.push(vec![first]).await.as_slice(), [Verdict::Known(1)]));
     let mut stranger = Device::connect(serving.address).await;
-    stranger.send(&ingot_shared::sync::frame::ClientFrame::Hello(crate::device::hello(2, "guessed"))).await;
+    stranger.send(&ClientFrame::Hello(crate::device::hello(2, "guessed"))).await;
     assert_eq!(stranger.goodbye().await, Goodbye::WrongSecret);
 
     let metrics = get(watched, "/metrics");
@@ -75,6 +75,50 @@ async fn figures_and_log_say_what_happened_and_not_to_whom() {
     assert!(lines.iter().any(|line| line["message"] == "connection ended" && line["reason"] == "wrong_secret"), "{lines:?}");
     let all = std::fs::read_to_string(&log).unwrap() + &metrics;
     assert!(!all.contains("Савдо") && !all.contains("guessed"), "{all}");
+}
+
+/// What a company and its clients would not want to find in a log.
+const PERSONAL: [&str; 6] = ["Гулнора Каримова", "+998901234567", "901234567", "Позвонить", "Самарканд", "phone-field"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn neither_the_log_nor_the_figures_say_what_people_are_called_or_write() {
+    let folder = TempDir::new().unwrap();
+    let watched = free_address();
+    let log = folder.path().join("log.jsonl");
+    let arguments = ["--metrics", &watched.to_string(), "--log", "json", "--log-level", "info"];
+    let serving = Serving::start_with(&folder.path().join("data"), &arguments, File::create(&log).unwrap().into());
+    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut page, first) = Page::create(1, 1, "Гулнора Каримова");
+    let honest = vec![first, page.rename("Каримова +998901234567"), page.note("Позвонить, Самарканд")];
+    assert!(device.push(honest).await.iter().all(|verdict| matches!(verdict, Verdict::Logged(_))));
+    // Refused for its hash, for its past, and for its author's number; and what a panic of Automerge would quote.
+    let note = page.note("Позвонить 901234567");
+    let forged = Offer { hash: ChangeHash::new([7; 32]), ..note.clone() };
+    let mut cut = note.bytes.clone().into_vec();
+    cut.truncate(cut.len() - 3);
+    let cut = Offer { bytes: cut.into(), ..note.clone() };
+    let orphan = Page::create(2, 2, "Гулнора Каримова").0.rename("Самарканд");
+    let fork = page.copy(1).rename("Гулнора Каримова");
+    device.push(vec![forged, cut, orphan, note, fork]).await;
+    let field = "phone-field".to_owned();
+    device.send(&ClientFrame::Look { document: Some(crate::testing::id(3, 1)), name: PERSONAL[0].to_owned(), field }).await;
+    device.push(Vec::new()).await;
+    device.send_bytes("Гулнора Каримова".as_bytes().to_vec()).await;
+    assert_eq!(device.goodbye().await, Goodbye::Malformed);
+    let metrics = get(watched, "/metrics");
+    let secret = serving.secret.clone();
+    assert_eq!(serving.terminate().0, Some(0));
+    let lines = log_lines(&log);
+    assert!(lines.iter().any(|line| line["message"] == "change refused"), "{lines:?}");
+    let all = std::fs::read_to_string(&log).unwrap() + &metrics;
+    for word in PERSONAL.into_iter().chain([secret.as_str()]) {
+        assert!(!all.contains(word), "{word} in {all}");
+    }
+    for figure in
+        ["ingot_connected_devices", "ingot_log_head", "ingot_device_lag_entries", "ingot_refusals_total", "ingot_gate_seconds"]
+    {
+        assert!(metrics.contains(figure), "{figure}\n{metrics}");
+    }
 }
 
 #[test]

@@ -19,6 +19,9 @@ pub const OLDEST_PROTOCOL: u32 = 2;
 const COMPACTION_SINCE: u32 = 3;
 /// Pages of entries that may be under way before the device confirms one: a slow reader harms only itself (S11).
 pub const MAX_PAGES_UNDER_WAY: usize = 4;
+/// Bytes of changes in a connection's first pages of entries, doubled with each that the device confirms, up to [`PAGE_BYTES`]: a link
+/// that breaks every few seconds loses only pages under way, so small ones still get through, while a window of them fills a good link.
+const FIRST_PAGE_BYTES: usize = 32 * 1024;
 /// Bytes of changes in one page; with the frame's own bytes it stays below [`MAX_FRAME`].
 pub const PAGE_BYTES: usize = 192 * 1024;
 /// Requests (pushes, pages, fetches) that a device may have waiting at once.
@@ -49,6 +52,8 @@ pub enum Effect {
     ReadEntries {
         /// The last number that was sent.
         after: u64,
+        /// Most bytes of the page.
+        bytes: usize,
     },
     /// Read a page of entries after this number whose changes were compacted, out of the documents, then call
     /// [`Session::entries_read`].
@@ -96,7 +101,7 @@ pub struct Peer {
 }
 
 /// The relay's state of one connection.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Session {
     peer: Option<Peer>,
     /// The version that the connection speaks; 0 before hello.
@@ -104,11 +109,29 @@ pub struct Session {
     /// The number up to which entries were sent; none before the device follows the log.
     sent: Option<u64>,
     reading: bool,
+    /// Bytes of the next page.
+    page: usize,
     under_way: VecDeque<u64>,
     confirmed: Option<u64>,
     requests: usize,
     /// Whether the device reads packed frames.
     unpacks: bool,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            peer: None,
+            protocol: 0,
+            sent: None,
+            reading: false,
+            page: FIRST_PAGE_BYTES,
+            under_way: VecDeque::new(),
+            confirmed: None,
+            requests: 0,
+            unpacks: false,
+        }
+    }
 }
 
 impl Session {
@@ -186,6 +209,7 @@ impl Session {
                 self.confirmed = Some(seq);
                 while self.under_way.front().is_some_and(|upto| *upto <= seq) {
                     self.under_way.pop_front();
+                    self.page = (self.page * 2).min(PAGE_BYTES);
                 }
                 return self.advance(workspace.head).into_iter().collect();
             }
@@ -227,7 +251,7 @@ impl Session {
             return None;
         }
         self.reading = true;
-        Some(Effect::ReadEntries { after: sent })
+        Some(Effect::ReadEntries { after: sent, bytes: self.page })
     }
 
     /// A page was read: entries after `after` that this member may see, complete up to `upto`.
@@ -328,7 +352,7 @@ mod tests {
     fn a_device_behind_gets_its_pages_at_once_and_no_more_than_the_window() {
         let mut session = Session::new();
         let effects = session.receive(&hello(|hello| hello.cursor = 2), workspace(100));
-        assert_eq!(effects.last(), Some(&Effect::ReadEntries { after: 2 }));
+        assert_eq!(effects.last(), Some(&Effect::ReadEntries { after: 2, bytes: FIRST_PAGE_BYTES }));
         let mut at = 2;
         for page in 1..=MAX_PAGES_UNDER_WAY {
             let effects = session.entries_read(at, Vec::new(), at + 1, 100);
@@ -337,7 +361,7 @@ mod tests {
         }
         assert_eq!(session.advance(100), None);
         let effects = session.receive(&codec::encode(&ClientFrame::Ack { seq: 3 }), workspace(100));
-        assert_eq!(effects, [Effect::ReadEntries { after: at }]);
+        assert_eq!(effects, [Effect::ReadEntries { after: at, bytes: 2 * FIRST_PAGE_BYTES }]);
     }
 
     #[test]
@@ -347,7 +371,7 @@ mod tests {
         assert_eq!(effects.len(), 1);
         assert_eq!(session.advance(10), None);
         let effects = session.receive(&codec::encode(&ClientFrame::Follow { after: 9 }), workspace(10));
-        assert_eq!(effects, [Effect::ReadEntries { after: 9 }]);
+        assert_eq!(effects, [Effect::ReadEntries { after: 9, bytes: FIRST_PAGE_BYTES }]);
     }
 
     #[test]
@@ -378,7 +402,7 @@ mod tests {
         let effects = session.receive(&codec::encode(&ClientFrame::GetSnapshots { before: None, since: 2 }), workspace(101));
         assert_eq!(effects, [Effect::ReadSnapshots { before: None, since: 2 }]);
         let effects = session.receive(&codec::encode(&ClientFrame::Follow { after: 100 }), workspace(101));
-        assert_eq!(effects, [Effect::ReadEntries { after: 100 }]);
+        assert_eq!(effects, [Effect::ReadEntries { after: 100, bytes: FIRST_PAGE_BYTES }]);
         // A page that was asked for before the device chose another place tells nothing.
         session.receive(&codec::encode(&ClientFrame::Follow { after: 101 }), workspace(101));
         assert_eq!(session.entries_compacted(100, 101), []);

@@ -17,9 +17,20 @@ pub struct Scribe {
 impl Scribe {
     /// A document with this number, written by an actor of the same number; with the change that creates it.
     pub fn new(number: u8) -> (Self, Offer) {
-        let document = Id::from_bytes([number; 16]);
+        Self::of([number; 16], number.into())
+    }
+
+    /// The same for many of them.
+    pub fn numbered(number: u32) -> (Self, Offer) {
+        let mut bytes = [0x33; 16];
+        bytes.iter_mut().zip(number.to_be_bytes()).for_each(|(to, byte)| *to = byte);
+        Self::of(bytes, number)
+    }
+
+    fn of(bytes: [u8; 16], number: u32) -> (Self, Offer) {
+        let document = Id::from_bytes(bytes);
         let mut handle = Document::empty(document);
-        handle.set_actor(&[number; 16]);
+        handle.set_actor(&bytes);
         let mut scribe = Self { document, handle, clock: 1_790_000_000_000 };
         let name = format!("Мижоз {number}");
         let create = Command::CreateClient { client: document, kind: ClientKind::Company, name, phone: None, fields: Vec::new() };

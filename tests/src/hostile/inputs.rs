@@ -4,10 +4,11 @@ use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{AutoCommit, Change, ObjType, ROOT, ScalarValue};
 use ingot_shared::Id;
 use ingot_shared::sync::frame::{ChangeHash, Offer};
-use ingot_tests::hostile::chunk::Chunk;
-use ingot_tests::hostile::mutate;
-use ingot_tests::hostile::scribe::Scribe;
-use ingot_tests::rng::Rng;
+
+use super::chunk::Chunk;
+use super::mutate;
+use super::scribe::Scribe;
+use crate::rng::Rng;
 
 /// More operations than any change of ours, in a hundred bytes.
 const NULLS: usize = 200_000;

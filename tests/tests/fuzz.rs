@@ -3,8 +3,6 @@
 //! `INGOT_FUZZ=<seconds>` goes on for so long, `INGOT_SEED=<n>` plays one case again.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
-mod inputs;
-
 use std::time::{Duration, Instant};
 
 use futures::executor::block_on;
@@ -13,7 +11,7 @@ use ingot_shared::document::{ChangeRecord, Document};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ClientFrame, Offer};
 use ingot_tests::hostile::scribe::Scribe;
-use ingot_tests::hostile::{liar, mutate};
+use ingot_tests::hostile::{inputs, liar, mutate};
 use ingot_tests::relay::{Relay, SECRET};
 use ingot_tests::rng::Rng;
 
