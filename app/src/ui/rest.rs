@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
 
 use super::client::ClientPage;
+use super::clients::{BulkBar, FilterPanel, ListState, Selection};
 use super::common::icon;
 use super::deal::DealPage;
 use super::deals::{DealsPage, LossSheet, NeedSheet, WinSheet};
@@ -42,7 +43,7 @@ pub enum Rest {
 }
 
 /// A view of the rest.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum Part {
     /// One client.
     Client(Id),
@@ -79,6 +80,10 @@ pub enum Part {
     /// The component kit.
     #[cfg(debug_assertions)]
     Gallery,
+    /// What can be done with who is selected in the client list.
+    Bulk(Store, Selection),
+    /// The client list's filter: the list, how many it finds.
+    Filter(ListState, Memo<String>),
     /// The sheet for something new.
     QuickAdd(QuickAdd),
     /// The sheet of a deal that lacks something for its next stage.
@@ -119,6 +124,8 @@ fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
         Part::Import => view! { <ImportPage /> },
         #[cfg(debug_assertions)]
         Part::Gallery => view! { <super::gallery::GalleryPage /> },
+        Part::Bulk(store, selection) => view! { <BulkBar store=store selection=selection /> },
+        Part::Filter(state, found) => view! { <FilterPanel state=state found=found /> },
         Part::QuickAdd(what) => view! { <QuickAddSheet what=what /> },
         Part::Need(asked) => view! { <NeedSheet asked=asked /> },
         Part::Loss(asked) => view! { <LossSheet asked=asked /> },
