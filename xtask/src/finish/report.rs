@@ -8,11 +8,11 @@ use crate::problem::{Outcome, Problem};
 
 /// Bars for html, css, js, the words of a language and the wasm files of page and engine, in bytes of brotli: everything, and what is needed before the first list.
 const BAR_TOTAL: u64 = 700_000;
-const BAR_FIRST_LIST: u64 = 275_000;
+const BAR_FIRST_LIST: u64 = 265_000;
 
-/// What a first visit may weigh in all before a check fails. The bar is not reached: the views of all screens come with the first. It was
-/// raised once, for filters, deals' own pages, the planner, the palette and the company's settings; from here it only moves down, towards
-/// [`BAR_TOTAL`].
+/// What a first visit may weigh in all before a check fails. The bar is not reached: the views of all screens come on the first visit, and
+/// the page's program packs less well in two parts than in one. It was raised once, for filters, deals' own pages, the planner, the palette
+/// and the company's settings; from here it only moves down, towards [`BAR_TOTAL`].
 const CEILING: u64 = 915_000;
 
 /// Brotli bytes of the app.
