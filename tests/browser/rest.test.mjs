@@ -50,7 +50,7 @@ stage.journey('nobody has to ask: the rest comes by itself after the first list,
   });
   await device.open('/');
   await until(async () => asked === 1, 'it is sent for');
-  await device.go('/inbox');
-  await device.sees('Входящие', 'main');
+  await device.go('/settings');
+  await device.sees('Настройки', 'main');
   assert.equal(asked, 1);
 });
