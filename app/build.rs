@@ -1,4 +1,5 @@
-//! Names the build's messages: a fingerprint of the sources that decide what their bytes mean.
+//! Names the build's messages: a fingerprint of the sources that decide what their bytes mean. Tells the linker what the page's program
+//! needs to be taken apart.
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -14,7 +15,15 @@ fn main() -> std::io::Result<()> {
         std::fs::read(source)?.hash(&mut hasher);
     }
     println!("cargo::rustc-env=INGOT_MESSAGES={}", hasher.finish());
+    // Where each function and each word lies stays known in the page's program, so that the build can take it apart.
+    if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
+        println!("cargo::rustc-link-arg-bin=page=--emit-relocs");
+    }
     Ok(())
+}
+
+fn is(variable: &str, value: &str) -> bool {
+    std::env::var(variable).is_ok_and(|found| found == value)
 }
 
 fn collect(folder: &Path, sources: &mut BTreeSet<PathBuf>) -> std::io::Result<()> {

@@ -76,9 +76,11 @@ pub fn app(paths: &Paths, mode: Mode) -> Outcome<App> {
     let settings = Finish {
         dist: &dist,
         public: &paths.root.join("public"),
+        linked: &paths.target.join(WASM_TARGET).join("wasm-release/page.wasm"),
         words: &words,
         app: &folder,
         cache: &paths.target.join("finish-cache"),
+        wasm_bindgen: &tools.wasm_bindgen,
         wasm_opt: tools.wasm_opt.as_deref(),
         esbuild: tools.esbuild.as_deref(),
         mode,

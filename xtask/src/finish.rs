@@ -12,6 +12,7 @@ mod precache;
 mod report;
 mod scripts;
 mod sections;
+mod split;
 mod words;
 
 use std::path::Path;
@@ -35,12 +36,16 @@ pub struct Finish<'a> {
     pub dist: &'a Path,
     /// Files that are served as they are.
     pub public: &'a Path,
+    /// The page's program as the linker wrote it.
+    pub linked: &'a Path,
     /// A file for each language.
     pub words: &'a Path,
     /// The finished app.
     pub app: &'a Path,
     /// Results of slow steps, by content.
     pub cache: &'a Path,
+    /// The wasm-bindgen CLI.
+    pub wasm_bindgen: &'a Path,
     /// wasm-opt, where there is one.
     pub wasm_opt: Option<&'a Path>,
     /// esbuild, where there is one.
@@ -60,6 +65,7 @@ pub fn finish(settings: &Finish) -> Outcome<String> {
 
     let cache = cache::Cache::open(settings.cache)?;
     if release {
+        split::page(&fresh, settings.linked, settings.wasm_bindgen, &settings.app.with_extension("parts"))?;
         exports::all(&fresh)?;
     }
     if release && let Some(wasm_opt) = settings.wasm_opt {

@@ -5,22 +5,14 @@ use leptos::mount::mount_to_body;
 use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
-use super::client::ClientPage;
 use super::clients::ClientsPage;
 use super::common::Empty;
-use super::deal::DealPage;
-use super::deals::DealsPage;
 use super::i18n::{self, load, t};
-use super::import::ImportPage;
-use super::inbox::InboxPage;
-use super::merge::DuplicatesPage;
 use super::prelude::*;
+use super::rest::{self, Part, part};
 use super::router::{Route, Router, use_router};
-use super::settings::{ListPage, ListsPage, PipelinesPage, SegmentsPage, SettingsPage, SharingPage, ToolsPage, WeekPage};
 use super::shell::{self, MorePage, Shell};
 use super::store::Store;
-use super::sync::SyncPage;
-use super::tasks::TasksPage;
 use super::today::TodayPage;
 
 /// How long to wait before asking for the words again, where no language can be had.
@@ -49,6 +41,7 @@ fn App() -> AnyView {
     let router = Router::start();
     provide_context(router);
     shell::listen(store, router);
+    rest::follow_list(store);
     // The whole page is drawn anew in another language: it happens rarely, and no view has to watch for it.
     live(move || {
         store.lang.track();
@@ -61,25 +54,25 @@ fn Screens() -> AnyView {
     let route = use_router().route;
     let screen = live(move || match route.get() {
         Route::Today => view! { <TodayPage /> },
-        Route::Tasks => view! { <TasksPage /> },
+        Route::Tasks => part(Part::Tasks),
         Route::Clients => view! { <ClientsPage /> },
-        Route::Duplicates => view! { <DuplicatesPage /> },
-        Route::Client(id) => view! { <ClientPage id=id /> },
-        Route::Inbox => view! { <InboxPage /> },
-        Route::Deals => view! { <DealsPage /> },
-        Route::Deal(client, deal) => view! { <DealPage client=client deal=deal /> },
-        Route::Sync => view! { <SyncPage /> },
-        Route::Settings => view! { <SettingsPage /> },
-        Route::Pipelines => view! { <PipelinesPage /> },
-        Route::Sharing => view! { <SharingPage /> },
-        Route::Segments => view! { <SegmentsPage /> },
-        Route::Week => view! { <WeekPage /> },
-        Route::Lists => view! { <ListsPage /> },
-        Route::List(list) => view! { <ListPage list=list /> },
-        Route::Tools => view! { <ToolsPage /> },
-        Route::Import => view! { <ImportPage /> },
+        Route::Duplicates => part(Part::Duplicates),
+        Route::Client(id) => part(Part::Client(id)),
+        Route::Inbox => part(Part::Inbox),
+        Route::Deals => part(Part::Deals),
+        Route::Deal(client, deal) => part(Part::Deal(client, deal)),
+        Route::Sync => part(Part::Sync),
+        Route::Settings => part(Part::Settings),
+        Route::Pipelines => part(Part::Pipelines),
+        Route::Sharing => part(Part::Sharing),
+        Route::Segments => part(Part::Segments),
+        Route::Week => part(Part::Week),
+        Route::Lists => part(Part::Lists),
+        Route::List(list) => part(Part::List(list)),
+        Route::Tools => part(Part::Tools),
+        Route::Import => part(Part::Import),
         #[cfg(debug_assertions)]
-        Route::Gallery => view! { <super::gallery::GalleryPage /> },
+        Route::Gallery => part(Part::Gallery),
         Route::More => view! { <MorePage /> },
         Route::NotFound => view! { <NotFound /> },
     });

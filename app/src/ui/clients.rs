@@ -15,5 +15,9 @@ mod selection;
 mod state;
 mod values;
 
+pub use bulk::BulkBar;
+pub use conditions::FilterPanel;
 pub use export::export_everybody;
 pub use page::ClientsPage;
+pub use selection::Selection;
+pub use state::ListState;

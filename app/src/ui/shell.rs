@@ -11,6 +11,7 @@ mod toasts;
 mod update;
 
 pub use frame::{PhoneMarks, ScreenHead, Shell};
+pub use keys::KeysSheet;
 pub use more::MorePage;
 pub use search::SearchField;
 pub use sync_mark::link_name;

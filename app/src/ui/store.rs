@@ -35,6 +35,7 @@ use crate::model::undo::UndoStack;
 use crate::ui::browser;
 use crate::ui::i18n::{self, Lang, names, t};
 use crate::ui::prelude::*;
+use crate::ui::rest::Rest;
 use crate::ui::router::Route;
 use demo::DemoState;
 use import::ImportState;
@@ -234,6 +235,8 @@ pub struct Store {
     pub wide: RwSignal<bool>,
     /// A newer version waits.
     pub update: RwSignal<bool>,
+    /// The part of the page that comes after the first list.
+    pub rest: RwSignal<Rest>,
     desk: StoredValue<Desk, LocalStorage>,
     link: StoredValue<Option<Rc<EngineLink>>, LocalStorage>,
     open_id: StoredValue<Option<Id>>,
@@ -279,6 +282,7 @@ impl Store {
             density: RwSignal::new(settings::first_density()),
             wide: browser::media("(min-width: 840px)"),
             update: RwSignal::new(false),
+            rest: RwSignal::new(Rest::Away),
             desk: StoredValue::new_local(Desk::default()),
             link: StoredValue::new_local(None),
             open_id: StoredValue::new(None),

@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use super::sections::{Input, put_number};
+use super::split;
 use crate::files;
 use crate::problem::Outcome;
 use crate::say;
@@ -60,11 +61,18 @@ fn rename(content: &[u8], script: &mut String) -> Option<Vec<u8>> {
     let count = input.number()?;
     let mut result = Vec::with_capacity(content.len());
     put_number(&mut result, count);
-    // There is one module of imports. Its name is older than the file's, which Trunk changes.
+    // There is one module of imports, beside the way to load the rest. Its name is older than the file's, which Trunk changes.
     let mut module = None;
     for index in 0..count {
+        let start = input.at;
         let from = input.name()?;
         let name = input.name()?;
+        if from == split::LINK {
+            input.byte()?;
+            input.number()?;
+            result.extend(content.get(start..input.at)?);
+            continue;
+        }
         if *module.get_or_insert(from) != from {
             return None;
         }

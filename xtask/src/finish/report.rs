@@ -2,17 +2,17 @@
 
 use std::path::Path;
 
-use super::{compress, on_demand, words};
+use super::{compress, on_demand, split, words};
 use crate::files;
 use crate::problem::{Outcome, Problem};
 
 /// Bars for html, css, js, the words of a language and the wasm files of page and engine, in bytes of brotli: everything, and what is needed before the first list.
 const BAR_TOTAL: u64 = 700_000;
-const BAR_FIRST_LIST: u64 = 480_000;
+const BAR_FIRST_LIST: u64 = 265_000;
 
-/// What a first visit may weigh in all before a check fails. The bar is not reached: the views of all screens come with the first. It was
-/// raised once, for filters, deals' own pages, the planner, the palette and the company's settings; from here it only moves down, towards
-/// [`BAR_TOTAL`].
+/// What a first visit may weigh in all before a check fails. The bar is not reached: the views of all screens come on the first visit, and
+/// the page's program packs less well in two parts than in one. It was raised once, for filters, deals' own pages, the planner, the palette
+/// and the company's settings; from here it only moves down, towards [`BAR_TOTAL`].
 const CEILING: u64 = 915_000;
 
 /// Brotli bytes of the app.
@@ -20,6 +20,8 @@ const CEILING: u64 = 915_000;
 pub struct Report {
     total: u64,
     first_list: u64,
+    /// The page's program that comes after the first list.
+    rest: u64,
     raw_wasm: u64,
     /// What comes only when somebody asks for the example.
     example: u64,
@@ -29,7 +31,7 @@ impl Report {
     /// Weighs the finished app in `folder`.
     pub fn of(folder: &Path) -> Outcome<Self> {
         let html = files::read_text(&folder.join("index.html"))?;
-        let mut report = Self { total: 0, first_list: 0, raw_wasm: 0, example: 0 };
+        let mut report = Self { total: 0, first_list: 0, rest: 0, raw_wasm: 0, example: 0 };
         let mut longest_words = 0;
         for file in files::below(folder)? {
             let address = files::address(folder, &file);
@@ -47,6 +49,9 @@ impl Report {
                 continue;
             }
             report.total += size;
+            if split::is_rest(&address) {
+                report.rest += size;
+            }
             if kind == "wasm" {
                 report.raw_wasm += files::size(&file)?;
             }
@@ -65,17 +70,18 @@ impl Report {
     }
 
     /// The figures, for people.
-    pub fn lines(&self) -> [String; 3] {
+    pub fn lines(&self) -> [String; 4] {
         [
-            format!("first visit, brotli: {} (bar {}); both wasm unpacked: {}", kb(self.total), kb(BAR_TOTAL), kb(self.raw_wasm)),
+            format!("first visit, brotli: {} (bar {}); all wasm unpacked: {}", kb(self.total), kb(BAR_TOTAL), kb(self.raw_wasm)),
             format!("of it before the first list: {} (bar {})", kb(self.first_list), kb(BAR_FIRST_LIST)),
+            format!("of it the rest of the page, after the first list: {}", kb(self.rest)),
             format!("the example, only when asked for: {}", kb(self.example)),
         ]
     }
 
     /// Whether the app grew beyond its ceiling, or the first list beyond its bar.
     pub fn within_ceiling(&self) -> Outcome {
-        let [total, first_list, _] = self.lines();
+        let [total, first_list, ..] = self.lines();
         if self.total > CEILING {
             return Err(Problem::new(format!("{total}; it must not exceed {}", kb(CEILING))));
         }
@@ -93,7 +99,7 @@ mod tests {
 
     #[test]
     fn growth_beyond_the_ceiling_is_an_error() {
-        let fits = Report { total: CEILING, first_list: 0, raw_wasm: 0, example: CEILING };
+        let fits = Report { total: CEILING, first_list: 0, rest: 0, raw_wasm: 0, example: CEILING };
         assert!(fits.within_ceiling().is_ok());
         assert!(Report { total: CEILING + 1, ..fits }.within_ceiling().is_err());
         assert!(Report { first_list: BAR_FIRST_LIST + 1, ..fits }.within_ceiling().is_err());

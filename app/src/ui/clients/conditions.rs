@@ -20,9 +20,6 @@ pub fn FilterPanel(
 ) -> AnyView {
     let words = &t().filters;
     live(move || {
-        if !state.is_filtering.get() {
-            return ().into_any();
-        }
         if !state.store.wide.get() {
             let close = Callback::new(move |()| state.is_filtering.set(false));
             return view! { <Sheet title=words.filter testid="filter-sheet" on_close=close>{panel(state, found)}<ShowFound /></Sheet> };

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use ingot_shared::Id;
 use leptos::ev;
 
-use super::bulk::BulkBar;
 use super::chips::{self, ViewChips};
-use super::conditions::{ConditionChips, FilterPanel};
+use super::conditions::ConditionChips;
 use super::export::export_button;
 use super::layout::LayoutButton;
 use super::order::{ColumnHeads, OrderMenu};
@@ -23,6 +22,7 @@ use crate::ui::browser;
 use crate::ui::common::{Empty, VirtualList, icon};
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
+use crate::ui::rest::{Part, part};
 use crate::ui::router::{Route, use_router};
 use crate::ui::shell::{ScreenHead, SearchField};
 use crate::ui::store::settings::Density;
@@ -65,6 +65,12 @@ pub fn ClientsPage() -> AnyView {
     let found = memo(move || fill(t.filters.found, &[&grouped(u64::try_from(ids.with(|ids| ids.len())).unwrap_or(0))]));
     let selection = Selection::new(ids);
     selection.listen(store);
+    // Once there, it stays: it tells how far it is when nobody is selected any more.
+    let was_bulk = StoredValue::new(false);
+    let is_bulk = memo(move || {
+        was_bulk.update_value(|was| *was |= selection.is_picking.get() || selection.count() > 0);
+        was_bulk.get_value()
+    });
     let shown = memo(move || {
         let is_empty = ids.with(|ids| ids.is_empty());
         if !is_empty {
@@ -132,7 +138,7 @@ pub fn ClientsPage() -> AnyView {
                 }
                 Shown::Nothing => view! { <Beginning icon_name="users" title=t.empty_title text=t.empty_text /> },
             }}
-            <BulkBar store=store selection=selection />
+            {move || is_bulk.get().then(|| part(Part::Bulk(store, selection)))}
         </div>
     }
 }
@@ -157,7 +163,7 @@ fn ListBar(state: ListState, selection: Selection, found: Memo<String>) -> AnyVi
             {move || (number.get() > 0 && !state.is_filtering.get()).then(|| view! { <p class="s muted found" role="status" data-testid="found">{found}</p> })}
             {pick_button(selection)}
         </div>
-        <FilterPanel state=state found=found />
+        {move || state.is_filtering.get().then(|| part(Part::Filter(state, found)))}
         {move || (!state.is_filtering.get()).then(|| view! { <ConditionChips state=state /> })}
     }
 }

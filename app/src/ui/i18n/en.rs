@@ -8,6 +8,7 @@ use crate::model::plural::Forms;
 /// The words.
 pub const EN: Strings = Strings {
     presence: super::presence::EN,
+    rest: super::rest::EN,
     views: super::views::EN,
     filters: super::filters::EN,
     merge: super::merge::EN,

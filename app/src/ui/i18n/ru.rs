@@ -8,6 +8,7 @@ use crate::model::plural::Forms;
 /// The words.
 pub const RU: Strings = Strings {
     presence: super::presence::RU,
+    rest: super::rest::RU,
     views: super::views::RU,
     filters: super::filters::RU,
     merge: super::merge::RU,

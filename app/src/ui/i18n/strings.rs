@@ -16,6 +16,8 @@ words! {
     pub struct Strings {
         /// Others at the same client.
         pub presence: super::presence::PresenceStrings,
+        /// The part of the page that comes after the first list.
+        pub rest: super::rest::RestStrings,
         /// The client list.
         pub views: super::views::ViewStrings,
         /// Its filter and saved views.

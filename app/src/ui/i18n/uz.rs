@@ -8,6 +8,7 @@ use crate::model::plural::Forms;
 /// The words.
 pub const UZ: Strings = Strings {
     presence: super::presence::UZ,
+    rest: super::rest::UZ,
     views: super::views::UZ,
     filters: super::filters::UZ,
     merge: super::merge::UZ,

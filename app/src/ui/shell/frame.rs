@@ -1,20 +1,16 @@
 //! The frame around the screens: side bar and top bar on a desktop, bottom bar on a phone. Never here: a feature's screen.
 
-use super::keys::KeysSheet;
 use super::nav::{BottomBar, SideBar};
 use super::search::SearchField;
 use super::toasts::Toasts;
 use crate::bridge::Link;
 use crate::ui::browser::clock;
 use crate::ui::common::icon;
-use crate::ui::deals::{LossSheet, NeedSheet, WinSheet};
 use crate::ui::i18n::{count, fill, t};
-use crate::ui::merge::MergeSheet;
-use crate::ui::palette::{Palette, palette_button};
+use crate::ui::palette::palette_button;
 use crate::ui::prelude::*;
-use crate::ui::quick_add::QuickAddSheet;
+use crate::ui::rest::{Part, RestMissing, part};
 use crate::ui::store::{Health, QuickAdd, use_store};
-use crate::ui::tasks::TaskSheet;
 use crate::ui::welcome::DemoBanner;
 
 /// The frame.
@@ -25,6 +21,7 @@ pub fn Shell(
 ) -> AnyView {
     let store = use_store();
     let t = t();
+    let is_merging = memo(move || store.merging.with(Option::is_some));
     view! {
         <a class="skip" href="#main">{t.skip}</a>
         <div class="app">
@@ -32,6 +29,7 @@ pub fn Shell(
             <div class="page">
                 {move || store.wide.get().then(|| view! { <TopBar /> })}
                 {move || (store.health.get() == Health::Dead).then(|| view! { <EngineDead /> })}
+                <RestMissing />
                 <DemoBanner />
                 <LongUnsent />
                 <main id="main" tabindex="-1">{children()}</main>
@@ -39,14 +37,14 @@ pub fn Shell(
             {move || (!store.wide.get()).then(|| view! { <BottomBar /> })}
         </div>
         <Toasts />
-        {move || store.quick_add.get().map(|what| view! { <QuickAddSheet what=what /> })}
-        {move || store.need.get().map(|asked| view! { <NeedSheet asked=asked /> })}
-        {move || store.loss.get().map(|asked| view! { <LossSheet asked=asked /> })}
-        {move || store.win.get().map(|asked| view! { <WinSheet asked=asked /> })}
-        <MergeSheet />
-        {move || store.task_sheet.get().map(|asked| view! { <TaskSheet asked=asked /> })}
-        {move || store.keys.get().then(|| view! { <KeysSheet /> })}
-        {move || store.palette.get().then(|| view! { <Palette /> })}
+        {move || store.quick_add.get().map(|what| part(Part::QuickAdd(what)))}
+        {move || store.need.get().map(|asked| part(Part::Need(asked)))}
+        {move || store.loss.get().map(|asked| part(Part::Loss(asked)))}
+        {move || store.win.get().map(|asked| part(Part::Win(asked)))}
+        {move || is_merging.get().then(|| part(Part::Merge))}
+        {move || store.task_sheet.get().map(|asked| part(Part::Task(asked)))}
+        {move || store.keys.get().then(|| part(Part::Keys))}
+        {move || store.palette.get().then(|| part(Part::Palette))}
     }
 }
 

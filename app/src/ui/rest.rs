@@ -1,0 +1,209 @@
+//! The rest of the page: every view that no start needs. Its program is a file of its own, fetched when the first list is there, or when
+//! one of its views is wanted before. Once here, it stays, so a newer version of the app does not take it away from an open page.
+//!
+//! What is reached only from [`make`] lies in that file; what anything else calls lies in the first one. Never here: what a view shows.
+
+use gloo_timers::future::TimeoutFuture;
+use ingot_shared::Id;
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::SplitLoaderError;
+
+use super::client::ClientPage;
+use super::clients::{BulkBar, FilterPanel, ListState, Selection};
+use super::common::icon;
+use super::deal::DealPage;
+use super::deals::{DealsPage, LossSheet, NeedSheet, WinSheet};
+use super::i18n::t;
+use super::import::ImportPage;
+use super::inbox::InboxPage;
+use super::merge::{DuplicatesPage, MergeSheet};
+use super::palette::Palette;
+use super::prelude::*;
+use super::quick_add::QuickAddSheet;
+use super::settings::{ListPage, ListsPage, PipelinesPage, SegmentsPage, SettingsPage, SharingPage, ToolsPage, WeekPage};
+use super::shell::KeysSheet;
+use super::store::{Health, MoveAsked, NeedAsked, QuickAdd, Store, TaskAsked, use_store};
+use super::sync::SyncPage;
+use super::tasks::{TaskSheet, TasksPage};
+
+/// How long the page is left alone after its first list: the list is being drawn then, and looked at.
+const AFTER_LIST: u32 = 1_000;
+
+/// Where the rest's program is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// Nobody asked for it.
+    Away,
+    /// On its way.
+    Coming,
+    /// Here.
+    Here,
+    /// It could not be had: no network, or a relay that has another version by now.
+    Failed,
+}
+
+/// A view of the rest.
+#[derive(Clone)]
+pub enum Part {
+    /// One client.
+    Client(Id),
+    /// Clients who may be one.
+    Duplicates,
+    /// What nobody has answered yet.
+    Inbox,
+    /// The board.
+    Deals,
+    /// One deal: its client, itself.
+    Deal(Id, Id),
+    /// Tasks by day.
+    Tasks,
+    /// What is sent and what is not.
+    Sync,
+    /// The settings.
+    Settings,
+    /// Pipelines, their stages, and why deals are lost.
+    Pipelines,
+    /// Who gets new enquiries.
+    Sharing,
+    /// Segments.
+    Segments,
+    /// The working week and the holidays.
+    Week,
+    /// The company's lists.
+    Lists,
+    /// One of them.
+    List(&'static str),
+    /// Which tools are shown at all.
+    Tools,
+    /// The import of a file.
+    Import,
+    /// The component kit.
+    #[cfg(debug_assertions)]
+    Gallery,
+    /// What can be done with who is selected in the client list.
+    Bulk(Store, Selection),
+    /// The client list's filter: the list, how many it finds.
+    Filter(ListState, Memo<String>),
+    /// The sheet for something new.
+    QuickAdd(QuickAdd),
+    /// The sheet of a deal that lacks something for its next stage.
+    Need(NeedAsked),
+    /// The sheet of a lost deal.
+    Loss(MoveAsked),
+    /// The sheet of a won deal.
+    Win(MoveAsked),
+    /// Two clients side by side.
+    Merge,
+    /// The sheet of a task.
+    Task(TaskAsked),
+    /// The list of keys.
+    Keys,
+    /// The palette.
+    Palette,
+}
+
+/// Draws it. In development the program is one file, and this an ordinary function.
+#[cfg_attr(not(debug_assertions), wasm_split_helpers::wasm_split(rest, fallible, preload(fetch)))]
+fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
+    Ok(match part {
+        Part::Client(id) => view! { <ClientPage id=id /> },
+        Part::Duplicates => view! { <DuplicatesPage /> },
+        Part::Inbox => view! { <InboxPage /> },
+        Part::Deals => view! { <DealsPage /> },
+        Part::Deal(client, deal) => view! { <DealPage client=client deal=deal /> },
+        Part::Tasks => view! { <TasksPage /> },
+        Part::Sync => view! { <SyncPage /> },
+        Part::Settings => view! { <SettingsPage /> },
+        Part::Pipelines => view! { <PipelinesPage /> },
+        Part::Sharing => view! { <SharingPage /> },
+        Part::Segments => view! { <SegmentsPage /> },
+        Part::Week => view! { <WeekPage /> },
+        Part::Lists => view! { <ListsPage /> },
+        Part::List(list) => view! { <ListPage list=list /> },
+        Part::Tools => view! { <ToolsPage /> },
+        Part::Import => view! { <ImportPage /> },
+        #[cfg(debug_assertions)]
+        Part::Gallery => view! { <super::gallery::GalleryPage /> },
+        Part::Bulk(store, selection) => view! { <BulkBar store=store selection=selection /> },
+        Part::Filter(state, found) => view! { <FilterPanel state=state found=found /> },
+        Part::QuickAdd(what) => view! { <QuickAddSheet what=what /> },
+        Part::Need(asked) => view! { <NeedSheet asked=asked /> },
+        Part::Loss(asked) => view! { <LossSheet asked=asked /> },
+        Part::Win(asked) => view! { <WinSheet asked=asked /> },
+        Part::Merge => view! { <MergeSheet /> },
+        Part::Task(asked) => view! { <TaskSheet asked=asked /> },
+        Part::Keys => view! { <KeysSheet /> },
+        Part::Palette => view! { <Palette /> },
+    })
+}
+
+#[cfg(not(debug_assertions))]
+fn made(part: Part) -> Option<AnyView> {
+    futures::FutureExt::now_or_never(make(part))?.ok()
+}
+
+#[cfg(debug_assertions)]
+fn made(part: Part) -> Option<AnyView> {
+    make(part).ok()
+}
+
+#[cfg(debug_assertions)]
+async fn fetch() -> Result<(), SplitLoaderError> {
+    Ok(())
+}
+
+/// A view of the rest: at once when its program is here, else as soon as it comes.
+pub fn part(part: Part) -> AnyView {
+    let store = use_store();
+    want(store);
+    live(move || match store.rest.get() {
+        Rest::Here => made(part.clone()),
+        _ => None,
+    })
+}
+
+/// Sends for it, unless it is here or on its way.
+fn want(store: Store) {
+    if matches!(store.rest.get_untracked(), Rest::Here | Rest::Coming) {
+        return;
+    }
+    store.rest.set(Rest::Coming);
+    spawn_local(async move {
+        let is_here = fetch().await.is_ok();
+        store.rest.set(if is_here { Rest::Here } else { Rest::Failed });
+    });
+}
+
+/// Brings it when the first list is there.
+pub fn follow_list(store: Store) {
+    effect(move || {
+        if store.health.get() == Health::Ready {
+            spawn_local(async move {
+                TimeoutFuture::new(AFTER_LIST).await;
+                want(store);
+            });
+        }
+    });
+}
+
+/// Says that it could not be had, and what is to be done.
+#[component]
+pub fn RestMissing() -> AnyView {
+    let store = use_store();
+    let t = t();
+    let reload = move |_| {
+        let _ = window().location().reload();
+    };
+    live(move || {
+        (store.rest.get() == Rest::Failed).then(|| {
+            view! {
+                <div class="banner late" role="alert" data-testid="rest-missing">
+                    {icon("cloud-off")}
+                    <p class="grow">{t.rest.missing}</p>
+                    <button type="button" class="btn main" data-testid="rest-again" on:click=move |_| want(store)>{t.rest.again}</button>
+                    <button type="button" class="btn" on:click=reload>{t.reload}</button>
+                </div>
+            }
+        })
+    })
+}
