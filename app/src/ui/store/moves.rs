@@ -1,5 +1,6 @@
 //! Moving a deal: what has to be asked first, and showing it at once. Never here: the sheets that ask.
 
+use ingot_shared::date::WorkWeek;
 use ingot_shared::document::record::Need;
 use ingot_shared::domain::{Command, Lead, Loss, NewTask, StageId, StageKind};
 use ingot_shared::{Date, Id};
@@ -127,6 +128,11 @@ impl Store {
         self.rows.with_untracked(|rows| {
             rows.today().moment().map_or_else(|| rows.today().day_of(browser::now()), |moment| moment.today)
         })
+    }
+
+    /// The week that the company works.
+    pub fn work_week(self) -> WorkWeek {
+        self.workspace.with_untracked(|workspace| workspace.work_week(self.day_shown()))
     }
 
     /// Who looks at the screens.
