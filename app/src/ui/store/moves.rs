@@ -39,12 +39,16 @@ impl Store {
     /// Moves a deal to a stage, by whatever way that was asked for; a sheet asks first where a rule wants more than the stage. Closing
     /// the sheet leaves the deal where it is. Whether it moved at once.
     pub fn want_move(self, client: Id, deal: Id, title: String, to: StageId) -> bool {
-        let asked = MoveAsked { client, deal, title, to };
+        self.want_move_with(MoveAsked { client, deal, title, to }, Vec::new())
+    }
+
+    /// The same, for a move that something else is done with, in one step.
+    pub fn want_move_with(self, asked: MoveAsked, with: Vec<Command>) -> bool {
         let needs = self.missing(&asked);
         if needs.is_empty() {
-            return self.go_on(asked, Vec::new());
+            return self.go_on(asked, with);
         }
-        self.need.set(Some(NeedAsked { to: asked, needs }));
+        self.need.set(Some(NeedAsked { to: asked, needs, with }));
         false
     }
 
