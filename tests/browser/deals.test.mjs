@@ -218,3 +218,30 @@ stage.journey('a stage asks for what is missing by whatever way a deal comes, an
   await inStage(phone, 'first_contact');
   assert.equal(await phone.get('deal-check').nth(1).isChecked(), true, 'the tick stays with the deal');
 });
+
+stage.journey('a new deal is asked for what its stage needs', async () => {
+  const device = await stage.device(await stage.relay());
+  await device.open('/settings/pipelines');
+  const line = (key) => device.page.locator(`[data-testid="stage-line"][data-stage="${key}"]`);
+  await line('negotiation').locator('button.line').click();
+  await device.saves(() => line('negotiation').getByTestId('need-phone').click());
+  await device.saves(() => line('negotiation').getByTestId('need-person').click());
+
+  await device.get('new-client').first().click();
+  const form = device.get('quick-add');
+  await form.getByTestId('field-name').fill('Анор');
+  await form.getByTestId('with-deal').check();
+  await form.getByTestId('field-deal-title').fill('Посуда');
+  await form.getByTestId('field-deal-amount').fill('1 000');
+  assert.equal(await form.getByTestId('need-person').count(), 0, 'the first stage needs nothing');
+  await form.getByTestId('field-deal-stage').selectOption('negotiation');
+  await form.getByTestId('create').click();
+  await form.locator('.field-error').filter({ hasText: 'Ещё нужно: Контактное лицо' }).waitFor();
+  await form.getByTestId('need-person').fill('Нигора');
+  await form.getByTestId('create').click();
+  await form.locator('.field-error').filter({ hasText: 'Ещё нужно: Телефон' }).waitFor();
+  await form.getByTestId('field-phone').fill('90 123-45-67');
+  await device.saves(() => form.getByTestId('create').click());
+  await device.page.locator('[data-testid="client-deal"][data-stage="negotiation"]').waitFor();
+  await device.sees('Нигора', '.client');
+});

@@ -107,6 +107,12 @@ pub fn is_typing(target: Option<web_sys::EventTarget>) -> bool {
     matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable()
 }
 
+/// Keys as this machine's keyboard has them: they are written with Ctrl, and a Mac has ⌘ for that.
+pub fn keys_here(keys: &str) -> String {
+    let is_mac = window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"));
+    if is_mac { keys.replace("Ctrl", "⌘") } else { keys.to_owned() }
+}
+
 /// Puts the focus on the first element that a selector names.
 pub fn focus(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector)

@@ -19,7 +19,7 @@ mod win;
 
 pub use follow_up::{FollowUp, FollowUpFields};
 pub use loss::LossSheet;
-pub use need::NeedSheet;
+pub use need::{NeedSheet, Needed, Wrong, field as need_field};
 pub use page::DealsPage;
 pub use step::step_mark;
 

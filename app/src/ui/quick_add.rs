@@ -1,14 +1,17 @@
 //! The sheet for a new client or a new deal, from anywhere. Never here: what is required (the domain says).
 
 use ingot_shared::document::entity::Entity;
+use ingot_shared::document::record::Need;
 use ingot_shared::domain::{ClientField, ClientKind, Command, Place, StageId, StageKind, Value};
+use ingot_shared::row::{ClientRow, DealRow, PhoneRow};
 use ingot_shared::{Currency, Id, Money};
 use leptos::ev::{Event, SubmitEvent};
+use leptos::prelude::untrack;
 
 use super::browser;
 use super::client::{CurrencySelect, parse};
 use super::common::{Field, Sheet, icon, use_sheet};
-use super::deals::{FollowUp, FollowUpFields};
+use super::deals::{FollowUp, FollowUpFields, Needed, Wrong, need_field};
 use super::i18n::{errors, t};
 use super::inbox::{self, EnquiryForm};
 use super::prelude::*;
@@ -56,6 +59,11 @@ pub fn QuickAddSheet(
     }
 }
 
+/// Whether the form asks for this anyway.
+fn has_field(what: QuickAdd, need: Need) -> bool {
+    need == Need::Amount || !matches!(what, QuickAdd::Deal(_)) && matches!(need, Need::Phone | Need::Email | Need::Responsible)
+}
+
 /// What is typed into the form.
 #[derive(Clone, Copy)]
 struct Form {
@@ -74,6 +82,8 @@ struct Form {
     ids: [Id; 4],
     /// What comes after a deal that is entered as won.
     follow: FollowUp,
+    /// What the stage needs besides.
+    needed: Needed,
 }
 
 impl Form {
@@ -99,14 +109,36 @@ impl Form {
             stage: RwSignal::new(stage),
             ids: std::array::from_fn(|_| browser::new_id()),
             follow: FollowUp::new(),
+            needed: Needed::new(store, Currency::default()),
         }
     }
 
+    /// What the chosen stage needs and neither the client nor what is typed has.
+    fn missing(self, store: Store, what: QuickAdd) -> Vec<Need> {
+        let typed = |signal: RwSignal<String>| Some(signal.get().trim().to_owned()).filter(|typed| !typed.is_empty());
+        let mut client = ClientRow {
+            kind: self.kind.get(),
+            phones: typed(self.phone).map(|typed| PhoneRow { typed, e164: None }).into_iter().collect(),
+            emails: typed(self.email).into_iter().collect(),
+            ..ClientRow::default()
+        };
+        let mut responsible = typed(self.responsible).unwrap_or_default();
+        if let QuickAdd::Deal(known) = what {
+            client = store.rows.with(|rows| rows.get(known)).map(|entry| entry.row.clone()).unwrap_or_default();
+            // A new deal has nobody yet.
+            responsible.clear();
+        }
+        let amount = parse(&self.amount.get(), self.currency.get()).unwrap_or_default();
+        let deal = DealRow { amount, responsible, ..DealRow::default() };
+        let stage = self.stage.get();
+        store.workspace.with(|workspace| workspace.stage(stage).map(|stage| stage.missing(&client, &deal))).unwrap_or_default()
+    }
+
     /// The commands, or why there are none yet.
-    fn commands(self, store: Store, what: QuickAdd) -> Result<Vec<Command>, &'static str> {
+    fn commands(self, store: Store, what: QuickAdd) -> Result<Vec<Command>, Wrong> {
         let [client, phone_id, email_id, _] = self.ids;
         if let QuickAdd::Deal(client) = what {
-            return self.deal(store, client, String::new());
+            return self.deal(store, client, what);
         }
         let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
         let phone = Some((phone_id, text(self.phone))).filter(|(_, typed)| !typed.is_empty());
@@ -123,22 +155,24 @@ impl Form {
             commands.push(Command::put(client, Place::of(Entity::Email, email_id), [("address", address.into())]));
         }
         if self.with_deal.get_untracked() {
-            commands.extend(self.deal(store, client, text(self.responsible))?);
+            commands.extend(self.deal(store, client, what)?);
         }
         Ok(commands)
     }
 
     /// The deal's commands; with what comes next when it is sold already.
-    fn deal(self, store: Store, client: Id, responsible: String) -> Result<Vec<Command>, &'static str> {
+    fn deal(self, store: Store, client: Id, what: QuickAdd) -> Result<Vec<Command>, Wrong> {
         let [.., deal] = self.ids;
         let stage = self.stage.get_untracked();
         let kind = store.workspace.with_untracked(|workspace| workspace.stage_kind(stage));
         let amount: Money =
-            parse(&self.amount.get_untracked(), self.currency.get_untracked()).ok_or(t().errors.err_amount_text)?;
+            parse(&self.amount.get_untracked(), self.currency.get_untracked()).ok_or(Wrong::Said(t().errors.err_amount_text))?;
         let title = self.title.get_untracked().trim().to_owned();
         if title.is_empty() {
-            return Err(t().errors.err_title);
+            return Err(Wrong::Said(t().errors.err_title));
         }
+        let responsible =
+            if matches!(what, QuickAdd::Deal(_)) { String::new() } else { self.responsible.get_untracked().trim().to_owned() };
         let mut fields: Vec<(String, Value)> = vec![("title".to_owned(), title.into()), ("amount".to_owned(), amount.into())];
         if !responsible.is_empty() {
             fields.push(("responsible".to_owned(), responsible.into()));
@@ -147,8 +181,14 @@ impl Form {
         let home = store.workspace.with_untracked(|workspace| workspace.home_of(stage));
         fields.extend(home.map(|id| ("pipeline".to_owned(), id.to_string().into())));
         let mut commands = vec![Command::OpenDeal { document: client, deal, stage, kind, fields }];
+        for need in untrack(|| self.missing(store, what)) {
+            if has_field(what, need) {
+                return Err(Wrong::Missing(need));
+            }
+            commands.push(self.needed.command(store, client, deal, need)?);
+        }
         if kind == StageKind::Won {
-            let mut next = self.follow.task(store)?;
+            let mut next = self.follow.task(store).map_err(Wrong::Said)?;
             next.fields.push(("deal".to_owned(), deal.into()));
             commands.push(Command::Put { document: client, at: Place::of(Entity::Task, next.task), fields: next.fields });
         }
@@ -168,8 +208,8 @@ fn AddForm(what: QuickAdd) -> AnyView {
         event.prevent_default();
         let commands = match form.commands(store, what) {
             Ok(commands) => commands,
-            Err(missing) => {
-                error.set(Some(missing.to_owned()));
+            Err(wrong) => {
+                error.set(Some(wrong.words()));
                 return;
             }
         };
@@ -192,7 +232,7 @@ fn AddForm(what: QuickAdd) -> AnyView {
     view! {
         <form class="form" on:submit=submit>
             {(!is_deal).then(|| view! { <ClientFields form=form /> })}
-            {move || form.with_deal.get().then(|| view! { <DealFields form=form is_first=is_deal /> })}
+            {move || form.with_deal.get().then(|| view! { <DealFields form=form what=what /> })}
             {move || error.get().map(|why| view! { <p class="field-error" role="alert" data-testid="form-error">{why}</p> })}
             <div class="form-do">
                 <button type="submit" class="btn main wide" data-testid="create">{t.create}</button>
@@ -258,9 +298,11 @@ fn Known(form: Form) -> AnyView {
 }
 
 #[component]
-fn DealFields(form: Form, is_first: bool) -> AnyView {
+fn DealFields(form: Form, what: QuickAdd) -> AnyView {
     let store = use_store();
     let t = t();
+    // What has a field of its own above is not asked for twice.
+    let asked = memo(move || form.missing(store, what).into_iter().filter(|need| !has_field(what, *need)).collect::<Vec<_>>());
     let choose = move |event: Event| {
         if let Ok(stage) = event_target_value(&event).parse::<StageId>() {
             form.stage.set(stage);
@@ -275,7 +317,7 @@ fn DealFields(form: Form, is_first: bool) -> AnyView {
         stages
     });
     view! {
-        <Field label=t.deal_title value=form.title testid="field-deal-title" is_first=is_first />
+        <Field label=t.deal_title value=form.title testid="field-deal-title" is_first=matches!(what, QuickAdd::Deal(_)) />
         <div class="amount">
             <Field label=t.deal_amount value=form.amount testid="field-deal-amount" kind="amount" />
             <CurrencySelect currency=memo(move || form.currency.get()) on_choose=Callback::new(move |currency| form.currency.set(currency)) />
@@ -287,5 +329,6 @@ fn DealFields(form: Form, is_first: bool) -> AnyView {
             </select>
         </label>
         {move || (store.stage_kind(form.stage.get()) == StageKind::Won).then(|| view! { <FollowUpFields follow=form.follow /> })}
+        {move || asked.get().into_iter().map(|need| need_field(form.needed, need, false)).collect::<Vec<_>>()}
     }
 }

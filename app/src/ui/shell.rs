@@ -1,5 +1,6 @@
 //! What is around every screen: navigation, search, messages, keys, the join link, updates. Never here: a feature's screen.
 
+mod focus;
 mod frame;
 mod join;
 mod keys;
@@ -24,6 +25,7 @@ use super::store::Store;
 /// Begins to listen to the browser: keys, the network, updates, a join link in the address. Call it once.
 pub fn listen(store: Store, router: Router) {
     keys::listen(store, router);
+    focus::listen(store);
     join::listen(store);
     update::listen(store);
 }

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ingot_shared::document::record::{Need, Workspace};
-use ingot_shared::domain::{StageId, StageKind};
+use ingot_shared::domain::{Command, StageId, StageKind};
 use ingot_shared::sync::frame::Person;
 use ingot_shared::{Date, Id, Instant};
 use leptos::ev::KeyboardEvent;
@@ -113,6 +113,8 @@ pub struct NeedAsked {
     pub to: MoveAsked,
     /// What is missing.
     pub needs: Vec<Need>,
+    /// What is done to the deal together with the move.
+    pub with: Vec<Command>,
 }
 
 /// What is asked for in quick add.

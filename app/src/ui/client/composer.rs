@@ -122,7 +122,7 @@ pub fn Composer(
             {move || error.get().map(|why| view! { <p class="field-error" role="alert">{why}</p> })}
             <Kinds kind=kind />
             <div class="row composer-do" hidden=move || !is_ready()>
-                <span class="xs faint grow key-hint">{t.note_hint}</span>
+                <span class="xs faint grow key-hint">{browser::keys_here(t.note_hint)}</span>
                 <button type="submit" class="btn main" data-testid="note-save">{t.note_save}</button>
             </div>
         </form>

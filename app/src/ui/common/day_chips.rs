@@ -6,6 +6,7 @@ use super::icon;
 use crate::model::days::proposed;
 use crate::ui::i18n::{days, t};
 use crate::ui::prelude::*;
+use crate::ui::store::use_store;
 
 /// The chips.
 #[component]
@@ -23,7 +24,7 @@ pub fn DayChips(
     on_choose: Callback<Date>,
 ) -> AnyView {
     let words = &t().today_words;
-    let [tomorrow, soon, week] = proposed(today);
+    let [tomorrow, soon, week] = proposed(&use_store().work_week(), today);
     let near: Vec<(Date, String)> = with_today
         .then(|| (today, t().tasks.today.to_owned()))
         .into_iter()

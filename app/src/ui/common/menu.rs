@@ -5,6 +5,7 @@ use crate::ui::browser;
 use crate::ui::prelude::*;
 
 use leptos::ev::KeyboardEvent;
+use leptos::prelude::use_context;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, HtmlElement, MouseEvent};
 
@@ -15,6 +16,10 @@ const EDGE: f64 = 8.0;
 pub fn anchor_of(event: &MouseEvent) -> Option<HtmlElement> {
     event.current_target()?.dyn_into().ok()
 }
+
+/// The button of the menu around an item.
+#[derive(Clone, Copy)]
+struct Anchor(StoredValue<HtmlElement, LocalStorage>);
 
 /// A menu that is open for as long as it is in the page.
 #[component]
@@ -67,6 +72,7 @@ pub fn Menu(
         event.stop_propagation();
         focus_item(&menu, next);
     };
+    provide_context(Anchor(anchor));
     let close = move |_| {
         if let Some(menu) = menu.get_untracked() {
             let _ = menu.hide_popover();
@@ -126,6 +132,16 @@ pub fn MenuItem(
     /// It was chosen.
     on_choose: Callback<()>,
 ) -> AnyView {
+    let anchor = use_context::<Anchor>();
+    let choose = move |_| {
+        // A sheet that opens now gives the focus back to the button, not to an item that is gone.
+        if let Some(Anchor(anchor)) = anchor {
+            anchor.with_value(|anchor| {
+                let _ = anchor.focus();
+            });
+        }
+        on_choose.run(());
+    };
     view! {
         <button
             type="button"
@@ -135,7 +151,7 @@ pub fn MenuItem(
             class:danger=is_danger
             aria-current=is_chosen.then_some("true")
             data-testid=testid
-            on:click=move |_| on_choose.run(())
+            on:click=choose
         >
             {icon_name.map(super::icon)}
             <span class="grow cap">{label}</span>

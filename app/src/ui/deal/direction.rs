@@ -1,13 +1,15 @@
 //! The pipeline of a deal (C67): in another one it begins anew. Never here: moves within a pipeline.
 
 use ingot_shared::Id;
-use ingot_shared::domain::{Command, Value};
+use ingot_shared::domain::Value;
 use leptos::ev::Event;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 
 use super::page::DealState;
-use crate::ui::browser;
-use crate::ui::i18n::{fill, names, t};
+use crate::ui::i18n::{names, t};
 use crate::ui::prelude::*;
+use crate::ui::store::MoveAsked;
 
 /// The choice, where a company has several.
 #[component]
@@ -26,20 +28,23 @@ pub fn Direction(
         })
     });
     let choose = move |event: Event| {
-        let Ok(to) = event_target_value(&event).parse::<Id>() else { return };
+        let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else { return };
+        let Ok(to) = select.value().parse::<Id>() else { return };
         let found = store.workspace.with_untracked(|workspace| {
             let pipeline = workspace.pipelines.iter().find(|pipeline| pipeline.id == to)?;
             let entrance = pipeline.entrance()?;
             let default = workspace.default_pipeline().map(|pipeline| pipeline.id);
             // A deal of the default pipeline names none.
             let key = if default == Some(to) { Value::Nothing } else { to.to_string().into() };
-            Some((key, entrance, workspace.stage_kind(entrance), names::pipeline(pipeline)))
+            Some((key, entrance))
         });
-        let Some((key, to, kind, name)) = found else { return };
+        let Some((key, to)) = found else { return };
         let title = state.deal.with_untracked(|deal| deal.as_deref().map(|deal| deal.title.clone()).unwrap_or_default());
-        let entry = browser::new_id();
-        let go = Command::MoveStage { document: state.client, deal: state.id, entry, to, kind, loss: None, follow: None };
-        store.run_then_toast(vec![state.put("pipeline", key), go], fill(t().deal_moved_to, &[&title, &name]));
+        let asked = MoveAsked { client: state.client, deal: state.id, title, to };
+        if !store.want_move_with(asked, vec![state.put("pipeline", key)]) {
+            // Not moved before the sheet is answered: the field shows the pipeline that the deal is in.
+            select.set_value(&now.get_untracked().map(|id| id.to_string()).unwrap_or_default());
+        }
     };
     let option = move |(id, name): (Id, String)| view! { <option value=id.to_string() selected=move || now.get() == Some(id)>{name}</option> };
     live(move || {

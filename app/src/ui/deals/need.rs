@@ -14,7 +14,7 @@ use crate::ui::common::{Field, Sheet, use_sheet};
 use crate::ui::deal::DayField;
 use crate::ui::i18n::{errors, fill, t};
 use crate::ui::prelude::*;
-use crate::ui::store::{MoveAsked, NeedAsked, Store, use_store};
+use crate::ui::store::{NeedAsked, Store, use_store};
 
 /// The sheet; closing it leaves the deal where it is.
 #[component]
@@ -38,7 +38,7 @@ pub fn name(need: Need) -> &'static str {
 
 /// What is typed.
 #[derive(Clone, Copy)]
-struct Form {
+pub struct Needed {
     amount: RwSignal<String>,
     currency: RwSignal<Currency>,
     expected: RwSignal<Option<Date>>,
@@ -54,13 +54,26 @@ struct Form {
 }
 
 /// Why there are no commands yet.
-enum Wrong {
+pub enum Wrong {
+    /// Nothing is typed for this.
     Missing(Need),
+    /// This is wrong with what is typed.
     Said(&'static str),
 }
 
-impl Form {
-    fn new(store: Store, currency: Currency) -> Self {
+impl Wrong {
+    /// In words.
+    pub fn words(self) -> String {
+        match self {
+            Self::Missing(need) => fill(t().stage_help.still, &[&name(need)]),
+            Self::Said(wrong) => wrong.to_owned(),
+        }
+    }
+}
+
+impl Needed {
+    /// Nothing yet.
+    pub fn new(store: Store, currency: Currency) -> Self {
         let text = |text: &str| RwSignal::new(text.to_owned());
         Self {
             amount: text(""),
@@ -82,9 +95,12 @@ impl Form {
     }
 
     /// The commands that give the deal what it needs.
-    fn command(self, store: Store, to: &MoveAsked, need: Need) -> Result<Command, Wrong> {
+    ///
+    /// # Errors
+    /// [`Wrong`]: what is not typed, or not as it must be.
+    pub fn command(self, store: Store, client: Id, deal: Id, need: Need) -> Result<Command, Wrong> {
         let [line, person, phone, email] = self.ids;
-        let (client, at) = (to.client, Place::of(Entity::Deal, to.deal));
+        let at = Place::of(Entity::Deal, deal);
         let text = |typed: RwSignal<String>| match typed.get_untracked().trim() {
             "" => Err(Wrong::Missing(need)),
             text => Ok(text.to_owned()),
@@ -106,11 +122,11 @@ impl Form {
                 if price.minor > 0 {
                     fields.push(("price", price.into()));
                 }
-                Command::put(client, Place::within(Entity::Line, line, Entity::Deal, to.deal), fields)
+                Command::put(client, Place::within(Entity::Line, line, Entity::Deal, deal), fields)
             }
             Need::Responsible => {
                 let to_whom = store.lead_of(&text(self.responsible)?);
-                Command::SetResponsible { document: client, deal: Some(to.deal), entry: line.derived("lead"), to: to_whom }
+                Command::SetResponsible { document: client, deal: Some(deal), entry: line.derived("lead"), to: to_whom }
             }
             Need::Person => Command::put(client, Place::of(Entity::Person, person), [("name", text(self.person)?.into())]),
             Need::Phone => Command::put(client, Place::of(Entity::Phone, phone), [("typed", text(self.phone)?.into())]),
@@ -125,27 +141,27 @@ fn NeedForm(asked: NeedAsked) -> AnyView {
     let t = t();
     let words = &t.stage_help;
     let sheet = use_sheet();
-    let NeedAsked { to, needs } = asked;
+    let NeedAsked { to, needs, with } = asked;
     let currency = store.rows.with_untracked(|rows| {
         let entry = rows.get(to.client)?;
         entry.row.deals.iter().find(|deal| deal.id == to.deal).map(|deal| deal.amount.currency)
     });
-    let form = Form::new(store, currency.unwrap_or_default());
+    let form = Needed::new(store, currency.unwrap_or_default());
     let error = RwSignal::new(None::<String>);
     let fields: Vec<AnyView> = needs.iter().zip(0..).map(|(need, place)| field(form, *need, place == 0)).collect();
     let title = to.title.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let commands: Result<Vec<Command>, Wrong> = needs.iter().map(|need| form.command(store, &to, *need)).collect();
+        let commands: Result<Vec<Command>, Wrong> =
+            needs.iter().map(|need| form.command(store, to.client, to.deal, *need)).collect();
         match commands {
-            Err(Wrong::Missing(need)) => error.set(Some(fill(words.still, &[&name(need)]))),
-            Err(Wrong::Said(wrong)) => error.set(Some(wrong.to_owned())),
+            Err(wrong) => error.set(Some(wrong.words())),
             // Known at once, so said while the form is there.
             Ok(commands) => match commands.iter().try_for_each(Command::check) {
                 Err(why) => error.set(Some(errors::domain(&why))),
                 Ok(()) => {
                     sheet.close();
-                    store.go_on(to.clone(), commands);
+                    store.go_on(to.clone(), [with.clone(), commands].concat());
                 }
             },
         }
@@ -165,7 +181,7 @@ fn NeedForm(asked: NeedAsked) -> AnyView {
 }
 
 /// What asks for a need.
-fn field(form: Form, need: Need, is_first: bool) -> AnyView {
+pub fn field(form: Needed, need: Need, is_first: bool) -> AnyView {
     let t = t();
     let words = &t.deal_page;
     let currency = memo(move || form.currency.get());

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::found::{Group, Line, groups};
-use crate::ui::browser;
+use crate::ui::browser::{self, keys_here};
 use crate::ui::common::icon;
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
@@ -20,7 +20,7 @@ pub fn palette_button(store: Store, is_wide: bool) -> AnyView {
     let title = t().palette.title;
     let open = move |_| store.palette.set(true);
     if is_wide {
-        view! { <button type="button" class="btn quiet palette-do" data-testid="to-palette" on:click=open>{title}<kbd aria-hidden="true">"Ctrl K"</kbd></button> }
+        view! { <button type="button" class="btn quiet palette-do" data-testid="to-palette" on:click=open>{title}<kbd aria-hidden="true">{keys_here("Ctrl K")}</kbd></button> }
     } else {
         view! { <button type="button" class="btn icon quiet" aria-label=title title=title data-testid="to-palette" on:click=open>{icon("search")}</button> }
     }
@@ -104,7 +104,7 @@ pub fn Palette() -> AnyView {
                 {icon(line.icon)}
                 <span class="palette-name" dir="auto">{line.name}</span>
                 <span class="palette-about s muted" dir="auto">{line.about}</span>
-                {(!line.keys.is_empty()).then(|| view! { <kbd>{line.keys}</kbd> })}
+                {(!line.keys.is_empty()).then(|| view! { <kbd>{keys_here(line.keys)}</kbd> })}
             </div>
         }
     };

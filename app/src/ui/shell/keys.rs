@@ -4,7 +4,7 @@ use leptos::ev::{self, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
 use crate::model::tools::Tool;
-use crate::ui::browser::{focus, is_typing};
+use crate::ui::browser::{focus, is_typing, keys_here};
 use crate::ui::common::Sheet;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
@@ -118,7 +118,7 @@ pub fn KeysSheet() -> AnyView {
         (words.key_snooze, &["S"]),
     ];
     let line = |(what, keys): (&'static str, &'static [&'static str])| {
-        let keys: Vec<_> = keys.iter().map(|key| view! { <kbd>{*key}</kbd> }).collect();
+        let keys: Vec<_> = keys.iter().map(|key| view! { <kbd>{keys_here(key)}</kbd> }).collect();
         view! { <div><dt>{what}</dt><dd>{keys}</dd></div> }
     };
     view! {

@@ -1,5 +1,6 @@
 //! Moving a deal: what has to be asked first, and showing it at once. Never here: the sheets that ask.
 
+use ingot_shared::date::WorkWeek;
 use ingot_shared::document::record::Need;
 use ingot_shared::domain::{Command, Lead, Loss, NewTask, StageId, StageKind};
 use ingot_shared::{Date, Id};
@@ -38,12 +39,16 @@ impl Store {
     /// Moves a deal to a stage, by whatever way that was asked for; a sheet asks first where a rule wants more than the stage. Closing
     /// the sheet leaves the deal where it is. Whether it moved at once.
     pub fn want_move(self, client: Id, deal: Id, title: String, to: StageId) -> bool {
-        let asked = MoveAsked { client, deal, title, to };
+        self.want_move_with(MoveAsked { client, deal, title, to }, Vec::new())
+    }
+
+    /// The same, for a move that something else is done with, in one step.
+    pub fn want_move_with(self, asked: MoveAsked, with: Vec<Command>) -> bool {
         let needs = self.missing(&asked);
         if needs.is_empty() {
-            return self.go_on(asked, Vec::new());
+            return self.go_on(asked, with);
         }
-        self.need.set(Some(NeedAsked { to: asked, needs }));
+        self.need.set(Some(NeedAsked { to: asked, needs, with }));
         false
     }
 
@@ -127,6 +132,11 @@ impl Store {
         self.rows.with_untracked(|rows| {
             rows.today().moment().map_or_else(|| rows.today().day_of(browser::now()), |moment| moment.today)
         })
+    }
+
+    /// The week that the company works.
+    pub fn work_week(self) -> WorkWeek {
+        self.workspace.with_untracked(|workspace| workspace.work_week(self.day_shown()))
     }
 
     /// Who looks at the screens.

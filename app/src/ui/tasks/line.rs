@@ -82,7 +82,7 @@ pub fn MoveMenu(
         store.task_sheet.set(Some(TaskAsked { client: Some(client), task: Some(task), ..TaskAsked::default() }));
     });
     let remove = Callback::new(move |()| act::delete(store, client, task));
-    let near = std::iter::once(today).chain(proposed(today));
+    let near = std::iter::once(today).chain(proposed(&store.work_week(), today));
     view! {
         <Menu anchor=anchor label=words.move_to on_close=Callback::new(move |()| menu.set(None))>
             <p class="menu-head" role="presentation">{words.move_to}</p>

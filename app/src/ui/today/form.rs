@@ -47,7 +47,7 @@ impl Filled {
         let is_again = self.outcome.get_untracked() == Some(outcome);
         self.outcome.set((!is_again).then_some(outcome));
         if !is_again && outcome.wants_again() && self.day.get_untracked().is_none() {
-            self.day.set(Some(again(self.state.store.day_shown())));
+            self.day.set(Some(again(&self.state.store.work_week(), self.state.store.day_shown())));
         }
     }
 
@@ -186,7 +186,7 @@ pub fn ResultForm(
             <h3 class="h3">{words.next}</h3>
             <DayChips value=form.day today=state.store.day_shown() label=words.next on_choose=chosen_day />
             {move || form.error.get().map(|why| view! { <p class="field-error" role="alert">{why}</p> })}
-            <button type="submit" class="btn main wide" data-testid="result-save">{save_word}{(!is_quick).then(|| view! { <kbd>"Ctrl ↵"</kbd> })}</button>
+            <button type="submit" class="btn main wide" data-testid="result-save">{save_word}{(!is_quick).then(|| view! { <kbd>{browser::keys_here("Ctrl ↵")}</kbd> })}</button>
         </form>
     }
 }

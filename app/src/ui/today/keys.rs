@@ -15,13 +15,16 @@ pub fn press(state: TodayState, event: &KeyboardEvent) -> bool {
     let order = leptos::prelude::untrack(|| state.order());
     let chosen = state.chosen.get_untracked().filter(|id| order.contains(id));
     // Letters by their place on the keyboard: they work in the Russian layout too. Arrows and Enter belong to what has the focus.
-    let is_free = document().active_element().is_none_or(|element| element.matches("body, #main, .t-main").unwrap_or(false));
+    let is_on = |what| document().active_element().is_none_or(|element| element.matches(what).unwrap_or(false));
+    let is_free = is_on("body, #main, .t-main");
+    // On another entry Enter chooses it, as a press does.
+    let opens = is_on("body, #main") || has_panel() && is_on(".t-item.on .t-main");
     match (event.code().as_str(), event.key().as_str(), chosen) {
         ("KeyJ", ..) => walk(state, &order, chosen, 1),
         ("KeyK", ..) => walk(state, &order, chosen, -1),
         (_, "ArrowDown", _) if is_free => walk(state, &order, chosen, 1),
         (_, "ArrowUp", _) if is_free => walk(state, &order, chosen, -1),
-        (_, "Enter", Some(id)) if is_free => state.open(id),
+        (_, "Enter", Some(id)) if opens => state.open(id),
         ("KeyC", _, Some(id)) => {
             click(id, "[data-act=call]");
             state.choose(id);

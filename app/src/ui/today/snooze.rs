@@ -36,7 +36,7 @@ pub fn SnoozeMenu(
     view! {
         <Menu anchor=anchor label=words.snooze on_close=on_close>
             <p class="menu-head" role="presentation">{words.snooze}</p>
-            {proposed(today).map(item).into_iter().collect::<Vec<_>>()}
+            {proposed(&state.store.work_week(), today).map(item).into_iter().collect::<Vec<_>>()}
             <MenuItem label=words.other_day icon_name="calendar" testid="snooze-other" on_choose=other />
         </Menu>
     }
