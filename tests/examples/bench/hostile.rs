@@ -96,7 +96,7 @@ async fn attack(address: std::net::SocketAddr, secret: String, number: u16) {
                 };
                 let _ = liar.push(offers.to_vec()).await;
                 liar.say_bytes(mutate::bytes(&mutate::frame(&honest, 10, &mut rng), &mut rng)).await;
-                liar.say(&ClientFrame::GetSnapshots { before: None }).await;
+                liar.say(&ClientFrame::GetSnapshots { before: None, since: 0 }).await;
             }
         }
     }
