@@ -1,9 +1,11 @@
-//! A screen of many lines opens quickly: those that the window shows are drawn at once, the others in the next moments. Never here: the
+//! A screen of many lines opens quickly: the first that the window shows are drawn at once, the others in the next moments. Never here: the
 //! lines themselves; lists of any length ([`super::VirtualList`]).
 
 use crate::ui::browser;
 use crate::ui::prelude::*;
 
+/// Lines that are drawn at once, at most.
+const AT_ONCE: usize = 10;
 /// Lines that are drawn in each of the next moments.
 const STEP: usize = 8;
 const EVERY_MS: u64 = 20;
@@ -19,9 +21,9 @@ pub struct Gradual {
 }
 
 impl Gradual {
-    /// Begins with as many lines of this height as the window shows.
+    /// Begins with no more lines of this height than the window shows.
     pub fn new(total: Memo<usize>, height: usize) -> Self {
-        let first = (browser::window_size().1 as usize).checked_div(height).unwrap_or(STEP);
+        let first = (browser::window_size().1 as usize).checked_div(height).unwrap_or_default().min(AT_ONCE);
         let drawn = RwSignal::new(first);
         effect(move || {
             let (total, now) = (total.get(), drawn.get());

@@ -95,8 +95,16 @@ pub fn DealsPage() -> AnyView {
         None => all.get(),
         some => Arc::new(all.with(|all| all.filtered(some, &store.viewer()))),
     });
-    let first = board.with_untracked(|board| board.entrance());
     let kept = browser::tab_memory("deals.stage").and_then(|key| key.parse().ok());
+    let phone_stage = RwSignal::new(kept.unwrap_or_default());
+    // The board of a large company takes a while: the screen before it goes away first, and a finger is not kept waiting for both.
+    let begun = RwSignal::new(false);
+    browser::later(0, move || {
+        if let Some(first) = board.try_with_untracked(|board| board.entrance()).filter(|_| kept.is_none()) {
+            phone_stage.try_set(first);
+        }
+        begun.try_set(true);
+    });
     let state = BoardState {
         store,
         router: use_router(),
@@ -106,7 +114,7 @@ pub fn DealsPage() -> AnyView {
         all,
         board,
         filter,
-        phone_stage: RwSignal::new(kept.unwrap_or(first)),
+        phone_stage,
         focused: RwSignal::new(None),
         reach: RwSignal::new(None),
         menu: RwSignal::new(None),
@@ -120,14 +128,15 @@ pub fn DealsPage() -> AnyView {
     view! {
         <div class="deals">
             <ScreenHead title=t.deals>
-                {move || (!is_empty.get()).then(|| view! { <ShapeSwitch router=state.router shape=shape /> })}
+                {move || (begun.get() && !is_empty.get()).then(|| view! { <ShapeSwitch router=state.router shape=shape /> })}
             </ScreenHead>
-            {move || match (is_empty.get(), is_ready()) {
+            {move || match (begun.get() && is_empty.get(), is_ready()) {
+                _ if !begun.get() => view! { {None::<AnyView>} },
                 (true, false) => view! { <p class="loading" role="status">{t.loading}</p> },
                 (true, true) if is_first.get() => view! { <Beginning icon_name="board" title=t.deals_empty text=t.deals_empty_text /> },
                 (true, true) => view! {
                     <Empty icon_name="board" title=t.deals_empty text=t.deals_empty_text>
-                        <button type="button" class="btn main" on:click=move |_| store.quick_add.set(Some(QuickAdd::WithDeal(first)))>
+                        <button type="button" class="btn main" on:click=move |_| store.quick_add.set(Some(QuickAdd::WithDeal(board.with_untracked(|board| board.entrance()))))>
                             {icon("plus")}
                             {t.new_deal}
                         </button>

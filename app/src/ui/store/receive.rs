@@ -212,7 +212,7 @@ impl Store {
     fn take_rows(self, rows: Vec<ClientRow>, last: bool) {
         let rows = self.take_records(rows);
         self.rows.update_untracked(|all| all.put(rows));
-        if last {
+        if last || self.desk.with_value(|desk| desk.notified.is_none()) {
             return self.redraw();
         }
         let now = browser::now();
