@@ -12,7 +12,7 @@ pub const LOCK_FILE: &str = "lock";
 /// The right to use a data folder. The system takes it back when the process ends, however it ends.
 #[derive(Debug)]
 pub(in crate::store) struct FolderLock {
-    _file: File,
+    file: File,
 }
 
 impl FolderLock {
@@ -34,7 +34,14 @@ impl FolderLock {
         }
         // The id is for people only: a full disk must not keep the relay from starting.
         let _ = file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id()));
-        Ok(Self { _file: file })
+        Ok(Self { file })
+    }
+}
+
+/// Given back by name, not only by closing the file: a child process that is just being started may still hold a copy of it.
+impl Drop for FolderLock {
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
     }
 }
 
