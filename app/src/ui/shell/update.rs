@@ -10,14 +10,19 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
+use crate::ui::browser;
+use crate::ui::erased::effect;
 use crate::ui::i18n::Lang;
-use crate::ui::store::Store;
+use crate::ui::store::{Health, Store};
 
 const SCRIPT: &str = "/sw.js";
 /// What the waiting worker is told to take over.
 const ACTIVATE: &str = "activate";
 /// What a worker is told to keep a language.
 const WORDS: &str = "words";
+
+/// After so long it is registered, whatever the engine does.
+const AT_LATEST_MS: u64 = 10_000;
 
 thread_local! {
     static PRESSED: Cell<bool> = const { Cell::new(false) };
@@ -31,6 +36,23 @@ pub fn listen(store: Store) {
     }
     let Some(container) = container() else { return };
     reload_once(&container);
+    // It sends for everything there is: the rows and the engine go first. An engine that never starts must not keep a newer version away.
+    let once = StoredValue::new(false);
+    let begin = move || {
+        if once.try_update_value(|begun| std::mem::replace(begun, true)) == Some(false) {
+            register(store);
+        }
+    };
+    effect(move || {
+        if store.health.get() != Health::Starting {
+            begin();
+        }
+    });
+    browser::later(AT_LATEST_MS, begin);
+}
+
+fn register(store: Store) {
+    let Some(container) = container() else { return };
     spawn_local(async move {
         let Ok(registration) = JsFuture::from(container.register(SCRIPT)).await else { return };
         let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else { return };
