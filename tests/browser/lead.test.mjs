@@ -25,6 +25,7 @@ stage.journey('a lead goes from the inbox to a sale with its next task by finger
   const phone = await stage.device(proxy, PHONE);
   await phone.join(relay.secret);
   await phone.inStep();
+  await phone.installed();
   proxy.cut();
 
   await phone.get('new-client').tap();

@@ -34,6 +34,7 @@ stage.journey('segments, the week and tools are the same on every device, and wh
   const [first, second] = [await stage.device(relay, { name: 'first' }), await stage.device(net, { ...PHONE, name: 'second' })];
   for (const device of [first, second]) await device.join(relay.secret);
   await second.inStep();
+  await second.installed();
   net.cut();
   await second.syncs({ link: 'offline' });
 
@@ -110,6 +111,7 @@ stage.journey('a list is added to, renamed, ordered, archived and used, on two d
   const [first, second] = [await stage.device(relay, { name: 'first' }), await stage.device(net, { name: 'second' })];
   for (const device of [first, second]) await device.join(relay.secret);
   await second.inStep();
+  await second.installed();
   net.cut();
   await second.syncs({ link: 'offline' });
 

@@ -41,6 +41,7 @@ stage.journey('two devices change stages and reasons offline, and agree', async 
   await timur.go('/clients');
   await timur.counts(1);
   await timur.inStep();
+  await timur.installed();
 
   // Nobody has changed the settings yet: both begin them on their own.
   nets.forEach((net) => net.cut());
