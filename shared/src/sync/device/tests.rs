@@ -1,0 +1,116 @@
+use super::super::frame::Welcome;
+use super::*;
+
+fn id(n: u8) -> Id {
+    Id::from_bytes([n; 16])
+}
+
+fn connect(place: Place) -> Device {
+    let credentials = Credentials { device: id(1), member: id(2), secret: "s".to_owned() };
+    Device::connect(&credentials, place).0
+}
+
+fn welcome(epoch: u8, head: u64) -> Vec<u8> {
+    codec::encode(&RelayFrame::Welcome(Welcome { protocol: PROTOCOL, epoch: id(epoch), head, access: 0, member: id(2) }))
+}
+
+#[test]
+fn in_step_there_is_nothing_to_send() {
+    let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, loading: None });
+    assert_eq!(device.receive(&welcome(9, 5)), [Task::Accepted]);
+    assert!(device.is_following());
+}
+
+#[test]
+fn a_first_visit_loads_rows_then_snapshots_then_follows() {
+    let mut device = connect(Place::default());
+    let tasks = device.receive(&welcome(9, 40));
+    assert_eq!(tasks, [Task::Accepted, Task::Send(ClientFrame::GetRows { before: None, since: 0 })]);
+
+    let rows = codec::encode(&RelayFrame::Rows { rows: vec![1].into(), total: 3, next: None });
+    let tasks = device.receive(&rows);
+    let [Task::StoreRows { place, .. }] = tasks.as_slice() else { panic!("{tasks:?}") };
+    assert_eq!(device.stored(*place), [Task::Send(ClientFrame::GetSnapshots { before: None, since: 0 })]);
+
+    let snapshots = codec::encode(&RelayFrame::Snapshots { snapshots: Vec::new(), next: None });
+    let tasks = device.receive(&snapshots);
+    let [Task::StoreSnapshots { place, .. }] = tasks.as_slice() else { panic!("{tasks:?}") };
+    assert_eq!((place.cursor, place.loading), (40, None));
+    assert_eq!(device.stored(*place), [Task::Send(ClientFrame::Follow { after: 40 })]);
+}
+
+#[test]
+fn away_for_longer_than_the_log_reaches_the_device_loads_what_changed() {
+    let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, loading: None });
+    device.receive(&welcome(9, 40));
+    let behind = codec::encode(&RelayFrame::Behind { head: 40 });
+    assert_eq!(device.receive(&behind), [Task::Send(ClientFrame::GetRows { before: None, since: 5 })]);
+    assert_eq!(device.receive(&behind), [], "a repeated word changes nothing");
+
+    let rows = codec::encode(&RelayFrame::Rows { rows: vec![1].into(), total: 1, next: None });
+    let tasks = device.receive(&rows);
+    let [Task::StoreRows { place, .. }] = tasks.as_slice() else { panic!("{tasks:?}") };
+    assert_eq!(place.cursor, 5, "nothing is covered before the last page");
+    // Cut off here, it goes on where it was.
+    let mut device = connect(*place);
+    let next = Task::Send(ClientFrame::GetSnapshots { before: None, since: 5 });
+    assert_eq!(device.receive(&welcome(9, 41)), [Task::Accepted, next]);
+
+    let snapshots = codec::encode(&RelayFrame::Snapshots { snapshots: Vec::new(), next: None });
+    let tasks = device.receive(&snapshots);
+    let [Task::StoreSnapshots { place, .. }] = tasks.as_slice() else { panic!("{tasks:?}") };
+    assert_eq!((place.cursor, place.loading), (40, None));
+    assert_eq!(device.stored(*place), [Task::Send(ClientFrame::Follow { after: 40 })]);
+    assert_eq!(device.receive(&behind), [], "what is covered is not loaded again");
+}
+
+#[test]
+fn another_epoch_starts_over_and_offers_all() {
+    let mut device = connect(Place { epoch: Some(id(8)), cursor: 70, loading: None });
+    let tasks = device.receive(&welcome(9, 3));
+    assert!(matches!(tasks.as_slice(), [Task::StartOver(place), Task::Accepted, Task::Send(_)] if place.cursor == 0));
+}
+
+#[test]
+fn a_repeated_page_changes_nothing_and_a_newer_relay_is_named() {
+    let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, loading: None });
+    device.receive(&welcome(9, 5));
+    let page = codec::encode(&RelayFrame::Entries { after: 4, entries: Vec::new(), upto: 5 });
+    assert_eq!(device.receive(&page), []);
+
+    let hole = codec::encode(&RelayFrame::Entries { after: 7, entries: Vec::new(), upto: 8 });
+    assert_eq!(device.receive(&hole), [Task::End(None)]);
+
+    let mut device = connect(Place::default());
+    let newer = Welcome { protocol: PROTOCOL + 1, epoch: id(9), head: 0, access: 0, member: id(2) };
+    assert_eq!(device.receive(&codec::encode(&RelayFrame::Welcome(newer))), [Task::End(Some(Goodbye::AppTooOld))]);
+}
+
+#[test]
+fn a_goodbye_says_when_to_come_back() {
+    let mut device = connect(Place::default());
+    let goodbye = RelayFrame::Goodbye { reason: Goodbye::Busy, retry: 2_500 };
+    assert_eq!(device.receive(&codec::encode(&goodbye)), [Task::End(Some(Goodbye::Busy))]);
+    assert_eq!(device.retry_after(), 2_500);
+}
+
+#[test]
+fn a_packed_frame_is_the_frame_in_it_and_never_another_packed_one() {
+    let packed = |frame: &[u8]| codec::encode(&RelayFrame::Packed { frame: packed::pack(frame).unwrap().into() });
+    let mut device = connect(Place::default());
+    device.receive(&welcome(9, 40));
+    let rows = codec::encode(&RelayFrame::Rows { rows: vec![1; 5_000].into(), total: 3, next: None });
+    let tasks = device.receive(&packed(&rows));
+    assert!(matches!(tasks.as_slice(), [Task::StoreRows { packed, .. }] if packed.len() == 5_000), "{tasks:?}");
+    assert_eq!(device.receive(&packed(&packed(&rows))), [Task::End(None)]);
+    assert_eq!(device.receive(&packed(b"<html>")), [Task::End(None)]);
+    let bomb = RelayFrame::Packed { frame: packed::pack(&vec![0xc0; 64 * codec::MAX_FRAME]).unwrap().into() };
+    assert_eq!(device.receive(&codec::encode(&bomb)), [Task::End(None)]);
+}
+
+#[test]
+fn foreign_bytes_end_the_connection() {
+    assert_eq!(connect(Place::default()).receive(b"<html>"), [Task::End(None)]);
+    let early = codec::encode(&RelayFrame::Entries { after: 0, entries: Vec::new(), upto: 1 });
+    assert_eq!(connect(Place::default()).receive(&early), [Task::End(None)]);
+}

@@ -1,0 +1,149 @@
+use super::*;
+
+const EPOCH: Id = Id::from_bytes([1; 16]);
+
+fn workspace(head: u64) -> Workspace<'static> {
+    Workspace { epoch: EPOCH, head, secret: "s3cret" }
+}
+
+fn hello(change: impl FnOnce(&mut Hello)) -> Vec<u8> {
+    let mut hello = Hello {
+        protocol: PROTOCOL,
+        schema: 1,
+        device: Id::from_bytes([2; 16]),
+        member: Id::from_bytes([3; 16]),
+        secret: "s3cret".to_owned(),
+        epoch: Some(EPOCH),
+        cursor: 0,
+        first_load: false,
+        unpacks: false,
+    };
+    change(&mut hello);
+    codec::encode(&ClientFrame::Hello(hello))
+}
+
+#[test]
+fn nothing_changed_costs_one_answer() {
+    let mut session = Session::new();
+    let effects = session.receive(&hello(|hello| hello.cursor = 7), workspace(7));
+    assert!(matches!(effects.as_slice(), [Effect::Send(RelayFrame::Welcome(welcome))] if welcome.head == 7));
+}
+
+#[test]
+fn a_device_behind_gets_its_pages_at_once_and_no_more_than_the_window() {
+    let mut session = Session::new();
+    let effects = session.receive(&hello(|hello| hello.cursor = 2), workspace(100));
+    assert_eq!(effects.last(), Some(&Effect::ReadEntries { after: 2, bytes: FIRST_PAGE_BYTES }));
+    let mut at = 2;
+    for page in 1..=MAX_PAGES_UNDER_WAY {
+        let effects = session.entries_read(at, Vec::new(), at + 1, 100);
+        at += 1;
+        assert_eq!(effects.len(), if page < MAX_PAGES_UNDER_WAY { 2 } else { 1 });
+    }
+    assert_eq!(session.advance(100), None);
+    let effects = session.receive(&codec::encode(&ClientFrame::Ack { seq: 3 }), workspace(100));
+    assert_eq!(effects, [Effect::ReadEntries { after: at, bytes: 2 * FIRST_PAGE_BYTES }]);
+}
+
+#[test]
+fn another_history_waits_for_the_devices_wish() {
+    let mut session = Session::new();
+    let effects = session.receive(&hello(|hello| hello.epoch = None), workspace(9));
+    assert_eq!(effects.len(), 1);
+    assert_eq!(session.advance(10), None);
+    let effects = session.receive(&codec::encode(&ClientFrame::Follow { after: 9 }), workspace(10));
+    assert_eq!(effects, [Effect::ReadEntries { after: 9, bytes: FIRST_PAGE_BYTES }]);
+}
+
+#[test]
+fn strangers_and_other_versions_are_told_why() {
+    let reason = |bytes: Vec<u8>| Session::new().receive(&bytes, workspace(0));
+    assert_eq!(reason(hello(|hello| hello.secret = "guess!".to_owned())), [Effect::Close(Goodbye::WrongSecret)]);
+    assert_eq!(reason(hello(|hello| hello.secret = String::new())), [Effect::Close(Goodbye::WrongSecret)]);
+    assert_eq!(reason(hello(|hello| hello.protocol = 0)), [Effect::Close(Goodbye::AppTooOld)]);
+    assert_eq!(reason(hello(|hello| hello.protocol = PROTOCOL + 1)), [Effect::Close(Goodbye::RelayTooOld)]);
+    assert_eq!(reason(b"GET / HTTP/1.1".to_vec()), [Effect::Close(Goodbye::Malformed)]);
+    assert_eq!(reason(vec![0; MAX_HELLO + 1]), [Effect::Close(Goodbye::Malformed)]);
+    assert_eq!(reason(codec::encode(&ClientFrame::Ack { seq: 1 })), [Effect::Close(Goodbye::Malformed)]);
+}
+
+#[test]
+fn the_version_before_is_answered_in_its_own_version() {
+    let mut session = Session::new();
+    let effects = session.receive(&hello(|hello| hello.protocol = PROTOCOL - 1), workspace(0));
+    assert!(matches!(effects.as_slice(), [Effect::Send(RelayFrame::Welcome(welcome))] if welcome.protocol == PROTOCOL - 1));
+}
+
+#[test]
+fn a_device_behind_the_horizon_is_told_and_waits_for_its_own_wish() {
+    let mut session = Session::new();
+    session.receive(&hello(|hello| hello.cursor = 2), workspace(100));
+    assert_eq!(session.entries_compacted(2, 100), [Effect::Send(RelayFrame::Behind { head: 100 })]);
+    assert_eq!(session.advance(101), None);
+    let effects = session.receive(&codec::encode(&ClientFrame::GetSnapshots { before: None, since: 2 }), workspace(101));
+    assert_eq!(effects, [Effect::ReadSnapshots { before: None, since: 2 }]);
+    let effects = session.receive(&codec::encode(&ClientFrame::Follow { after: 100 }), workspace(101));
+    assert_eq!(effects, [Effect::ReadEntries { after: 100, bytes: FIRST_PAGE_BYTES }]);
+    // A page that was asked for before the device chose another place tells nothing.
+    session.receive(&codec::encode(&ClientFrame::Follow { after: 101 }), workspace(101));
+    assert_eq!(session.entries_compacted(100, 101), []);
+}
+
+#[test]
+fn a_device_that_does_not_know_of_compaction_gets_the_entries() {
+    let mut session = Session::new();
+    session.receive(&hello(|hello| (hello.protocol, hello.cursor) = (COMPACTION_SINCE - 1, 2)), workspace(9));
+    assert_eq!(session.entries_compacted(2, 9), [Effect::RebuildEntries { after: 2 }]);
+    assert_eq!(session.advance(9), None);
+    let effects = session.entries_read(2, Vec::new(), 9, 9);
+    assert_eq!(effects, [Effect::Send(RelayFrame::Entries { after: 2, entries: Vec::new(), upto: 9 })]);
+}
+
+#[test]
+fn what_was_never_logged_cannot_be_stored() {
+    let mut session = Session::new();
+    session.receive(&hello(|hello| hello.cursor = 7), workspace(7));
+    assert_eq!(session.receive(&codec::encode(&ClientFrame::Ack { seq: 7 }), workspace(7)), []);
+    let effects = session.receive(&codec::encode(&ClientFrame::Ack { seq: 8 }), workspace(7));
+    assert_eq!(effects, [Effect::Close(Goodbye::Malformed)]);
+}
+
+#[test]
+fn who_looks_is_the_one_who_said_hello() {
+    let mut session = Session::new();
+    session.receive(&hello(|_| ()), workspace(0));
+    let look = |name: String| ClientFrame::Look { document: Some(EPOCH), name, field: "phone".to_owned() };
+    let person = Person { member: Id::from_bytes([3; 16]), name: "Анна".to_owned(), field: "phone".to_owned() };
+    let effects = session.receive(&codec::encode(&look("Анна".to_owned())), workspace(0));
+    assert_eq!(effects, [Effect::Look { document: Some(EPOCH), person }]);
+    let effects = session.receive(&codec::encode(&look("а".repeat(MAX_WORD))), workspace(0));
+    assert_eq!(effects, [Effect::Close(Goodbye::Malformed)]);
+}
+
+#[test]
+fn rows_are_packed_only_for_who_can_unpack_them() {
+    let rows = RelayFrame::Rows { rows: "Ташкент ".repeat(500).into_bytes().into(), total: 1, next: None };
+    let few = RelayFrame::Rows { rows: Vec::new().into(), total: 0, next: None };
+    let bytes_for = |unpacks: bool, frame: &RelayFrame| {
+        let mut session = Session::new();
+        session.receive(&hello(|hello| hello.unpacks = unpacks), workspace(0));
+        session.encode(frame)
+    };
+    assert_eq!(bytes_for(false, &rows), codec::encode(&rows));
+    assert_eq!(bytes_for(true, &few), codec::encode(&few), "packing would make it longer");
+    let short = bytes_for(true, &rows);
+    assert!(short.len() < codec::encode(&rows).len() / 10);
+    let Ok(RelayFrame::Packed { frame }) = codec::decode(&short) else { panic!("not packed") };
+    assert_eq!(packed::unpack(&frame), Some(codec::encode(&rows)));
+}
+
+#[test]
+fn a_flood_of_requests_ends_the_connection() {
+    let mut session = Session::new();
+    session.receive(&hello(|_| ()), workspace(0));
+    let fetch = codec::encode(&ClientFrame::Fetch { document: EPOCH });
+    for _ in 0..MAX_REQUESTS {
+        assert_eq!(session.receive(&fetch, workspace(0)), [Effect::Fetch { document: EPOCH }]);
+    }
+    assert_eq!(session.receive(&fetch, workspace(0)), [Effect::Close(Goodbye::Malformed)]);
+}
