@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ingot_shared::sync::frame::{ChangeHash, ClientFrame, Goodbye, Offer, Refusal, Verdict};
 use serde_json::Value;
@@ -31,13 +31,17 @@ fn log_lines(file: &Path) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
+/// A relay with the address of its figures and the file of its log.
+fn watched(folder: &Path) -> (Serving, SocketAddr, PathBuf) {
+    let (address, log) = (free_address(), folder.join("log.jsonl"));
+    let arguments = ["--metrics", &address.to_string(), "--log", "json", "--log-level", "info"];
+    (Serving::start_with(&folder.join("data"), &arguments, File::create(&log).unwrap().into()), address, log)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn figures_and_log_say_what_happened_and_not_to_whom() {
     let folder = TempDir::new().unwrap();
-    let watched = free_address();
-    let log = folder.path().join("log.jsonl");
-    let arguments = ["--metrics", &watched.to_string(), "--log", "json", "--log-level", "info"];
-    let serving = Serving::start_with(&folder.path().join("data"), &arguments, File::create(&log).unwrap().into());
+    let (serving, watched, log) = watched(folder.path());
 
     let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
     let (mut page, first) = Page::create(1, 1, "Анор Савдо");
@@ -83,10 +87,7 @@ const PERSONAL: [&str; 6] = ["Гулнора Каримова", "+998901234567",
 #[tokio::test(flavor = "multi_thread")]
 async fn neither_the_log_nor_the_figures_say_what_people_are_called_or_write() {
     let folder = TempDir::new().unwrap();
-    let watched = free_address();
-    let log = folder.path().join("log.jsonl");
-    let arguments = ["--metrics", &watched.to_string(), "--log", "json", "--log-level", "info"];
-    let serving = Serving::start_with(&folder.path().join("data"), &arguments, File::create(&log).unwrap().into());
+    let (serving, watched, log) = watched(folder.path());
     let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
     let (mut page, first) = Page::create(1, 1, "Гулнора Каримова");
     let honest = vec![first, page.rename("Каримова +998901234567"), page.note("Позвонить, Самарканд")];

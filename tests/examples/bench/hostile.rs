@@ -1,8 +1,8 @@
 //! What hostile devices do to the relay's memory and to everybody else's edits.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use ingot_shared::sync::frame::{ClientFrame, Verdict};
+use ingot_shared::sync::frame::ClientFrame;
 use ingot_tests::hostile::liar::Liar;
 use ingot_tests::hostile::scribe::Scribe;
 use ingot_tests::hostile::{inputs, mutate};
@@ -70,15 +70,7 @@ async fn edits(relay: &RelayProcess, writer: &mut Liar, scribe: &mut Scribe) -> 
     let welcome = reader::welcome(relay.address, &relay.secret).await?;
     let member = reader::member(100, &relay.secret);
     let other = reader::follow(relay.address, member, &welcome, scribe.document, EDITS).await?;
-    let mut sent = Vec::new();
-    for edit in 0..EDITS {
-        let offer = scribe.rename(&format!("Правка {edit}"));
-        sent.push(Instant::now());
-        if !matches!(writer.push(vec![offer]).await.as_deref(), Some([Verdict::Logged(_)])) {
-            return Err("an honest edit was not logged".into());
-        }
-        tokio::time::sleep(BETWEEN).await;
-    }
+    let sent = reader::edits(writer, scribe, EDITS, BETWEEN).await?;
     reader::took(other, &sent).await
 }
 

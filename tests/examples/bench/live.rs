@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 
 use ingot_shared::Id;
 use ingot_shared::domain::{ClientField, ClientKind, Command};
-use ingot_shared::sync::frame::Verdict;
 use ingot_tests::hostile::liar::Liar;
 use ingot_tests::hostile::scribe::Scribe;
 use ingot_tests::live::device::LiveDevice;
@@ -57,14 +56,7 @@ pub async fn readers(set: &Set) -> Result<Vec<Bar>, Failure> {
         readers
             .push(reader::follow(relay.address, reader::member(number, &relay.secret), &welcome, scribe.document, EDITS).await?);
     }
-    let mut sent = Vec::new();
-    for edit in 0..EDITS {
-        let offer = scribe.rename(&format!("Правка {edit}"));
-        sent.push(Instant::now());
-        if !matches!(writer.push(vec![offer]).await.as_deref(), Some([Verdict::Logged(_)])) {
-            return Err("an edit was not logged".into());
-        }
-    }
+    let sent = reader::edits(&mut writer, &mut scribe, EDITS, Duration::ZERO).await?;
     let (mut slowest, mut all) = (Duration::ZERO, Vec::new());
     for reader in readers {
         let took = reader::took(reader, &sent).await?;

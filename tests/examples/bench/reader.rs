@@ -4,8 +4,9 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use ingot_shared::Id;
-use ingot_shared::sync::frame::{ClientFrame, Hello, RelayFrame, Welcome};
+use ingot_shared::sync::frame::{ClientFrame, Hello, RelayFrame, Verdict, Welcome};
 use ingot_tests::hostile::liar::{Liar, hello};
+use ingot_tests::hostile::scribe::Scribe;
 use tokio::task::JoinHandle;
 
 use super::bar::Failure;
@@ -47,6 +48,22 @@ pub async fn follow(
         }
         came
     }))
+}
+
+/// Pushes so many edits of a document, one after the other with a rest between them; says when each was sent.
+pub async fn edits(writer: &mut Liar, scribe: &mut Scribe, edits: usize, between: Duration) -> Result<Vec<Instant>, Failure> {
+    let mut sent = Vec::new();
+    for edit in 0..edits {
+        let offer = scribe.rename(&format!("Правка {edit}"));
+        sent.push(Instant::now());
+        if !matches!(writer.push(vec![offer]).await.as_deref(), Some([Verdict::Logged(_)])) {
+            return Err("an honest edit was not logged".into());
+        }
+        if !between.is_zero() {
+            tokio::time::sleep(between).await;
+        }
+    }
+    Ok(sent)
 }
 
 /// How long each took, once all came.
