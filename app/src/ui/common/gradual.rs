@@ -32,7 +32,8 @@ impl Gradual {
             }
             let next = if now + STEP >= total { total + SPARE } else { now + STEP };
             browser::later(EVERY_MS, move || {
-                drawn.try_set(next);
+                // Of two timers the later one may know less.
+                drawn.try_update(|drawn| *drawn = next.max(*drawn));
             });
         });
         Self { drawn, height }
