@@ -54,27 +54,10 @@ fn Screens() -> AnyView {
     let route = use_router().route;
     let screen = live(move || match route.get() {
         Route::Today => view! { <TodayPage /> },
-        Route::Tasks => part(Part::Tasks),
         Route::Clients => view! { <ClientsPage /> },
-        Route::Duplicates => part(Part::Duplicates),
-        Route::Client(id) => part(Part::Client(id)),
-        Route::Inbox => part(Part::Inbox),
-        Route::Deals => part(Part::Deals),
-        Route::Deal(client, deal) => part(Part::Deal(client, deal)),
-        Route::Sync => part(Part::Sync),
-        Route::Settings => part(Part::Settings),
-        Route::Pipelines => part(Part::Pipelines),
-        Route::Sharing => part(Part::Sharing),
-        Route::Segments => part(Part::Segments),
-        Route::Week => part(Part::Week),
-        Route::Lists => part(Part::Lists),
-        Route::List(list) => part(Part::List(list)),
-        Route::Tools => part(Part::Tools),
-        Route::Import => part(Part::Import),
-        #[cfg(debug_assertions)]
-        Route::Gallery => part(Part::Gallery),
         Route::More => view! { <MorePage /> },
         Route::NotFound => view! { <NotFound /> },
+        other => part(Part::Screen(other)),
     });
     view! { <Shell>{screen}</Shell> }
 }

@@ -4,7 +4,6 @@
 //! What is reached only from [`make`] lies in that file; what anything else calls lies in the first one. Never here: what a view shows.
 
 use gloo_timers::future::TimeoutFuture;
-use ingot_shared::Id;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
 
@@ -20,6 +19,7 @@ use super::merge::{DuplicatesPage, MergeSheet};
 use super::palette::Palette;
 use super::prelude::*;
 use super::quick_add::QuickAddSheet;
+use super::router::Route;
 use super::settings::{ListPage, ListsPage, PipelinesPage, SegmentsPage, SettingsPage, SharingPage, ToolsPage, WeekPage};
 use super::shell::KeysSheet;
 use super::store::{Health, MoveAsked, NeedAsked, QuickAdd, Store, TaskAsked, use_store};
@@ -45,41 +45,8 @@ pub enum Rest {
 /// A view of the rest.
 #[derive(Clone)]
 pub enum Part {
-    /// One client.
-    Client(Id),
-    /// Clients who may be one.
-    Duplicates,
-    /// What nobody has answered yet.
-    Inbox,
-    /// The board.
-    Deals,
-    /// One deal: its client, itself.
-    Deal(Id, Id),
-    /// Tasks by day.
-    Tasks,
-    /// What is sent and what is not.
-    Sync,
-    /// The settings.
-    Settings,
-    /// Pipelines, their stages, and why deals are lost.
-    Pipelines,
-    /// Who gets new enquiries.
-    Sharing,
-    /// Segments.
-    Segments,
-    /// The working week and the holidays.
-    Week,
-    /// The company's lists.
-    Lists,
-    /// One of them.
-    List(&'static str),
-    /// Which tools are shown at all.
-    Tools,
-    /// The import of a file.
-    Import,
-    /// The component kit.
-    #[cfg(debug_assertions)]
-    Gallery,
+    /// A screen.
+    Screen(Route),
     /// What can be done with who is selected in the client list.
     Bulk(Store, Selection),
     /// The client list's filter: the list, how many it finds.
@@ -106,24 +73,7 @@ pub enum Part {
 #[cfg_attr(not(debug_assertions), wasm_split_helpers::wasm_split(rest, fallible, preload(fetch)))]
 fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
     Ok(match part {
-        Part::Client(id) => view! { <ClientPage id=id /> },
-        Part::Duplicates => view! { <DuplicatesPage /> },
-        Part::Inbox => view! { <InboxPage /> },
-        Part::Deals => view! { <DealsPage /> },
-        Part::Deal(client, deal) => view! { <DealPage client=client deal=deal /> },
-        Part::Tasks => view! { <TasksPage /> },
-        Part::Sync => view! { <SyncPage /> },
-        Part::Settings => view! { <SettingsPage /> },
-        Part::Pipelines => view! { <PipelinesPage /> },
-        Part::Sharing => view! { <SharingPage /> },
-        Part::Segments => view! { <SegmentsPage /> },
-        Part::Week => view! { <WeekPage /> },
-        Part::Lists => view! { <ListsPage /> },
-        Part::List(list) => view! { <ListPage list=list /> },
-        Part::Tools => view! { <ToolsPage /> },
-        Part::Import => view! { <ImportPage /> },
-        #[cfg(debug_assertions)]
-        Part::Gallery => view! { <super::gallery::GalleryPage /> },
+        Part::Screen(route) => screen(route),
         Part::Bulk(store, selection) => view! { <BulkBar store=store selection=selection /> },
         Part::Filter(state, found) => view! { <FilterPanel state=state found=found /> },
         Part::QuickAdd(what) => view! { <QuickAddSheet what=what /> },
@@ -135,6 +85,31 @@ fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
         Part::Keys => view! { <KeysSheet /> },
         Part::Palette => view! { <Palette /> },
     })
+}
+
+fn screen(route: Route) -> AnyView {
+    match route {
+        Route::Client(id) => view! { <ClientPage id=id /> },
+        Route::Duplicates => view! { <DuplicatesPage /> },
+        Route::Inbox => view! { <InboxPage /> },
+        Route::Deals => view! { <DealsPage /> },
+        Route::Deal(client, deal) => view! { <DealPage client=client deal=deal /> },
+        Route::Tasks => view! { <TasksPage /> },
+        Route::Sync => view! { <SyncPage /> },
+        Route::Settings => view! { <SettingsPage /> },
+        Route::Pipelines => view! { <PipelinesPage /> },
+        Route::Sharing => view! { <SharingPage /> },
+        Route::Segments => view! { <SegmentsPage /> },
+        Route::Week => view! { <WeekPage /> },
+        Route::Lists => view! { <ListsPage /> },
+        Route::List(list) => view! { <ListPage list=list /> },
+        Route::Tools => view! { <ToolsPage /> },
+        Route::Import => view! { <ImportPage /> },
+        #[cfg(debug_assertions)]
+        Route::Gallery => view! { <super::gallery::GalleryPage /> },
+        // These are of the first part.
+        Route::Today | Route::Clients | Route::More | Route::NotFound => ().into_any(),
+    }
 }
 
 #[cfg(not(debug_assertions))]

@@ -40,19 +40,19 @@ pub fn listen(store: Store) {
     let once = StoredValue::new(false);
     let begin = move || {
         if once.try_update_value(|begun| std::mem::replace(begun, true)) == Some(false) {
-            register(store);
+            register(store, container.clone());
         }
     };
+    let at_latest = begin.clone();
     effect(move || {
         if store.health.get() != Health::Starting {
             begin();
         }
     });
-    browser::later(AT_LATEST_MS, begin);
+    browser::later(AT_LATEST_MS, at_latest);
 }
 
-fn register(store: Store) {
-    let Some(container) = container() else { return };
+fn register(store: Store, container: ServiceWorkerContainer) {
     spawn_local(async move {
         let Ok(registration) = JsFuture::from(container.register(SCRIPT)).await else { return };
         let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else { return };
