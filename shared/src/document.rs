@@ -8,6 +8,7 @@ mod change;
 #[cfg(feature = "demo")]
 pub(crate) mod draft;
 pub mod entity;
+mod expand;
 mod first;
 mod graft;
 mod handle;
@@ -18,6 +19,7 @@ mod schema;
 pub mod view;
 
 pub use change::{ChangeRecord, DocumentError};
+pub use expand::expanded;
 #[cfg(feature = "demo")]
 pub use draft::Step;
 pub use handle::{Applied, Author, Document};

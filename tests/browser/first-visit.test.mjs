@@ -72,7 +72,7 @@ stage.journey('a wrong join secret is said plainly, loses nothing, and the right
 
   await device.join('no-such-secret');
   await device.syncs({ link: 'closed' });
-  await device.go('/sync');
+  await device.go('/status');
   await device.sees('Ссылка присоединения не подошла', '.sync-text');
   const toasts = await device.get('toast').allTextContents();
   assert.ok(!toasts.some((text) => text.includes('Вы присоединились')), `it did not join, but says: ${toasts}`);

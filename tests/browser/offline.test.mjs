@@ -93,13 +93,13 @@ stage.journey('a link that delivers byte by byte, late, still delivers all', asy
 
 stage.journey('forced offline keeps edits until it is switched off', async () => {
   const { device, id } = await joined();
-  await device.go('/sync');
+  await device.go('/status');
   await device.get('force-offline').check();
   await device.syncs({ link: 'forced-offline' });
   await device.openClient(id);
   await device.note('Сам выключил связь');
   await device.syncs({ link: 'forced-offline', unsent: 1 });
-  await device.go('/sync');
+  await device.go('/status');
   await device.get('waiting-line').waitFor();
   await device.get('force-offline').uncheck();
   await device.inStep();

@@ -28,7 +28,7 @@ for (const [what, message] of Object.entries(newer)) {
     const id = await device.createClient({ name: 'Из прошлого' });
     await device.join(relay.secret);
     await device.syncs({ link: 'closed', unsent: 1 });
-    await device.go('/sync');
+    await device.go('/status');
     await device.sees(/Обновите приложение/, '.sync-text');
     await device.openClient(id);
     await device.note('Записи целы');

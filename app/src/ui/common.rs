@@ -14,7 +14,7 @@ mod sheet;
 mod swatch;
 mod virtual_list;
 
-pub use avatar::avatar;
+pub use avatar::{avatar, avatar_of};
 pub use badge::segment_badge;
 pub use day_chips::DayChips;
 pub use empty::Empty;

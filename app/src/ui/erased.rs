@@ -143,6 +143,17 @@ fn rows(ids: Box<dyn Fn() -> Vec<Id> + Send>, row: RowView) -> AnyView {
     leptos::prelude::view! { <For each=ids key=|id| *id children=move |id| row(id) /> }.into_any()
 }
 
+/// What draws a place of a list, see [`each_slot`].
+pub type SlotView = Arc<dyn Fn(usize) -> AnyView + Send + Sync>;
+
+/// A row for each place. A row is made once and stays for as long as its place is there: what it shows is its own to watch.
+pub fn each_slot(slots: impl Fn() -> Vec<usize> + Send + 'static, row: SlotView) -> AnyView {
+    fn rows(slots: Box<dyn Fn() -> Vec<usize> + Send>, row: SlotView) -> AnyView {
+        leptos::prelude::view! { <For each=slots key=|slot| *slot children=move |slot| row(slot) /> }.into_any()
+    }
+    rows(Box::new(slots), row)
+}
+
 /// A value that is computed when what it reads changes, and watched only for changes of its own.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(compute: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     Memo::new(compute)

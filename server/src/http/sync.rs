@@ -2,8 +2,9 @@
 
 use axum::extract::State;
 use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use ingot_shared::sync::codec::MAX_FRAME;
 
 use super::{Relay, connection};
@@ -13,7 +14,19 @@ use crate::store::Store;
 /// axum's default of 128 KiB a connection would be most of what an idle device costs.
 const READ_BUFFER: usize = 4 * 1024;
 
-pub(super) async fn upgrade<S: Store>(State(relay): State<Relay<S>>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
+/// The app's screen about syncing, for a person who asks for `/sync` as a page.
+const SCREEN: &str = "/status";
+
+pub(super) async fn upgrade<S: Store>(
+    State(relay): State<Relay<S>>,
+    headers: HeaderMap,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Response {
+    let upgrade = match upgrade {
+        Ok(upgrade) => upgrade,
+        Err(_) if !headers.contains_key(header::UPGRADE) => return Redirect::temporary(SCREEN).into_response(),
+        Err(rejection) => return rejection.into_response(),
+    };
     if !same_origin(&headers) {
         relay.metrics().turned_away(TurnedAway::OtherOrigin);
         return (StatusCode::FORBIDDEN, "this page belongs to another site\n").into_response();

@@ -35,7 +35,7 @@ pub enum DocumentError {
 }
 
 /// The chunk header of Automerge's binary format: four magic bytes, four of checksum, one of type.
-const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
+pub(super) const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
 /// The type of an uncompressed change chunk. Compressed ones are refused: they inflate before anything can be checked.
 const CHANGE_CHUNK: u8 = 1;
 

@@ -7,12 +7,26 @@ use flate2::bufread::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 
 use super::codec::MAX_FRAME;
+use super::frame::Snapshot;
+use crate::document::expanded;
+
+/// A document that is this small in bytes, or smaller, is sent and kept without its own packing: on the way the page packs it better, and
+/// on the device it costs little. A large one would take two or three times its room there.
+const SMALL: usize = 4_096;
 
 /// An encoded frame, packed; nothing when that fails.
 pub fn pack(frame: &[u8]) -> Option<Vec<u8>> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(frame).ok()?;
     encoder.finish().ok()
+}
+
+/// The document as it packs best together with others.
+pub fn loosened(snapshot: &Snapshot) -> Snapshot {
+    match expanded(&snapshot.bytes, SMALL) {
+        Some(bytes) => Snapshot { bytes: bytes.into(), ..*snapshot },
+        None => snapshot.clone(),
+    }
 }
 
 /// The encoded frame; nothing when the bytes are not packed, or unpack to more than the largest frame, of which no more is unpacked.

@@ -150,12 +150,16 @@ impl Session {
         self.confirmed
     }
 
-    /// The bytes of a frame for this device. Pages of rows, most of whose words repeat, are packed where the device can unpack them;
-    /// documents are packed in themselves.
+    /// The bytes of a frame for this device. Pages of rows and of documents, most of whose words repeat, are packed where the device can
+    /// unpack them.
     pub fn encode(&self, frame: &RelayFrame) -> Vec<u8> {
         let bytes = codec::encode(frame);
         let packed = match frame {
             RelayFrame::Rows { .. } if self.unpacks => packed::pack(&bytes),
+            RelayFrame::Snapshots { snapshots, next } if self.unpacks => {
+                let snapshots = snapshots.iter().map(packed::loosened).collect();
+                packed::pack(&codec::encode(&RelayFrame::Snapshots { snapshots, next: *next }))
+            }
             _ => None,
         };
         match packed.map(|packed| codec::encode(&RelayFrame::Packed { frame: packed.into() })) {

@@ -19,6 +19,8 @@ export function cutTexts(page) {
       const high = style.overflowY !== 'visible' && style.overflowY !== 'auto' && element.scrollHeight > element.clientHeight + 2;
       return wide || high;
     };
+    // Rows of lists tell it once somebody points at them.
+    for (const element of document.querySelectorAll('.cut')) element.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
     return [...document.querySelectorAll('body *')]
       .filter((element) => !['SCRIPT', 'STYLE', 'TEXTAREA', 'INPUT', 'SELECT', 'OPTION', 'PRE'].includes(element.tagName))
       .filter((element) => hasText(element) && isCut(element) && !element.closest('[title]'))

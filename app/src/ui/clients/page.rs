@@ -89,12 +89,15 @@ pub fn ClientsPage() -> AnyView {
     // The filter stays in reach when it finds nobody.
     let has_bar =
         memo(move || matches!(shown.get(), Shown::List | Shown::NobodyMeant | Shown::NobodyInBase | Shown::NobodyFound));
-    let row = move |id: Id| {
-        if listed.with_untracked(|listed| listed.heads.contains_key(&id)) {
-            group_head(state, listed, id)
-        } else {
-            view! { <ClientRowView id=id state=state selection=selection /> }
-        }
+    let row = move |id: Memo<Id>| {
+        let is_head = memo(move || listed.with(|listed| listed.heads.contains_key(&id.get())));
+        live(move || {
+            if is_head.get() {
+                group_head(state, listed, id)
+            } else {
+                view! { <ClientRowView id=id state=state selection=selection /> }
+            }
+        })
     };
     // The very first time there is nothing to look for or to choose from.
     let is_first = memo(move || shown.get() == Shown::Nothing && store.is_new.get());

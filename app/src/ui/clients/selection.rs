@@ -125,7 +125,7 @@ fn focused() -> Option<Id> {
 }
 
 /// The box of a row.
-pub fn pick_box(selection: Selection, id: Id, is_chosen: Memo<bool>, entry: Memo<Option<Arc<Entry>>>) -> AnyView {
+pub fn pick_box(selection: Selection, id: Memo<Id>, is_chosen: Memo<bool>, entry: Memo<Option<Arc<Entry>>>) -> AnyView {
     let label =
         move || entry.with(|entry| format!("{}: {}", t().views.pick, entry.as_ref().map_or("", |entry| entry.row.title())));
     view! {
@@ -135,7 +135,7 @@ pub fn pick_box(selection: Selection, id: Id, is_chosen: Memo<bool>, entry: Memo
                 aria-label=label
                 type="checkbox"
                 prop:checked=is_chosen
-                on:click=move |event: MouseEvent| selection.press(id, &event)
+                on:click=move |event: MouseEvent| selection.press(id.get_untracked(), &event)
             />
         </label>
     }

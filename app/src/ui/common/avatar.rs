@@ -8,3 +8,8 @@ use ingot_shared::text::initials;
 pub fn avatar(name: &str, class: &'static str) -> AnyView {
     view! { <span class=format!("ava {class}") aria-hidden="true">{initials(name)}</span> }
 }
+
+/// The initials of a name that changes.
+pub fn avatar_of(name: impl Fn() -> String + Send + 'static) -> AnyView {
+    view! { <span class="ava" aria-hidden="true">{move || initials(&name())}</span> }
+}

@@ -5,9 +5,9 @@ use crate::ui::browser;
 use crate::ui::prelude::*;
 
 /// Lines that are drawn at once, at most.
-const AT_ONCE: usize = 10;
+const AT_ONCE: usize = 6;
 /// Lines that are drawn in each of the next moments.
-const STEP: usize = 8;
+const STEP: usize = 5;
 const EVERY_MS: u64 = 20;
 /// Lines that may be added later without being waited for.
 const SPARE: usize = 200;

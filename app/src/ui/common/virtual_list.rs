@@ -1,27 +1,28 @@
 //! A list of any length of which only the rows around the visible part are in the page. It scrolls with the window, so that phones hide
 //! their bars. Never here: what a row shows.
 
-use crate::ui::erased::RowView;
+use crate::ui::erased::{SlotView, each_slot};
 use crate::ui::prelude::*;
 
 use std::sync::Arc;
 
 use ingot_shared::Id;
-use leptos::ev::{self, KeyboardEvent};
+use leptos::ev::{self, FocusEvent, KeyboardEvent, MouseEvent};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
-use crate::model::window::Window;
+use crate::model::window::{Slots, Window};
 use crate::ui::browser;
 
-/// Rows kept above and below the visible ones: some for the next turn of a wheel, few to make anew at each letter of a search.
-const SPARE: usize = 6;
-
-/// After so long without a change the spare rows are drawn.
-const REST_MS: u64 = 100;
+/// Rows kept above and below the visible ones, for the next turn of a wheel; few, as each of them follows every letter of a search.
+const SPARE: usize = 4;
 
 /// The height of a row in pixels; it may watch the width of the window.
 pub type RowHeight = Arc<dyn Fn() -> u32 + Send + Sync>;
+
+/// What draws a row of whatever its signal says. The row stays when another id takes its place: new words in elements that are there cost
+/// a fraction of new elements.
+pub type VirtualRow = Arc<dyn Fn(Memo<Id>) -> AnyView + Send + Sync>;
 
 /// The list.
 #[component]
@@ -30,8 +31,8 @@ pub fn VirtualList(
     ids: Memo<Arc<Vec<Id>>>,
     /// The height of a row.
     row_height: RowHeight,
-    /// What draws a row. A row watches its own data, so that a change redraws only it.
-    row: RowView,
+    /// What draws a row.
+    row: VirtualRow,
     /// What it is, for a screen reader.
     label: &'static str,
 ) -> AnyView {
@@ -58,39 +59,80 @@ pub fn VirtualList(
             measure();
         }
     });
-    // At each letter of a search only what is seen is drawn anew; the spare rows follow when the typing rests.
-    let rested = RwSignal::new(0);
-    let which = move || ids.with(|ids| Arc::as_ptr(ids) as usize);
-    effect(move || {
-        let now = which();
-        browser::later(REST_MS, move || {
-            if ids.try_with_untracked(|ids| Arc::as_ptr(ids) as usize) == Some(now) {
-                rested.try_set(now);
-            }
-        });
-    });
-    let spare = memo(move || if rested.get() == which() { SPARE } else { 0 });
-    let window = memo(move || Window::of(ids.with(|ids| ids.len()), row_height(), top.get(), height.get(), spare.get()));
-    // A memo on purpose: an effect that reads a memo (the window) and then what it is made of (the ids) misses changes of the latter
-    // that leave the former as it was (reactive_graph 0.2).
-    let shown = memo(move || {
+    let window = memo(move || Window::of(ids.with(|ids| ids.len()), row_height(), top.get(), height.get(), SPARE));
+    let most = StoredValue::new(0);
+    let slots = memo(move || {
         let window = window.get();
-        ids.with(|ids| ids.get(window.start..window.end.min(ids.len())).map(<[Id]>::to_vec).unwrap_or_default())
+        most.update_value(|most| *most = (*most).max(window.end - window.start));
+        Slots { start: window.start, end: window.end, count: most.get_value() }
     });
+    let at = move |slot: usize| slots.with(|slots| slots.index(slot)).and_then(|index| ids.with(|ids| ids.get(index).copied()));
+    let drawn: SlotView = Arc::new(move |slot| {
+        // A row that is about to leave keeps what it showed.
+        let last = StoredValue::new(Id::from_bytes([0; 16]));
+        row(memo(move || {
+            if let Some(id) = at(slot) {
+                last.set_value(id);
+            }
+            last.get_value()
+        }))
+    });
+    let focused = follow_focus(list, ids, window);
     view! {
-        <div node_ref=list class="vlist" role="list" aria-label=label on:keydown=walk>
+        <div node_ref=list class="vlist" role="list" aria-label=label on:keydown=walk on:focusin=focused on:mouseover=tell_cut>
             <div aria-hidden="true" style:height=move || format!("{}px", window.get().above)></div>
-            {each(move || shown.get(), move |id| row(id))}
+            {each_slot(move || slots.get().in_order(), drawn)}
             <div aria-hidden="true" style:height=move || format!("{}px", window.get().below)></div>
         </div>
     }
 }
 
+/// Keeps the focus with what it was on when the list moves under it, and lets it go when that has left. Returns what hears of a new focus.
+fn follow_focus(list: ElementRef, ids: Memo<Arc<Vec<Id>>>, window: Memo<Window>) -> impl FnMut(FocusEvent) + 'static {
+    let held = StoredValue::new(None::<String>);
+    effect(move || {
+        ids.track();
+        window.track();
+        if held.with_value(Option::is_none) {
+            return;
+        }
+        // After the rows have got their new words.
+        browser::later(0, move || {
+            let Some((list, id)) = list.try_get_untracked().flatten().zip(held.try_get_value().flatten()) else { return };
+            let active = document().active_element().filter(|active| list.contains(Some(active)));
+            let Some(active) = active.filter(|active| id_at(active).is_some_and(|now| now != id)) else { return };
+            let place = list.query_selector(&format!("[data-id=\"{id}\"]")).ok().flatten();
+            match place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
+                Some(place) => _ = place.focus(),
+                None => _ = active.dyn_into::<HtmlElement>().map(|active| active.blur()),
+            }
+        });
+    });
+    move |event| held.set_value(event.target().and_then(|target| target.dyn_into::<Element>().ok()).and_then(|target| id_at(&target)))
+}
+
+/// The id that the row of an element shows now.
+fn id_at(element: &Element) -> Option<String> {
+    let row = element.closest("[role=listitem]").ok()??;
+    row.query_selector("[data-id]").ok()??.get_attribute("data-id")
+}
+
+/// Words that do not fit say in a title what they are, once somebody points at them.
+fn tell_cut(event: MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(words) = target.filter(|target| target.class_list().contains("cut")) else { return };
+    let _ = if words.scroll_width() > words.client_width() {
+        words.set_attribute("title", &words.text_content().unwrap_or_default())
+    } else {
+        words.remove_attribute("title")
+    };
+}
+
 /// Arrow keys walk from row to row: the browser scrolls the focused one into view, and the rows beyond it are made in time.
 fn walk(event: KeyboardEvent) {
     let step = match event.key().as_str() {
-        "ArrowDown" => web_sys::Element::next_element_sibling as fn(&web_sys::Element) -> Option<web_sys::Element>,
-        "ArrowUp" => web_sys::Element::previous_element_sibling,
+        "ArrowDown" => Element::next_element_sibling as fn(&Element) -> Option<Element>,
+        "ArrowUp" => Element::previous_element_sibling,
         _ => return,
     };
     let row = document().active_element().and_then(|focused| focused.closest("[role=listitem]").ok().flatten());

@@ -50,7 +50,7 @@ pub fn DealList(
         <div class="deal-list" data-testid="deal-list">
             <OrderMenu order=order choose=Callback::new(choose) />
             {move || store.wide.get().then(|| view! { <Heads order=order choose=Callback::new(choose) /> })}
-            <VirtualList ids=ids row_height=Arc::new(row_height) row=Arc::new(move |id| view! { <Row state=state id=id /> }) label=t().deals />
+            <VirtualList ids=ids row_height=Arc::new(row_height) row=Arc::new(move |id| row(state, id)) label=t().deals />
             {move || is_empty.get().then(|| view! { <p class="loading muted" role="status">{words.none}</p> })}
         </div>
     }
@@ -103,13 +103,12 @@ fn OrderMenu(order: RwSignal<Order>, choose: Callback<Column>) -> AnyView {
     }
 }
 
-#[component]
-fn Row(state: BoardState, id: Id) -> AnyView {
-    let card = memo(move || state.board.with(|board| board.card(id)));
+fn row(state: BoardState, id: Memo<Id>) -> AnyView {
+    let card = memo(move || state.board.with(|board| board.card(id.get())));
     let href = move || card.with(|card| card.as_ref().map(|card| address(card)).unwrap_or_default());
     view! {
         <div role="listitem" class="deal-item">
-            <a class="deal-row" href=href data-testid="deal-row" data-id=id.to_string()>{move || card.get().map(|card| cells(state, &card))}</a>
+            <a class="deal-row" href=href data-testid="deal-row" data-id=move || id.get().to_string()>{move || card.get().map(|card| cells(state, &card))}</a>
         </div>
     }
 }

@@ -97,13 +97,14 @@ pub fn DealsPage() -> AnyView {
     });
     let kept = browser::tab_memory("deals.stage").and_then(|key| key.parse().ok());
     let phone_stage = RwSignal::new(kept.unwrap_or_default());
-    // The board of a large company takes a while: the screen before it goes away first, and a finger is not kept waiting for both.
+    // The board of a large company takes a while: the screen before it goes away first, then the board is made, then it is drawn, and a
+    // finger is never kept waiting for more than one of them.
     let begun = RwSignal::new(false);
     browser::later(0, move || {
         if let Some(first) = board.try_with_untracked(|board| board.entrance()).filter(|_| kept.is_none()) {
             phone_stage.try_set(first);
         }
-        begun.try_set(true);
+        browser::later(0, move || _ = begun.try_set(true));
     });
     let state = BoardState {
         store,

@@ -191,7 +191,7 @@ fn sheet() -> AnyView {
 
 fn list() -> AnyView {
     let ids = memo(|| Arc::new((1..=4).map(|n| Id::from_bytes([n; 16])).collect::<Vec<_>>()));
-    let row = |_| view! { <div role="listitem" class="row">{avatar("Oltin Vodiy", "")}<a class="grow" href="/gallery">"Oltin Vodiy"</a></div> };
+    let row = |_: Memo<Id>| view! { <div role="listitem" class="row">{avatar("Oltin Vodiy", "")}<a class="grow" href="/gallery">"Oltin Vodiy"</a></div> };
     view! { <VirtualList ids=ids row_height=Arc::new(|| 36) row=Arc::new(row) label=t().clients /> }
 }
 

@@ -11,6 +11,7 @@ use super::share::{ShareSheet, has_rules};
 use super::sheets::Asked;
 use crate::model::inbox::{Shown, Waiting, is_mine, twins};
 use crate::model::plural::grouped;
+use crate::ui::browser;
 use crate::ui::common::{Empty, More, icon};
 use crate::ui::erased::Erase;
 use crate::ui::i18n::t;
@@ -19,8 +20,11 @@ use crate::ui::shell::ScreenHead;
 use crate::ui::store::{QuickAdd, use_store};
 use crate::ui::welcome::Beginning;
 
-/// Entries drawn at first, and more when one comes near the last.
-const FIRST: usize = 20;
+/// Entries drawn at once; as many again in the next moments, until there are so many as one more look takes.
+const AT_ONCE: usize = 5;
+const EVERY_MS: u64 = 20;
+/// Entries drawn when one comes near the last.
+const MORE: usize = 20;
 
 /// The screen.
 #[component]
@@ -46,15 +50,25 @@ pub fn InboxPage() -> AnyView {
     };
     let counts = memo(move || Shown::ALL.map(|which| of(which).len()));
     let keys = memo(move || of(shown.get()).iter().map(Waiting::key).collect::<Vec<Key>>());
-    // Whom the askers most likely are: looked up for all of them in one go.
+    // Whom the askers most likely are: looked up for all of them in one go, once the list is there.
+    let is_drawn = RwSignal::new(false);
     let known = memo(move || {
+        if !is_drawn.get() {
+            return Arc::default();
+        }
         store.rows.with(|rows| {
             let asking: Vec<_> = rows.inbox().iter().filter_map(|waiting| rows.get(waiting.client)).collect();
             let asking: Vec<_> = asking.iter().map(|entry| &entry.row).collect();
             Arc::new(twins(rows.iter(), &asking))
         })
     });
-    let limit = RwSignal::new(FIRST);
+    let limit = RwSignal::new(AT_ONCE);
+    for step in 1..=MORE / AT_ONCE {
+        browser::later(EVERY_MS * u64::try_from(step).unwrap_or_default(), move || {
+            limit.try_update(|limit| *limit = (*limit).max((step + 1) * AT_ONCE));
+            is_drawn.try_set(true);
+        });
+    }
     let shares = RwSignal::new(false);
     let number = memo(move || keys.with(Vec::len));
     keys::listen(store, state, keys);
@@ -117,7 +131,7 @@ pub fn InboxPage() -> AnyView {
                     <div class="card inbox-list" role="list" aria-label=t.inbox.title>
                         {each(move || keys.with(|keys| keys.iter().take(limit.get()).map(id_of).collect()), one)}
                     </div>
-                    <More total=number limit=limit by=FIRST />
+                    <More total=number limit=limit by=MORE />
                 },
             }}
         </div>

@@ -65,7 +65,8 @@ impl Route {
             "/inbox" => Self::Inbox,
             "/deals" => Self::Deals,
             "/tasks" => Self::Tasks,
-            "/sync" => Self::Sync,
+            // The latter is the relay's own: a page that was loaded there would get nothing.
+            "/status" | "/sync" => Self::Sync,
             "/settings" => Self::Settings,
             "/settings/pipelines" => Self::Pipelines,
             "/settings/enquiries" => Self::Sharing,
@@ -131,7 +132,7 @@ impl fmt::Display for Route {
             Self::Inbox => "/inbox",
             Self::Deals => "/deals",
             Self::Tasks => "/tasks",
-            Self::Sync => "/sync",
+            Self::Sync => "/status",
             Self::Settings => "/settings",
             Self::Pipelines => "/settings/pipelines",
             Self::Sharing => "/settings/enquiries",

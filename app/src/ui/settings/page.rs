@@ -94,7 +94,7 @@ pub fn SettingsPage() -> AnyView {
             </div>
             <h2 class="h3 settings-part">{words.device}</h2>
             <div class="card lines">
-                <a class="line" href="/sync">
+                <a class="line" href="/status">
                     {icon("cloud")}
                     <span class="grow"><span class="block">{t.sync}</span><span class="s muted block">{move || store.sync.with(link_name)}</span></span>
                     {icon("next")}

@@ -125,7 +125,7 @@ fn LongUnsent() -> AnyView {
     live(move || {
         (unsent.get() > 0).then(|| {
             view! {
-                <a class="banner none" href="/sync" data-testid="long-unsent">
+                <a class="banner none" href="/status" data-testid="long-unsent">
                     {icon("cloud-off")}
                     <span class="grow">{fill(t.unsent_long, &[&count(u64::from(unsent.get()), t.edits_n)])}</span>
                 </a>

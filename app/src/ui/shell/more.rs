@@ -42,7 +42,7 @@ pub fn MorePage() -> AnyView {
                     </a>
                 })}
                 {move || store.shows_tool(Tool::Tasks).then(|| line("/tasks", "calendar", t.tasks.title))}
-                {line("/sync", "cloud", t.sync)}
+                {line("/status", "cloud", t.sync)}
                 {line("/import", "import", t.import)}
                 {line("/settings", "gear", t.settings)}
             </div>

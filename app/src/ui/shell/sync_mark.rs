@@ -72,7 +72,7 @@ pub fn SyncMark(
         <a
             class=format!("{class} sync-mark")
             class:on=move || route.get() == Route::Sync
-            href="/sync"
+            href="/status"
             data-testid="sync-mark"
             data-unsent=move || unsent().to_string()
             data-link=link

@@ -56,6 +56,9 @@ pub fn TodayPage() -> AnyView {
     store.screen_keys.set(Some(Callback::new(move |event: KeyboardEvent| keys::press(state, &event))));
     on_cleanup(move || store.screen_keys.set(None));
     keep_chosen(state, order);
+    // The panel is a screen of its own: the list is there first.
+    let is_panel_due = RwSignal::new(false);
+    browser::later(0, move || _ = is_panel_due.try_set(true));
     view! {
         <div class="wrap today">
             <div class="t-page">
@@ -71,7 +74,7 @@ pub fn TodayPage() -> AnyView {
             </div>
             {move || store.wide.get().then(|| view! {
                 <aside class="t-side" class:empty=move || order.with(Vec::is_empty)>
-                    {each(move || state.chosen.get().into_iter().collect(), move |id| view! { <Panel state=state id=id /> })}
+                    {each(move || state.chosen.get().filter(|_| is_panel_due.get()).into_iter().collect(), move |id| view! { <Panel state=state id=id /> })}
                 </aside>
             })}
             <ResultSheet state=state />
