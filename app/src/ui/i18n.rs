@@ -23,6 +23,7 @@ pub mod names;
 pub mod palette;
 pub mod pipelines;
 pub mod presence;
+pub mod kept;
 pub mod rest;
 pub mod ru;
 pub mod settings;

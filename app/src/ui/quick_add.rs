@@ -10,7 +10,7 @@ use leptos::prelude::untrack;
 
 use super::browser;
 use super::client::{CurrencySelect, parse};
-use super::common::{Field, Sheet, icon, use_sheet};
+use super::common::{Field, KeptForm, Sheet, begun_before, icon, use_sheet};
 use super::deals::{FollowUp, FollowUpFields, Needed, Wrong, need_field};
 use super::i18n::{errors, t};
 use super::inbox::{self, EnquiryForm};
@@ -84,6 +84,7 @@ struct Form {
     follow: FollowUp,
     /// What the stage needs besides.
     needed: Needed,
+    kept: KeptForm,
 }
 
 impl Form {
@@ -95,21 +96,26 @@ impl Form {
         let searched = store.query.get_untracked();
         let is_phone = Query::new(&searched).is_phone();
         let (name, phone) = if is_phone { (String::new(), searched) } else { (searched, String::new()) };
+        let kept = KeptForm::new(match what {
+            QuickAdd::Deal(client) => format!("add.{client}"),
+            _ => "add".to_owned(),
+        });
         Self {
             kind: RwSignal::new(ClientKind::Company),
-            name: RwSignal::new(name),
-            phone: RwSignal::new(phone),
-            email: RwSignal::new(String::new()),
-            city: RwSignal::new(String::new()),
+            name: kept.text("name", name),
+            phone: kept.text("phone", phone),
+            email: kept.text("email", String::new()),
+            city: kept.text("city", String::new()),
             responsible: RwSignal::new(me),
             with_deal: RwSignal::new(!matches!(what, QuickAdd::Client)),
-            title: RwSignal::new(String::new()),
-            amount: RwSignal::new(String::new()),
+            title: kept.text("title", String::new()),
+            amount: kept.text("amount", String::new()),
             currency: RwSignal::new(Currency::default()),
             stage: RwSignal::new(stage),
             ids: std::array::from_fn(|_| browser::new_id()),
             follow: FollowUp::new(),
             needed: Needed::new(store, Currency::default()),
+            kept,
         }
     }
 
@@ -216,6 +222,7 @@ fn AddForm(what: QuickAdd) -> AnyView {
         let [client, ..] = form.ids;
         store.run(commands, move |result| match result {
             Ok(_) => {
+                form.kept.sent();
                 sheet.close();
                 store.say(t.saved_here);
                 if !matches!(what, QuickAdd::Deal(_)) {
@@ -229,8 +236,16 @@ fn AddForm(what: QuickAdd) -> AnyView {
         });
     };
     let is_deal = matches!(what, QuickAdd::Deal(_));
+    // What was missing may be there now.
+    effect(move || {
+        for text in [form.name, form.phone, form.title, form.amount] {
+            text.track();
+        }
+        error.set(None);
+    });
     view! {
         <form class="form" on:submit=submit>
+            {begun_before(form.kept)}
             {(!is_deal).then(|| view! { <ClientFields form=form /> })}
             {move || form.with_deal.get().then(|| view! { <DealFields form=form what=what /> })}
             {move || error.get().map(|why| view! { <p class="field-error" role="alert" data-testid="form-error">{why}</p> })}

@@ -7,6 +7,7 @@ use ingot_shared::domain::{Command, Place};
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 
 use crate::ui::browser;
+use crate::ui::common::KeptForm;
 use crate::ui::i18n::{errors, t};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
@@ -73,7 +74,8 @@ fn command(document: Id, at: Place, state: &str, text: &str) -> Command {
 fn Asked(client: Id, at: Place, turn: Turn, asked: RwSignal<Option<Turn>>) -> AnyView {
     let store = use_store();
     let t = t();
-    let text = RwSignal::new(String::new());
+    let kept = KeptForm::new(format!("turn.{}.{}", at.id, turn.state));
+    let text = kept.text("text", String::new());
     let error = RwSignal::new(None::<String>);
     let area = element_ref();
     effect(move || {
@@ -85,6 +87,7 @@ fn Asked(client: Id, at: Place, turn: Turn, asked: RwSignal<Option<Turn>>) -> An
         let command = text.with_untracked(|text| command(client, at, turn.state, text.trim()));
         store.run(vec![command], move |result| match result {
             Ok(_) => {
+                kept.sent();
                 store.say(t.saved_here);
                 asked.try_set(None);
             }

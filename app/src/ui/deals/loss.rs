@@ -4,7 +4,7 @@ use ingot_shared::domain::Loss;
 use ingot_shared::domain::command::is_of_substance;
 use leptos::ev::SubmitEvent;
 
-use crate::ui::common::{Sheet, use_sheet};
+use crate::ui::common::{KeptForm, Sheet, begun_before, use_sheet};
 use crate::ui::i18n::{names, t};
 use crate::ui::prelude::*;
 use crate::ui::store::moves::Move;
@@ -30,10 +30,11 @@ fn LossForm(asked: MoveAsked) -> AnyView {
     let store = use_store();
     let t = t();
     let sheet = use_sheet();
-    let reason = RwSignal::new(String::new());
-    let comment = RwSignal::new(String::new());
-    let error = RwSignal::new(None::<&'static str>);
     let MoveAsked { client, deal, title, to } = asked;
+    let kept = KeptForm::new(format!("loss.{deal}"));
+    let reason = kept.text("reason", String::new());
+    let comment = kept.text("comment", String::new());
+    let error = RwSignal::new(None::<&'static str>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let why = comment.get_untracked().trim().to_owned();
@@ -44,6 +45,7 @@ fn LossForm(asked: MoveAsked) -> AnyView {
         };
         error.set(missing);
         if missing.is_none() {
+            kept.sent();
             sheet.close();
             let loss = Loss { reason: reason.get_untracked(), comment: why };
             store.move_deal(Move { loss: Some(loss), ..Move::plain(client, deal, to) });
@@ -52,9 +54,10 @@ fn LossForm(asked: MoveAsked) -> AnyView {
     // The deal holds the reason's key, so that renaming the reason renames it everywhere.
     let choice = move |(place, (key, name)): (usize, (String, String))| {
         let (mine, value) = (key.clone(), key.clone());
+        let checked = reason.with_untracked(|chosen| *chosen == key);
         view! {
             <label class="chip radio" class:on=move || reason.with(|chosen| *chosen == mine)>
-                <input data-testid="loss-reason" type="radio" name="reason" autofocus=place == 0 value=value on:change=move |_| reason.set(key.clone()) />
+                <input data-testid="loss-reason" type="radio" name="reason" autofocus=place == 0 value=value prop:checked=checked on:change=move |_| reason.set(key.clone()) />
                 {name}
             </label>
         }
@@ -67,6 +70,7 @@ fn LossForm(asked: MoveAsked) -> AnyView {
     });
     view! {
         <form class="form" on:submit=submit>
+            {begun_before(kept)}
             <p class="muted s" dir="auto"><b>{title}</b></p>
             <p class="muted s">{t.loss_hint}</p>
             <fieldset class="reasons">

@@ -9,6 +9,7 @@ use crate::model::plural::Forms;
 pub const EN: Strings = Strings {
     presence: super::presence::EN,
     rest: super::rest::EN,
+    kept: super::kept::EN,
     views: super::views::EN,
     filters: super::filters::EN,
     merge: super::merge::EN,

@@ -9,6 +9,7 @@ use crate::model::plural::Forms;
 pub const RU: Strings = Strings {
     presence: super::presence::RU,
     rest: super::rest::RU,
+    kept: super::kept::RU,
     views: super::views::RU,
     filters: super::filters::RU,
     merge: super::merge::RU,

@@ -18,6 +18,8 @@ words! {
         pub presence: super::presence::PresenceStrings,
         /// The part of the page that comes after the first list.
         pub rest: super::rest::RestStrings,
+        /// Forms that were begun before.
+        pub kept: super::kept::KeptStrings,
         /// The client list.
         pub views: super::views::ViewStrings,
         /// Its filter and saved views.

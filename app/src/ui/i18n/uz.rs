@@ -9,6 +9,7 @@ use crate::model::plural::Forms;
 pub const UZ: Strings = Strings {
     presence: super::presence::UZ,
     rest: super::rest::UZ,
+    kept: super::kept::UZ,
     views: super::views::UZ,
     filters: super::filters::UZ,
     merge: super::merge::UZ,

@@ -11,7 +11,7 @@ use crate::model::inbox::answer::enquiry;
 use crate::model::known::known;
 use crate::model::search::Query;
 use crate::ui::browser;
-use crate::ui::common::{Field, use_sheet};
+use crate::ui::common::{Field, KeptForm, begun_before, use_sheet};
 use crate::ui::i18n::inbox::CHANNELS;
 use crate::ui::i18n::{errors, fill, t};
 use crate::ui::prelude::*;
@@ -32,8 +32,9 @@ pub fn EnquiryForm() -> AnyView {
     let searched = store.query.get_untracked();
     let is_phone = Query::new(&searched).is_phone();
     let (name, phone) = if is_phone { (String::new(), searched) } else { (searched, String::new()) };
-    let (name, phone) = (RwSignal::new(name), RwSignal::new(phone));
-    let text = RwSignal::new(String::new());
+    let kept = KeptForm::new("enquiry".to_owned());
+    let (name, phone) = (kept.text("name", name), kept.text("phone", phone));
+    let text = kept.text("text", String::new());
     let channel = RwSignal::new(CHANNELS[0]);
     let error = RwSignal::new(None::<String>);
     // Made with the form, so that sending it twice makes one.
@@ -64,6 +65,7 @@ pub fn EnquiryForm() -> AnyView {
         };
         store.run(commands, move |result| match result {
             Ok(step) => {
+                kept.sent();
                 sheet.close();
                 store.set_query(String::new());
                 store.toast(written, step);
@@ -83,6 +85,7 @@ pub fn EnquiryForm() -> AnyView {
     };
     view! {
         <form class="form" on:submit=submit>
+            {begun_before(kept)}
             <Field label=t.field_phone value=phone testid="enquiry-phone" kind="tel" is_first=true />
             {move || known.get().map(|(_, name)| view! { <p class="s inbox-known" role="status" data-testid="enquiry-known">{fill(t.inbox.known, &[&name])}</p> })}
             {move || known.get().is_none().then(|| view! { <Field label=t.field_name value=name testid="enquiry-name" /> })}

@@ -9,7 +9,7 @@ use leptos::ev::SubmitEvent;
 use super::act::{Ask, InboxState, Key, me};
 use crate::model::inbox::answer::Desk;
 use crate::ui::client::{CurrencySelect, parse};
-use crate::ui::common::{DayChips, Field, Sheet, SheetHandle, avatar, use_sheet};
+use crate::ui::common::{DayChips, Field, KeptForm, Sheet, SheetHandle, avatar, use_sheet};
 use crate::ui::i18n::{errors, fill, t};
 use crate::ui::prelude::*;
 
@@ -107,13 +107,20 @@ fn area(label: &'static str, hint: &'static str, value: RwSignal<String>, testid
     .into_any()
 }
 
+/// The form about one thing of the inbox.
+fn kept_for(what: &str, (client, enquiry): Key) -> KeptForm {
+    KeptForm::new(format!("{what}.{}", enquiry.unwrap_or(client)))
+}
+
 #[component]
 fn Answer(state: InboxState, key: Key) -> AnyView {
     let t = t();
     let sending = Sending::new(state, key);
-    let result = RwSignal::new(String::new());
+    let kept = kept_for("answer", key);
+    let result = kept.text("result", String::new());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
+        kept.sent();
         sending.send(t.inbox.answered.to_owned(), |desk| desk.answered(&result.get_untracked()));
     };
     view! {
@@ -128,11 +135,13 @@ fn Answer(state: InboxState, key: Key) -> AnyView {
 fn Reject(state: InboxState, key: Key) -> AnyView {
     let t = t();
     let sending = Sending::new(state, key);
-    let reason = RwSignal::new(String::new());
+    let kept = kept_for("reject", key);
+    let reason = kept.text("reason", String::new());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let why = reason.get_untracked();
         if is_of_substance(&why) {
+            kept.sent();
             sending.send(t.inbox.rejected.to_owned(), |desk| desk.rejected(why.trim()));
         } else {
             sending.error.set(Some(t.inbox.reason_missing.to_owned()));

@@ -12,7 +12,7 @@ use super::act::{self, REPEATS};
 use super::picker::ClientPicker;
 use crate::ui::browser;
 use crate::ui::client::offered;
-use crate::ui::common::{DayChips, Field, icon, use_sheet};
+use crate::ui::common::{DayChips, Field, KeptForm, begun_before, icon, use_sheet};
 use crate::ui::i18n::{days, errors, names, t};
 use crate::ui::prelude::*;
 use crate::ui::store::{TaskAsked, use_store};
@@ -34,25 +34,28 @@ struct Filled {
     text: RwSignal<String>,
     /// Made with the form, so that sending it twice makes one task.
     task: Id,
+    kept: KeptForm,
 }
 
 impl Filled {
     fn new(asked: &TaskAsked, known: Option<&TaskView>, me: Id) -> Self {
-        let text = |read: fn(&TaskView) -> &String| RwSignal::new(known.map(|task| read(task).clone()).unwrap_or_default());
+        let kept = KeptForm::new(asked.task.map_or_else(|| "task".to_owned(), |task| format!("task.{task}")));
+        let text = |field, read: fn(&TaskView) -> &String| kept.text(field, known.map(|task| read(task).clone()).unwrap_or_default());
         let minute = known.and_then(|task| task.minute).and_then(|minute| u16::try_from(minute).ok());
         Self {
             client: RwSignal::new(asked.client),
-            title: text(|task| &task.title),
+            title: text("title", |task| &task.title),
             kind: RwSignal::new(known.map_or_else(|| "call".to_owned(), |task| task.kind.clone())),
             day: RwSignal::new(known.map_or(asked.day, |task| task.due)),
             time: RwSignal::new(minute.map(days::clock).unwrap_or_default()),
-            repeat: text(|task| &task.repeat),
+            repeat: RwSignal::new(known.map(|task| task.repeat.clone()).unwrap_or_default()),
             deal: RwSignal::new(known.map_or(asked.deal, |task| task.deal)),
             assignee: RwSignal::new(
                 known.map_or(asked.assignee.or(Some(me)), |task| task.assignee).map(|id| id.to_string()).unwrap_or_default(),
             ),
-            text: text(|task| &task.text),
+            text: text("text", |task| &task.text),
             task: asked.task.unwrap_or_else(browser::new_id),
+            kept,
         }
     }
 
@@ -115,6 +118,7 @@ pub fn TaskForm(
         };
         store.run(vec![command], move |result| match result {
             Ok(step) => {
+                form.kept.sent();
                 sheet.close();
                 store.toast(if is_new { words.created } else { words.saved }.to_owned(), step);
             }
@@ -132,6 +136,7 @@ pub fn TaskForm(
     };
     view! {
         <form class="form" on:submit=submit>
+            {begun_before(form.kept)}
             {client.is_none().then(|| view! { <ClientPicker value=form.client /> })}
             <Field label=words.name value=form.title testid="task-title" is_first=client.is_some() />
             <Kinds value=form.kind />
