@@ -88,12 +88,14 @@ fn keep_chosen(state: TodayState, order: Memo<Vec<ingot_shared::Id>>) {
     let place = StoredValue::new(0_usize);
     effect(move || {
         let chosen = state.chosen.get();
+        // While the rows are coming the first of them is not the first of all.
+        let is_whole = state.store.health.get().has_rows();
         order.with(|order| {
             let at = chosen.and_then(|id| order.iter().position(|other| *other == id));
             if let Some(at) = at {
                 place.set_value(at);
                 browser::remember_in_tab("today.chosen", &chosen.map(|id| id.to_string()).unwrap_or_default());
-            } else if has_panel() || chosen.is_some() {
+            } else if is_whole && (has_panel() || chosen.is_some()) {
                 let next = place.get_value().min(order.len().saturating_sub(1));
                 let next = order.get(next).copied().filter(|_| has_panel());
                 if chosen != next {
