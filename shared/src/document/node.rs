@@ -62,6 +62,24 @@ impl Document {
         values.max_by(|a, b| a.0.cmp(&b.0)).map(|(_, value)| value)
     }
 
+    /// What else was put under a key at the same moment; nothing that says the same as what is shown.
+    pub(super) fn beside(&self, at: &Node, name: &str) -> Vec<ScalarValue> {
+        let Some(shown) = self.scalar(at, name) else { return Vec::new() };
+        let mut beside: Vec<ScalarValue> = Vec::new();
+        for object in &at.0 {
+            for (value, _) in self.doc.get_all(object, name).unwrap_or_default() {
+                if let Value::Scalar(value) = value
+                    && *value != shown
+                    && !is_nothing(&value)
+                    && !beside.contains(&value)
+                {
+                    beside.push(value.into_owned());
+                }
+            }
+        }
+        beside
+    }
+
     /// The map under a key.
     pub(super) fn child(&self, at: &Node, name: &str) -> Option<Node> {
         let mut maps: Vec<ObjId> = Vec::new();
@@ -145,6 +163,15 @@ impl Document {
         }
         self.doc.put(at.shown(), name, value)?;
         Ok(true)
+    }
+
+    /// Puts a scalar that stands there already, where others put something else beside it at the same moment: now somebody says it who
+    /// knows of that.
+    pub(super) fn say_again(&mut self, at: &Node, name: &str, value: ScalarValue) -> Result<(), DomainError> {
+        if !self.beside(at, name).is_empty() {
+            self.doc.put(at.shown(), name, value)?;
+        }
+        Ok(())
     }
 
     pub(super) fn put_text(&mut self, at: &Node, name: &str, text: &str) -> Result<bool, DomainError> {

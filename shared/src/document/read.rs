@@ -13,7 +13,7 @@ use super::node::{Node, Thing};
 use super::schema as key;
 use super::view::{ClientView, ContactView, EmailView, Item, LeadView, PhoneView, RequestView, TaskView, Verified};
 use super::{ClientView as View, Document};
-use crate::domain::{ClientKind, Fields};
+use crate::domain::{ClientKind, Fields, Value};
 use crate::row::part;
 use crate::{Id, phone};
 
@@ -34,6 +34,16 @@ impl Document {
             Home::Main(name) => self.child(&Node::root(), name),
             _ => None,
         }
+    }
+
+    /// See [`ClientView::contested`]. Marks of the document itself, such as whether it is deleted, are nobody's words.
+    fn contested(&self, profile: &Node) -> Vec<(String, Value)> {
+        let layout = Entity::Profile.layout();
+        let own = [key::CREATED, key::DELETED, key::IMPORT, key::LEAD, "merged_into", "absorbed", "segment"];
+        let names = self.entries(profile).into_iter().map(|(name, _)| name);
+        let names = names.filter(|name| !own.contains(&name.split(':').next().unwrap_or(name)));
+        let fields = names.filter_map(|name| Some((layout.field(&name)?, name)));
+        fields.flat_map(|(field, name)| self.beside(profile, &name).into_iter().map(move |other| (name.clone(), field.read(&other)))).collect()
     }
 
     /// Everything of a client, for its screen; none when the document holds no client.
@@ -101,6 +111,7 @@ impl Document {
             series: of(Entity::Series),
             subscriptions: of(Entity::Subscription),
             bonuses,
+            contested: self.contested(&profile),
             facts,
         };
         view.has = parts(&view);

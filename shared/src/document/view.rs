@@ -5,7 +5,7 @@ mod item;
 mod talk;
 mod timeline;
 
-use crate::domain::{ClientKind, Fields};
+use crate::domain::{ClientKind, Fields, Value};
 use crate::wire;
 use crate::{Id, Instant};
 
@@ -47,6 +47,9 @@ pub struct ClientView {
     pub deals: Vec<DealView>,
     /// Every fact by the key of its field, the ones above included: the table is [`Entity::Profile`](super::entity::Entity::Profile).
     pub facts: Fields,
+    /// What others wrote into facts at the same moment and did not win; several of one key where there were several. Gone once somebody
+    /// writes the fact again, be it with what stands there.
+    pub contested: Vec<(String, Value)>,
     /// The member who leads the client, where one was chosen; otherwise only the name is known.
     pub lead: Option<Id>,
     /// The tags, sorted (C22).
@@ -111,6 +114,7 @@ wire::record!(ClientView {
     timeline,
     deals,
     facts,
+    contested,
     lead,
     tags,
     verified,

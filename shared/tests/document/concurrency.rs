@@ -373,3 +373,25 @@ fn lines_added_apart_all_stay() {
     assert_eq!(lines.len(), 2);
     assert_eq!(lines[0].total(), Some(som(14)));
 }
+
+/// One of the two stands there, the same for everybody; the other is told beside it until somebody who has seen both says which it is.
+#[test]
+fn what_two_write_into_one_fact_is_told_until_somebody_says_which() {
+    let city = |name: &str| profile([("city", name.into())]);
+    let (mut anna, mut boris) = two_devices();
+    apart(&mut anna, city("Нукус"), &mut boris, city("Термез"));
+    let (shown, beside) = (anna.view().city, anna.view().contested);
+    let other = if shown == "Нукус" { "Термез" } else { "Нукус" };
+    assert_eq!(beside, [("city".to_owned(), other.into())]);
+    assert_eq!(boris.view().contested, beside);
+
+    let takes_it: bool = shown == "Нукус";
+    boris.run(city(if takes_it { &shown } else { other }));
+    anna.meets(&mut boris);
+    assert_eq!((anna.view().contested, anna.view().city == shown), (Vec::new(), takes_it));
+    assert_eq!(boris.view(), anna.view());
+
+    let (mut anna, mut boris) = two_devices();
+    apart(&mut anna, city("Нукус"), &mut boris, city("Нукус"));
+    assert_eq!(anna.view().contested, [], "they agree");
+}

@@ -44,8 +44,11 @@ impl Document {
         for (key, value) in fields {
             let field = layout.field(key).ok_or_else(|| DomainError::FieldUnfit { field: key.clone() })?;
             let before = self.scalar(node, key).map_or(Value::Nothing, |stored| field.read(&stored));
-            if self.put_scalar(node, key, field.store(value))? {
+            let stored = field.store(value);
+            if self.put_scalar(node, key, stored.clone())? {
                 former.push((key.clone(), before));
+            } else {
+                self.say_again(node, key, stored)?;
             }
         }
         former.reverse();
