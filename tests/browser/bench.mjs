@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { kilobytes, millis, spread } from './bench/figures.mjs';
-import { many } from './bench/many.mjs';
+import { firstLoad, many } from './bench/many.mjs';
 import { launch } from './support/browser.mjs';
 import { Device } from './support/device.mjs';
 import { Front } from './support/front.mjs';
@@ -119,9 +119,18 @@ async function reconnect(browser, relay, folder) {
 }
 
 /** A relay that holds the demo company. */
-async function filled(folder, clients) {
-  console.log(execFileSync(process.env.INGOT_FILL, [folder, String(clients)], { encoding: 'utf8' }).trim());
+async function filled(folder, clients, kind = 'demo') {
+  console.log(execFileSync(process.env.INGOT_FILL, [folder, String(clients), kind], { encoding: 'utf8' }).trim());
   return Relay.start(folder);
+}
+
+/** An empty device receives a base of imported records, with nothing but what is known of each. */
+async function plainLoad(browser, relay, clients) {
+  const proxy = await Proxy.start(relay.port);
+  const { device, figures } = await firstLoad(browser, proxy, relay, clients);
+  await device.context.close();
+  await proxy.close();
+  return figures;
 }
 
 /** The lines of the large company's table. */
@@ -157,6 +166,8 @@ async function main() {
     const link = await reconnect(browser, await relay(), folder);
     relays.push(await filled(join(folder, 'filled'), MANY));
     const large = await many(browser, relays.at(-1), MANY);
+    relays.push(await filled(join(folder, 'plain'), MANY, 'plain'));
+    const plain = await plainLoad(browser, relays.at(-1), MANY);
     console.table({
       [`edit to the other screen, ${EDITS} edits`]: { measured: `p50 ${millis(edit.p50)}, p99 ${millis(edit.p99)}`, bar: 'p50 50 ms, p99 200 ms' },
       'first visit, html+css+js+wasm': { measured: kilobytes(first.all), bar: '700 KB' },
@@ -167,9 +178,13 @@ async function main() {
         bar: '2048 bytes, 1 round trip',
       },
       ...manyLines(large),
+      [`first load of ${MANY} imported records`]: {
+        measured: `usable ${millis(plain.usable)}, all ${millis(plain.all)}, ${kilobytes(plain.bytes)}, longest task ${millis(plain.longest)}`,
+        bar: '2,000 ms, 8,000 ms, 4,096 KB, 50 ms',
+      },
     });
     await mkdir(dirname(RESULT), { recursive: true });
-    await writeFile(RESULT, `${JSON.stringify({ edit_to_screen_ms: edit, first_visit: first, later_start: again, reconnect: link, large }, null, 2)}\n`);
+    await writeFile(RESULT, `${JSON.stringify({ edit_to_screen_ms: edit, first_visit: first, later_start: again, reconnect: link, large, plain }, null, 2)}\n`);
     console.log(`written: ${RESULT}`);
   } finally {
     await browser.close();

@@ -30,7 +30,7 @@ const longest = (page) => page.evaluate(() => window.longest);
 const forget = (page) => page.evaluate(() => Object.assign(window.longest, { task: 0, tasks: 0 }));
 
 /** An empty device receives all: until the list is usable, until every document is here, and what went over the wire. */
-async function firstLoad(browser, proxy, relay, clients) {
+export async function firstLoad(browser, proxy, relay, clients) {
   const device = await Device.make(browser, proxy.url);
   device.page = await device.context.newPage();
   await watch(device.page);
