@@ -213,6 +213,36 @@ fn a_refused_edit_leaves_the_document_and_keeps_its_text() {
     }
 }
 
+/// Clients that are made at once: from this many on their rows come in a pack.
+const PACKED: u8 = 20;
+
+#[test]
+fn a_client_whose_creation_is_refused_is_nowhere_but_among_the_refused() {
+    for clients in [1, PACKED] {
+        let storage = MemoryStorage::default();
+        let mut engine = open(storage.clone(), 1);
+        block_on(engine.join("secret")).expect("saved");
+        let created: Vec<Command> = (1..=clients).map(|n| create(n, "Ромашка")).collect();
+        block_on(engine.execute(&created, NOW)).expect("saved");
+        block_on(engine.execute(&[note(99, "Пишу дальше")], NOW)).expect("saved");
+        let sent = welcome(&mut engine);
+        let push = sent.last().expect("the outbox is sent");
+        let first = |at| if at < 2 { Verdict::Refused(Refusal::TooLarge) } else { Verdict::Logged(at as u64) };
+        answer(&mut engine, push, first);
+
+        let kept = usize::from(clients) - 1;
+        for mut engine in [engine, open(storage, 2)] {
+            assert_eq!(names(&engine).len(), kept);
+            assert_eq!(block_on(engine.view(id(1))), Ok(None));
+            let refused = block_on(engine.refused_edits()).expect("storage is read");
+            let mut texts: Vec<&str> = refused.iter().map(|edit| edit.text.as_str()).collect();
+            texts.sort_unstable();
+            assert!(texts.iter().any(|text| text.contains("Ромашка")), "what was typed stays: {texts:?}");
+            assert!(texts.iter().any(|text| text.contains("Пишу дальше")), "what was typed stays: {texts:?}");
+        }
+    }
+}
+
 #[test]
 fn a_document_that_arrives_is_named_so_that_its_open_screen_is_shown() {
     let mut document = Client::empty(id(1));
