@@ -14,7 +14,7 @@ use ingot_app::engine::storage::{Guard, Item, Space, Storage, StorageError, Writ
 use ingot_app::engine::{Engine, import};
 use ingot_shared::document::entity::Entity;
 use ingot_shared::document::record::{Member, Workspace};
-use ingot_shared::document::{Author, Client};
+use ingot_shared::document::{Author, ChangeRecord, Client};
 use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError, Place, StageId, StageKind};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ClientFrame, PROTOCOL, Refusal, RelayFrame, Snapshot, Verdict, Welcome};
@@ -241,6 +241,29 @@ fn a_client_whose_creation_is_refused_is_nowhere_but_among_the_refused() {
             assert!(texts.iter().any(|text| text.contains("Пишу дальше")), "what was typed stays: {texts:?}");
         }
     }
+}
+
+#[test]
+fn what_builds_on_a_refused_creation_is_kept_as_well_when_the_relay_misses_that() {
+    let mut engine = open(MemoryStorage::default(), 1);
+    block_on(engine.join("secret")).expect("saved");
+    block_on(engine.execute(&[create(1, "Ромашка")], NOW)).expect("saved");
+    block_on(engine.execute(&[note(2, "Пишу дальше")], NOW)).expect("saved");
+    let mut push = welcome(&mut engine).pop();
+    // The relay tells of the second change only that it does not know the first.
+    while let Some(sent) = push.take() {
+        let Ok(ClientFrame::Push { offers }) = codec::decode(&sent) else { panic!("a push was expected") };
+        let verdict = |change: &ChangeRecord| match change.deps.is_empty() {
+            true => Verdict::Refused(Refusal::TooLarge),
+            false => Verdict::MissingDeps,
+        };
+        let judged = offers.iter().map(|offer| (offer.hash, verdict(&ChangeRecord::parse(&offer.bytes).expect("a change"))));
+        let frame = RelayFrame::Pushed { verdicts: judged.collect() };
+        push = block_on(engine.receive(&codec::encode(&frame))).expect("storage works").send.pop();
+    }
+    let refused = block_on(engine.refused_edits()).expect("storage is read");
+    assert_eq!((refused.len(), engine.outbox().len()), (2, 0), "{refused:?}");
+    assert!(refused.iter().any(|edit| edit.text.contains("Пишу дальше")));
 }
 
 #[test]

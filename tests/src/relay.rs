@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use futures::executor::block_on;
 use ingot_server::store::{MemoryStore, Store, StoreError};
 use ingot_shared::Id;
+use ingot_shared::document::ChangeRecord;
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ChangeHash, Entry, Offer, Refusal, RelayFrame, Verdict};
 use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
@@ -40,7 +41,7 @@ pub struct Relay {
     pub fate: Option<(usize, Fate)>,
     /// Whether the process died and was not started again.
     pub died: bool,
-    /// Documents of which it takes nothing more.
+    /// Documents whose beginning it refuses.
     pub refuses: BTreeSet<Id>,
 }
 
@@ -180,10 +181,13 @@ impl Relay {
     }
 }
 
-/// Logs what is not refused; returns a verdict for each offer, in their order.
+/// Logs what is not refused; returns a verdict for each offer, in their order. Refused is what begins a document; of what builds on that the
+/// store says itself what it is missing.
 fn append(store: &MemoryStore, refuses: &BTreeSet<Id>, peer: Peer, offers: Vec<Offer>) -> Option<Vec<(ChangeHash, Verdict)>> {
-    let asked: Vec<(ChangeHash, bool)> = offers.iter().map(|offer| (offer.hash, refuses.contains(&offer.document))).collect();
-    let taken = offers.into_iter().filter(|offer| !refuses.contains(&offer.document)).collect();
+    let begins = |offer: &Offer| ChangeRecord::parse(&offer.bytes).is_ok_and(|change| change.deps.is_empty());
+    let is_refused = |offer: &Offer| refuses.contains(&offer.document) && begins(offer);
+    let asked: Vec<(ChangeHash, bool)> = offers.iter().map(|offer| (offer.hash, is_refused(offer))).collect();
+    let taken = offers.into_iter().filter(|offer| !is_refused(offer)).collect();
     let mut judged = block_on(store.append(peer, taken)).ok()?.verdicts.into_iter();
     let refused = Verdict::Refused(Refusal::TooLarge);
     asked.into_iter().map(|(hash, is_refused)| if is_refused { Some((hash, refused)) } else { judged.next() }).collect()

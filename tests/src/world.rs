@@ -118,7 +118,7 @@ impl World {
         while block_on(self.relay.store.compact(upto)).is_ok_and(|horizon| horizon < upto) {}
     }
 
-    /// From now on the relay takes nothing of a client that a device began and that nobody else has heard of.
+    /// From now on the relay refuses the beginning of a client that nobody but its device has heard of.
     fn refuse(&mut self, at: usize) {
         let Some(device) = self.devices.get(at) else { return };
         let logged: BTreeSet<Id> = self.relay.log().iter().map(|entry| entry.document).collect();
