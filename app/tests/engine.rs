@@ -14,7 +14,7 @@ use ingot_app::engine::storage::{Guard, Item, Space, Storage, StorageError, Writ
 use ingot_app::engine::{Engine, import};
 use ingot_shared::document::entity::Entity;
 use ingot_shared::document::record::{Member, Workspace};
-use ingot_shared::document::{Author, Client};
+use ingot_shared::document::{Author, ChangeRecord, Client};
 use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError, Place, StageId, StageKind};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ClientFrame, PROTOCOL, Refusal, RelayFrame, Snapshot, Verdict, Welcome};
@@ -211,6 +211,59 @@ fn a_refused_edit_leaves_the_document_and_keeps_its_text() {
         assert_eq!((refused.len(), refused[0].text.contains("Слишком смело")), (1, true));
         assert_eq!(engine.refused(), 1);
     }
+}
+
+/// Clients that are made at once: from this many on their rows come in a pack.
+const PACKED: u8 = 20;
+
+#[test]
+fn a_client_whose_creation_is_refused_is_nowhere_but_among_the_refused() {
+    for clients in [1, PACKED] {
+        let storage = MemoryStorage::default();
+        let mut engine = open(storage.clone(), 1);
+        block_on(engine.join("secret")).expect("saved");
+        let created: Vec<Command> = (1..=clients).map(|n| create(n, "Ромашка")).collect();
+        block_on(engine.execute(&created, NOW)).expect("saved");
+        block_on(engine.execute(&[note(99, "Пишу дальше")], NOW)).expect("saved");
+        let sent = welcome(&mut engine);
+        let push = sent.last().expect("the outbox is sent");
+        let first = |at| if at < 2 { Verdict::Refused(Refusal::TooLarge) } else { Verdict::Logged(at as u64) };
+        answer(&mut engine, push, first);
+
+        let kept = usize::from(clients) - 1;
+        for mut engine in [engine, open(storage, 2)] {
+            assert_eq!(names(&engine).len(), kept);
+            assert_eq!(block_on(engine.view(id(1))), Ok(None));
+            let refused = block_on(engine.refused_edits()).expect("storage is read");
+            let mut texts: Vec<&str> = refused.iter().map(|edit| edit.text.as_str()).collect();
+            texts.sort_unstable();
+            assert!(texts.iter().any(|text| text.contains("Ромашка")), "what was typed stays: {texts:?}");
+            assert!(texts.iter().any(|text| text.contains("Пишу дальше")), "what was typed stays: {texts:?}");
+        }
+    }
+}
+
+#[test]
+fn what_builds_on_a_refused_creation_is_kept_as_well_when_the_relay_misses_that() {
+    let mut engine = open(MemoryStorage::default(), 1);
+    block_on(engine.join("secret")).expect("saved");
+    block_on(engine.execute(&[create(1, "Ромашка")], NOW)).expect("saved");
+    block_on(engine.execute(&[note(2, "Пишу дальше")], NOW)).expect("saved");
+    let mut push = welcome(&mut engine).pop();
+    // The relay tells of the second change only that it does not know the first.
+    while let Some(sent) = push.take() {
+        let Ok(ClientFrame::Push { offers }) = codec::decode(&sent) else { panic!("a push was expected") };
+        let verdict = |change: &ChangeRecord| match change.deps.is_empty() {
+            true => Verdict::Refused(Refusal::TooLarge),
+            false => Verdict::MissingDeps,
+        };
+        let judged = offers.iter().map(|offer| (offer.hash, verdict(&ChangeRecord::parse(&offer.bytes).expect("a change"))));
+        let frame = RelayFrame::Pushed { verdicts: judged.collect() };
+        push = block_on(engine.receive(&codec::encode(&frame))).expect("storage works").send.pop();
+    }
+    let refused = block_on(engine.refused_edits()).expect("storage is read");
+    assert_eq!((refused.len(), engine.outbox().len()), (2, 0), "{refused:?}");
+    assert!(refused.iter().any(|edit| edit.text.contains("Пишу дальше")));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use ingot_shared::Id;
 use ingot_shared::document::{ChangeRecord, Client};
 use ingot_shared::row::{self, ClientRow};
 
-use crate::world::World;
+use crate::world::{SimDevice, World};
 
 /// Ends the run with a sentence that tells what the world looked like.
 #[expect(clippy::panic, reason = "a broken invariant must fail the test that plays the world")]
@@ -49,7 +49,14 @@ fn from_disk(disk: &MemoryStorage, document: Id) -> (Client, Client) {
     (confirmed, live)
 }
 
-/// S2: what left an outbox is in the log. With restored backups the log may have lost it; the outbox fills again later.
+/// S8: the changes whose text a device keeps for its author, because they were refused.
+fn kept(world: &World) -> BTreeSet<[u8; 32]> {
+    let of = |device: &SimDevice| block_on(device.storage.disk().scan(Space::Refused, &[], None, usize::MAX)).unwrap_or_default();
+    let keys = world.devices.iter().flat_map(of);
+    keys.filter_map(|(key, _)| key.try_into().ok()).collect()
+}
+
+/// S2: what left an outbox is in the log, or was refused and is kept. With restored backups the log may have lost it; the outbox fills again later.
 pub fn outboxes(world: &World) {
     let log: BTreeSet<[u8; 32]> = world.relay.log().iter().map(|entry| entry.hash.into_array()).collect();
     let waiting: BTreeSet<[u8; 32]> = world.devices.iter().flat_map(|device| device.engine.outbox().hashes()).collect();
@@ -57,11 +64,12 @@ pub fn outboxes(world: &World) {
     if world.devices.iter().any(|device| device.engine.place().epoch.is_some_and(|known| known != epoch)) {
         return;
     }
+    let kept = kept(world);
     for (_, hash) in &world.saved {
         require(
             world,
-            log.contains(hash) || waiting.contains(hash),
-            "S2/S3: a saved change is neither in an outbox nor in the log",
+            log.contains(hash) || waiting.contains(hash) || kept.contains(hash),
+            "S2/S3: a saved change is neither in an outbox nor in the log nor among the refused",
         );
     }
 }
@@ -72,6 +80,7 @@ pub fn nothing_saved_is_gone(world: &World) {
     for device in &world.devices {
         held.extend(device.engine.outbox().hashes());
     }
+    held.extend(kept(world));
     for (document, hash) in &world.saved {
         let found =
             held.contains(hash) || world.devices.iter().any(|device| from_disk(device.storage.disk(), *document).1.has(hash));
@@ -107,7 +116,13 @@ pub fn at_rest(world: &mut World) {
     require(world, numbers == gapless, "S6: the log has holes");
     let logged: BTreeSet<(Id, [u8; 32])> = log.iter().map(|entry| (entry.document, entry.hash.into_array())).collect();
     require(world, logged.len() == log.len(), "S5: a change is in the log twice");
-    require(world, world.saved.is_subset(&logged), "S3: a saved change never reached the log");
+    let kept = kept(world);
+    for (document, hash) in &world.saved {
+        let is_safe =
+            if world.relay.refuses.contains(document) { kept.contains(hash) } else { logged.contains(&(*document, *hash)) };
+        require(world, is_safe, "S3: a saved change never reached the log, or S8: a refused one is not kept");
+    }
+    require(world, log.iter().all(|entry| !world.relay.refuses.contains(&entry.document)), "S8: a refused change is in the log");
     let expected = replay(world);
     for at in 0..world.devices.len() {
         let rows: BTreeMap<Id, ClientRow> = world.rows(at).into_iter().map(|row| (row.id, row)).collect();

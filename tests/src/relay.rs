@@ -1,12 +1,13 @@
 //! The relay of the simulation: the product's sessions and gate over the store in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use futures::executor::block_on;
 use ingot_server::store::{MemoryStore, Store, StoreError};
 use ingot_shared::Id;
+use ingot_shared::document::ChangeRecord;
 use ingot_shared::sync::codec;
-use ingot_shared::sync::frame::{Entry, RelayFrame};
+use ingot_shared::sync::frame::{ChangeHash, Entry, Offer, Refusal, RelayFrame, Verdict};
 use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
 
 use crate::rng::Rng;
@@ -40,13 +41,15 @@ pub struct Relay {
     pub fate: Option<(usize, Fate)>,
     /// Whether the process died and was not started again.
     pub died: bool,
+    /// Documents whose beginning it refuses.
+    pub refuses: BTreeSet<Id>,
 }
 
 impl Relay {
     /// An empty relay.
     pub fn new(rng: &mut Rng) -> Self {
         let store = MemoryStore::new(Id::from_bytes(rng.bytes()), SECRET);
-        Self { store, sessions: BTreeMap::new(), logged: Vec::new(), steps: 0, fate: None, died: false }
+        Self { store, sessions: BTreeMap::new(), logged: Vec::new(), steps: 0, fate: None, died: false, refuses: BTreeSet::new() }
     }
 
     /// A device connects; an earlier connection of its is gone.
@@ -111,12 +114,12 @@ impl Relay {
                     match fate {
                         Some(Fate::DiesBefore) => return self.die(),
                         Some(Fate::DiesAfter) => {
-                            let _ = block_on(self.store.append(peer, offers));
+                            let _ = append(&self.store, &self.refuses, peer, offers);
                             return self.die();
                         }
                         None => {
-                            if let Ok(appended) = block_on(self.store.append(peer, offers)) {
-                                waiting.push_back(session.appended(appended.verdicts));
+                            if let Some(verdicts) = append(&self.store, &self.refuses, peer, offers) {
+                                waiting.push_back(session.appended(verdicts));
                             }
                         }
                     }
@@ -176,4 +179,16 @@ impl Relay {
             }
         }
     }
+}
+
+/// Logs what is not refused; returns a verdict for each offer, in their order. Refused is what begins a document; of what builds on that the
+/// store says itself what it is missing.
+fn append(store: &MemoryStore, refuses: &BTreeSet<Id>, peer: Peer, offers: Vec<Offer>) -> Option<Vec<(ChangeHash, Verdict)>> {
+    let begins = |offer: &Offer| ChangeRecord::parse(&offer.bytes).is_ok_and(|change| change.deps.is_empty());
+    let is_refused = |offer: &Offer| refuses.contains(&offer.document) && begins(offer);
+    let asked: Vec<(ChangeHash, bool)> = offers.iter().map(|offer| (offer.hash, is_refused(offer))).collect();
+    let taken = offers.into_iter().filter(|offer| !is_refused(offer)).collect();
+    let mut judged = block_on(store.append(peer, taken)).ok()?.verdicts.into_iter();
+    let refused = Verdict::Refused(Refusal::TooLarge);
+    asked.into_iter().map(|(hash, is_refused)| if is_refused { Some((hash, refused)) } else { judged.next() }).collect()
 }

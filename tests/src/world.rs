@@ -97,7 +97,8 @@ impl World {
             96 => self.backup = Some(self.relay.store.restored(Id::default())),
             97 if plan.restores => self.restore_backup(),
             98 => self.jump(at),
-            99..104 => self.compact(),
+            99 => self.refuse(at),
+            100..104 => self.compact(),
             _ => check::cursors(self),
         }
         if self.rng.chance(30) {
@@ -115,6 +116,15 @@ impl World {
     fn compact(&mut self) {
         let upto = self.rng.below(usize::try_from(self.relay.store.head()).unwrap_or(usize::MAX) + 1) as u64;
         while block_on(self.relay.store.compact(upto)).is_ok_and(|horizon| horizon < upto) {}
+    }
+
+    /// From now on the relay refuses the beginning of a client that nobody but its device has heard of.
+    fn refuse(&mut self, at: usize) {
+        let Some(device) = self.devices.get(at) else { return };
+        let logged: BTreeSet<Id> = self.relay.log().iter().map(|entry| entry.document).collect();
+        let begun = device.engine.outbox().documents().into_iter().map(|(document, _)| document);
+        let refused = begun.into_iter().find(|document| *document != Id::workspace() && !logged.contains(document));
+        self.relay.refuses.extend(refused);
     }
 
     fn jump(&mut self, at: usize) {

@@ -1,6 +1,6 @@
 //! The engine's side of an exchange with the relay: what [`Device`] asks for is stored here, a page and its place in one transaction.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ingot_shared::Id;
 use ingot_shared::document::ChangeRecord;
@@ -354,11 +354,14 @@ impl<S: Storage> Engine<S> {
         self.commit_at(Some(place), Batch::default(), &[]).await
     }
 
-    /// Puts all changes of a document into the outbox, in causal order.
+    /// Puts all changes of a document into the outbox, in causal order; last those that do not fit it, since what they build on was
+    /// refused: they wait for their own refusal, by which they are kept.
     async fn offer_document(&mut self, document: Id) -> Result<(), StorageError> {
         let before = outbox::of_document(&self.storage, document).await?;
         self.documents.load(&self.storage, &[document]).await?;
-        let changes = self.documents.get(document).live().changes();
+        let mut changes = self.documents.get(document).live().changes();
+        let known: HashSet<[u8; 32]> = changes.iter().map(|change| change.hash).collect();
+        changes.extend(before.iter().map(|pending| &pending.change).filter(|change| !known.contains(&change.hash)).cloned());
         let at = before.first().map(|pending| pending.at).unwrap_or_default();
         let mut batch = Batch::default();
         batch.writes.extend(before.iter().map(Pending::delete));

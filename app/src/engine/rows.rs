@@ -66,7 +66,7 @@ impl RowWriter {
     pub async fn compact<S: Storage>(&mut self, storage: &S) -> Result<(), StorageError> {
         let packs = scan_all(storage, Space::Packs).await?;
         let fresh = scan_all(storage, Space::FreshRows).await?;
-        let (rows, held) = overlay(packs.iter().chain(&fresh));
+        let (rows, held) = standing(packs.iter().chain(&fresh));
         if fresh.len() <= FRESH_LIMIT && held <= rows.len().max(PACK_ROWS) * STALE_FACTOR {
             return Ok(());
         }
@@ -90,7 +90,7 @@ impl RowWriter {
     ) -> Result<(), StorageError> {
         let packs = scan_all(storage, Space::Packs).await?;
         let fresh = scan_all(storage, Space::FreshRows).await?;
-        let (mut rows, _) = overlay(packs.iter().chain(&fresh));
+        let (mut rows, _) = standing(packs.iter().chain(&fresh));
         rows.retain(|document, _| !documents.contains(document));
         self.write_anew(packs, fresh, rows, batch);
         Ok(())
@@ -135,7 +135,7 @@ pub async fn packed<S: Storage>(storage: &S, after: Option<&[u8]>) -> Result<Vec
 pub async fn all<S: Storage>(storage: &S) -> Result<Vec<ClientRow>, StorageError> {
     let packs = scan_all(storage, Space::Packs).await?;
     let fresh = scan_all(storage, Space::FreshRows).await?;
-    Ok(overlay(packs.iter().chain(&fresh)).0.into_values().collect())
+    Ok(standing(packs.iter().chain(&fresh)).0.into_values().collect())
 }
 
 fn overlay<'a>(items: impl Iterator<Item = &'a Item>) -> (BTreeMap<Id, ClientRow>, usize) {
@@ -145,6 +145,13 @@ fn overlay<'a>(items: impl Iterator<Item = &'a Item>) -> (BTreeMap<Id, ClientRow
         held += 1;
         rows.insert(row.id, row);
     }
+    (rows, held)
+}
+
+/// All rows there are. One of a document that holds nothing only says that an earlier one no longer counts.
+fn standing<'a>(items: impl Iterator<Item = &'a Item>) -> (BTreeMap<Id, ClientRow>, usize) {
+    let (mut rows, held) = overlay(items);
+    rows.retain(|_, row| !row.is_blank());
     (rows, held)
 }
 

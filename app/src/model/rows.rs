@@ -130,6 +130,10 @@ impl Rows {
             self.segments.put(before.as_deref().map(|before| &before.row), &entry.row);
             self.inbox.put(before.as_deref().map(|before| &before.row), &entry.row);
             self.changed.push((id, before));
+            // Its document holds nothing: there is no such client.
+            if entry.row.is_blank() {
+                self.by_id.remove(&id);
+            }
         }
     }
 
@@ -296,6 +300,18 @@ mod tests {
         rows.settle();
         assert_eq!(names(&rows, Base::All, ""), ["«Ёлка»", "Юнона", ""]);
         assert_eq!(rows.counts().all, 3);
+    }
+
+    #[test]
+    fn whose_creation_was_refused_is_nowhere() {
+        let mut rows = Rows::default();
+        rows.put(vec![row(1, "Юнона"), row(2, "Ёлка")]);
+        rows.settle();
+        let blank = ClientRow { id: Id::from_bytes([2; 16]), deleted: true, ..ClientRow::default() };
+        rows.put(vec![blank]);
+        rows.settle();
+        assert_eq!((names(&rows, Base::All, ""), rows.counts().all), (vec!["Юнона".to_owned()], 1));
+        assert_eq!((names(&rows, Base::All, "елка"), rows.get(Id::from_bytes([2; 16]))), (Vec::new(), None));
     }
 
     #[test]

@@ -208,6 +208,11 @@ impl ClientRow {
     /// How many contacts a row keeps: four years of one a week.
     pub const MOST_CONTACTS: usize = 200;
 
+    /// Whether it says nothing but that its document holds nothing: what began the document was refused.
+    pub fn is_blank(&self) -> bool {
+        *self == Self { id: self.id, deleted: true, ..Self::default() }
+    }
+
     /// Whether the client ever bought: has a won deal (C9). Otherwise it is a prospect.
     pub fn has_bought(&self) -> bool {
         self.deals.iter().any(|deal| deal.kind() == StageKind::Won)

@@ -49,6 +49,7 @@ impl World {
         world.act();
         let came = world.relay.fate.is_none() && world.devices.iter().all(|device| !device.storage.is_armed());
         assert!(came, "{crash:?} never came");
+        assert!(crash.is_some() || !world.relay.refuses.is_empty(), "the relay refuses a client");
         let devices =
             world.devices.iter().zip(before).map(|(device, before)| device.storage.steps().saturating_sub(before)).collect();
         let steps = Steps { devices, relay: world.relay.steps };
@@ -71,8 +72,9 @@ impl World {
         self.exchange_all(&[WRITER]);
         self.exchange_all(&[WRITER, TRAVELLER]);
         self.backup = Some(self.relay.store.restored(ingot_shared::Id::default()));
-        // A third comes with work of its own, and loads everything.
+        // A third comes with work of its own, of which the relay refuses a client, and loads everything.
         self.write(NEWCOMER, 2);
+        self.refuse(NEWCOMER);
         self.exchange_all(&[WRITER, TRAVELLER, NEWCOMER]);
         self.write(NEWCOMER, 1);
         self.exchange_all(&[WRITER, TRAVELLER, NEWCOMER]);
