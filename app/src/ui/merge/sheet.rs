@@ -137,7 +137,6 @@ fn Pair(one: Arc<Entry>, two: Arc<Entry>) -> AnyView {
             <p class="s">{moves}</p>
             <p class="s muted">{words.note}</p>
             <div class="form-do">
-                <button type="button" class="btn" on:click=move |_| sheet.close()>{t().cancel}</button>
                 <button type="button" class="btn" data-testid="merge-different" on:click=different>{words.different}</button>
                 <button type="button" class="btn main" data-testid="merge-do" on:click=merge>{words.merge}</button>
             </div>
