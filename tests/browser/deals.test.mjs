@@ -245,3 +245,30 @@ stage.journey('a new deal is asked for what its stage needs', async () => {
   await device.page.locator('[data-testid="client-deal"][data-stage="negotiation"]').waitFor();
   await device.sees('Нигора', '.client');
 });
+
+stage.journey('the board, the list and the forecast show the deals of one person', async () => {
+  const device = await stage.device(await stage.relay());
+  await device.open('/clients');
+  for (const [name, person] of [['Анор', 'Олег'], ['Бодом', 'Нигора']]) {
+    await device.get('new-client').first().click();
+    const form = device.get('quick-add');
+    await form.getByTestId('field-name').fill(name);
+    await form.getByTestId('field-responsible').fill(person);
+    await form.getByTestId('with-deal').check();
+    await form.getByTestId('field-deal-title').fill(`Партия ${name}`);
+    await device.saves(() => form.getByTestId('create').click());
+    await form.waitFor({ state: 'detached' });
+  }
+  await device.go('/deals');
+  const cards = device.get('deal-card');
+  await until(async () => (await cards.count()) === 2, 'both deals are there');
+  await device.get('filter-person').selectOption('Нигора');
+  await until(async () => (await cards.count()) === 1, 'one is left');
+  await device.sees('Партия Бодом', '[data-testid="deal-card"]');
+  assert.deepEqual(await seriousViolations(device.page), []);
+  await device.reload();
+  await until(async () => (await device.get('filter-person').inputValue()) === 'Нигора', 'it is remembered');
+  await until(async () => (await cards.count()) === 1, 'it still holds');
+  await device.get('filter-person').selectOption('');
+  await until(async () => (await cards.count()) === 2, 'everybody’s are back');
+});

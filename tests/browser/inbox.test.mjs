@@ -137,3 +137,50 @@ stage.journey('the inbox works with the keyboard alone', async () => {
   await device.client().waitFor();
   assert.equal(await device.field('name').inputValue(), 'Третий');
 });
+
+stage.journey('a deal that comes of an enquiry, and one that is repeated, are asked for what their first stage needs, without a network', async () => {
+  const relay = await stage.relay();
+  const proxy = await stage.proxy(relay);
+  const device = await stage.device(proxy, PHONE);
+  await device.join(relay.secret);
+  await device.go('/settings/pipelines');
+  const line = device.page.locator('[data-testid="stage-line"][data-stage="unsorted"]');
+  await line.locator('button.line').tap();
+  for (const need of ['expected', 'email']) await device.saves(() => line.getByTestId(`need-${need}`).tap());
+  await device.inStep();
+  proxy.cut();
+  await device.go('/clients');
+  await enquire(device, { phone: '90 111-22-33', name: 'Чайхана', text: 'Нужны пиалы' });
+
+  await device.go('/inbox');
+  await item(device, 'Нужны пиалы').getByTestId('inbox-more').tap();
+  await device.get('inbox-deal').tap();
+  const sheet = device.get('inbox-deal-sheet');
+  await sheet.getByTestId('inbox-deal-amount').fill('900 000');
+  await sheet.getByTestId('inbox-save').tap();
+  await device.sees('Ещё нужно: Дата оплаты', '[data-testid="inbox-error"]');
+  await sheet.getByTestId('need-expected').fill('2027-03-01');
+  await sheet.getByTestId('inbox-save').tap();
+  await device.sees('Ещё нужно: Почта', '[data-testid="inbox-error"]');
+  await sheet.getByTestId('need-email').fill('piala@example.uz');
+  await device.saves(() => sheet.getByTestId('inbox-save').tap());
+  await item(device, 'Нужны пиалы').waitFor({ state: 'detached' });
+
+  await device.go('/clients');
+  await device.get('client-row').first().tap();
+  await device.get('tab-deals').tap();
+  const deals = device.get('client-deal');
+  await deals.first().getByTestId('client-deal-menu').tap();
+  await device.get('repeat-deal').tap();
+  const asked = device.get('need-sheet');
+  await asked.waitFor();
+  assert.equal(await asked.getByTestId('need-email').count(), 0, 'the client has one by now');
+  await asked.getByTestId('need-save').tap();
+  await asked.locator('.field-error').waitFor();
+  assert.equal(await deals.count(), 1, 'nothing was made yet');
+  await asked.getByTestId('need-expected').fill('2027-04-01');
+  await device.saves(() => asked.getByTestId('need-save').tap());
+  await device.page.waitForFunction(() => document.querySelectorAll('[data-testid="client-deal"]').length === 2);
+  await device.saves(() => device.get('undo').tap());
+  await device.page.waitForFunction(() => document.querySelectorAll('[data-testid="client-deal"]').length === 1);
+});

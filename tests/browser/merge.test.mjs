@@ -33,7 +33,7 @@ stage.journey('duplicates are found, compared and merged, and undo makes them tw
   await sheet.locator('[data-testid="merge-keep"]').nth(1).waitFor();
   assert.deepEqual(await seriousViolations(device.page), []);
   await sheet.locator(`[data-testid="merge-keep"][data-id="${first}"]`).click();
-  assert.deepEqual(await sheet.locator('.merge-value.lost').allTextContents(), ['не перейдёт: Анор ООО', 'не перейдёт: Бухара']);
+  assert.deepEqual(await sheet.locator('.merge-value.lost').allTextContents(), ['останется рядом: Анор ООО', 'останется рядом: Бухара']);
   await device.saves(() => device.get('merge-do').click());
   await device.sees('Объединены в «Анор»', '.toast');
   await device.sees('Дублей не видно', 'main');
@@ -44,6 +44,15 @@ stage.journey('duplicates are found, compared and merged, and undo makes them tw
   await hasDeals(device, 2);
   await device.sees('Просили звонить утром', '[data-testid="timeline-entry"]');
   assert.equal(await device.field('city').inputValue(), 'Фергана');
+
+  // What the other said otherwise stands beside, can be looked for, taken and given back.
+  await device.sees('Бухара', '[data-testid="former-facts"]');
+  assert.deepEqual(await seriousViolations(device.page), []);
+  await device.saves(() => device.page.locator('.former[data-of="city"] [data-testid="former-take"]').click());
+  await device.page.waitForFunction(() => document.querySelector('[data-testid="field-city"]').value === 'Бухара');
+  await device.sees('Фергана', '[data-testid="former-facts"]');
+  await device.saves(() => device.page.keyboard.press('Control+z'));
+  await device.page.waitForFunction(() => document.querySelector('[data-testid="field-city"]').value === 'Фергана');
 
   await device.saves(() => device.page.keyboard.press('Control+z'));
   await hasDeals(device, 1);
@@ -117,6 +126,28 @@ async function merge(device, stays, other) {
   await device.saves(() => device.get('merge-do').click());
   await isAt(device, stays);
 }
+
+stage.journey('who is somebody else is asked about no more, on no device, until that is undone', async () => {
+  const { anna, boris, ids: [first, second] } = await pair();
+  await boris.openClient(first);
+  await boris.sees('Похоже на «Анор ООО»', '[data-testid="twin"]');
+  await anna.openClient(second);
+  assert.deepEqual(await seriousViolations(anna.page), []);
+  await anna.saves(() => anna.get('twin-different').click());
+  await anna.sees('Отмечены как разные', '.toast');
+  await anna.get('twin').waitFor({ state: 'detached' });
+  await boris.get('twin').waitFor({ state: 'detached' });
+  await boris.go('/clients/duplicates');
+  await boris.sees('Дублей не видно', 'main');
+  await anna.saves(() => anna.page.keyboard.press('Control+z'));
+  await anna.get('twin').waitFor();
+
+  // The sheet says it as well.
+  await boris.get('compare').click();
+  await boris.saves(() => boris.get('merge-different').click());
+  await boris.sees('Дублей не видно', 'main');
+  await anna.get('twin').waitFor({ state: 'detached' });
+});
 
 stage.journey('both merge at once, each the other way: one client stays on both, with everything', async () => {
   const { anna, boris, ids: [first, second], proxies } = await pair();

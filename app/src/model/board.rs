@@ -151,8 +151,26 @@ impl Board {
     /// The board with only those deals that a filter means; its stages stay.
     pub fn filtered(&self, filter: Option<Filter>, viewer: &Mine) -> Self {
         let Some(filter) = filter else { return self.clone() };
+        self.kept(&|spot| filter.holds(spot, viewer))
+    }
+
+    /// The same board with only the deals that a person leads, by the name shown.
+    pub fn led_by(&self, person: &str) -> Self {
+        self.kept(&|spot| spot.deal().is_some_and(|deal| deal.responsible == person))
+    }
+
+    /// Who leads deals of the board, by name.
+    pub fn leaders(&self) -> Vec<String> {
+        let names = self.spots().filter_map(Spot::deal).map(|deal| deal.responsible.as_str()).filter(|name| !name.is_empty());
+        let mut names: Vec<&str> = names.collect();
+        names.sort_unstable();
+        names.dedup();
+        names.into_iter().map(str::to_owned).collect()
+    }
+
+    fn kept(&self, holds: &dyn Fn(&Spot) -> bool) -> Self {
         let of = |stage: &Stage| {
-            let deals: Vec<Spot> = stage.deals.iter().filter(|spot| filter.holds(spot, viewer)).cloned().collect();
+            let deals: Vec<Spot> = stage.deals.iter().filter(|spot| holds(spot)).cloned().collect();
             let sums = deals.iter().filter_map(Spot::deal).map(|deal| deal.amount).collect();
             Stage { deals, sums, ..*stage }
         };

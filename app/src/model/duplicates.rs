@@ -1,4 +1,4 @@
-//! Clients who may be one: those with the same phone or e-mail address (C27), and which of two should stay. Never here: merging them.
+//! Clients who may be one: those with the same phone or e-mail address (C27) whom nobody told apart, and which of two should stay. Never here: merging them.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -19,23 +19,24 @@ fn keys(row: &ClientRow) -> impl Iterator<Item = String> {
 /// The groups of clients of whom each shares a phone or an address with another of the group, the oldest first in each; the groups by
 /// their oldest client, the newest group first.
 pub fn groups<'a>(rows: impl Iterator<Item = &'a ClientRow>) -> Vec<Vec<Id>> {
-    let mut owners: HashMap<String, Vec<Id>> = HashMap::new();
+    let mut owners: HashMap<String, Vec<&ClientRow>> = HashMap::new();
     for row in rows {
         for key in keys(row) {
             let owners = owners.entry(key).or_default();
-            if owners.last() != Some(&row.id) {
-                owners.push(row.id);
+            if owners.last().is_none_or(|last| last.id != row.id) {
+                owners.push(row);
             }
         }
     }
     // Each client points to an older one of its group; the oldest points to itself.
     let mut older: BTreeMap<Id, Id> = BTreeMap::new();
     for owners in owners.values().filter(|owners| (2..=MOST).contains(&owners.len())) {
-        let Some(first) = owners.first() else { continue };
-        for other in owners {
-            let (one, two) = (oldest(&older, *first), oldest(&older, *other));
-            older.insert(one.max(two), one.min(two));
-            older.insert(one.min(two), one.min(two));
+        for (at, other) in owners.iter().enumerate() {
+            for first in owners.iter().take(at).filter(|first| !are_different(first, other)) {
+                let (one, two) = (oldest(&older, first.id), oldest(&older, other.id));
+                older.insert(one.max(two), one.min(two));
+                older.insert(one.min(two), one.min(two));
+            }
         }
     }
     let mut groups: BTreeMap<Reverse<Id>, Vec<Id>> = BTreeMap::new();
@@ -53,13 +54,41 @@ fn oldest(older: &BTreeMap<Id, Id>, client: Id) -> Id {
     at
 }
 
-/// Those who share a phone or an address with a client, the oldest first.
+/// Whether somebody said that two are not one. What was said of a client that one of them turned out to be holds for that one.
+pub fn are_different(one: &ClientRow, two: &ClientRow) -> bool {
+    let says = |one: &ClientRow, two: &ClientRow| {
+        let of = |who: &str| one.facts.flag(&["different:", who].concat());
+        one.facts.members("different").next().is_some()
+            && (of(&two.id.to_string()) || two.facts.set("absorbed").iter().any(|who| of(who)))
+    };
+    says(one, two) || says(two, one)
+}
+
+/// Those who share a phone or an address with a client and were not said to be somebody else, the oldest first.
 pub fn of<'a>(rows: impl Iterator<Item = &'a ClientRow>, client: &ClientRow) -> Vec<Id> {
     let own: Vec<String> = keys(client).collect();
-    let others = rows.filter(|row| row.id != client.id && !own.is_empty() && keys(row).any(|key| own.contains(&key)));
+    let (phones, emails): (Vec<&String>, Vec<&String>) = own.iter().partition(|key| !key.contains('@'));
+    let is_alike = |row: &ClientRow| {
+        let has = |e164: &Option<String>| e164.as_ref().is_some_and(|e164| phones.contains(&e164));
+        row.phones.iter().any(|phone| has(&phone.e164))
+            || (!emails.is_empty() && row.emails.iter().any(|email| emails.contains(&&email.trim().to_lowercase())))
+    };
+    let others = rows.filter(|row| row.id != client.id && is_alike(row) && !are_different(row, client));
     let mut ids: Vec<Id> = others.map(|row| row.id).collect();
     ids.sort_unstable();
     ids
+}
+
+/// Whom a client may be too: the oldest of those, unless so many share what they share that it says nothing.
+pub fn hint<'a>(rows: impl Iterator<Item = &'a ClientRow>, client: &ClientRow) -> Option<Id> {
+    let all = if client.deleted { Vec::new() } else { of(rows, client) };
+    all.first().copied().filter(|_| all.len() < MOST)
+}
+
+/// The two of a group to be compared first: such as were not said to be different.
+pub fn first_pair(rows: &[&ClientRow]) -> Option<(Id, Id)> {
+    let pairs = rows.iter().enumerate().flat_map(|(at, one)| rows.iter().skip(at + 1).map(move |two| (*one, *two)));
+    pairs.filter(|(one, two)| !are_different(one, two)).map(|(one, two)| (one.id, two.id)).next()
 }
 
 /// Which of two should stay: the one that more was done with; of equals the older.
@@ -101,6 +130,26 @@ mod tests {
         assert_eq!(groups(rows.iter()), [vec![id(2), id(4)], vec![id(1), id(3), id(6)]]);
         assert_eq!(of(rows.iter(), &rows[2]), [id(1), id(6)]);
         assert_eq!(of(rows.iter(), &rows[4]), []);
+    }
+
+    #[test]
+    fn who_was_said_to_be_somebody_else_is_no_duplicate() {
+        let marked = |row: ClientRow, key: &str, of: u8| ClientRow {
+            facts: [(format!("{key}:{}", id(of)), true.into())].into_iter().collect(),
+            ..row
+        };
+        // 1 and 2 are different; 4 is what 2 turned out to be as well.
+        let rows = [marked(row(1, &[5], &[]), "different", 2), row(2, &[5], &[]), marked(row(4, &[5], &[]), "absorbed", 2)];
+        assert!(are_different(&rows[0], &rows[1]) && are_different(&rows[1], &rows[0]));
+        assert!(are_different(&rows[0], &rows[2]) && !are_different(&rows[1], &rows[2]));
+        assert_eq!(groups(rows.iter()), [vec![id(2), id(4)]]);
+        assert_eq!((hint(rows.iter(), &rows[0]), hint(rows.iter(), &rows[1])), (None, Some(id(4))));
+        let third = [row(1, &[5], &[]), marked(row(2, &[5], &[]), "different", 1), row(3, &[5], &[])];
+        let all: Vec<&ClientRow> = third.iter().collect();
+        assert_eq!(groups(third.iter()), [vec![id(1), id(2), id(3)]], "a third may be either");
+        assert_eq!(first_pair(&all), Some((id(1), id(3))));
+        let switchboard: Vec<ClientRow> = (0..20).map(|n| row(n, &[5], &[])).collect();
+        assert_eq!(hint(switchboard.iter(), &switchboard[0]), None);
     }
 
     #[test]

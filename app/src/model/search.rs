@@ -2,6 +2,7 @@
 
 mod sound;
 
+use ingot_shared::domain::Value;
 use ingot_shared::row::ClientRow;
 use ingot_shared::text::fold;
 
@@ -29,7 +30,12 @@ impl Haystack {
             heard.push_str(&sound::sound(&name));
             heard.push('\n');
         }
-        let others = row.emails.iter().chain(row.deals.iter().map(|deal| &deal.title));
+        // What a client that turned out to be this one went by is looked for as well.
+        let former = row.facts.members("former").filter_map(|(_, value)| match value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        });
+        let others = row.emails.iter().chain(row.deals.iter().map(|deal| &deal.title)).chain(former);
         for other in others.filter(|other| !other.is_empty()) {
             text.push_str(&fold(other));
             text.push('\n');

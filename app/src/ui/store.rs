@@ -115,6 +115,8 @@ pub struct NeedAsked {
     pub needs: Vec<Need>,
     /// What is done to the deal together with the move.
     pub with: Vec<Command>,
+    /// Whether those make the deal, which then begins in the stage.
+    pub is_new: bool,
 }
 
 /// What is asked for in quick add.

@@ -1,12 +1,14 @@
 //! Two clients that turn out to be one (C27).
 
-use ingot_shared::document::entity::{DocumentKind, Entity};
+use ingot_shared::document::entity::{DocumentKind, Entity, Home};
 use ingot_shared::document::{ClientView, Document};
-use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError, Place, StageId, StageKind};
+use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError, Place, StageId, StageKind, Value};
 use ingot_shared::sync::frame::MAX_CHANGE;
 use ingot_shared::{Id, Instant};
+use proptest::prelude::*;
 
-use crate::support::{Device, NOW, fields, id, som, two_devices};
+use crate::generate::{some_fields, things};
+use crate::support::{Device, NOW, fields, id, profile, som, two_devices};
 
 fn duplicate() -> Device {
     let mut other = Device::new(3, id(9));
@@ -50,8 +52,117 @@ fn two_clients_that_are_one_become_one() {
     let deal = view.deals.iter().find(|deal| deal.id == id(71)).expect("the other's deal");
     assert_eq!((deal.stage, deal.lines[0].title.as_str()), (StageId::DECIDING, "Машина"));
     assert!(anna.try_run(absorb(&other.document)).expect("allowed").changes.is_empty(), "once is enough");
+    let merged = anna.view();
     anna.run_all(&inverse).expect("an inverse is allowed");
     assert_eq!(anna.view(), before);
+
+    // Who thinks better of undoing merges anew, with all that came since.
+    other.run(Command::put(id(9), Place::of(Entity::Task, id(73)), [("title", "Написать".into())]));
+    let again = other.document.absorbed_by(id(1), id(83));
+    let inverse = anna.run_all(&again).expect("allowed").inverse;
+    let view = anna.view();
+    assert_eq!((view.deals, view.facts, view.tasks[0].title.as_str()), (merged.deals, merged.facts, "Написать"));
+    // What a person takes away after that stays away, whatever more comes of the other.
+    anna.run(Command::Hide { document: id(1), at: Place::of(Entity::Task, id(73)) });
+    other.run(Command::PutNote { client: id(9), note: id(75), text: "Едут".to_owned() });
+    anna.run_all(&other.document.absorbed_by(id(1), id(84))).expect("allowed");
+    assert_eq!((anna.view().tasks.len(), anna.view().timeline.len()), (0, view.timeline.len() + 1));
+    anna.run_all(&inverse).expect("an inverse is allowed");
+}
+
+/// What both say differently stays at hand beside what the one that stays says.
+#[test]
+fn what_the_other_says_otherwise_is_kept_beside() {
+    let (mut anna, _) = two_devices();
+    let mut other = Device::new(3, id(9));
+    other.run(Command::CreateClient {
+        client: id(9),
+        kind: ClientKind::Person,
+        name: "Ромашка".to_owned(),
+        phone: None,
+        fields: vec![(ClientField::City, "Бухара".to_owned()), (ClientField::Responsible, "Олег".to_owned())],
+    });
+    let plan = "Весной — семена\nОсенью — луковицы";
+    let facts = [("plan", plan.into()), ("do_not_contact", true.into()), ("lead", format!("{} Олег", id(61)).into())];
+    other.run(Command::put(id(9), Place::main(DocumentKind::Client), facts));
+    anna.run_all(&[profile([("plan", "Раз в год".into()), ("do_not_contact", false.into())])]).expect("allowed");
+    let inverse = anna.run(absorb(&other.document));
+    let view = anna.view();
+    let former = |key: &str| view.facts.text(&format!("former:{}:{key}", id(9))).to_owned();
+    let found = ["kind", "name", "city", "responsible", "plan"].map(former);
+    assert_eq!(found, ["person", "Ромашка", "Бухара", "Олег", plan]);
+    assert_eq!((view.city.as_str(), view.responsible.as_str(), view.lead), ("Ташкент", "Марина", None));
+    assert!(view.facts.flag("do_not_contact"), "who asked to be left alone is left alone");
+    let row = anna.document.rows();
+    assert!(row.facts.members("former").any(|(_, value)| *value == "Ромашка".into()), "lists find it");
+    assert!(row.facts.members("former").all(|(_, value)| *value != plan.into()), "long texts are no part of a row");
+    // The next merger takes it along.
+    let mut third = Device::new(4, id(5));
+    let name = "Ромашка ООО".to_owned();
+    third.run(Command::CreateClient { client: id(5), kind: ClientKind::Company, name, phone: None, fields: Vec::new() });
+    third.run_all(&anna.document.absorbed_by(id(5), id(85))).expect("allowed");
+    assert_eq!(third.view().facts.text(&format!("former:{}:city", id(9))), "Бухара");
+    anna.run_all(&inverse).expect("an inverse is allowed");
+    assert_eq!(anna.view().facts.members("former").count(), 0);
+}
+
+#[test]
+fn who_is_somebody_else_is_marked_and_the_mark_comes_along() {
+    let (mut anna, _) = two_devices();
+    let mut other = duplicate();
+    let marks = |of: u8| (format!("different:{}", id(of)), true.into());
+    other.run(Command::Put { document: id(9), at: Place::main(DocumentKind::Client), fields: vec![marks(1), marks(4)] });
+    anna.run(absorb(&other.document));
+    assert_eq!(anna.view().facts.set("different"), [id(4).to_string()], "nobody is somebody else than oneself");
+}
+
+proptest! {
+    /// Every fact and every thing of either is found at the one that stays; undone, it is as it was, and merged anew as it became.
+    #[test]
+    fn nothing_of_either_is_lost(mine in prop::collection::vec(any::<u64>(), 1..4), its in prop::collection::vec(any::<u64>(), 1..8)) {
+        let (mut anna, _) = two_devices();
+        let mut other = duplicate();
+        for (of, device, seeds) in [(1, &mut anna, &mine), (9, &mut other, &its)] {
+            for (n, seed) in (0_u8..).zip(seeds) {
+                let at = Place::main(DocumentKind::Client);
+                let facts = some_fields(Entity::Profile.layout(), *seed);
+                let _ = device.try_run(Command::Put { document: id(of), at, fields: facts });
+                let things = things();
+                let layout = things[*seed as usize % things.len()];
+                let at = match layout.home {
+                    Home::Within(Entity::Deal, _) => Place::within(layout.entity, id(100 + n), Entity::Deal, id(if of == 1 { 10 } else { 71 })),
+                    Home::Within(..) => continue,
+                    _ => Place::of(layout.entity, id(if of == 1 { 100 } else { 110 } + n)),
+                };
+                device.run(Command::Put { document: id(of), at, fields: some_fields(layout, *seed) });
+                if seed % 4 == 0 && !matches!(layout.home, Home::Main(_)) {
+                    device.run(Command::Hide { document: id(of), at });
+                }
+            }
+        }
+        let (before, own, theirs) = (anna.view(), anna.document.graft(), other.view());
+        let inverse = anna.run(absorb(&other.document));
+        let after = anna.view();
+        for (key, value) in &before.facts.list {
+            prop_assert!(*value == Value::Flag(false) || after.facts.get(key) == Some(value), "{key} of the one that stays");
+        }
+        for (key, value) in &theirs.facts.list {
+            // Beside another fact a reference is its text.
+            let beside = if let Value::Ref(of) = value { of.to_string().into() } else { value.clone() };
+            let is_beside = after.facts.get(&format!("former:{}:{key}", id(9))) == Some(&beside);
+            let is_own = ["segment:", "lead", "former:"].into_iter().any(|of| key.starts_with(of));
+            let is_nothing = is_own || *value == Value::Flag(false);
+            prop_assert!(is_nothing || is_beside || after.facts.get(key) == Some(value), "{key}: {value:?} of the other");
+        }
+        let whole = anna.document.graft();
+        for item in own.iter().chain(&other.document.graft()).filter(|(path, _)| path[0] != "profile") {
+            prop_assert!(whole.contains(item), "{item:?}");
+        }
+        anna.run_all(&inverse).expect("an inverse is allowed");
+        prop_assert_eq!(anna.view(), before);
+        anna.run_all(&other.document.absorbed_by(id(1), id(86))).expect("allowed");
+        prop_assert_eq!(anna.view(), after);
+    }
 }
 
 #[test]

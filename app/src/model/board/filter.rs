@@ -123,6 +123,19 @@ mod tests {
     }
 
     #[test]
+    fn a_person_sees_what_that_person_leads() {
+        let led = |n: u8, name: &str| DealRow { responsible: name.to_owned(), ..deal(n, StageId::UNSORTED, 0) };
+        let deals = vec![led(1, "Олег"), led(2, "Анна"), led(3, ""), led(4, "Олег")];
+        let mut rows = Rows::default();
+        rows.put(vec![ClientRow { deals, ..ClientRow::default() }]);
+        rows.settle();
+        let workspace = Arc::new(Workspace::from(&RecordRow::shipped_workspace()));
+        let board = Board::of(rows.entries(), &workspace, Id::default_pipeline(), NOW);
+        assert_eq!(board.leaders(), ["Анна", "Олег"]);
+        assert_eq!((board.led_by("Олег").len(), board.led_by("Анна").len(), board.led_by("Никто").len()), (2, 1, 0));
+    }
+
+    #[test]
     fn mine_is_by_member_where_one_was_chosen_else_by_name() {
         assert_eq!(found(Filter::Mine, &Mine { member: id(5), name: "Олег".to_owned() }), [1]);
         assert_eq!(found(Filter::Mine, &Mine { member: id(77), name: String::new() }), [2]);

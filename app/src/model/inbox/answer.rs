@@ -2,8 +2,8 @@
 
 use ingot_shared::document::entity::{DocumentKind, Entity};
 use ingot_shared::document::record::Workspace;
-use ingot_shared::domain::{Command, Lead, Place, Value};
-use ingot_shared::row::ClientRow;
+use ingot_shared::domain::{Command, Lead, Place, StageId, Value};
+use ingot_shared::row::{ClientRow, DealRow};
 use ingot_shared::{Date, Id, Money};
 
 /// The thing and who works on it.
@@ -25,7 +25,8 @@ impl Desk<'_> {
         entry
     }
 
-    fn made(&self) -> Id {
+    /// What is made of it.
+    pub fn made(&self) -> Id {
         let [_, made] = self.ids;
         made
     }
@@ -87,11 +88,22 @@ impl Desk<'_> {
         }
     }
 
+    /// What a deal that comes of it has from the beginning: who leads the client leads it.
+    pub fn new_deal(&self, amount: Money) -> DealRow {
+        let responsible = if self.is_led() { &self.row.responsible } else { &self.me.name };
+        DealRow { amount, responsible: responsible.clone(), ..DealRow::default() }
+    }
+
+    /// The stage that such a deal begins in.
+    pub fn first_stage(workspace: &Workspace) -> StageId {
+        workspace.default_pipeline().and_then(|pipeline| pipeline.entrance()).unwrap_or_default()
+    }
+
     /// A deal comes of it, in the first stage of the company's pipeline.
     pub fn deal(&self, title: &str, amount: Money, workspace: &Workspace) -> Vec<Command> {
         let mut commands = self.take_if_free();
         let (document, deal) = (self.row.id, self.made());
-        let stage = workspace.default_pipeline().and_then(|pipeline| pipeline.entrance()).unwrap_or_default();
+        let stage = Self::first_stage(workspace);
         let mut fields = vec![("title".to_owned(), title.into()), ("amount".to_owned(), amount.into())];
         fields.extend(workspace.home_of(stage).map(|pipeline| ("pipeline".to_owned(), pipeline.to_string().into())));
         fields.extend(self.enquiry.map(|enquiry| ("enquiry".to_owned(), Value::Ref(enquiry))));

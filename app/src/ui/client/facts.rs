@@ -8,6 +8,7 @@ use super::accounts::Accounts;
 use super::contacts::{Emails, Phones};
 use super::custom::CustomFacts;
 use super::fact::{Fact, has, put};
+use super::former::FormerFacts;
 use super::page::ClientState;
 use super::people::PeopleCard;
 use super::save::save;
@@ -71,6 +72,21 @@ fn optional(words: &'static ClientStrings) -> Vec<Optional> {
     ]
 }
 
+/// What a fact is called; nothing for what no screen shows.
+pub fn label(key: &str) -> &'static str {
+    let t = t();
+    match key {
+        "name" => t.field_name,
+        "kind" => t.field_kind,
+        "city" => t.field_city,
+        "address" => t.field_address,
+        "responsible" => t.field_responsible,
+        "source" => t.field_source,
+        "category" => t.client.category,
+        _ => optional(&t.client).into_iter().find(|one| one.key == key).map_or("", |one| one.label),
+    }
+}
+
 /// The card.
 #[component]
 pub fn FactsCard(
@@ -120,6 +136,7 @@ pub fn FactsCard(
         <CustomFacts state=state is_full=true />
         <h3 class="h3" hidden=move || !has_wishes.get()>{t.client.group_prefer}</h3>
         {prefer}
+        <FormerFacts state=state />
         <VerifiedLine state=state />
         <details class="more-fields" data-testid="more-fields">
             <summary>{t.client.more_fields}</summary>

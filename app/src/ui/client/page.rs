@@ -15,6 +15,7 @@ use super::people::PeopleCard;
 use super::present::Present;
 use super::purchases::PurchasesCard;
 use super::timeline::Timeline;
+use super::twin::Twin;
 use crate::model::open_client::{OpenClient, Parts};
 use crate::ui::browser;
 use crate::ui::common::Empty;
@@ -153,6 +154,7 @@ fn Here(id: Id, open: Open) -> AnyView {
         <div class="wrap client" data-testid="client" data-id=id.to_string()>
             <Head state=state />
             <Present />
+            <Twin id=id />
             <Kpi state=state />
             {move || (!store.wide.get()).then(|| view! {
                 <div class="tabs" role="tablist">

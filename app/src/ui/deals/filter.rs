@@ -35,5 +35,38 @@ pub fn FilterChips(
             </button>
         }
     };
-    view! { <div class="chips scroll board-filters" role="group" aria-label=t().deal_words.filters>{Filter::ALL.map(chip).into_iter().collect::<Vec<_>>()}</div> }
+    view! {
+        <div class="chips scroll board-filters" role="group" aria-label=t().deal_words.filters>
+            {Filter::ALL.map(chip).into_iter().collect::<Vec<_>>()}
+            <PersonChoice state=state />
+        </div>
+    }
+}
+
+/// Whose deals are shown.
+#[component]
+fn PersonChoice(state: BoardState) -> AnyView {
+    let label = t().field_responsible;
+    // Who was chosen stays in the list, also where no deal is led by that person any more.
+    let people = memo(move || {
+        let mut people = state.all.with(|board| board.leaders());
+        people.extend(Some(state.person.get()).filter(|person| !person.is_empty() && !people.contains(person)));
+        people
+    });
+    let option = move |name: String| {
+        let (value, mine) = (name.clone(), name.clone());
+        view! { <option value=value selected=move || state.person.with(|person| *person == mine)>{name}</option> }
+    };
+    live(move || {
+        let people = people.get();
+        if people.is_empty() {
+            return ().into_any();
+        }
+        view! {
+            <select class="chip person-choice" class:on=move || !state.person.with(String::is_empty) aria-label=label data-testid="filter-person" on:change=move |event| state.person.set(event_target_value(&event))>
+                <option value="">{label}</option>
+                {people.into_iter().map(option).collect::<Vec<_>>()}
+            </select>
+        }
+    })
 }

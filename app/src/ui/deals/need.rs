@@ -141,7 +141,7 @@ fn NeedForm(asked: NeedAsked) -> AnyView {
     let t = t();
     let words = &t.stage_help;
     let sheet = use_sheet();
-    let NeedAsked { to, needs, with } = asked;
+    let NeedAsked { to, needs, with, is_new } = asked;
     let currency = store.rows.with_untracked(|rows| {
         let entry = rows.get(to.client)?;
         entry.row.deals.iter().find(|deal| deal.id == to.deal).map(|deal| deal.amount.currency)
@@ -161,7 +161,12 @@ fn NeedForm(asked: NeedAsked) -> AnyView {
                 Err(why) => error.set(Some(errors::domain(&why))),
                 Ok(()) => {
                     sheet.close();
-                    store.go_on(to.clone(), [with.clone(), commands].concat());
+                    let all = [with.clone(), commands].concat();
+                    if is_new {
+                        store.run_then_toast(all, t.deal_words.repeated.to_owned());
+                    } else {
+                        store.go_on(to.clone(), all);
+                    }
                 }
             },
         }
@@ -174,7 +179,7 @@ fn NeedForm(asked: NeedAsked) -> AnyView {
             {move || error.get().map(|why| view! { <p class="field-error" role="alert">{why}</p> })}
             <div class="form-do">
                 <button type="button" class="btn" on:click=move |_| sheet.close()>{t.cancel}</button>
-                <button type="submit" class="btn main" data-testid="need-save">{words.go}</button>
+                <button type="submit" class="btn main" data-testid="need-save">{if is_new { t.create } else { words.go }}</button>
             </div>
         </form>
     }

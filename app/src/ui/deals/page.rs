@@ -41,10 +41,12 @@ pub struct BoardState {
     pub chosen: RwSignal<Option<Id>>,
     /// All deals of the pipeline.
     pub all: Memo<Arc<Board>>,
-    /// The deals that the quick filter shows.
+    /// The deals that the quick filter and the person leave.
     pub board: Memo<Arc<Board>>,
     /// The quick filter.
     pub filter: RwSignal<Option<Filter>>,
+    /// Whose deals are shown; empty for everybody's.
+    pub person: RwSignal<String>,
     /// The stage that a phone shows.
     pub phone_stage: RwSignal<StageId>,
     /// The card that the keyboard is at.
@@ -91,9 +93,14 @@ pub fn DealsPage() -> AnyView {
     let kept = browser::tab_memory("deals.filter").and_then(|key| Filter::ALL.into_iter().find(|filter| filter.key() == key));
     let filter = RwSignal::new(kept);
     effect(move || browser::remember_in_tab("deals.filter", filter.get().map(Filter::key).unwrap_or_default()));
-    let board = memo(move || match filter.get() {
-        None => all.get(),
-        some => Arc::new(all.with(|all| all.filtered(some, &store.viewer()))),
+    let person = RwSignal::new(browser::tab_memory("deals.person").unwrap_or_default());
+    effect(move || browser::remember_in_tab("deals.person", &person.get()));
+    let board = memo(move || {
+        let filtered = match filter.get() {
+            None => all.get(),
+            some => Arc::new(all.with(|all| all.filtered(some, &store.viewer()))),
+        };
+        person.with(|person| if person.is_empty() { filtered } else { Arc::new(filtered.led_by(person)) })
     });
     let kept = browser::tab_memory("deals.stage").and_then(|key| key.parse().ok());
     let phone_stage = RwSignal::new(kept.unwrap_or_default());
@@ -115,6 +122,7 @@ pub fn DealsPage() -> AnyView {
         all,
         board,
         filter,
+        person,
         phone_stage,
         focused: RwSignal::new(None),
         reach: RwSignal::new(None),

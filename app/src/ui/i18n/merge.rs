@@ -33,7 +33,7 @@ words! {
         pub facts: [&'static str; 9],
         /// Both are kept.
         pub both: &'static str,
-        /// A value that is not taken over, for a screen reader.
+        /// A value that stays beside the one that is kept, for a screen reader.
         pub lost: &'static str,
         /// What moves: how many deals, tasks and entries of the history.
         pub moves: &'static str,
@@ -49,6 +49,20 @@ words! {
         pub merged: &'static str,
         /// Spoken when the link of one leads to the other.
         pub led: &'static str,
+        /// Facts of merged clients that differ from the client’s own.
+        pub beside: &'static str,
+        /// Takes such a fact instead of the client’s own.
+        pub take: &'static str,
+        /// A toast: it was taken.
+        pub taken: &'static str,
+        /// A toast: it was let go.
+        pub let_go: &'static str,
+        /// The hint that this client may also be another one.
+        pub twin: &'static str,
+        /// Says that two are not one.
+        pub different: &'static str,
+        /// A toast: two are not one.
+        pub said_different: &'static str,
     }
 }
 
@@ -68,14 +82,21 @@ pub const RU: MergeStrings = MergeStrings {
     keep: "Оставить этого",
     facts: ["Название", "Телефоны", "Почта", "Город", "Адрес", "Ответственный", "Категория", "Источник", "Метки"],
     both: "сохранятся все",
-    lost: "не перейдёт",
+    lost: "останется рядом",
     moves: "Добавится: {}.",
     moves_facts: "Перейдут только данные: сделок, задач и разговоров у второго нет.",
     tasks_n: Forms { one: "задача", few: "задачи", many: "задач" },
     contacts_n: Forms { one: "разговор", few: "разговора", many: "разговоров" },
-    note: "История и заметки перейдут целиком. Ссылки на второго будут открывать первого. Отменить можно сразу после объединения.",
+    note: "Ничего не пропадёт: история и заметки перейдут целиком, а отличия останутся в карточке рядом. Ссылки на второго будут открывать первого. Отменить можно сразу после объединения.",
     merged: "Объединены в «{}»",
     led: "Этот клиент объединён с другим: открыт «{}»",
+    beside: "В объединённой карточке было",
+    take: "Взять",
+    taken: "Взято из объединённой карточки",
+    let_go: "Убрано",
+    twin: "Похоже на «{}»: тот же телефон или почта.",
+    different: "Это разные",
+    said_different: "Отмечены как разные",
 };
 
 /// Uzbek.
@@ -94,14 +115,21 @@ pub const UZ: MergeStrings = MergeStrings {
     keep: "Buni qoldirish",
     facts: ["Nomi", "Telefonlar", "Email", "Shahar", "Manzil", "Masʼul", "Toifa", "Manba", "Belgilar"],
     both: "hammasi saqlanadi",
-    lost: "oʻtmaydi",
+    lost: "yonida qoladi",
     moves: "Qoʻshiladi: {}.",
     moves_facts: "Faqat maʼlumotlar oʻtadi: ikkinchisida bitim, vazifa va suhbat yoʻq.",
     tasks_n: Forms { one: "vazifa", few: "vazifa", many: "vazifa" },
     contacts_n: Forms { one: "suhbat", few: "suhbat", many: "suhbat" },
-    note: "Tarix va qaydlar toʻliq oʻtadi. Ikkinchisiga havolalar birinchisini ochadi. Birlashtirgandan keyin darhol bekor qilish mumkin.",
+    note: "Hech narsa yoʻqolmaydi: tarix va qaydlar toʻliq oʻtadi, farqlar kartada yonida qoladi. Ikkinchisiga havolalar birinchisini ochadi. Birlashtirgandan keyin darhol bekor qilish mumkin.",
     merged: "«{}» ga birlashtirildi",
     led: "Bu mijoz boshqasi bilan birlashtirilgan: «{}» ochildi",
+    beside: "Birlashtirilgan kartada shunday edi",
+    take: "Olish",
+    taken: "Birlashtirilgan kartadan olindi",
+    let_go: "Olib tashlandi",
+    twin: "«{}» ga oʻxshaydi: telefoni yoki emaili bir xil.",
+    different: "Bular boshqa-boshqa",
+    said_different: "Boshqa-boshqa deb belgilandi",
 };
 
 /// English.
@@ -120,12 +148,19 @@ pub const EN: MergeStrings = MergeStrings {
     keep: "Keep this one",
     facts: ["Name", "Phones", "E-mail", "City", "Address", "Responsible", "Category", "Source", "Tags"],
     both: "all are kept",
-    lost: "not taken over",
+    lost: "stays beside",
     moves: "Added to it: {}.",
     moves_facts: "Only details are taken over: the second has no deals, tasks or talks.",
     tasks_n: Forms { one: "task", few: "tasks", many: "tasks" },
     contacts_n: Forms { one: "talk", few: "talks", many: "talks" },
-    note: "History and notes are taken over in full. Links to the second will open the first. You can undo it right after merging.",
+    note: "Nothing is lost: history and notes are taken over in full, and what differs stays beside on the card. Links to the second will open the first. You can undo it right after merging.",
     merged: "Merged into “{}”",
     led: "This client was merged with another: “{}” is open",
+    beside: "The merged card said",
+    take: "Use",
+    taken: "Taken from the merged card",
+    let_go: "Removed",
+    twin: "Looks like “{}”: same phone or e-mail.",
+    different: "They are different",
+    said_different: "Marked as different",
 };

@@ -42,8 +42,8 @@ pub fn me(store: Store) -> Lead {
 }
 
 impl InboxState {
-    /// The commands of something done with a thing; nothing when its client is gone.
-    pub fn commands(self, key: Key, act: impl FnOnce(&Desk<'_>) -> Vec<Command>) -> Option<Vec<Command>> {
+    /// What is asked of a thing; nothing when its client is gone.
+    pub fn at_desk<T>(self, key: Key, act: impl FnOnce(&Desk<'_>) -> T) -> Option<T> {
         let (client, enquiry) = key;
         let entry = self.store.rows.with_untracked(|rows| rows.get(client))?;
         let ids = [browser::new_id(), browser::new_id()];
@@ -52,7 +52,7 @@ impl InboxState {
 
     /// Does it and says so, with a button to take it back.
     pub fn run(self, key: Key, done: String, act: impl FnOnce(&Desk<'_>) -> Vec<Command>) {
-        if let Some(commands) = self.commands(key, act) {
+        if let Some(commands) = self.at_desk(key, act) {
             self.store.run_then_toast(commands, done);
         }
     }

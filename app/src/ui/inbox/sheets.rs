@@ -1,15 +1,18 @@
 //! What the inbox asks before it does something: the answer, the reason, the name, the deal, the task. What was typed stays when the
 //! engine refuses. Never here: what is needed (the domain says).
 
-use ingot_shared::Currency;
+use ingot_shared::document::record::Need;
 use ingot_shared::domain::command::is_of_substance;
 use ingot_shared::domain::{Command, Lead};
+use ingot_shared::{Currency, Money};
 use leptos::ev::SubmitEvent;
+use leptos::prelude::untrack;
 
 use super::act::{Ask, InboxState, Key, me};
 use crate::model::inbox::answer::Desk;
 use crate::ui::client::{CurrencySelect, parse};
 use crate::ui::common::{DayChips, Field, KeptForm, Sheet, SheetHandle, avatar, use_sheet};
+use crate::ui::deals::{Needed, Wrong, need_field};
 use crate::ui::i18n::{errors, fill, t};
 use crate::ui::prelude::*;
 
@@ -59,11 +62,14 @@ impl Sending {
     }
 
     fn send(self, done: String, act: impl FnOnce(&Desk<'_>) -> Vec<Command>) {
-        let Self { state, key, sheet, error } = self;
-        let Some(commands) = state.commands(key, act) else {
-            sheet.close();
-            return;
-        };
+        match self.state.at_desk(self.key, act) {
+            Some(commands) => self.run(done, commands),
+            None => self.sheet.close(),
+        }
+    }
+
+    fn run(self, done: String, commands: Vec<Command>) {
+        let Self { state, sheet, error, .. } = self;
         state.store.run(commands, move |result| match result {
             Ok(step) => {
                 sheet.close();
@@ -200,14 +206,33 @@ fn Deal(state: InboxState, key: Key) -> AnyView {
     let title = RwSignal::new(subject(state, key));
     let amount = RwSignal::new(String::new());
     let currency = RwSignal::new(Currency::default());
+    let store = state.store;
+    let needed = Needed::new(store, Currency::default());
+    // What the deal's first stage needs besides what is typed and known.
+    let lacks = move |amount: Money| {
+        let stage = store.workspace.with(|workspace| Desk::first_stage(workspace));
+        let deal = state.at_desk(key, |desk| desk.new_deal(amount)).unwrap_or_default();
+        store.new_deal_lacks(key.0, &deal, stage)
+    };
+    let asked = memo(move || lacks(Money::default()).into_iter().filter(|need| *need != Need::Amount).collect::<Vec<_>>());
+    let commands = move |desk: &Desk<'_>| {
+        let amount = parse(&amount.get_untracked(), currency.get_untracked()).ok_or(Wrong::Said(t.errors.err_amount_text))?;
+        let workspace = store.workspace.get_untracked();
+        let mut commands = desk.deal(title.get_untracked().trim(), amount, &workspace);
+        for need in untrack(|| lacks(amount)) {
+            match need {
+                Need::Amount => return Err(Wrong::Missing(need)),
+                need => commands.push(needed.command(store, key.0, desk.made(), need)?),
+            }
+        }
+        Ok(commands)
+    };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        match parse(&amount.get_untracked(), currency.get_untracked()) {
-            Some(amount) => {
-                let workspace = state.store.workspace.get_untracked();
-                sending.send(t.inbox.deal_made.to_owned(), |desk| desk.deal(title.get_untracked().trim(), amount, &workspace));
-            }
-            None => sending.error.set(Some(t.errors.err_amount_text.to_owned())),
+        match state.at_desk(key, commands) {
+            Some(Ok(commands)) => sending.run(t.inbox.deal_made.to_owned(), commands),
+            Some(Err(wrong)) => sending.error.set(Some(Wrong::words(wrong))),
+            None => sending.sheet.close(),
         }
     };
     view! {
@@ -217,6 +242,7 @@ fn Deal(state: InboxState, key: Key) -> AnyView {
                 <Field label=t.deal_amount value=amount testid="inbox-deal-amount" kind="amount" />
                 <CurrencySelect currency=memo(move || currency.get()) on_choose=Callback::new(move |chosen| currency.set(chosen)) />
             </div>
+            {move || asked.get().into_iter().map(|need| need_field(needed, need, false)).collect::<Vec<_>>()}
             {sending.foot(t.create)}
         </form>
     }

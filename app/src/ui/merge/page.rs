@@ -48,8 +48,12 @@ fn Group(first: Id, groups: Memo<Arc<Vec<Vec<Id>>>>) -> AnyView {
         groups.with(|groups| groups.iter().find(|group| group.first() == Some(&first)).cloned().unwrap_or_default())
     });
     let compare = move |_| {
-        if let [one, two, ..] = mine.get_untracked().as_slice() {
-            store.merging.set(Some((*one, *two)));
+        let pair = store.rows.with_untracked(|rows| {
+            let group: Vec<_> = mine.get_untracked().into_iter().filter_map(|id| rows.row(id)).collect();
+            duplicates::first_pair(&group)
+        });
+        if pair.is_some() {
+            store.merging.set(pair);
         }
     };
     view! {

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use ingot_shared::Id;
 use ingot_shared::row::ClientRow;
 
+use super::different::say_different;
 use crate::model::duplicates::keeper;
 use crate::model::rows::Entry;
+use crate::ui::client::{called, told};
 use crate::ui::common::{Sheet, avatar, icon, use_sheet};
 use crate::ui::i18n::{count, fill, names, t};
 use crate::ui::prelude::*;
@@ -29,7 +31,7 @@ pub fn MergeSheet() -> AnyView {
 /// How the facts of two clients come together.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rule {
-    /// The one that stays has the say; the other fills a gap.
+    /// The one that stays has the say; the other fills a gap, or is kept beside.
     First,
     /// All of both.
     Both,
@@ -77,8 +79,7 @@ fn Pair(one: Arc<Entry>, two: Arc<Entry>) -> AnyView {
             </button>
         }
     };
-    let fact = |(look, rule): (Read, Rule), label: &'static str| {
-        let (mine, its) = (look(store, &one.row), look(store, &two.row));
+    let fact = |mine: String, its: String, rule: Rule, label: String| {
         if mine.is_empty() && its.is_empty() {
             return None;
         }
@@ -93,15 +94,22 @@ fn Pair(one: Arc<Entry>, two: Arc<Entry>) -> AnyView {
             }
         };
         let both = (differ && rule == Rule::Both).then_some(words.both);
+        let group = label.clone();
         Some(view! {
-            <div class="merge-fact" role="group" aria-label=label>
+            <div class="merge-fact" role="group" aria-label=group>
                 <p class="xs muted">{label}{both.map(|both| view! { " · "{both} })}</p>
                 {cell(mine, first)}
                 {cell(its, second)}
             </div>
         })
     };
-    let facts: Vec<AnyView> = FACTS.into_iter().zip(words.facts).filter_map(|(of, label)| fact(of, label)).collect();
+    let main = FACTS.into_iter().zip(words.facts);
+    let main =
+        main.filter_map(|((look, rule), label)| fact(look(store, &one.row), look(store, &two.row), rule, label.to_owned()));
+    let mut facts: Vec<AnyView> = main.collect();
+    facts.extend(
+        others(store, &one.row, &two.row).into_iter().filter_map(|(label, mine, its)| fact(mine, its, Rule::First, label)),
+    );
     let (heads, pair) = ([head(&one.row), head(&two.row)], [Arc::clone(&one), Arc::clone(&two)]);
     let moves = move || {
         let other = other();
@@ -118,6 +126,10 @@ fn Pair(one: Arc<Entry>, two: Arc<Entry>) -> AnyView {
             }
         });
     };
+    let different = move |_| {
+        sheet.close();
+        say_different(store, first, second);
+    };
     view! {
         <div class="form">
             <div class="merge-pair" role="group" aria-label=words.choose>{Vec::from(heads)}</div>
@@ -125,11 +137,24 @@ fn Pair(one: Arc<Entry>, two: Arc<Entry>) -> AnyView {
             <p class="s">{moves}</p>
             <p class="s muted">{words.note}</p>
             <div class="form-do">
-                <button type="button" class="btn" on:click=move |_| sheet.close()>{t().cancel}</button>
+                <button type="button" class="btn" data-testid="merge-different" on:click=different>{words.different}</button>
                 <button type="button" class="btn main" data-testid="merge-do" on:click=merge>{words.merge}</button>
             </div>
         </div>
     }
+}
+
+/// The other facts in which they differ: what each is called, and both values.
+fn others(store: Store, one: &ClientRow, two: &ClientRow) -> Vec<(String, String, String)> {
+    let mut keys: Vec<&str> = one.facts.list.iter().chain(&two.facts.list).map(|(key, _)| key.as_str()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let of = |key: &str| {
+        let said = |row: &ClientRow| row.facts.get(key).map(|value| told(store, key, value)).unwrap_or_default();
+        (called(store, key), said(one), said(two))
+    };
+    let all = keys.into_iter().filter(|key| !matches!(*key, "address" | "source")).map(of);
+    all.filter(|(label, mine, its)| !label.is_empty() && mine != its).collect()
 }
 
 /// What comes to the one that stays, in words.

@@ -3,7 +3,10 @@
 use ingot_shared::date::WorkWeek;
 use ingot_shared::document::record::Need;
 use ingot_shared::domain::{Command, Lead, Loss, NewTask, StageId, StageKind};
+use ingot_shared::row::DealRow;
 use ingot_shared::{Date, Id};
+
+use leptos::prelude::untrack;
 
 use super::{Me, MoveAsked, NeedAsked, Store};
 use crate::model::mine::Mine;
@@ -48,7 +51,7 @@ impl Store {
         if needs.is_empty() {
             return self.go_on(asked, with);
         }
-        self.need.set(Some(NeedAsked { to: asked, needs, with }));
+        self.need.set(Some(NeedAsked { to: asked, needs, with, is_new: false }));
         false
     }
 
@@ -110,16 +113,33 @@ impl Store {
         });
     }
 
-    /// Makes a new deal like a former one, with its lines (C72).
+    /// Makes a new deal like a former one, with its lines (C72); a sheet asks first for what its first stage needs and the former one does
+    /// not have.
     pub fn repeat_deal(self, client: Id, deal: Id) {
-        let pipeline = self.rows.with_untracked(|rows| {
-            let entry = rows.get(client)?;
-            entry.row.deals.iter().find(|candidate| candidate.id == deal).map(|deal| deal.pipeline.clone())
-        });
-        let stage = self.workspace.with_untracked(|workspace| workspace.pipeline_of(&pipeline.unwrap_or_default())?.entrance());
+        let former = self.rows.with_untracked(|rows| rows.row(client)?.deals.iter().find(|former| former.id == deal).cloned());
+        let former = former.unwrap_or_default();
+        let stage = self.workspace.with_untracked(|workspace| workspace.pipeline_of(&former.pipeline)?.entrance());
         let stage = stage.unwrap_or(StageId::UNSORTED);
-        let command = Command::RepeatDeal { document: client, deal, new: browser::new_id(), stage };
-        self.run_then_toast(vec![command], t().deal_words.repeated.to_owned());
+        let new = browser::new_id();
+        let command = Command::RepeatDeal { document: client, deal, new, stage };
+        // The day on which its money is expected is another one.
+        let begun = DealRow { expected: None, ..former };
+        let needs = untrack(|| self.new_deal_lacks(client, &begun, stage));
+        if needs.is_empty() {
+            self.run_then_toast(vec![command], t().deal_words.repeated.to_owned());
+        } else {
+            let to = MoveAsked { client, deal: new, title: begun.title, to: stage };
+            self.need.set(Some(NeedAsked { to, needs, with: vec![command], is_new: true }));
+        }
+    }
+
+    /// What a deal that is only being made lacks to begin in a stage; watches both.
+    pub fn new_deal_lacks(self, client: Id, deal: &DealRow, stage: StageId) -> Vec<Need> {
+        let missing = self.workspace.with(|workspace| {
+            let stage = workspace.stage(stage)?;
+            self.rows.with(|rows| rows.row(client).map(|client| stage.missing(client, deal)))
+        });
+        missing.unwrap_or_default()
     }
 
     /// The day at the company.

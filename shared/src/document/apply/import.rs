@@ -119,6 +119,11 @@ impl Document {
         if self.text(&profile, key::IMPORT) == name {
             return self.hide(super::CLIENT, hidden);
         }
+        // Whether it counts: a merger that follows one that was undone brings the things back, but none that a person took away.
+        let imports = self.child(&Node::root(), key::IMPORTS);
+        if let Some(imports) = imports.filter(|imports| self.scalar(imports, &name).is_some()) {
+            self.put_flag(&imports, &name, !hidden)?;
+        }
         let mut inverse = Vec::new();
         for layout in Entity::all().filter(|layout| layout.document == DocumentKind::Client) {
             let things: Vec<(Id, Node)> = match layout.home {

@@ -169,7 +169,7 @@ impl Field {
             Value::Nothing => ScalarValue::Null,
             Value::Text(text) => {
                 let text = match self.shape {
-                    Shape::Text(_) => text.trim().to_owned(),
+                    Shape::Text(_) | Shape::Any => text.trim().to_owned(),
                     _ => one_line(text),
                 };
                 if text.is_empty() { ScalarValue::Null } else { ScalarValue::Str(text.into()) }

@@ -42,7 +42,8 @@ impl Document {
         let profile = Entity::Profile.layout();
         let column = |key: &str| {
             let name = key.split(':').next().unwrap_or(key);
-            COLUMNS.contains(&name) || profile.field(key).is_none_or(|field| matches!(field.shape, Shape::Text(_)))
+            let of = key.strip_prefix("former:").and_then(|rest| rest.split_once(':')).map_or(key, |(_, of)| of);
+            COLUMNS.contains(&name) || profile.field(of).is_none_or(|field| matches!(field.shape, Shape::Text(_)))
         };
         ClientRow {
             id: view.id,
