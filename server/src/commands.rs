@@ -6,6 +6,7 @@ mod backup;
 mod doctor;
 mod export;
 mod gate;
+mod import;
 mod logging;
 mod restore;
 mod serve;
@@ -35,8 +36,10 @@ enum Command {
     Backup(backup::Backup),
     /// Puts a backup into a new, empty data folder; devices then bring back what was made after the backup.
     Restore(restore::Restore),
-    /// Writes all clients and deals to stdout, readable without Ingot.
+    /// Writes the whole workspace into one file, readable without Ingot, also while the relay runs.
     Export(export::Export),
+    /// Makes a new data folder out of an exported file; devices then bring back what was made after the export.
+    Import(import::Import),
     /// Computes documents for a relay, which starts it by itself.
     #[command(hide = true)]
     Gate,
@@ -81,6 +84,7 @@ impl Cli {
                 Command::Backup(backup) => backup.run().await,
                 Command::Restore(restore) => restore.run().await,
                 Command::Export(export) => export.run().await,
+                Command::Import(import) => import.run().await,
                 Command::Doctor(doctor) => doctor.run().await,
                 Command::Gate => gate::run(),
             }

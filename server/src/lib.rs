@@ -6,7 +6,8 @@
 //! | [`store`] | the log, the documents and their rows, durable; SQLite or memory |
 //! | [`http`] | the app's files, `/health`, and one `/sync` connection per device |
 //! | [`metrics`] | what is counted for whoever watches the relay |
-//! | [`commands`] | `serve`, `backup`, `restore`, `export`, `doctor` |
+//! | [`neutral`] | the file that holds a whole workspace for whoever has no Ingot |
+//! | [`commands`] | `serve`, `backup`, `restore`, `export`, `import`, `doctor` |
 //!
 //! Never here: domain rules of the relay's own. Documents, rows and the protocol's decisions come from `ingot_shared`.
 
@@ -14,6 +15,7 @@ pub mod commands;
 pub mod gate;
 pub mod http;
 pub mod metrics;
+pub mod neutral;
 mod random;
 pub mod store;
 #[cfg(test)]

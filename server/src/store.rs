@@ -23,7 +23,7 @@ use tokio::sync::watch;
 
 use crate::metrics;
 pub use memory::MemoryStore;
-pub use sqlite::admin::{Findings, backup, doctor, export_rows, restore};
+pub use sqlite::admin::{Filled, Findings, Logged, NewFile, Part, backup, doctor, export, export_rows, import, restore};
 pub use sqlite::{DATABASE_FILE, LOCK_FILE, SqliteStore};
 
 /// Why the store did not do what it was asked to.

@@ -13,6 +13,7 @@ mod first;
 mod graft;
 mod handle;
 mod node;
+mod plain;
 mod read;
 pub mod record;
 mod schema;
@@ -23,6 +24,7 @@ pub use expand::expanded;
 #[cfg(feature = "demo")]
 pub use draft::Step;
 pub use handle::{Applied, Author, Document};
+pub use plain::Plain;
 pub use view::ClientView;
 
 /// The document of a client. Every kind is held alike; what it is stands in the document.

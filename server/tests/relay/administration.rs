@@ -8,13 +8,13 @@ use ingot_shared::document::entity::Entity;
 use ingot_shared::document::{Author, Client};
 use ingot_shared::domain::{Command, Place};
 use ingot_shared::sync::frame::Verdict::{Known, Logged};
-use ingot_shared::sync::frame::{Goodbye, Offer};
+use ingot_shared::sync::frame::{Goodbye, Hello, Offer};
 use ingot_shared::{Id, Instant};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 use tempfile::TempDir;
 
-use crate::device::Device;
+use crate::device::{Device, hello};
 use crate::process::{Serving, ingot, run, sentence};
 use crate::testing::{Page, offer};
 
@@ -241,12 +241,11 @@ async fn settings_are_kept_examined_and_exported_beside_the_clients() {
 
     let said = String::from_utf8(run("doctor", folder.path(), &[]).stdout).unwrap();
     assert!(said.contains("documents: 2") && said.contains("in order"), "{said}");
-    let json = String::from_utf8(run("export", folder.path(), &[]).stdout).unwrap();
-    let lines: Vec<serde_json::Value> = json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!((lines.len(), lines[0]["kind"].as_str(), lines[0]["deleted"].as_bool()), (2, Some("workspace"), Some(false)));
-    let reason = format!("reason:{}", Id::shipped("reason", "", "trip"));
-    assert_eq!(lines[0]["fields"][format!("{reason}/name")].as_str(), Some("В отпуске"));
-    assert_eq!(lines[0]["fields"][format!("{reason}/order")].as_i64(), Some(0));
+    let file = String::from_utf8(run("export", folder.path(), &[]).stdout).unwrap();
+    let lines: Vec<serde_json::Value> = file.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((lines.len(), lines[1]["kind"].as_str(), lines[2]["kind"].as_str()), (4, Some("workspace"), Some("client")));
+    let reason = &lines[1]["content"][format!("reason:{}", Id::shipped("reason", "", "trip"))];
+    assert_eq!(reason["name"].as_str(), Some("В отпуске"));
     let csv = String::from_utf8(run("export", folder.path(), &["--format", "csv"]).stdout).unwrap();
     assert_eq!(csv.lines().count(), 2, "the head and the client");
 }
@@ -254,20 +253,60 @@ async fn settings_are_kept_examined_and_exported_beside_the_clients() {
 #[tokio::test]
 async fn an_export_is_readable_without_ingot() {
     let folder = filled().await;
-    let json = run("export", folder.path(), &[]);
+    let elsewhere = TempDir::new().unwrap();
+    let file = elsewhere.path().join("company.jsonl");
+    let made = run("export", folder.path(), &[text(&file)]);
+    assert!(String::from_utf8(made.stdout).unwrap().starts_with("Exported: 2 documents, 3 changes."));
     let lines: Vec<serde_json::Value> =
-        String::from_utf8(json.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(lines.len(), 2);
-    assert_eq!(
-        (lines[0]["name"].as_str(), lines[0]["created"].as_str()),
-        (Some("Anor; \"Олма\""), Some("2025-06-15T15:06:40.001Z"))
-    );
+        std::fs::read_to_string(&file).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 4);
+    assert_eq!(lines[1]["content"]["profile"]["name"].as_str(), Some("Anor; \"Олма\""));
+    assert!(sentence(&run("export", folder.path(), &[text(&file)])).contains("exists already"));
+    assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 1, "nothing is left over");
 
     let csv = String::from_utf8(run("export", folder.path(), &["--format", "csv"]).stdout).unwrap();
     let csv = csv.strip_prefix('\u{feff}').unwrap();
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(csv.as_bytes());
     let names: Vec<String> = reader.records().map(|record| record.unwrap()[2].to_owned()).collect();
     assert_eq!(names, ["Anor; \"Олма\"", "'=cmd()"]);
+}
+
+#[tokio::test]
+async fn an_imported_workspace_is_a_new_epoch_to_which_devices_bring_what_they_hold() {
+    let folder = TempDir::new().unwrap();
+    let elsewhere = TempDir::new().unwrap();
+    let (file, imported) = (elsewhere.path().join("company.jsonl"), elsewhere.path().join("imported"));
+    let serving = Serving::start(folder.path());
+    let (mut device, before) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut page, first) = Page::create(1, 1, "Anor");
+    device.push(vec![first.clone()]).await;
+    assert!(run("export", folder.path(), &[text(&file)]).status.success(), "also while the relay runs");
+    let later = page.rename("Анор");
+    device.push(vec![later.clone()]).await;
+    assert!(sentence(&run("import", folder.path(), &[text(&file)])).starts_with("another relay uses this folder"));
+    let secret = serving.secret.clone();
+    serving.terminate();
+    assert!(sentence(&run("import", folder.path(), &[text(&file)])).contains("is not empty: import into a new folder"));
+
+    let damaged = elsewhere.path().join("damaged");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&damaged, bytes).unwrap();
+    assert!(sentence(&run("import", &imported, &[text(&damaged)])).contains("export again"));
+    assert!(!imported.exists(), "nothing is written");
+
+    let done = run("import", &imported, &[text(&file)]);
+    assert!(done.status.success(), "{done:?}");
+    assert!(run("doctor", &imported, &[]).status.success());
+    let serving = Serving::start(&imported);
+    assert_eq!(serving.secret, secret, "join links still work");
+    // A device with a cursor in the old history is not followed but told of the new one, and offers all that it holds.
+    let known = Hello { epoch: Some(before.epoch), cursor: 2, ..hello(1, &secret) };
+    let (mut device, after) = Device::greet(serving.address, known).await;
+    assert_ne!(after.epoch, before.epoch);
+    assert_eq!(after.head, 1);
+    assert_eq!(device.push(vec![first, later]).await, [Known(1), Logged(2)]);
 }
 
 #[test]
@@ -290,6 +329,7 @@ fn wrong_folders_and_arguments_are_explained() {
         &["backup", "--help"],
         &["restore", "--help"],
         &["export", "--help"],
+        &["import", "--help"],
         &["doctor", "--help"],
     ] {
         let help = ingot(command).output().unwrap();

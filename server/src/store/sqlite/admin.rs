@@ -1,8 +1,10 @@
-//! What an administrator does with a data folder: back up, restore, examine, export. All but restore work beside a running relay.
+//! What an administrator does with a data folder: back up, restore, examine, export, import. All but restore and import work beside a running relay.
 
 mod backup;
 mod doctor;
 mod export;
+mod file;
+mod import;
 
 use std::path::Path;
 
@@ -11,7 +13,8 @@ use sqlx::sqlite::SqliteConnection;
 
 pub use backup::{backup, restore};
 pub use doctor::{Findings, doctor};
-pub use export::export_rows;
+pub use export::{Logged, NewFile, Part, export, export_rows};
+pub use import::{Filled, import};
 
 use super::open;
 use super::persist::failed;

@@ -132,31 +132,7 @@ async fn documents(
 /// Logs the outcome in one transaction, on disk when this returns: documents, entries, and the head they move.
 pub(super) async fn persist(connection: &mut SqliteConnection, workspace: i64, outcome: &Outcome) -> Result<(), StoreError> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
-    for documents in outcome.documents.chunks(CHUNK) {
-        let mut insert = QueryBuilder::<Sqlite>::new("INSERT INTO document (workspace, id, first, last, row, snapshot) ");
-        insert.push_values(documents, |mut values, document| {
-            values.push_bind(workspace).push_bind(document.id.as_bytes().as_slice());
-            values.push_bind(signed(document.first)).push_bind(signed(document.last));
-            values.push_bind(document.row.as_slice()).push_bind(document.bytes.as_slice());
-        });
-        insert.push(
-            " ON CONFLICT (workspace, id) DO UPDATE SET last = excluded.last, row = excluded.row, snapshot = excluded.snapshot",
-        );
-        insert.build().execute(&mut *transaction).await.map_err(failed)?;
-    }
-    for accepted in outcome.accepted.chunks(CHUNK) {
-        let mut insert = QueryBuilder::<Sqlite>::new(
-            "INSERT INTO log (workspace, seq, document, hash, actor, actor_seq, member, device, bytes) ",
-        );
-        insert.push_values(accepted, |mut values, accepted| {
-            values.push_bind(workspace).push_bind(signed(accepted.entry.seq));
-            values.push_bind(accepted.entry.document.as_bytes().as_slice()).push_bind(accepted.entry.hash.as_slice());
-            values.push_bind(accepted.turn.actor.as_slice()).push_bind(signed(accepted.turn.seq));
-            values.push_bind(accepted.peer.member.as_bytes().as_slice()).push_bind(accepted.peer.device.as_bytes().as_slice());
-            values.push_bind(accepted.entry.bytes.as_slice());
-        });
-        insert.build().execute(&mut *transaction).await.map_err(failed)?;
-    }
+    insert(&mut transaction, workspace, outcome).await?;
     let before = outcome.head - outcome.accepted.len() as u64;
     let created = outcome.documents.iter().filter(|document| document.created).count();
     let moved = sqlx::query("UPDATE workspace SET head = ?2, documents = documents + ?3 WHERE id = ?1 AND head = ?4")
@@ -171,6 +147,36 @@ pub(super) async fn persist(connection: &mut SqliteConnection, workspace: i64, o
         return Err(StoreError::Failed("the log was written by somebody else".to_owned()));
     }
     transaction.commit().await.map_err(failed)
+}
+
+/// Writes documents and entries, within a transaction that moves the head.
+pub(super) async fn insert(connection: &mut SqliteConnection, workspace: i64, outcome: &Outcome) -> Result<(), StoreError> {
+    for documents in outcome.documents.chunks(CHUNK) {
+        let mut insert = QueryBuilder::<Sqlite>::new("INSERT INTO document (workspace, id, first, last, row, snapshot) ");
+        insert.push_values(documents, |mut values, document| {
+            values.push_bind(workspace).push_bind(document.id.as_bytes().as_slice());
+            values.push_bind(signed(document.first)).push_bind(signed(document.last));
+            values.push_bind(document.row.as_slice()).push_bind(document.bytes.as_slice());
+        });
+        insert.push(
+            " ON CONFLICT (workspace, id) DO UPDATE SET last = excluded.last, row = excluded.row, snapshot = excluded.snapshot",
+        );
+        insert.build().execute(&mut *connection).await.map_err(failed)?;
+    }
+    for accepted in outcome.accepted.chunks(CHUNK) {
+        let mut insert = QueryBuilder::<Sqlite>::new(
+            "INSERT INTO log (workspace, seq, document, hash, actor, actor_seq, member, device, bytes) ",
+        );
+        insert.push_values(accepted, |mut values, accepted| {
+            values.push_bind(workspace).push_bind(signed(accepted.entry.seq));
+            values.push_bind(accepted.entry.document.as_bytes().as_slice()).push_bind(accepted.entry.hash.as_slice());
+            values.push_bind(accepted.turn.actor.as_slice()).push_bind(signed(accepted.turn.seq));
+            values.push_bind(accepted.peer.member.as_bytes().as_slice()).push_bind(accepted.peer.device.as_bytes().as_slice());
+            values.push_bind(accepted.entry.bytes.as_slice());
+        });
+        insert.build().execute(&mut *connection).await.map_err(failed)?;
+    }
+    Ok(())
 }
 
 fn hex(bytes: &[u8]) -> String {

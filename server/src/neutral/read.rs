@@ -1,0 +1,209 @@
+//! Reads the file: first all of it, to know that it is whole, then document by document.
+
+use std::io::BufRead;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use ingot_shared::Id;
+use ingot_shared::document::{ChangeRecord, Document};
+use ingot_shared::sync::codec;
+use ingot_shared::sync::frame::{ChangeHash, Entry};
+use ingot_shared::sync::session::Peer;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::{Closing, DocumentLine, FORMAT, Header, VERSION, hex};
+use crate::gate::{Accepted, ChangedDocument, MAX_DOCUMENT, Turn};
+use crate::store::Filled;
+
+/// Longest line: the largest document as base64, its content and its log, and room to spare.
+const MAX_LINE: usize = 16 * MAX_DOCUMENT;
+/// Longest first line. A foreign file may be one line of gigabytes.
+const MAX_HEADER: usize = 64 * 1024;
+/// Shortest secret that a store takes.
+const MIN_SECRET: usize = 16;
+
+/// Why nothing can be made of the file: what to do about it is said too.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// The file cannot be read.
+    #[error("cannot read the file: {0}")]
+    Unreadable(String),
+    /// It is something else.
+    #[error("this is not an export of Ingot: choose a file that `ingot-server export` wrote")]
+    Foreign,
+    /// A later version wrote it.
+    #[error("the export was written by a newer Ingot (format {0}, this one knows {VERSION}): install the newer version")]
+    TooNew(u32),
+    /// It has no end.
+    #[error("the export ends too early, after line {0}: copy the whole file again, or export again")]
+    Truncated(u64),
+    /// A line is not what was written.
+    #[error("the export is damaged in line {0}: copy the file again, or export again")]
+    Line(u64),
+    /// The lines are not those that were written.
+    #[error("the export is damaged, its checksum is another one: copy the file again, or export again")]
+    Checksum,
+}
+
+/// What a whole file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contents {
+    /// The secret of the join link.
+    pub secret: String,
+    /// How many documents.
+    pub documents: u64,
+    /// The numbers of all changes, sorted. They are given anew without a gap.
+    numbers: Vec<u64>,
+}
+
+impl Contents {
+    /// How many changes.
+    pub fn changes(&self) -> u64 {
+        self.numbers.len() as u64
+    }
+
+    /// The new number of a change.
+    fn number(&self, old: u64) -> Option<u64> {
+        self.numbers.binary_search(&old).ok().map(|at| at as u64 + 1)
+    }
+}
+
+/// Lines with their numbers, each read whole.
+struct Lines<R> {
+    source: R,
+    number: u64,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// The next line with its end; none after the last.
+    fn next(&mut self, most: usize) -> Result<Option<Vec<u8>>, Damage> {
+        use std::io::Read as _;
+        let mut line = Vec::new();
+        let limit = u64::try_from(most).unwrap_or(u64::MAX);
+        let mut source = self.source.by_ref().take(limit);
+        source.read_until(b'\n', &mut line).map_err(|error| Damage::Unreadable(error.to_string()))?;
+        if line.is_empty() {
+            return Ok(None);
+        }
+        self.number += 1;
+        match line.last() {
+            Some(b'\n') => Ok(Some(line)),
+            _ if line.len() >= most => Err(Damage::Line(self.number)),
+            _ => Err(Damage::Truncated(self.number - 1)),
+        }
+    }
+}
+
+/// Reads a whole file and makes sure that it is what was written.
+///
+/// # Errors
+/// [`Damage`].
+pub fn check(source: impl BufRead) -> Result<Contents, Damage> {
+    let mut lines = Lines { source, number: 0 };
+    let mut digest = Sha256::new();
+    let first = match lines.next(MAX_HEADER) {
+        Ok(Some(first)) => first,
+        Ok(None) | Err(Damage::Line(_) | Damage::Truncated(_)) => return Err(Damage::Foreign),
+        Err(error) => return Err(error),
+    };
+    let header = header(&first)?;
+    digest.update(&first);
+    let mut contents = Contents { secret: header.secret, documents: 0, numbers: Vec::new() };
+    loop {
+        let line = lines.next(MAX_LINE)?.ok_or(Damage::Truncated(lines.number))?;
+        if let Ok(closing) = serde_json::from_slice::<Closing>(&line) {
+            if closing.sha256 != hex(&digest.finalize()) {
+                return Err(Damage::Checksum);
+            }
+            if lines.next(MAX_LINE)?.is_some() || closing.documents != contents.documents || closing.changes != contents.changes()
+            {
+                return Err(Damage::Line(lines.number));
+            }
+            break;
+        }
+        digest.update(&line);
+        let document: DocumentLine = serde_json::from_slice(&line).map_err(|_| Damage::Line(lines.number))?;
+        contents.documents += 1;
+        contents.numbers.extend(document.log.iter().map(|(number, ..)| *number));
+    }
+    contents.numbers.sort_unstable();
+    if contents.numbers.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
+        return Err(Damage::Line(lines.number));
+    }
+    Ok(contents)
+}
+
+fn header(line: &[u8]) -> Result<Header, Damage> {
+    let value: Value = serde_json::from_slice(line).map_err(|_| Damage::Foreign)?;
+    if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(Damage::Foreign);
+    }
+    // The version first: a later one may have another header.
+    match value.get("version").and_then(Value::as_u64).and_then(|version| u32::try_from(version).ok()) {
+        Some(version) if version > VERSION => return Err(Damage::TooNew(version)),
+        Some(1..) => {}
+        _ => return Err(Damage::Line(1)),
+    }
+    let header: Header = serde_json::from_value(value).map_err(|_| Damage::Line(1))?;
+    if header.secret.len() < MIN_SECRET {
+        return Err(Damage::Line(1));
+    }
+    Ok(header)
+}
+
+/// Reads the documents of a file that was [checked](check), numbered anew. The last item is an error if there is one.
+pub fn fill(source: impl BufRead, contents: &Contents) -> impl Iterator<Item = Result<Filled, Damage>> {
+    let mut lines = Lines { source, number: 0 };
+    let mut header_read = false;
+    let mut left = contents.documents;
+    std::iter::from_fn(move || {
+        if !header_read {
+            header_read = true;
+            if let Err(error) = lines.next(MAX_HEADER) {
+                left = 0;
+                return Some(Err(error));
+            }
+        }
+        left = left.checked_sub(1)?;
+        let filled = lines.next(MAX_LINE).and_then(|line| {
+            // Damaged bytes may make Automerge panic; the checksum stops accidents only.
+            let line = line.unwrap_or_default();
+            let read = catch_unwind(AssertUnwindSafe(|| document(&line, contents)));
+            read.ok().flatten().ok_or(Damage::Line(lines.number))
+        });
+        if filled.is_err() {
+            left = 0;
+        }
+        Some(filled)
+    })
+}
+
+fn document(line: &[u8], contents: &Contents) -> Option<Filled> {
+    let line: DocumentLine = serde_json::from_slice(line).ok()?;
+    let id: Id = line.document.parse().ok()?;
+    let bytes = STANDARD.decode(&line.automerge).ok()?;
+    let mut document = Document::load(id, &bytes).ok()?;
+    let mut changes: std::collections::HashMap<String, ChangeRecord> =
+        document.changes().into_iter().map(|change| (hex(&change.hash), change)).collect();
+    let mut accepted = Vec::with_capacity(line.log.len());
+    for (number, hash, member, device) in &line.log {
+        let change = changes.remove(hash)?;
+        let peer = Peer { member: member.parse().ok()?, device: device.parse().ok()? };
+        let turn = Turn { document: id, actor: change.actor, seq: change.seq };
+        let entry = Entry {
+            seq: contents.number(*number)?,
+            document: id,
+            hash: ChangeHash::new(change.hash),
+            bytes: change.bytes.into(),
+        };
+        accepted.push(Accepted { peer, entry, turn });
+    }
+    let numbers = accepted.iter().map(|change: &Accepted| change.entry.seq);
+    let (first, last) = numbers.clone().min().zip(numbers.max())?;
+    let row = codec::encode(&document.rows());
+    // A change without a number would be one that no device ever gets.
+    changes.is_empty().then_some(())?;
+    Some(Filled { document: ChangedDocument { id, first, last, created: true, bytes, row }, changes: accepted })
+}
