@@ -20,9 +20,9 @@ mod schema;
 pub mod view;
 
 pub use change::{ChangeRecord, DocumentError};
-pub use expand::expanded;
 #[cfg(feature = "demo")]
 pub use draft::Step;
+pub use expand::expanded;
 pub use handle::{Applied, Author, Document};
 pub use plain::Plain;
 pub use view::ClientView;

@@ -72,7 +72,9 @@ fn record(nth: u32, now: Instant) -> Result<(Id, Vec<ChangeRecord>), Failure> {
         // Ids are not alike in the products of people either: a page of them does not pack.
         let mut state = u128::from(nth) << 8 | u128::from(part);
         for _ in 0..2 {
-            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835).wrapping_mul(0xda94_2042_e4dd_58b5_94d0_49bb_1331_11eb);
+            state = state
+                .wrapping_add(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835)
+                .wrapping_mul(0xda94_2042_e4dd_58b5_94d0_49bb_1331_11eb);
             state ^= state >> 64;
         }
         Id::from_bytes(state.to_be_bytes())

@@ -16,6 +16,7 @@ pub mod errors;
 pub mod figures;
 pub mod filters;
 pub mod inbox;
+pub mod kept;
 #[cfg(target_arch = "wasm32")]
 pub mod load;
 pub mod merge;
@@ -23,7 +24,6 @@ pub mod names;
 pub mod palette;
 pub mod pipelines;
 pub mod presence;
-pub mod kept;
 pub mod rest;
 pub mod ru;
 pub mod settings;

@@ -139,8 +139,8 @@ fn put(into: &mut Vec<u8>, mut number: u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{ClientField, ClientKind, Command};
     use crate::document::{Author, Document};
+    use crate::domain::{ClientField, ClientKind, Command};
     use crate::{Id, Instant};
     use automerge::AutoCommit;
     use proptest::prelude::*;
@@ -152,7 +152,10 @@ mod tests {
         let mut client = Document::empty(id(1));
         client.set_actor(&[9; 16]);
         let fields = vec![(ClientField::Address, address.to_owned())];
-        let create = Command::CreateClient { client: id(1), kind: ClientKind::default(), name: "Анор".to_owned(), phone: None, fields };
+        let create =
+            Command::CreateClient {
+                client: id(1), kind: ClientKind::default(), name: "Анор".to_owned(), phone: None, fields
+            };
         client.apply(&[create], &author, Instant::from_millis(1)).unwrap();
         for (n, text) in (2..).zip(notes) {
             let note = Command::PutNote { client: id(1), note: id(n), text: text.clone() };

@@ -43,7 +43,11 @@ impl Document {
         let names = self.entries(profile).into_iter().map(|(name, _)| name);
         let names = names.filter(|name| !own.contains(&name.split(':').next().unwrap_or(name)));
         let fields = names.filter_map(|name| Some((layout.field(&name)?, name)));
-        fields.flat_map(|(field, name)| self.beside(profile, &name).into_iter().map(move |other| (name.clone(), field.read(&other)))).collect()
+        fields
+            .flat_map(|(field, name)| {
+                self.beside(profile, &name).into_iter().map(move |other| (name.clone(), field.read(&other)))
+            })
+            .collect()
     }
 
     /// Everything of a client, for its screen; none when the document holds no client.

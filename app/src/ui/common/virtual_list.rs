@@ -108,7 +108,9 @@ fn follow_focus(list: ElementRef, ids: Memo<Arc<Vec<Id>>>, window: Memo<Window>)
             }
         });
     });
-    move |event| held.set_value(event.target().and_then(|target| target.dyn_into::<Element>().ok()).and_then(|target| id_at(&target)))
+    move |event| {
+        held.set_value(event.target().and_then(|target| target.dyn_into::<Element>().ok()).and_then(|target| id_at(&target)))
+    }
 }
 
 /// The id that the row of an element shows now.

@@ -40,7 +40,8 @@ struct Filled {
 impl Filled {
     fn new(asked: &TaskAsked, known: Option<&TaskView>, me: Id) -> Self {
         let kept = KeptForm::new(asked.task.map_or_else(|| "task".to_owned(), |task| format!("task.{task}")));
-        let text = |field, read: fn(&TaskView) -> &String| kept.text(field, known.map(|task| read(task).clone()).unwrap_or_default());
+        let text =
+            |field, read: fn(&TaskView) -> &String| kept.text(field, known.map(|task| read(task).clone()).unwrap_or_default());
         let minute = known.and_then(|task| task.minute).and_then(|minute| u16::try_from(minute).ok());
         Self {
             client: RwSignal::new(asked.client),
