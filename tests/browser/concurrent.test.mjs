@@ -50,6 +50,18 @@ stage.journey('the same client and the same deal, edited on two devices offline'
   assert.equal(seen.deals.length, 1);
   assert.ok(['negotiation', 'deciding'].includes(seen.deals[0][1]));
 
+  // One of the two names stands there; the other is offered beside it until somebody says which is right.
+  const other = seen.name.includes('Олег') ? 'Дильноза' : 'Олег';
+  await Promise.all([dilnoza, oleg].map((one) => one.get('contested').filter({ hasText: other }).waitFor()));
+  assert.equal(await oleg.get('contested-value').count(), 2, 'what only one of them wrote is not asked about');
+  await oleg.saves(() => oleg.get('contested-value').filter({ hasText: other }).click());
+  await Promise.all([dilnoza, oleg].map((one) => one.get('contested').waitFor({ state: 'detached' })));
+  await agree(
+    () => dilnoza.facts(),
+    () => oleg.facts(),
+  );
+  assert.match(await dilnoza.field('name').inputValue(), new RegExp(other));
+
   // The board and a third, new device say the same.
   const third = await stage.device(relay, { name: 'third' });
   await third.join(relay.secret);

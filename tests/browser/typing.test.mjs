@@ -84,3 +84,53 @@ stage.journey('neither a name nor a phone: said at once, nothing made', async ()
   await device.saves(() => form.getByTestId('create').click());
   await device.client().waitFor();
 });
+
+stage.journey('what is typed into a form stays until it is sent, through a key pressed by mistake and a reload', async () => {
+  const device = await stage.device(await stage.relay(), PHONE);
+  await device.open('/');
+  const form = device.get('quick-add');
+  const open = () => device.get('new-client').first().click();
+  await open();
+  await form.getByTestId('field-name').fill('Ромашка');
+  await form.getByTestId('field-phone').fill('90 123 45 67');
+  await device.page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+  await device.page.reload();
+  await device.ready();
+  await open();
+  await device.get('begun-before').waitFor();
+  assert.deepEqual([await form.getByTestId('field-name').inputValue(), await form.getByTestId('field-phone').inputValue()], ['Ромашка', '90 123 45 67']);
+  await device.get('begin-anew').click();
+  await device.get('begun-before').waitFor({ state: 'detached' });
+  assert.equal(await form.getByTestId('field-name').inputValue(), '');
+  await device.saves(async () => {
+    await form.getByTestId('create').click();
+    await form.getByTestId('form-error').waitFor();
+    await form.getByTestId('field-name').fill('Ромашка');
+    await form.getByTestId('form-error').waitFor({ state: 'detached' });
+    await form.getByTestId('with-deal').check();
+    await form.getByTestId('field-deal-title').fill('Цветы');
+    await form.getByTestId('create').click();
+  });
+  await device.client().waitFor();
+
+  const lose = async () => {
+    await device.get('tab-deals').click();
+    await device.get('deal-stage').first().selectOption('lost');
+    return device.get('loss-sheet');
+  };
+  let sheet = await lose();
+  await sheet.getByTestId('loss-reason').first().check({ force: true });
+  await sheet.getByTestId('loss-comment').fill('Дорого, ушли к соседям');
+  await device.page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  await device.page.reload();
+  await device.ready();
+  sheet = await lose();
+  assert.equal(await sheet.getByTestId('loss-comment').inputValue(), 'Дорого, ушли к соседям');
+  assert.ok(await sheet.getByTestId('loss-reason').first().isChecked());
+  await device.saves(() => sheet.getByTestId('loss-save').click());
+
+  await open();
+  assert.equal(await form.getByTestId('field-name').inputValue(), '', 'what was sent does not come back');
+});

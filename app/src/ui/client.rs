@@ -6,6 +6,7 @@ mod call;
 mod composer;
 mod contact;
 mod contacts;
+mod contested;
 mod custom;
 mod deal;
 mod deals;

@@ -5,6 +5,7 @@
 pub mod words;
 
 pub mod client;
+pub mod contested;
 pub mod days;
 pub mod deal_page;
 pub mod deal_views;

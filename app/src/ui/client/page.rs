@@ -6,6 +6,7 @@ use ingot_shared::Id;
 use ingot_shared::document::entity::DocumentKind;
 use ingot_shared::domain::{Command, Place};
 
+use super::contested::ContestedFacts;
 use super::deals::DealsCard;
 use super::facts::FactsCard;
 use super::head::Head;
@@ -154,6 +155,7 @@ fn Here(id: Id, open: Open) -> AnyView {
         <div class="wrap client" data-testid="client" data-id=id.to_string()>
             <Head state=state />
             <Present />
+            <ContestedFacts state=state />
             <Twin id=id />
             <Kpi state=state />
             {move || (!store.wide.get()).then(|| view! {

@@ -10,6 +10,7 @@ pub const EN: Strings = Strings {
     presence: super::presence::EN,
     rest: super::rest::EN,
     kept: super::kept::EN,
+    contested: super::contested::EN,
     views: super::views::EN,
     filters: super::filters::EN,
     merge: super::merge::EN,

@@ -10,6 +10,7 @@ pub const RU: Strings = Strings {
     presence: super::presence::RU,
     rest: super::rest::RU,
     kept: super::kept::RU,
+    contested: super::contested::RU,
     views: super::views::RU,
     filters: super::filters::RU,
     merge: super::merge::RU,

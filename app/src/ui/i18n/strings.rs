@@ -20,6 +20,8 @@ words! {
         pub rest: super::rest::RestStrings,
         /// Forms that were begun before.
         pub kept: super::kept::KeptStrings,
+        /// A fact that two people wrote at the same moment.
+        pub contested: super::contested::ContestedStrings,
         /// The client list.
         pub views: super::views::ViewStrings,
         /// Its filter and saved views.

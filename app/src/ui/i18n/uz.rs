@@ -10,6 +10,7 @@ pub const UZ: Strings = Strings {
     presence: super::presence::UZ,
     rest: super::rest::UZ,
     kept: super::kept::UZ,
+    contested: super::contested::UZ,
     views: super::views::UZ,
     filters: super::filters::UZ,
     merge: super::merge::UZ,
