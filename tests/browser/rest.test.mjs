@@ -54,3 +54,24 @@ stage.journey('nobody has to ask: the rest comes by itself after the first list,
   await device.sees('Настройки', 'main');
   assert.equal(asked, 1);
 });
+
+stage.journey('every screen opens by its address and comes back when it is reloaded, with a network and without', async () => {
+  const net = await stage.proxy(await stage.relay());
+  const device = await stage.device(net);
+  await device.open('/');
+  await device.installed();
+  const opens = async () => {
+    for (const path of ['/clients', '/inbox', '/deals', '/tasks', '/status', '/settings', '/settings/segments', '/import', '/more']) {
+      const answer = await device.page.goto(`${device.url}${path}`);
+      assert.equal(answer.status(), 200, path);
+      await device.ready();
+      await device.page.locator('main h1').first().waitFor();
+      assert.equal(new URL(device.page.url()).pathname, path);
+    }
+  };
+  await opens();
+  await device.page.goto(`${device.url}/sync`);
+  await device.get('sync-state').waitFor();
+  net.cut();
+  await opens();
+});

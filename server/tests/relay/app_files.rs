@@ -57,6 +57,15 @@ async fn addresses_of_the_page_give_the_page() {
 }
 
 #[tokio::test]
+async fn who_asks_for_the_socket_as_a_page_is_led_to_the_screen_about_it() {
+    let mut app = app();
+    let (response, _) = get(&mut app, "/sync", &[]).await;
+    assert_eq!((response.status(), header(&response, "location")), (StatusCode::TEMPORARY_REDIRECT, "/status"));
+    let (response, _) = get(&mut app, "/sync", &[("upgrade", "websocket")]).await;
+    assert!(response.status().is_client_error(), "half a handshake is a fault");
+}
+
+#[tokio::test]
 async fn brotli_goes_to_who_accepts_it() {
     let mut app = app();
     let (packed, body) = get(&mut app, "/", &[("accept-encoding", "gzip, deflate, br, zstd")]).await;
