@@ -8,7 +8,7 @@ mod importing;
 mod syncing;
 
 pub use importing::{Column, ImportError, ImportPreview, ImportSummary};
-pub use syncing::{Link, RefusedEdit, SyncState};
+pub use syncing::{Keeping, Link, RefusedEdit, Said, SyncState, Waiting};
 
 use ingot_shared::Id;
 use ingot_shared::document::ClientView;
@@ -120,6 +120,13 @@ pub enum ToEngine {
     },
     /// What is not sent yet, for the sync page; answered by [`FromEngine::Outbox`].
     ListOutbox,
+    /// Write what a refused edit said as a new one; answered like a command.
+    RepeatRefused {
+        /// The page's number for the request.
+        request: u64,
+        /// The hash of the refused change, as hex.
+        hash: String,
+    },
     /// Forget a refused edit's text.
     DismissRefused {
         /// The hash of the refused change, as hex.
@@ -148,6 +155,7 @@ wire::choice!(ToEngine {
     CancelDemo,
     RemoveDemo { request },
     ListOutbox,
+    RepeatRefused { request, hash },
     DismissRefused { hash },
     Ping,
     NetworkBack,
@@ -240,14 +248,12 @@ pub enum FromEngine {
     },
     /// What is not sent yet.
     Outbox {
-        /// Per client: how many edits wait.
-        waiting: Vec<(Id, u32)>,
+        /// What waits, by document.
+        waiting: Vec<Waiting>,
         /// Refused edits.
         refused: Vec<RefusedEdit>,
-        /// Bytes used by this origin, where the browser tells.
-        used: Option<u64>,
-        /// Whether the browser promised to keep the storage.
-        persisted: Option<bool>,
+        /// How the device keeps what it has.
+        keeping: Keeping,
     },
     /// Whether the example is on this device; sent when it is, and when that changes.
     Demo {
@@ -276,7 +282,7 @@ wire::choice!(FromEngine {
     Preview { request, preview },
     ImportProgress { request, done, total },
     Imported { request, import, summary },
-    Outbox { waiting, refused, used, persisted },
+    Outbox { waiting, refused, keeping },
     Demo { is_here },
     Removed { documents },
     Pong,
@@ -303,6 +309,9 @@ pub enum EngineError {
     /// The example is only for a device with nothing on it.
     #[error("there are clients already")]
     NotEmpty,
+    /// The refused edit says more than facts that can be put again.
+    #[error("edit cannot be repeated")]
+    CannotRepeat,
 }
 
 wire::choice!(EngineError {
@@ -312,4 +321,5 @@ wire::choice!(EngineError {
     Import(0),
     TooLarge,
     NotEmpty,
+    CannotRepeat,
 });

@@ -14,6 +14,7 @@ pub mod outbox;
 mod refusal;
 pub mod rows;
 pub mod storage;
+mod unsent;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use futures::executor::block_on;
-use ingot_app::bridge::EngineError;
+use ingot_app::bridge::{EngineError, Said};
 use ingot_app::engine::identity::Birth;
 use ingot_app::engine::importing::{Import, Step, clients_of};
 use ingot_app::engine::storage::memory::MemoryStorage;
@@ -264,6 +264,47 @@ fn what_builds_on_a_refused_creation_is_kept_as_well_when_the_relay_misses_that(
     let refused = block_on(engine.refused_edits()).expect("storage is read");
     assert_eq!((refused.len(), engine.outbox().len()), (2, 0), "{refused:?}");
     assert!(refused.iter().any(|edit| edit.text.contains("Пишу дальше")));
+}
+
+#[test]
+fn refused_edits_are_written_again_one_after_the_other() {
+    let storage = MemoryStorage::default();
+    let mut engine = open(storage.clone(), 1);
+    block_on(engine.join("secret")).expect("saved");
+    block_on(engine.execute(&[create(1, "Ромашка")], NOW)).expect("saved");
+    block_on(engine.execute(&[note(2, "Ждёт цену")], NOW)).expect("saved");
+    let sent = welcome(&mut engine);
+    answer(&mut engine, sent.last().expect("the outbox is sent"), |_| Verdict::Refused(Refusal::Unknown));
+    assert_eq!((names(&engine).len(), engine.refused()), (0, 2));
+
+    // The one that builds on the other cannot be told before it.
+    let refused = block_on(engine.refused_edits()).expect("storage is read");
+    let of = |text: &str| refused.iter().find(|edit| edit.text.contains(text)).expect("it is kept").hash.clone();
+    let outcome = block_on(engine.repeat_refused(&of("Ромашка"), NOW)).expect("facts can be put again");
+    assert!(!outcome.inverse.is_empty(), "it can be taken back");
+    assert_eq!((names(&engine), engine.refused()), (vec!["Ромашка".to_owned()], 1));
+    block_on(engine.repeat_refused(&of("Ждёт цену"), NOW)).expect("facts can be put again");
+    assert_eq!(block_on(engine.repeat_refused(&of("Ждёт цену"), NOW)), Err(EngineError::CannotRepeat), "it is done");
+
+    let mut engine = open(storage, 2);
+    let view = block_on(engine.view(id(1))).expect("storage is read").expect("the client is there");
+    assert_eq!((view.timeline.len(), engine.refused(), engine.outbox().len()), (1, 0, 2));
+}
+
+#[test]
+fn what_waits_is_told_by_record_with_what_it_is_about() {
+    let mut engine = open(MemoryStorage::default(), 1);
+    block_on(engine.join("secret")).expect("saved");
+    block_on(engine.execute(&[create(1, "Ромашка")], NOW)).expect("saved");
+    let sent = welcome(&mut engine);
+    answer(&mut engine, sent.last().expect("the outbox is sent"), |_| Verdict::Known(0));
+    let later = |millis| Instant::from_millis(NOW.as_millis() + millis);
+    block_on(engine.execute(&[note(3, "Одно")], later(5))).expect("saved");
+    block_on(engine.execute(&[note(4, "Другое")], later(2))).expect("saved");
+    block_on(engine.execute(&[create(2, "Новая")], later(1))).expect("saved");
+    let waiting = block_on(engine.waiting()).expect("storage is read");
+    let told: Vec<_> = waiting.into_iter().map(|record| (record.document, record.edits, record.since, record.said)).collect();
+    assert_eq!(told, [(id(2), 1, later(1), vec![Said::New]), (id(1), 2, later(2), vec![Said::Talk])]);
 }
 
 #[test]

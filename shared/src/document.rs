@@ -3,6 +3,7 @@
 //! Only this module calls Automerge's write API. Never here: writing a whole struct back (it would undo what others did), or
 //! merging a list by position (things are under keys of their own, by id).
 
+mod again;
 mod apply;
 mod change;
 #[cfg(feature = "demo")]

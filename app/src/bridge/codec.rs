@@ -38,7 +38,8 @@ mod tests {
 
     use super::*;
     use crate::bridge::{
-        Column, EngineError, FromEngine, ImportError, ImportPreview, ImportSummary, Link, RefusedEdit, SyncState, ToEngine,
+        Column, EngineError, FromEngine, ImportError, ImportPreview, ImportSummary, Keeping, Link, RefusedEdit, Said, SyncState,
+        ToEngine, Waiting,
     };
 
     fn id() -> Id {
@@ -95,10 +96,14 @@ mod tests {
         comes_back(&FromEngine::Imported { request: 9, import: id(), summary });
         let refused = RefusedEdit { hash: "ab".to_owned(), client: id(), reason: Refusal::Fork, text: "x".to_owned() };
         comes_back(&FromEngine::Outbox {
-            waiting: vec![(id(), 3)],
+            waiting: vec![Waiting {
+                document: id(),
+                edits: 3,
+                since: Instant::from_millis(9),
+                said: vec![Said::Deals, Said::Other],
+            }],
             refused: vec![refused],
-            used: Some(5),
-            persisted: Some(false),
+            keeping: Keeping { used: Some(5), quota: None, persisted: Some(false), tabs: Some(2) },
         });
         comes_back(&FromEngine::Pong);
     }

@@ -68,3 +68,55 @@ pub struct RefusedEdit {
 }
 
 wire::record!(RefusedEdit { hash, client, reason, text });
+
+/// A document that is not sent in full.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// The document.
+    pub document: Id,
+    /// How many edits wait.
+    pub edits: u32,
+    /// When the oldest of them was made.
+    pub since: Instant,
+    /// What they are about, as far as that was looked up.
+    pub said: Vec<Said>,
+}
+
+wire::record!(Waiting { document, edits, since, said });
+
+/// What an edit is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Said {
+    /// Nobody else has heard of the document.
+    #[default]
+    New,
+    /// The main facts.
+    Facts,
+    /// Phones, addresses, contact persons.
+    Ways,
+    /// Notes, contacts, enquiries, complaints.
+    Talk,
+    /// Deals and what belongs to them.
+    Deals,
+    /// Tasks.
+    Tasks,
+    /// Anything else.
+    Other,
+}
+
+wire::choice!(Said { New, Facts, Ways, Talk, Deals, Tasks, Other });
+
+/// How this device keeps what it has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Keeping {
+    /// Bytes used by this origin, where the browser tells.
+    pub used: Option<u64>,
+    /// Bytes that it may use.
+    pub quota: Option<u64>,
+    /// Whether the browser promised to keep the storage.
+    pub persisted: Option<bool>,
+    /// Open tabs, this one among them.
+    pub tabs: Option<u32>,
+}
+
+wire::record!(Keeping { used, quota, persisted, tabs });

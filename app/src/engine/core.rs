@@ -15,10 +15,9 @@ use super::demo::Demo;
 use super::documents::Documents;
 use super::identity::{self, Birth, Identity};
 use super::outbox::{self, Outbox, Pending};
-use super::refusal::StoredRefusal;
 use super::rows::{self, RowWriter};
 use super::storage::{Batch, Guard, Space, Storage, StorageError, Write};
-use crate::bridge::{EngineError, RefusedEdit};
+use crate::bridge::EngineError;
 
 /// How often a transaction is prepared anew when another tab wrote at the same moment.
 const RETRIES: usize = 8;
@@ -87,7 +86,7 @@ impl<S: Storage> Engine<S> {
             offered_again: Vec::new(),
             demo,
         };
-        engine.refused = engine.refused_edits().await?.into_iter().map(|edit| edit.client).collect();
+        engine.read_refused().await?;
         Ok(engine)
     }
 
@@ -304,33 +303,6 @@ impl<S: Storage> Engine<S> {
         let rows = documents.iter().map(|document| self.documents.get(*document).row()).collect();
         self.documents.trim();
         Ok(rows)
-    }
-
-    /// The edits that the relay refused.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub async fn refused_edits(&self) -> Result<Vec<RefusedEdit>, StorageError> {
-        let items = self.storage.scan(Space::Refused, &[], None, usize::MAX).await?;
-        let edits = items.into_iter().filter_map(|(key, value)| {
-            let stored: StoredRefusal = codec::decode(&value).ok()?;
-            let hash = key.iter().map(|byte| format!("{byte:02x}")).collect();
-            Some(RefusedEdit { hash, client: stored.document, reason: stored.reason, text: stored.text })
-        });
-        Ok(edits.collect())
-    }
-
-    /// Forgets a refused edit; its author has seen it.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub async fn dismiss_refused(&mut self, hash: &str) -> Result<(), StorageError> {
-        let key: Vec<u8> = (0..hash.len() / 2)
-            .filter_map(|at| hash.get(at * 2..at * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
-            .collect();
-        self.storage.commit(Vec::new(), vec![Write::Delete(Space::Refused, key)]).await?;
-        self.refused = self.refused_edits().await?.into_iter().map(|edit| edit.client).collect();
-        Ok(())
     }
 
     /// Adds the write of a new place, guarded by the one that was read: of two tabs that believe to lead, one starts again.

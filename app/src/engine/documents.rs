@@ -8,6 +8,8 @@ use ingot_shared::row::ClientRow;
 
 use super::outbox::{self, Pending, PendingKey};
 use super::storage::{Space, Storage, StorageError, Write};
+use super::unsent::said_under;
+use crate::bridge::Said;
 
 /// Documents kept in memory. Ten thousand would take 131 MB of wasm heap (measured with Automerge 0.12); 64 take under 2 MB.
 const CACHED: usize = 64;
@@ -80,6 +82,18 @@ impl Replica {
             let _ = live.merge(&mut snapshot);
         }
         merged
+    }
+
+    /// What the pending changes are about.
+    pub fn said(&mut self) -> Vec<Said> {
+        let Some(live) = &self.live else { return Vec::new() };
+        if self.confirmed.is_empty() {
+            return vec![Said::New];
+        }
+        let mut said: Vec<Said> = live.words_since(&self.confirmed).iter().map(|word| said_under(word)).collect();
+        said.sort_unstable();
+        said.dedup();
+        said
     }
 
     /// The row for lists.

@@ -10,6 +10,7 @@ use ingot_shared::wire::{self, Bytes};
 use ingot_shared::{Id, Instant};
 
 use super::storage::{Space, Storage, StorageError, Write, key_after};
+use crate::bridge::Waiting;
 
 /// A stored pending change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -222,6 +223,22 @@ impl Outbox {
             }
         }
         documents
+    }
+
+    /// The documents with waiting changes: how many, and since when.
+    pub fn waiting(&self) -> Vec<Waiting> {
+        let mut waiting: Vec<Waiting> = Vec::new();
+        for (key, known) in &self.known {
+            let document = document_of(key);
+            match waiting.last_mut() {
+                Some(last) if last.document == document => {
+                    last.edits += 1;
+                    last.since = last.since.min(known.at);
+                }
+                _ => waiting.push(Waiting { document, edits: 1, since: known.at, said: Vec::new() }),
+            }
+        }
+        waiting
     }
 
     /// The next changes to send, in order, that are not under way; marks them as under way.

@@ -3,6 +3,7 @@
 //! One event at a time, the page's before the network's. Never here: what an edit or an exchange means.
 
 mod demo;
+mod keeping;
 mod link;
 mod page;
 mod port;
@@ -126,6 +127,7 @@ async fn refuse_all(mut from_page: mpsc::UnboundedReceiver<Event>, error: &Engin
             | ToEngine::UndoImport { request, .. }
             | ToEngine::ReadImport { request }
             | ToEngine::RunImport { request, .. }
+            | ToEngine::RepeatRefused { request, .. }
             | ToEngine::RemoveDemo { request }
             | ToEngine::StoreDemo { request, is_last: true, .. } => {
                 port::post(&FromEngine::Failed { request, error: error.clone() })
@@ -300,6 +302,7 @@ impl Worker {
             }
             TabMessage::Look { document, field } => self.look((document, field)),
             TabMessage::Met { document, people } => self.show_people(document, people),
+            TabMessage::Offline { on } => self.force_offline(on),
             TabMessage::Who => {
                 self.shown = None;
             }

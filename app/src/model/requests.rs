@@ -21,6 +21,7 @@ impl Requests {
         if let ToEngine::Execute { request, .. }
         | ToEngine::UndoImport { request, .. }
         | ToEngine::Merge { request, .. }
+        | ToEngine::RepeatRefused { request, .. }
         | ToEngine::RemoveDemo { request } = message
         {
             self.waiting.push((*request, message.clone()));

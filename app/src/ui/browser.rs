@@ -6,6 +6,7 @@ use ingot_shared::{Id, Instant};
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlElement, MediaQueryList, Storage};
 
 use super::i18n::Lang;
@@ -122,10 +123,21 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// Asks the browser to keep this origin's data when space runs out.
-pub fn ask_to_persist() {
+/// Asks the browser to keep this origin's data when space runs out; `answer` hears whether it will.
+pub fn ask_to_persist(answer: impl FnOnce(bool) + 'static) {
     let storage = js_sys::Reflect::get(&window().navigator(), &JsValue::from_str("storage")).unwrap_or_default();
-    if let Ok(storage) = storage.dyn_into::<web_sys::StorageManager>() {
-        let _ = storage.persist();
-    }
+    let asked = storage.dyn_into::<web_sys::StorageManager>().and_then(|storage| storage.persist());
+    hear(asked.ok(), move |kept| answer(kept.is_some_and(|kept| kept.is_truthy())));
+}
+
+/// Puts a text on the clipboard; `answer` hears whether the browser let it.
+pub fn copy(text: &str, answer: impl FnOnce(bool) + 'static) {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &JsValue::from_str("clipboard")).unwrap_or_default();
+    let asked = clipboard.dyn_into::<web_sys::Clipboard>().map(|clipboard| clipboard.write_text(text));
+    hear(asked.ok(), move |copied| answer(copied.is_some()));
+}
+
+fn hear(promise: Option<js_sys::Promise>, answer: impl FnOnce(Option<JsValue>) + 'static) {
+    let Some(promise) = promise else { return answer(None) };
+    spawn_local(async move { answer(JsFuture::from(promise).await.ok()) });
 }

@@ -30,6 +30,7 @@ pub mod ru;
 pub mod settings;
 pub mod stage_help;
 pub mod strings;
+pub mod syncing;
 pub mod tasks;
 pub mod team;
 pub mod time;

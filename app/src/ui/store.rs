@@ -7,6 +7,7 @@ mod merging;
 pub mod moves;
 mod presence;
 mod receive;
+mod refused;
 mod requests;
 pub mod settings;
 pub mod toast;
@@ -20,7 +21,7 @@ use ingot_shared::sync::frame::Person;
 use ingot_shared::{Date, Id, Instant};
 use leptos::ev::KeyboardEvent;
 
-use crate::bridge::{RefusedEdit, SyncState, ToEngine};
+use crate::bridge::{Keeping, RefusedEdit, SyncState, ToEngine, Waiting};
 use crate::model::demo_link::DemoLink;
 use crate::model::engine_link::EngineLink;
 use crate::model::heartbeat::Heartbeat;
@@ -83,14 +84,12 @@ impl Health {
 /// What the sync page lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outbox {
-    /// Per client: how many edits wait.
-    pub waiting: Vec<(Id, u32)>,
+    /// What waits, by document.
+    pub waiting: Vec<Waiting>,
     /// Refused edits.
     pub refused: Vec<RefusedEdit>,
-    /// Bytes used by this origin.
-    pub used: Option<u64>,
-    /// Whether the browser promised to keep them.
-    pub persisted: Option<bool>,
+    /// How the device keeps what it has.
+    pub keeping: Keeping,
 }
 
 /// A deal about whose move a sheet asks first: why it was lost, or what comes after the sale.
@@ -363,6 +362,12 @@ impl Store {
         };
         let other = if route == Route::Settings { t().settings } else { t().unnamed };
         (if name.is_empty() { other.to_owned() } else { name }, route)
+    }
+
+    /// Whether a document is on this device: a client, or what belongs to the settings.
+    pub fn knows(self, document: Id) -> bool {
+        let is_client = self.rows.with_untracked(|rows| rows.get(document).is_some());
+        is_client || self.records.with_untracked(|records| records.get(document).is_some())
     }
 
     /// What a stage is called; watches the settings.

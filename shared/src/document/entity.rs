@@ -314,6 +314,11 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// Every kind of thing that has a table.
+    pub(super) fn all() -> impl Iterator<Item = &'static Self> {
+        TABLES.into_iter().flatten()
+    }
+
     const fn new(entity: Entity, document: DocumentKind, home: Home, fields: &'static [Field]) -> Self {
         Self { entity, document, home, signed: false, own_command: false, fields, states: &[] }
     }

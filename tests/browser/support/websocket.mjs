@@ -15,12 +15,13 @@ export function sayOnce(message) {
   };
 }
 
-function frame(payload) {
+/** A binary message as a relay sends it. */
+export function frame(payload) {
   const head = payload.length < 126 ? Buffer.from([0x82, payload.length]) : Buffer.from([0x82, 126, payload.length >> 8, payload.length & 255]);
   return Buffer.concat([head, payload]);
 }
 
-/** MessagePack of objects, strings, small numbers, booleans, null and bytes. */
+/** MessagePack of objects, short lists, strings, small numbers, booleans, null and bytes. */
 export function pack(value) {
   if (value === null) return Buffer.from([0xc0]);
   if (typeof value === 'boolean') return Buffer.from([value ? 0xc3 : 0xc2]);
@@ -30,6 +31,7 @@ export function pack(value) {
     const bytes = Buffer.from(value);
     return Buffer.concat([Buffer.from(bytes.length < 32 ? [0xa0 | bytes.length] : [0xd9, bytes.length]), bytes]);
   }
+  if (Array.isArray(value)) return Buffer.concat([Buffer.from([0x90 | value.length]), ...value.map(pack)]);
   const entries = Object.entries(value);
   return Buffer.concat([Buffer.from([0x80 | entries.length]), ...entries.flatMap(([key, item]) => [pack(key), pack(item)])]);
 }

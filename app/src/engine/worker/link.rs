@@ -253,6 +253,14 @@ impl Worker {
         }
     }
 
+    /// The person wants to be offline, or no longer: so are all tabs.
+    pub(super) fn force_offline(&mut self, on: bool) {
+        self.wire.forced_offline = on;
+        self.wire.hang_up();
+        self.engine.disconnect();
+        self.wire.connect_now();
+    }
+
     /// Sends what waits, if this tab has the link.
     pub(super) async fn flush(&mut self) {
         if let Ok(Some(push)) = self.engine.push().await {

@@ -2,12 +2,12 @@
 
 use ingot_shared::domain::Command;
 use ingot_shared::{Id, text};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::tabs::TabMessage;
-use super::{Worker, now, port};
+use super::{Worker, keeping, now, port};
 use crate::bridge::{EngineError, FromEngine, ImportError, ToEngine};
 use crate::engine::Outcome;
 use crate::engine::import::{self, MAX_FILE};
@@ -62,10 +62,8 @@ impl Worker {
                 self.enrol().await;
             }
             ToEngine::ForceOffline { on } => {
-                self.wire.forced_offline = on;
-                self.wire.hang_up();
-                self.engine.disconnect();
-                self.wire.connect_now();
+                self.tabs.tell(&TabMessage::Offline { on });
+                self.force_offline(on);
             }
             ToEngine::NetworkBack => self.network_back(),
             ToEngine::ReadImport { request } => match self.read_import(file).await {
@@ -88,6 +86,11 @@ impl Worker {
             ToEngine::CancelDemo => self.demo = None,
             ToEngine::RemoveDemo { request } => self.remove_demo(request).await,
             ToEngine::ListOutbox => self.list_outbox().await,
+            ToEngine::RepeatRefused { request, hash } => {
+                let result = self.engine.repeat_refused(&hash, now()).await;
+                self.answer(request, result).await;
+                self.list_outbox().await;
+            }
             ToEngine::DismissRefused { hash } => {
                 let _ = self.engine.dismiss_refused(&hash).await;
                 self.list_outbox().await;
@@ -179,18 +182,9 @@ impl Worker {
     }
 
     async fn list_outbox(&mut self) {
+        let waiting = self.engine.waiting().await.unwrap_or_default();
         let refused = self.engine.refused_edits().await.unwrap_or_default();
-        let storage = port::scope().navigator().storage();
-        let used = match storage.estimate().map(JsFuture::from) {
-            Ok(estimate) => estimate.await.ok().and_then(|estimate| Reflect::get(&estimate, &"usage".into()).ok()?.as_f64()),
-            Err(_) => None,
-        };
-        let persisted = match storage.persisted().map(JsFuture::from) {
-            Ok(persisted) => persisted.await.ok().and_then(|persisted| persisted.as_bool()),
-            Err(_) => None,
-        };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the browser's own estimate of bytes used")]
-        let used = used.map(|used| used as u64);
-        port::post(&FromEngine::Outbox { waiting: self.engine.outbox().documents(), refused, used, persisted });
+        let keeping = keeping::look().await;
+        port::post(&FromEngine::Outbox { waiting, refused, keeping });
     }
 }

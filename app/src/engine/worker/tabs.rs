@@ -13,7 +13,7 @@ use web_sys::{BroadcastChannel, MessageEvent};
 use super::{Event, port};
 
 const CHANNEL: &str = "ingot";
-const LOCK: &str = "ingot-leader";
+pub(super) const LOCK: &str = "ingot-leader";
 
 /// What tabs tell each other. Tabs may be of different builds until each is reloaded, so names count here, not positions.
 #[derive(Clone, Debug)]
@@ -61,6 +61,11 @@ pub(super) enum TabMessage {
         /// The others.
         people: Vec<Person>,
     },
+    /// The person wants to be offline, or no longer.
+    Offline {
+        /// Whether to be offline.
+        on: bool,
+    },
     /// A new tab asks the leader for its state.
     Who,
 }
@@ -74,6 +79,7 @@ wire::choice!(TabMessage {
     Identity { secret: "secret", name: "name" required } = "Identity",
     Look { document: "document", field: "field" } = "Look",
     Met { document: "document" required, people: "people" } = "Met",
+    Offline { on: "on" } = "Offline",
     Who = "Who",
 });
 

@@ -8,6 +8,7 @@ use crate::model::plural::Forms;
 /// The words.
 pub const EN: Strings = Strings {
     presence: super::presence::EN,
+    syncing: super::syncing::EN,
     rest: super::rest::EN,
     kept: super::kept::EN,
     contested: super::contested::EN,

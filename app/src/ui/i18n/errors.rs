@@ -16,6 +16,7 @@ pub fn engine(error: &EngineError) -> String {
         EngineError::StorageFull => t.errors.err_full.to_owned(),
         EngineError::StorageUnavailable(_) => t.errors.err_unavailable.to_owned(),
         EngineError::TooLarge => t.errors.err_large.to_owned(),
+        EngineError::CannotRepeat => t.syncing.again_not.to_owned(),
         EngineError::NotEmpty => t.demo.not_empty.to_owned(),
     }
 }

@@ -52,14 +52,15 @@ pub fn megabytes(bytes: u64) -> u64 {
     bytes.div_ceil(1024 * 1024)
 }
 
-/// A size for people: `740 KB`, `12,4 MB`.
+/// A size for people: `740 KB`, `12,4 MB`, `10,0 GB`.
 pub fn size(bytes: u64) -> String {
     let kilobytes = bytes.div_ceil(1024);
     if kilobytes < 1024 {
         return format!("{kilobytes}\u{a0}KB");
     }
-    let tenths = bytes / (1024 * 1024 / 10);
-    format!("{},{}\u{a0}MB", tenths / 10, tenths % 10)
+    let (unit, name) = if kilobytes < 1024 * 1024 { (1024 * 1024, "MB") } else { (1024 * 1024 * 1024, "GB") };
+    let tenths = bytes / (unit / 10);
+    format!("{},{}\u{a0}{name}", tenths / 10, tenths % 10)
 }
 
 #[cfg(test)]
@@ -79,5 +80,6 @@ mod tests {
         assert_eq!(size(0), "0\u{a0}KB");
         assert_eq!(size(1_500), "2\u{a0}KB");
         assert_eq!(size(13_000_000), "12,3\u{a0}MB");
+        assert_eq!(size(10 * 1024 * 1024 * 1024), "10,0\u{a0}GB");
     }
 }

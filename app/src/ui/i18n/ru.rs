@@ -8,6 +8,7 @@ use crate::model::plural::Forms;
 /// The words.
 pub const RU: Strings = Strings {
     presence: super::presence::RU,
+    syncing: super::syncing::RU,
     rest: super::rest::RU,
     kept: super::kept::RU,
     contested: super::contested::RU,

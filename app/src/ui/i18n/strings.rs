@@ -16,6 +16,8 @@ words! {
     pub struct Strings {
         /// Others at the same client.
         pub presence: super::presence::PresenceStrings,
+        /// The sync screen's lists.
+        pub syncing: super::syncing::SyncStrings,
         /// The part of the page that comes after the first list.
         pub rest: super::rest::RestStrings,
         /// Forms that were begun before.

@@ -8,6 +8,7 @@ use crate::model::plural::Forms;
 /// The words.
 pub const UZ: Strings = Strings {
     presence: super::presence::UZ,
+    syncing: super::syncing::UZ,
     rest: super::rest::UZ,
     kept: super::kept::UZ,
     contested: super::contested::UZ,

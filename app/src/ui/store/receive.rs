@@ -154,9 +154,7 @@ impl Store {
             }
             FromEngine::Demo { is_here } => self.demo_is(is_here),
             FromEngine::Removed { documents } => self.forget_rows(&documents),
-            FromEngine::Outbox { waiting, refused, used, persisted } => {
-                self.outbox.set(Some(Outbox { waiting, refused, used, persisted }))
-            }
+            FromEngine::Outbox { waiting, refused, keeping } => self.outbox.set(Some(Outbox { waiting, refused, keeping })),
         }
     }
 
@@ -278,7 +276,7 @@ impl Store {
             return;
         };
         if is_first {
-            browser::ask_to_persist();
+            browser::ask_to_persist(|_| {});
         }
         if let Some((import, redo)) = import {
             self.import.update(|state| state.taken_back(import, redo));

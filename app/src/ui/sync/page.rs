@@ -1,10 +1,11 @@
 //! The screen. Never here: its lists.
 
+use super::keeping::StorageCard;
 use super::refused::Refused;
 use super::waiting::Waiting;
 use crate::bridge::{Link, SyncState, ToEngine};
 use crate::ui::browser::clock;
-use crate::ui::i18n::{errors, figures, fill, t};
+use crate::ui::i18n::{errors, fill, t};
 use crate::ui::prelude::*;
 use crate::ui::shell::{ScreenHead, link_name};
 use crate::ui::store::use_store;
@@ -82,27 +83,6 @@ fn State() -> AnyView {
                 <span class="grow"><span class="block">{t.force_offline}</span><span class="s muted block">{t.force_offline_text}</span></span>
                 <input data-testid="force-offline" type="checkbox" role="switch" prop:checked=is_offline on:change=force />
             </label>
-        </div>
-    }
-}
-
-#[component]
-fn StorageCard() -> AnyView {
-    let store = use_store();
-    let t = t();
-    let used = move || store.outbox.with(|outbox| outbox.as_ref().and_then(|outbox| outbox.used).map(figures::size));
-    let kept = move || {
-        store.outbox.with(|outbox| match outbox.as_ref().and_then(|outbox| outbox.persisted) {
-            Some(true) => t.storage_kept,
-            Some(false) => t.storage_not_kept,
-            None => t.storage_unknown,
-        })
-    };
-    view! {
-        <div class="card pad">
-            <h2 class="h3">{t.storage}</h2>
-            <dl class="pairs">{move || used().map(|used| view! { <div><dt>{t.storage_used}</dt><dd>{used}</dd></div> })}</dl>
-            <p class="s muted">{move || kept()}</p>
         </div>
     }
 }

@@ -1,0 +1,41 @@
+//! What the browser says of how it keeps this device's storage, and of its other tabs. Never here: what is stored.
+
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::{port, tabs};
+use crate::bridge::Keeping;
+
+/// Asks the browser; what it does not tell stays open.
+pub(super) async fn look() -> Keeping {
+    let storage = port::scope().navigator().storage();
+    let estimate = answer(storage.estimate()).await.unwrap_or_default();
+    let bytes = |name: &str| Reflect::get(&estimate, &name.into()).ok()?.as_f64();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the browser's own estimate of bytes")]
+    let whole = |bytes: f64| bytes as u64;
+    Keeping {
+        used: bytes("usage").map(whole),
+        quota: bytes("quota").map(whole),
+        persisted: answer(storage.persisted()).await.and_then(|persisted| persisted.as_bool()),
+        tabs: open_tabs().await,
+    }
+}
+
+async fn answer(asked: Result<Promise, JsValue>) -> Option<JsValue> {
+    JsFuture::from(asked.ok()?).await.ok()
+}
+
+/// Each tab holds the lock of the leader or waits for it.
+async fn open_tabs() -> Option<u32> {
+    let locks = Reflect::get(&port::scope().navigator(), &"locks".into()).ok()?;
+    let query: Function = Reflect::get(&locks, &"query".into()).ok()?.dyn_into().ok()?;
+    let state = answer(query.call0(&locks).and_then(JsCast::dyn_into)).await?;
+    let name = JsValue::from_str(tabs::LOCK);
+    let of = |list: &str| {
+        let locks: Array = Reflect::get(&state, &list.into()).ok()?.dyn_into().ok()?;
+        let ours = locks.iter().filter(|lock| Reflect::get(lock, &"name".into()).is_ok_and(|lock| lock == name)).count();
+        u32::try_from(ours).ok()
+    };
+    Some(of("held")? + of("pending")?)
+}
