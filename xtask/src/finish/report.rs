@@ -10,10 +10,11 @@ use crate::problem::{Outcome, Problem};
 const BAR_TOTAL: u64 = 700_000;
 const BAR_FIRST_LIST: u64 = 265_000;
 
-/// What a first visit may weigh in all before a check fails. The bar is not reached: the views of all screens come on the first visit. It
-/// was raised twice: for filters, deals' own pages, the planner, the palette and the company's settings, and for taking the page's program
-/// apart, which packs 30 KB worse and leaves 220 KB less before the first list. From here it only moves down, towards [`BAR_TOTAL`].
-const CEILING: u64 = 955_000;
+/// What a first visit may weigh in all before a check fails. The bar is not reached: the views of all screens come on the first visit, most of
+/// them after the first list. It was raised for filters, deals' own pages, the planner, the palette and the company's settings; for taking
+/// the page's program apart, which packs 30 KB worse and leaves 220 KB less before the first list; and for the sync screen, merged and
+/// contested facts, deals by person and kept forms. From here it only moves down, towards [`BAR_TOTAL`].
+const CEILING: u64 = 990_000;
 
 /// Brotli bytes of the app.
 #[derive(Debug, Clone, Copy)]
