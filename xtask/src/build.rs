@@ -113,7 +113,13 @@ pub fn app(paths: &Paths, mode: Mode) -> Outcome<App> {
     process::run(&mut trunk, "the lines above say what does not compile or which file of the app is missing")?;
     self::words(paths, mode, &words)?;
     let version = finish::finish(&settings)?;
-    files::write(&stamp, fingerprint.as_bytes())?;
+    // Page and engine are compiled one after the other: of sources that changed meanwhile they may be from two states, and not understand
+    // each other.
+    if fingerprint::app(paths, &how)? == fingerprint {
+        files::write(&stamp, fingerprint.as_bytes())?;
+    } else {
+        say::line("the sources changed while they were built: build once more");
+    }
     Ok(App { report: finish::report(&settings)?, folder, version, is_slim })
 }
 
