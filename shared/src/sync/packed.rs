@@ -21,12 +21,20 @@ pub fn pack(frame: &[u8]) -> Option<Vec<u8>> {
     encoder.finish().ok()
 }
 
-/// The document as it packs best together with others.
-pub fn loosened(snapshot: &Snapshot) -> Snapshot {
-    match expanded(&snapshot.bytes, SMALL) {
-        Some(bytes) => Snapshot { bytes: bytes.into(), ..*snapshot },
-        None => snapshot.clone(),
-    }
+/// The documents as they pack best together: the small ones without their own packing, for as long as the page grows by no more than
+/// `room` bytes, since no device unpacks more than a frame.
+pub fn loosened(snapshots: &[Snapshot], mut room: usize) -> Vec<Snapshot> {
+    let mut loosen = |snapshot: &Snapshot| {
+        let bytes = expanded(&snapshot.bytes, SMALL).filter(|bytes| {
+            // A longer length may take more bytes to say, by at most four.
+            let growth = (bytes.len() + 4).saturating_sub(snapshot.bytes.len());
+            let fits = growth <= room;
+            room -= if fits { growth } else { 0 };
+            fits
+        });
+        bytes.map_or_else(|| snapshot.clone(), |bytes| Snapshot { bytes: bytes.into(), ..*snapshot })
+    };
+    snapshots.iter().map(&mut loosen).collect()
 }
 
 /// The encoded frame; nothing when the bytes are not packed, or unpack to more than the largest frame, of which no more is unpacked.

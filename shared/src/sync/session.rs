@@ -157,7 +157,7 @@ impl Session {
         let packed = match frame {
             RelayFrame::Rows { .. } if self.unpacks => packed::pack(&bytes),
             RelayFrame::Snapshots { snapshots, next } if self.unpacks => {
-                let snapshots = snapshots.iter().map(packed::loosened).collect();
+                let snapshots = packed::loosened(snapshots, MAX_FRAME.saturating_sub(bytes.len()));
                 packed::pack(&codec::encode(&RelayFrame::Snapshots { snapshots, next: *next }))
             }
             _ => None,

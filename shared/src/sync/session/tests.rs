@@ -1,4 +1,7 @@
 use super::*;
+use crate::Instant;
+use crate::document::{Author, Document};
+use crate::domain::{ClientField, ClientKind, Command};
 
 const EPOCH: Id = Id::from_bytes([1; 16]);
 
@@ -106,6 +109,43 @@ fn what_was_never_logged_cannot_be_stored() {
     assert_eq!(session.receive(&codec::encode(&ClientFrame::Ack { seq: 7 }), workspace(7)), []);
     let effects = session.receive(&codec::encode(&ClientFrame::Ack { seq: 8 }), workspace(7));
     assert_eq!(effects, [Effect::Close(Goodbye::Malformed)]);
+}
+
+#[test]
+fn a_page_of_documents_is_packed_and_never_unpacks_to_more_than_a_frame() {
+    let id = |n: u8| Id::from_bytes([n; 16]);
+    let mut client = Document::empty(id(1));
+    client.set_actor(&[9; 16]);
+    let author = Author { member: id(2), name: "Анна".to_owned() };
+    let create = Command::CreateClient {
+        client: id(1),
+        kind: ClientKind::default(),
+        name: "Анор".to_owned(),
+        phone: None,
+        fields: vec![(ClientField::Address, "улица Навои ".repeat(20))],
+    };
+    let note = Command::PutNote { client: id(1), note: id(3), text: "ещё раз ".repeat(150) };
+    client.apply(&[create, note], &author, Instant::from_millis(1)).unwrap();
+    let saved = client.save();
+    let snapshot = Snapshot { document: id(1), first: 1, bytes: saved.clone().into() };
+    for most in [10 * saved.len(), MAX_FRAME * 3 / 4] {
+        let snapshots = vec![snapshot.clone(); most / saved.len()];
+        let page = RelayFrame::Snapshots { snapshots: snapshots.clone(), next: Some(7) };
+        let mut session = Session::new();
+        session.receive(&hello(|hello| hello.unpacks = true), workspace(0));
+        let sent = session.encode(&page);
+        assert!(sent.len() < codec::encode(&page).len() / 5);
+        let Ok(RelayFrame::Packed { frame }) = codec::decode(&sent) else { panic!("not packed") };
+        let unpacked = packed::unpack(&frame).expect("no more than a frame");
+        let Ok(RelayFrame::Snapshots { snapshots: arrived, next: Some(7) }) = codec::decode(&unpacked) else {
+            panic!("another frame")
+        };
+        assert_eq!(arrived.len(), snapshots.len());
+        assert!(arrived[0].bytes.len() > saved.len(), "the first are loosened");
+        for one in [&arrived[0], &arrived[arrived.len() - 1]] {
+            assert_eq!(Document::load(id(1), &one.bytes).unwrap().heads(), client.heads());
+        }
+    }
 }
 
 #[test]
