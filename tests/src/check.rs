@@ -49,6 +49,13 @@ fn from_disk(disk: &MemoryStorage, document: Id) -> (Client, Client) {
     (confirmed, live)
 }
 
+/// Whether a device holds something of this document that the relay had accepted.
+pub fn is_confirmed(world: &World, document: Id) -> bool {
+    let key = document.as_bytes().to_vec();
+    let stored = |device: &SimDevice| block_on(device.storage.disk().get_many(Space::Documents, std::slice::from_ref(&key)));
+    world.devices.iter().any(|device| stored(device).is_ok_and(|found| found.iter().any(Option::is_some)))
+}
+
 /// S8: the changes whose text a device keeps for its author, because they were refused.
 fn kept(world: &World) -> BTreeSet<[u8; 32]> {
     let of = |device: &SimDevice| block_on(device.storage.disk().scan(Space::Refused, &[], None, usize::MAX)).unwrap_or_default();

@@ -123,7 +123,9 @@ impl World {
         let Some(device) = self.devices.get(at) else { return };
         let logged: BTreeSet<Id> = self.relay.log().iter().map(|entry| entry.document).collect();
         let begun = device.engine.outbox().documents().into_iter().map(|(document, _)| document);
-        let refused = begun.into_iter().find(|document| *document != Id::workspace() && !logged.contains(document));
+        // What a restored backup lost is in no log, but devices have heard of it.
+        let is_unheard = |document: &Id| !logged.contains(document) && !check::is_confirmed(self, *document);
+        let refused = begun.into_iter().find(|document| *document != Id::workspace() && is_unheard(document));
         self.relay.refuses.extend(refused);
     }
 
