@@ -62,6 +62,14 @@ impl Document {
         values.max_by(|a, b| a.0.cmp(&b.0)).map(|(_, value)| value)
     }
 
+    /// The keys of a map under which several put something at the same moment.
+    pub(super) fn disputed(&self, at: &Node) -> Vec<String> {
+        match at.0.as_slice() {
+            [object] => self.doc.map_range(object, ..).filter(|item| item.conflict).map(|item| item.key.into_owned()).collect(),
+            _ => self.entries(at).into_iter().map(|(name, _)| name).collect(),
+        }
+    }
+
     /// What else was put under a key at the same moment; nothing that says the same as what is shown.
     pub(super) fn beside(&self, at: &Node, name: &str) -> Vec<ScalarValue> {
         let Some(shown) = self.scalar(at, name) else { return Vec::new() };

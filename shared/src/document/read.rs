@@ -40,8 +40,7 @@ impl Document {
     fn contested(&self, profile: &Node) -> Vec<(String, Value)> {
         let layout = Entity::Profile.layout();
         let own = [key::CREATED, key::DELETED, key::IMPORT, key::LEAD, "merged_into", "absorbed", "segment"];
-        let names = self.entries(profile).into_iter().map(|(name, _)| name);
-        let names = names.filter(|name| !own.contains(&name.split(':').next().unwrap_or(name)));
+        let names = self.disputed(profile).into_iter().filter(|name| !own.contains(&name.split(':').next().unwrap_or(name)));
         let fields = names.filter_map(|name| Some((layout.field(&name)?, name)));
         fields
             .flat_map(|(field, name)| {
