@@ -1,12 +1,10 @@
 //! What two people wrote into one fact at the same moment: both are offered until somebody says which it is. Never here: how one of them
 //! comes to stand there meanwhile (the document decides, the same for everybody).
 
-use ingot_shared::document::entity::DocumentKind;
-use ingot_shared::domain::{Command, Place, Value};
+use ingot_shared::domain::Value;
 
-use super::former::{called, told};
+use super::former::{called, set, take, told};
 use super::page::ClientState;
-use crate::ui::browser;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
@@ -24,10 +22,13 @@ pub fn ContestedFacts(
     /// The screen.
     state: ClientState,
 ) -> AnyView {
+    let store = use_store();
     let all = memo(move || {
         let parts = state.open.with(|open| open.clone());
         let mut all: Vec<Contested> = Vec::new();
-        for (key, other) in parts.iter().flat_map(|parts| &parts.facts.contested) {
+        // What no screen shows nobody can decide.
+        let has_words = |(key, other): &&(String, Value)| !called(store, key).is_empty() && !told(store, key, other).is_empty();
+        for (key, other) in parts.iter().flat_map(|parts| &parts.facts.contested).filter(has_words) {
             match all.last_mut().filter(|last| last.key == *key) {
                 Some(last) => last.values.push(other.clone()),
                 None => {
@@ -60,14 +61,8 @@ fn line(state: ClientState, Contested { key, values }: Contested) -> AnyView {
         let text = if text.is_empty() { t().contested.empty.to_owned() } else { text };
         let key = key.clone();
         let choose = move |_| {
-            let say = Command::put(state.id, Place::main(DocumentKind::Client), [(key.as_str(), value.clone())]);
-            let say = match (&value, key.as_str()) {
-                // Who leads a client is changed with its history, unless it stays as it is.
-                (Value::Text(name), "responsible") if nth > 0 => {
-                    Command::SetResponsible { document: state.id, deal: None, entry: browser::new_id(), to: store.lead_of(name) }
-                }
-                _ => say,
-            };
+            // What stands there is said again, which is no change to anybody's history.
+            let say = if nth == 0 { set(state.id, &key, value.clone()) } else { take(store, state.id, &key, &value) };
             store.run_then_toast(vec![say], t().contested.chosen.to_owned());
         };
         view! {

@@ -1,5 +1,6 @@
 //! What clients that turned out to be this one said otherwise (C27): it can be taken, or let go. Never here: making two clients one.
 
+use ingot_shared::Id;
 use ingot_shared::document::entity::DocumentKind;
 use ingot_shared::domain::{ClientKind, Command, Place, Value};
 
@@ -38,6 +39,21 @@ pub fn told(store: Store, key: &str, value: &Value) -> String {
         Value::Money(money) => figures::amount(*money),
         _ => String::new(),
     }
+}
+
+/// Writes a fact. Who leads a client is changed with its history.
+pub fn take(store: Store, client: Id, key: &str, value: &Value) -> Command {
+    match value {
+        Value::Text(name) if key == "responsible" => {
+            Command::SetResponsible { document: client, deal: None, entry: browser::new_id(), to: store.lead_of(name) }
+        }
+        value => set(client, key, value.clone()),
+    }
+}
+
+/// Puts a fact.
+pub fn set(client: Id, key: &str, value: Value) -> Command {
+    Command::put(client, Place::main(DocumentKind::Client), [(key, value)])
 }
 
 /// One such fact.
@@ -82,29 +98,21 @@ fn Line(state: ClientState, one: Beside) -> AnyView {
     let t = t();
     let Beside { key, of, value } = one;
     let (name, text) = (called(store, &of), told(store, &of, &value));
-    let set = move |key: &str, value: Value| Command::put(state.id, Place::main(DocumentKind::Client), [(key, value)]);
-    let take = {
+    let choose = {
         let (key, of) = (key.clone(), of.clone());
         move |_| {
             let own = state.open.with_untracked(|open| open.as_ref().and_then(|parts| parts.facts.facts.get(&of).cloned()));
-            let taken = match &value {
-                // Who leads a client is changed with its history.
-                Value::Text(name) if of == "responsible" => {
-                    let entry = browser::new_id();
-                    Command::SetResponsible { document: state.id, deal: None, entry, to: store.lead_of(name) }
-                }
-                value => set(&of, value.clone()),
-            };
-            store.run_then_toast(vec![taken, set(&key, own.unwrap_or_default())], t.merge.taken.to_owned());
+            let commands = vec![take(store, state.id, &of, &value), set(state.id, &key, own.unwrap_or_default())];
+            store.run_then_toast(commands, t.merge.taken.to_owned());
         }
     };
     let (take_label, drop_label) = (format!("{}: {text}", t.merge.take), format!("{}: {text}", t.remove));
     let is_known = !name.is_empty();
-    let let_go = move |_| store.run_then_toast(vec![set(&key, Value::Nothing)], t.merge.let_go.to_owned());
+    let let_go = move |_| store.run_then_toast(vec![set(state.id, &key, Value::Nothing)], t.merge.let_go.to_owned());
     view! {
         <div class="former" data-of=of>
             <span class="former-text"><span class="xs faint">{name}</span><span dir="auto">{text}</span></span>
-            {is_known.then(|| view! { <button type="button" class="link-btn" aria-label=take_label data-testid="former-take" on:click=take>{t.merge.take}</button> })}
+            {is_known.then(|| view! { <button type="button" class="link-btn" aria-label=take_label data-testid="former-take" on:click=choose>{t.merge.take}</button> })}
             <button type="button" class="btn icon quiet" aria-label=drop_label title=t.remove data-testid="former-drop" on:click=let_go>{icon("close")}</button>
         </div>
     }
