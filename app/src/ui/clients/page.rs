@@ -25,15 +25,12 @@ use crate::ui::prelude::*;
 use crate::ui::rest::{Part, part};
 use crate::ui::router::{Route, use_router};
 use crate::ui::shell::{ScreenHead, SearchField};
-use crate::ui::store::settings::Density;
+use crate::ui::store::settings::RowHeights;
 use crate::ui::store::{QuickAdd, use_store};
 use crate::ui::welcome::Beginning;
 
 /// Heights of a row in pixels, as `clients.css` draws them.
-const ROW_WIDE: u32 = 44;
-const ROW_COMFORTABLE: u32 = 52;
-const ROW_COMPACT: u32 = 36;
-const ROW_PHONE: u32 = 76;
+const ROWS: RowHeights = RowHeights { phone: 76, usual: 44, comfortable: 52, compact: 36 };
 /// Where the list's place is remembered for this tab.
 const PLACE: &str = "clients.scroll";
 
@@ -101,12 +98,7 @@ pub fn ClientsPage() -> AnyView {
     };
     // The very first time there is nothing to look for or to choose from.
     let is_first = memo(move || shown.get() == Shown::Nothing && store.is_new.get());
-    let row_height = move || match (store.wide.get(), store.density.get()) {
-        (false, _) => ROW_PHONE,
-        (true, Density::Auto) => ROW_WIDE,
-        (true, Density::Comfortable) => ROW_COMFORTABLE,
-        (true, Density::Compact) => ROW_COMPACT,
-    };
+    let row_height = move || store.row_height(ROWS);
     // The shortcut "new client" of the installed app.
     if router.asks_for("new") {
         store.quick_add.set(Some(QuickAdd::Client));

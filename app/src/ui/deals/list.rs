@@ -17,13 +17,10 @@ use crate::ui::i18n::time::day_of;
 use crate::ui::i18n::{figures, t};
 use crate::ui::prelude::*;
 use crate::ui::router::Route;
-use crate::ui::store::settings::Density;
+use crate::ui::store::settings::RowHeights;
 
 /// Heights of a row in pixels, as `deal_views.css` draws them.
-const ROW_WIDE: u32 = 37;
-const ROW_COMFORTABLE: u32 = 53;
-const ROW_COMPACT: u32 = 33;
-const ROW_PHONE: u32 = 108;
+const ROWS: RowHeights = RowHeights { phone: 108, usual: 37, comfortable: 53, compact: 33 };
 /// Where the order is remembered for this tab.
 const ORDER: &str = "deals.order";
 
@@ -47,12 +44,7 @@ pub fn DealList(
     };
     let ids = memo(move || Arc::new(state.board.with(|board| board.in_order(order.get()))));
     let store = state.store;
-    let row_height = move || match (store.wide.get(), store.density.get()) {
-        (false, _) => ROW_PHONE,
-        (true, Density::Auto) => ROW_WIDE,
-        (true, Density::Comfortable) => ROW_COMFORTABLE,
-        (true, Density::Compact) => ROW_COMPACT,
-    };
+    let row_height = move || store.row_height(ROWS);
     let is_empty = memo(move || ids.with(|ids| ids.is_empty()));
     view! {
         <div class="deal-list" data-testid="deal-list">

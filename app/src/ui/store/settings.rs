@@ -78,6 +78,19 @@ pub enum Density {
     Compact,
 }
 
+/// The heights in pixels of a list's rows.
+#[derive(Clone, Copy)]
+pub struct RowHeights {
+    /// On a phone, whatever the density.
+    pub phone: u32,
+    /// As [`Density::Auto`] has it.
+    pub usual: u32,
+    /// As [`Density::Comfortable`] has it.
+    pub comfortable: u32,
+    /// As [`Density::Compact`] has it.
+    pub compact: u32,
+}
+
 impl Density {
     /// Every one, in the order of the setting.
     pub const ALL: [Self; 3] = [Self::Auto, Self::Comfortable, Self::Compact];
@@ -176,6 +189,16 @@ impl Store {
     pub fn set_scope(self, scope: Scope) {
         browser::remember_in_tab("scope", if scope == Scope::All { "all" } else { "mine" });
         self.scope.set(scope);
+    }
+
+    /// The height of a list's rows; watches the width of the window and the density.
+    pub fn row_height(self, heights: RowHeights) -> u32 {
+        match (self.wide.get(), self.density.get()) {
+            (false, _) => heights.phone,
+            (true, Density::Auto) => heights.usual,
+            (true, Density::Comfortable) => heights.comfortable,
+            (true, Density::Compact) => heights.compact,
+        }
     }
 
     /// Changes the search.
