@@ -54,11 +54,14 @@ struct Sending {
     key: Key,
     sheet: SheetHandle,
     error: RwSignal<Option<String>>,
+    kept: KeptForm,
 }
 
 impl Sending {
-    fn new(state: InboxState, key: Key) -> Self {
-        Self { state, key, sheet: use_sheet(), error: RwSignal::new(None) }
+    fn new(state: InboxState, key: Key, what: &str) -> Self {
+        let (client, enquiry) = key;
+        let kept = KeptForm::new(format!("{what}.{}", enquiry.unwrap_or(client)));
+        Self { state, key, sheet: use_sheet(), error: RwSignal::new(None), kept }
     }
 
     fn send(self, done: String, act: impl FnOnce(&Desk<'_>) -> Vec<Command>) {
@@ -69,9 +72,10 @@ impl Sending {
     }
 
     fn run(self, done: String, commands: Vec<Command>) {
-        let Self { state, sheet, error, .. } = self;
+        let Self { state, sheet, error, kept, .. } = self;
         state.store.run(commands, move |result| match result {
             Ok(step) => {
+                kept.sent();
                 sheet.close();
                 state.store.toast(done, step);
             }
@@ -113,20 +117,13 @@ fn area(label: &'static str, hint: &'static str, value: RwSignal<String>, testid
     .into_any()
 }
 
-/// The form about one thing of the inbox.
-fn kept_for(what: &str, (client, enquiry): Key) -> KeptForm {
-    KeptForm::new(format!("{what}.{}", enquiry.unwrap_or(client)))
-}
-
 #[component]
 fn Answer(state: InboxState, key: Key) -> AnyView {
     let t = t();
-    let sending = Sending::new(state, key);
-    let kept = kept_for("answer", key);
-    let result = kept.text("result", String::new());
+    let sending = Sending::new(state, key, "answer");
+    let result = sending.kept.text("result", String::new());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        kept.sent();
         sending.send(t.inbox.answered.to_owned(), |desk| desk.answered(&result.get_untracked()));
     };
     view! {
@@ -140,14 +137,12 @@ fn Answer(state: InboxState, key: Key) -> AnyView {
 #[component]
 fn Reject(state: InboxState, key: Key) -> AnyView {
     let t = t();
-    let sending = Sending::new(state, key);
-    let kept = kept_for("reject", key);
-    let reason = kept.text("reason", String::new());
+    let sending = Sending::new(state, key, "reject");
+    let reason = sending.kept.text("reason", String::new());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let why = reason.get_untracked();
         if is_of_substance(&why) {
-            kept.sent();
             sending.send(t.inbox.rejected.to_owned(), |desk| desk.rejected(why.trim()));
         } else {
             sending.error.set(Some(t.inbox.reason_missing.to_owned()));
@@ -173,7 +168,7 @@ fn Reject(state: InboxState, key: Key) -> AnyView {
 fn Assign(state: InboxState, key: Key) -> AnyView {
     let store = state.store;
     let t = t();
-    let sending = Sending::new(state, key);
+    let sending = Sending::new(state, key, "assign");
     let own = me(store);
     let people = store.team();
     let line = move |(to, shown): (Lead, String)| {
@@ -202,9 +197,9 @@ fn Assign(state: InboxState, key: Key) -> AnyView {
 #[component]
 fn Deal(state: InboxState, key: Key) -> AnyView {
     let t = t();
-    let sending = Sending::new(state, key);
-    let title = RwSignal::new(subject(state, key));
-    let amount = RwSignal::new(String::new());
+    let sending = Sending::new(state, key, "inbox-deal");
+    let title = sending.kept.text("title", subject(state, key));
+    let amount = sending.kept.text("amount", String::new());
     let currency = RwSignal::new(Currency::default());
     let store = state.store;
     let needed = Needed::new(store, Currency::default());
@@ -251,7 +246,7 @@ fn Deal(state: InboxState, key: Key) -> AnyView {
 #[component]
 fn Task(state: InboxState, key: Key) -> AnyView {
     let t = t();
-    let sending = Sending::new(state, key);
+    let sending = Sending::new(state, key, "inbox-task");
     let today = state.store.today();
     let title = RwSignal::new(t.inbox.task_call.to_owned());
     let day = RwSignal::new(Some(today));
