@@ -12,7 +12,7 @@ use super::sheets::Asked;
 use crate::model::inbox::{Shown, Waiting, is_mine, twins};
 use crate::model::plural::grouped;
 use crate::ui::browser;
-use crate::ui::common::{Empty, More, icon};
+use crate::ui::common::{Empty, Gradual, More, icon};
 use crate::ui::erased::Erase;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
@@ -20,11 +20,10 @@ use crate::ui::shell::ScreenHead;
 use crate::ui::store::{QuickAdd, use_store};
 use crate::ui::welcome::Beginning;
 
-/// Entries drawn at once; as many again in the next moments, until there are so many as one more look takes.
-const AT_ONCE: usize = 5;
-const EVERY_MS: u64 = 20;
-/// Entries drawn when one comes near the last.
-const MORE: usize = 20;
+/// Entries shown at first, and more when one comes near the last.
+const FIRST: usize = 20;
+/// The height of an entry in pixels, at least.
+const ROW: usize = 72;
 
 /// The screen.
 #[component]
@@ -62,15 +61,12 @@ pub fn InboxPage() -> AnyView {
             Arc::new(twins(rows.iter(), &asking))
         })
     });
-    let limit = RwSignal::new(AT_ONCE);
-    for step in 1..=MORE / AT_ONCE {
-        browser::later(EVERY_MS * u64::try_from(step).unwrap_or_default(), move || {
-            limit.try_update(|limit| *limit = (*limit).max((step + 1) * AT_ONCE));
-            is_drawn.try_set(true);
-        });
-    }
+    browser::later(0, move || _ = is_drawn.try_set(true));
+    let limit = RwSignal::new(FIRST);
     let shares = RwSignal::new(false);
     let number = memo(move || keys.with(Vec::len));
+    let most = memo(move || number.get().min(limit.get()));
+    let gradual = Gradual::new(most, ROW);
     keys::listen(store, state, keys);
     let chip = move |(place, this): (usize, Shown)| {
         let label = match this {
@@ -129,9 +125,10 @@ pub fn InboxPage() -> AnyView {
                 Place::NoneHere => view! { <p class="muted inbox-none">{t.inbox.empty_here}</p> },
                 Place::List => view! {
                     <div class="card inbox-list" role="list" aria-label=t.inbox.title>
-                        {each(move || keys.with(|keys| keys.iter().take(limit.get()).map(id_of).collect()), one)}
+                        {each(move || keys.with(|keys| keys.iter().take(gradual.share(0, most.get())).map(id_of).collect()), one)}
+                        {move || gradual.rest(0, most.get())}
                     </div>
-                    <More total=number limit=limit by=MORE />
+                    <More total=number limit=limit by=FIRST />
                 },
             }}
         </div>
