@@ -37,11 +37,17 @@ fn require(world: &World, holds: bool, what: &str) {
     }
 }
 
+/// The bytes of a document as the relay had accepted them.
+fn confirmed(disk: &MemoryStorage, document: Id) -> Option<Vec<u8>> {
+    let stored = block_on(disk.get_many(Space::Documents, &[document.as_bytes().to_vec()])).unwrap_or_default();
+    stored.into_iter().next().flatten()
+}
+
 /// A document as a device's disk holds it: confirmed bytes, and with pending changes.
 fn from_disk(disk: &MemoryStorage, document: Id) -> (Client, Client) {
-    let stored = block_on(disk.get_many(Space::Documents, &[document.as_bytes().to_vec()])).unwrap_or_default();
-    let bytes: Option<Vec<u8>> = stored.into_iter().next().flatten();
-    let confirmed = bytes.and_then(|bytes| Client::load(document, &bytes).ok()).unwrap_or_else(|| Client::empty(document));
+    let confirmed = confirmed(disk, document)
+        .and_then(|bytes| Client::load(document, &bytes).ok())
+        .unwrap_or_else(|| Client::empty(document));
     let mut live = confirmed.clone();
     for pending in block_on(outbox::of_document(disk, document)).unwrap_or_default() {
         let _ = live.receive(vec![pending.change]);
@@ -51,9 +57,7 @@ fn from_disk(disk: &MemoryStorage, document: Id) -> (Client, Client) {
 
 /// Whether a device holds something of this document that the relay had accepted.
 pub fn is_confirmed(world: &World, document: Id) -> bool {
-    let key = document.as_bytes().to_vec();
-    let stored = |device: &SimDevice| block_on(device.storage.disk().get_many(Space::Documents, std::slice::from_ref(&key)));
-    world.devices.iter().any(|device| stored(device).is_ok_and(|found| found.iter().any(Option::is_some)))
+    world.devices.iter().any(|device| confirmed(device.storage.disk(), document).is_some())
 }
 
 /// S8: the changes whose text a device keeps for its author, because they were refused.

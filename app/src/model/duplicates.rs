@@ -1,4 +1,5 @@
-//! Clients who may be one: those with the same phone or e-mail address (C27) whom nobody told apart, and which of two should stay. Never here: merging them.
+//! Clients who may be one: those with the same phone or e-mail address (C27) whom nobody told apart, and which of two should stay. Never
+//! here: merging them.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};

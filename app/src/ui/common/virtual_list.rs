@@ -69,7 +69,7 @@ pub fn VirtualList(
     let at = move |slot: usize| slots.with(|slots| slots.index(slot)).and_then(|index| ids.with(|ids| ids.get(index).copied()));
     let drawn: SlotView = Arc::new(move |slot| {
         // A row that is about to leave keeps what it showed.
-        let last = StoredValue::new(Id::from_bytes([0; 16]));
+        let last = StoredValue::new(Id::default());
         row(memo(move || {
             if let Some(id) = at(slot) {
                 last.set_value(id);
