@@ -13,6 +13,7 @@
 
 pub mod commands;
 pub mod gate;
+mod hex;
 pub mod http;
 pub mod metrics;
 pub mod neutral;

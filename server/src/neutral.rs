@@ -8,6 +8,8 @@ mod write;
 
 use serde::{Deserialize, Serialize};
 
+use crate::hex::hex;
+
 pub use read::{Contents, Damage, check, fill};
 pub use write::Writer;
 
@@ -42,14 +44,6 @@ struct Closing {
     changes: u64,
     /// Of everything before this line.
     sha256: String,
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Identifiers and secrets from the system's random source.
 
-use std::fmt::Write as _;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use ingot_shared::{Id, Instant};
+
+use crate::hex::hex;
 
 /// The system has no source of randomness.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
@@ -18,10 +19,7 @@ pub fn id() -> Result<Id, NoRandomness> {
 
 /// A new join secret: 128 random bits as 32 hex digits, safe in an address.
 pub fn secret() -> Result<String, NoRandomness> {
-    Ok(bytes::<16>()?.iter().fold(String::with_capacity(32), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    }))
+    Ok(hex(&bytes::<16>()?))
 }
 
 fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {

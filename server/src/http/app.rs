@@ -13,6 +13,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::headers;
+use crate::hex::hex;
 
 /// The build's notes for the relay; not a file of the app.
 const META: &str = ".meta.json";
@@ -121,13 +122,8 @@ fn body(bytes: Cow<'static, [u8]>) -> Body {
 
 /// The two encodings are two representations, so each has its own tag.
 fn etag(sha256: &[u8; 32], packed: bool) -> String {
-    use std::fmt::Write as _;
-    let mut etag = String::from("\"");
-    for byte in sha256.iter().take(16) {
-        let _ = write!(etag, "{byte:02x}");
-    }
-    etag.push_str(if packed { "-br\"" } else { "\"" });
-    etag
+    let (short, _) = sha256.split_at(16);
+    format!("\"{}{}\"", hex(short), if packed { "-br" } else { "" })
 }
 
 fn holds(request: &HeaderMap, etag: &str) -> bool {

@@ -8,6 +8,7 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, QueryBuilder, Row, Sqlite};
 
 use crate::gate::{Facts, Outcome, Questions, StoredDocument, Turn};
+use crate::hex::hex;
 use crate::store::StoreError;
 
 /// Rows of one INSERT: well below SQLite's 32,766 parameters.
@@ -177,14 +178,6 @@ pub(super) async fn insert(connection: &mut SqliteConnection, workspace: i64, ou
         insert.build().execute(&mut *connection).await.map_err(failed)?;
     }
     Ok(())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 fn json<T: serde::Serialize>(keys: &T) -> Result<String, StoreError> {
