@@ -214,7 +214,8 @@ fn count(reasons: &Reasons, word: &'static str) {
 /// The word of a goodbye, for metrics and logs.
 pub const fn goodbye(reason: Goodbye) -> &'static str {
     match reason {
-        Goodbye::WrongSecret => "wrong_secret",
+        Goodbye::SignedOut => "signed_out",
+        Goodbye::CutOff => "cut_off",
         Goodbye::AppTooOld => "app_too_old",
         Goodbye::RelayTooOld => "relay_too_old",
         Goodbye::Malformed => "malformed",
@@ -250,14 +251,14 @@ mod tests {
         let metrics = Metrics::new(seconds());
         let verdicts = [Verdict::Logged(1), Verdict::Logged(2), Verdict::Refused(Refusal::Fork), Verdict::MissingDeps];
         metrics.appended(0.002, &verdicts);
-        metrics.goodbye(Goodbye::WrongSecret);
+        metrics.goodbye(Goodbye::SignedOut);
         metrics.turned_away(TurnedAway::Full);
         metrics.confirmed(12);
         for line in [
             "ingot_changes_total{reason=\"logged\"} 2",
             "ingot_changes_total{reason=\"refused\"} 1",
             "ingot_refusals_total{reason=\"fork\"} 1",
-            "ingot_goodbyes_total{reason=\"wrong_secret\"} 1",
+            "ingot_goodbyes_total{reason=\"signed_out\"} 1",
             "ingot_connections_turned_away_total{reason=\"full\"} 1",
             "ingot_append_seconds_count 1",
             "ingot_device_lag_entries_bucket{le=\"10.0\"} 0",

@@ -51,14 +51,14 @@ async fn figures_and_log_say_what_happened_and_not_to_whom() {
     assert!(matches!(device.push(vec![first]).await.as_slice(), [Verdict::Known(1)]));
     let mut stranger = Device::connect(serving.address).await;
     stranger.send(&ClientFrame::Hello(crate::device::hello(2, "guessed"))).await;
-    assert_eq!(stranger.goodbye().await, Goodbye::WrongSecret);
+    assert_eq!(stranger.goodbye().await, Goodbye::SignedOut);
 
     let metrics = get(watched, "/metrics");
     for line in [
         "ingot_changes_total{reason=\"logged\"} 1",
         "ingot_changes_total{reason=\"known\"} 1",
         "ingot_refusals_total{reason=\"malformed\"} 1",
-        "ingot_goodbyes_total{reason=\"wrong_secret\"} 1",
+        "ingot_goodbyes_total{reason=\"signed_out\"} 1",
         "ingot_log_head 1",
         "ingot_connections_total 2",
         "ingot_append_seconds_count 2",
@@ -76,7 +76,7 @@ async fn figures_and_log_say_what_happened_and_not_to_whom() {
     let lines = log_lines(&log);
     let said = |message: &str| lines.iter().filter(|line| line["message"] == message).count();
     assert_eq!((said("device joined"), said("change refused")), (1, 1), "{lines:?}");
-    assert!(lines.iter().any(|line| line["message"] == "connection ended" && line["reason"] == "wrong_secret"), "{lines:?}");
+    assert!(lines.iter().any(|line| line["message"] == "connection ended" && line["reason"] == "signed_out"), "{lines:?}");
     let all = std::fs::read_to_string(&log).unwrap() + &metrics;
     assert!(!all.contains("Савдо") && !all.contains("guessed"), "{all}");
 }

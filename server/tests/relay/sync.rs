@@ -138,7 +138,7 @@ async fn who_is_not_welcome_is_told_why() {
         device.send(&ClientFrame::Hello(hello)).await;
         device.goodbye().await
     };
-    assert_eq!(told(hello(1, "guess")).await, Goodbye::WrongSecret);
+    assert_eq!(told(hello(1, "guess")).await, Goodbye::SignedOut);
     assert_eq!(told(Hello { protocol: PROTOCOL + 1, ..hello(1, SECRET) }).await, Goodbye::RelayTooOld);
     assert_eq!(told(Hello { protocol: 0, ..hello(1, SECRET) }).await, Goodbye::AppTooOld);
 }

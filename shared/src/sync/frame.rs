@@ -115,9 +115,10 @@ wire::choice!(Verdict {
 /// Why the relay ends a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Goodbye {
-    /// The join secret is not this workspace's.
-    #[error("wrong join secret")]
-    WrongSecret,
+    /// The device's token means nothing to the relay: it was never signed in, has signed out, or the password was changed. What the
+    /// device holds stays there until somebody signs in.
+    #[error("device is signed out")]
+    SignedOut,
     /// The relay speaks only newer versions: the app must be updated; its outbox stays.
     #[error("app too old for this relay")]
     AppTooOld,
@@ -139,13 +140,17 @@ pub enum Goodbye {
     /// The device has opened newer connections; this one would only hold memory.
     #[error("replaced by a newer connection")]
     Replaced,
+    /// The device or its member was cut off: it erases what it holds.
+    #[error("device was cut off")]
+    CutOff,
     /// A reason that this version does not know.
     #[error("closed for a reason this version does not know")]
     Unknown,
 }
 
 wire::choice!(Goodbye {
-    WrongSecret = "wrong_secret",
+    // The word is older than accounts: apps from before them know it.
+    SignedOut = "wrong_secret",
     AppTooOld = "app_too_old",
     RelayTooOld = "relay_too_old",
     Malformed = "malformed",
@@ -153,6 +158,7 @@ wire::choice!(Goodbye {
     CannotStore = "cannot_store",
     Busy = "busy",
     Replaced = "replaced",
+    CutOff = "cut_off",
     Unknown = "unknown",
 } else Unknown);
 

@@ -189,7 +189,7 @@ impl Session {
             return vec![Effect::Close(Goodbye::RelayTooOld)];
         }
         if !same_secret(&hello.secret, workspace.secret) {
-            return vec![Effect::Close(Goodbye::WrongSecret)];
+            return vec![Effect::Close(Goodbye::SignedOut)];
         }
         self.peer = Some(Peer { member: hello.member, device: hello.device });
         self.protocol = hello.protocol;

@@ -65,8 +65,8 @@ fn verdict() -> impl Strategy<Value = Verdict> {
 }
 
 fn goodbye() -> impl Strategy<Value = Goodbye> {
-    use Goodbye::{AppTooOld, Busy, CannotStore, Malformed, RelayTooOld, Replaced, Stopping, Unknown, WrongSecret};
-    select(vec![WrongSecret, AppTooOld, RelayTooOld, Malformed, Stopping, CannotStore, Busy, Replaced, Unknown])
+    use Goodbye::{AppTooOld, Busy, CannotStore, CutOff, Malformed, RelayTooOld, Replaced, SignedOut, Stopping, Unknown};
+    select(vec![SignedOut, AppTooOld, RelayTooOld, Malformed, Stopping, CannotStore, Busy, Replaced, CutOff, Unknown])
 }
 
 pub fn client_frame() -> impl Strategy<Value = ClientFrame> {

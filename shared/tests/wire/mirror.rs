@@ -84,7 +84,8 @@ pub enum Verdict {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Goodbye {
-    WrongSecret,
+    #[serde(rename = "wrong_secret")]
+    SignedOut,
     AppTooOld,
     RelayTooOld,
     Malformed,
@@ -92,6 +93,7 @@ pub enum Goodbye {
     CannotStore,
     Busy,
     Replaced,
+    CutOff,
     #[serde(other)]
     Unknown,
 }

@@ -108,7 +108,7 @@ impl Wire {
         )]
         let jitter = (js_sys::Math::random() * f64::from(backoff) / 2.0) as u32;
         self.wait = match self.goodbye {
-            Some(Goodbye::WrongSecret | Goodbye::AppTooOld | Goodbye::RelayTooOld | Goodbye::Malformed) => PERSON_WAIT,
+            Some(Goodbye::SignedOut | Goodbye::AppTooOld | Goodbye::RelayTooOld | Goodbye::Malformed) => PERSON_WAIT,
             _ => backoff + jitter,
         };
         self.tries = self.tries.saturating_add(1);

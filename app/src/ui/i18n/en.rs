@@ -35,7 +35,7 @@ pub const EN: Strings = Strings {
         casual_why: "Has not bought yet",
     },
     errors: ErrorStrings {
-        bye_secret: "The join link did not fit: its key is wrong or was changed. Your records are safe and stay here. Ask whoever runs the server for a new link and open it.",
+        bye_signed_out: "This device is signed out. Your records are safe and stay here. Sign in again, and everything is sent by itself.",
         bye_app_old: "The server is newer than the app. Your records are safe and wait here. Update the app and they will go out.",
         bye_relay_old: "The app is newer than the server. Your records are safe and wait here. Ask for the server to be updated.",
         bye_malformed: "The server did not understand the app. Your records are safe and stay here. Reload the page; if it happens again, tell whoever runs the server.",
@@ -43,6 +43,7 @@ pub const EN: Strings = Strings {
         bye_cannot_store: "The server cannot store: its disk is full. Your records are safe and wait here. Tell whoever runs the server.",
         bye_busy: "The server has much to do at this moment. Your records are safe and wait here; the app reconnects by itself.",
         bye_replaced: "This device has connected once more elsewhere. Your records are safe; the app reconnects by itself.",
+        bye_cut_off: "The owner has closed this device's access.",
         bye_unknown: "The server closed the connection for a reason this version does not know. Your records are safe and wait here. Update the app.",
         refusal_large: "The edit is too large: split the text.",
         refusal_malformed: "The edit was damaged on its way. Write it again.",

@@ -63,7 +63,8 @@ pub fn import(error: &ImportError) -> String {
 pub fn goodbye(reason: Goodbye) -> &'static str {
     let t = t();
     match reason {
-        Goodbye::WrongSecret => t.errors.bye_secret,
+        Goodbye::SignedOut => t.errors.bye_signed_out,
+        Goodbye::CutOff => t.errors.bye_cut_off,
         Goodbye::AppTooOld => t.errors.bye_app_old,
         Goodbye::RelayTooOld => t.errors.bye_relay_old,
         Goodbye::Malformed => t.errors.bye_malformed,

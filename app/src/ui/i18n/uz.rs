@@ -35,7 +35,7 @@ pub const UZ: Strings = Strings {
         casual_why: "Hali hech narsa xarid qilmagan",
     },
     errors: ErrorStrings {
-        bye_secret: "Qoʻshilish havolasi mos kelmadi: kalit boshqa yoki almashtirilgan. Yozuvlar butun va shu yerda qoladi. Serverni ishga tushirgan kishidan yangi havola soʻrang va uni oching.",
+        bye_signed_out: "Bu qurilmadan kirish endi amal qilmaydi. Yozuvlar butun va shu yerda qoladi. Qayta kiring, hammasi oʻzi yuboriladi.",
         bye_app_old: "Server ilovadan yangiroq. Yozuvlar butun va shu yerda kutmoqda. Ilovani yangilang, ular ketadi.",
         bye_relay_old: "Ilova serverdan yangiroq. Yozuvlar butun va shu yerda kutmoqda. Serverni yangilashni soʻrang.",
         bye_malformed: "Server ilovani tushunmadi. Yozuvlar butun va shu yerda qoladi. Sahifani yangilang; takrorlansa, serverni yurituvchiga ayting.",
@@ -43,6 +43,7 @@ pub const UZ: Strings = Strings {
         bye_cannot_store: "Server saqlay olmayapti: unda joy tugagan. Yozuvlar butun va shu yerda kutmoqda. Serverni yurituvchiga ayting.",
         bye_busy: "Serverda hozir ish koʻp. Yozuvlar butun va shu yerda kutmoqda, oʻzimiz ulanamiz.",
         bye_replaced: "Bu qurilma boshqa joyda yana bir bor ulandi. Yozuvlar butun, oʻzimiz ulanamiz.",
+        bye_cut_off: "Rahbar bu qurilmaga kirishni yopdi.",
         bye_unknown: "Server aloqani bu versiya bilmaydigan sabab bilan uzdi. Yozuvlar butun va shu yerda kutmoqda. Ilovani yangilang.",
         refusal_large: "Tahrir juda katta: matnni qismlarga boʻling.",
         refusal_malformed: "Tahrir yoʻlda shikastlangan. Uni qayta yozing.",

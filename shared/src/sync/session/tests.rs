@@ -61,8 +61,8 @@ fn another_history_waits_for_the_devices_wish() {
 #[test]
 fn strangers_and_other_versions_are_told_why() {
     let reason = |bytes: Vec<u8>| Session::new().receive(&bytes, workspace(0));
-    assert_eq!(reason(hello(|hello| hello.secret = "guess!".to_owned())), [Effect::Close(Goodbye::WrongSecret)]);
-    assert_eq!(reason(hello(|hello| hello.secret = String::new())), [Effect::Close(Goodbye::WrongSecret)]);
+    assert_eq!(reason(hello(|hello| hello.secret = "guess!".to_owned())), [Effect::Close(Goodbye::SignedOut)]);
+    assert_eq!(reason(hello(|hello| hello.secret = String::new())), [Effect::Close(Goodbye::SignedOut)]);
     assert_eq!(reason(hello(|hello| hello.protocol = 0)), [Effect::Close(Goodbye::AppTooOld)]);
     assert_eq!(reason(hello(|hello| hello.protocol = PROTOCOL + 1)), [Effect::Close(Goodbye::RelayTooOld)]);
     assert_eq!(reason(b"GET / HTTP/1.1".to_vec()), [Effect::Close(Goodbye::Malformed)]);

@@ -4,7 +4,7 @@ words! {
     /// What happened, what is kept, what to do. `{}` stands for what is filled in, in order.
     pub struct ErrorStrings {
         /// Why it was closed.
-        pub bye_secret: &'static str,
+        pub bye_signed_out: &'static str,
         /// Why it was closed.
         pub bye_app_old: &'static str,
         /// Why it was closed.
@@ -19,6 +19,8 @@ words! {
         pub bye_busy: &'static str,
         /// Another connection of this device took its place.
         pub bye_replaced: &'static str,
+        /// The device was cut off.
+        pub bye_cut_off: &'static str,
         /// The relay gave a reason that is not known here.
         pub bye_unknown: &'static str,
         /// Why an edit was refused.
