@@ -165,13 +165,17 @@ impl Ranking {
 
     /// What the rule of segments looks at, for everybody who ever bought, by id.
     pub fn facts(&self) -> Vec<SegmentFacts> {
-        let facts = |(client, purchases): (&Id, &Vec<Purchase>)| SegmentFacts {
-            client: *client,
-            revenue: self.revenue(*client),
-            purchases: u32::try_from(self.within(*client).count()).unwrap_or(u32::MAX),
-            last_purchase: purchases.last().map(|purchase| purchase.day),
-        };
-        self.purchases.iter().map(facts).collect()
+        self.purchases.keys().map(|client| self.facts_of(*client)).collect()
+    }
+
+    /// What the rule of segments looks at of one client.
+    pub fn facts_of(&self, client: Id) -> SegmentFacts {
+        SegmentFacts {
+            client,
+            revenue: self.revenue(client),
+            purchases: u32::try_from(self.within(client).count()).unwrap_or(u32::MAX),
+            last_purchase: self.purchases(client).last().map(|purchase| purchase.day),
+        }
     }
 
     /// Where the tiers of a policy end, read from the top; a client who crosses a border is in the better segment (C41).

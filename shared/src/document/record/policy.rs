@@ -6,7 +6,7 @@ use crate::domain::rules::cadence::{CadencePolicy, Frequency};
 use crate::domain::rules::distribution::{DistributionPolicy, Rule, Way};
 use crate::domain::rules::rates::{Rate, Rates};
 use crate::domain::rules::ratio::Bp;
-use crate::domain::rules::segments::{BRONZE, CASUAL, GOLD, SILVER, SegmentPolicy};
+use crate::domain::rules::segments::{BRONZE, CASUAL, Colour, Condition, GOLD, OwnSegment, SILVER, Segment as Cut, SegmentPolicy};
 use crate::domain::{Fields, Value};
 use crate::{Currency, Date, Id};
 
@@ -57,15 +57,26 @@ impl Workspace {
                 segment.name.clone_from(&own.name);
             }
         }
+        let own = |own: &Segment| OwnSegment {
+            segment: Cut { id: own.id, name: own.name.clone(), colour: Colour::default() },
+            all: Condition::read(own.fields.text("rule")).unwrap_or_default(),
+        };
+        policy.own = self.own_segments().map(own).collect();
         policy
+    }
+
+    /// The segments that the company defined, in their order (C44).
+    pub fn own_segments(&self) -> impl Iterator<Item = &Segment> {
+        self.segments.iter().filter(|segment| segment.default.is_empty() && !segment.fields.flag("retired"))
     }
 
     /// How often clients must hear from the company, by segment (C79).
     pub fn cadence_policy(&self) -> CadencePolicy {
         let mut policy = CadencePolicy::default();
+        policy.segments.extend(self.own_segments().map(|own| (own.id, policy.otherwise)));
         let days = |fields: &Fields, key: &str| fields.number(key).and_then(|days| u16::try_from(days).ok());
         for (id, frequency) in &mut policy.segments {
-            let Some(own) = self.shipped_segment(*id) else { continue };
+            let Some(own) = self.segment(*id) else { continue };
             if let Some(most) = days(&own.fields, "most_days") {
                 *frequency = Frequency { from_days: most, to_days: most, ..*frequency };
             }
@@ -140,6 +151,11 @@ impl Workspace {
         DistributionPolicy { rules: followed.map(rule).collect() }
     }
 
+    /// What the company set for a segment, one of its own or one that is shipped.
+    pub fn segment(&self, id: Id) -> Option<&Segment> {
+        self.shipped_segment(id).or_else(|| self.own_segments().find(|own| own.id == id))
+    }
+
     /// What the company set for a segment that is shipped.
     pub fn shipped_segment(&self, id: Id) -> Option<&Segment> {
         let words = [(GOLD, "gold"), (SILVER, "silver"), (BRONZE, "bronze"), (CASUAL, "casual")];
@@ -187,6 +203,33 @@ mod tests {
         let workspace =
             with(vec![("hidden:inbox".to_owned(), Value::Flag(true)), ("hidden:tasks".to_owned(), Value::Flag(false))]);
         assert!(!workspace.shows("inbox") && workspace.shows("tasks") && workspace.shows("deals"));
+    }
+
+    #[test]
+    fn own_segments_are_looked_at_in_their_order_and_have_their_own_days() {
+        let (first, second, third) = (Id::from_bytes([1; 16]), Id::from_bytes([2; 16]), Id::from_bytes([3; 16]));
+        let of = |id: Id, key: &str, value: Value| (format!("segment:{id}/{key}"), value);
+        let workspace = with(vec![
+            of(first, "name", "Крупные".into()),
+            of(first, "rule", "revenue>=100".into()),
+            of(first, "order", Value::Number(2)),
+            of(first, "least_days", Value::Number(3)),
+            of(first, "most_days", Value::Number(5)),
+            of(second, "name", "Уснули".into()),
+            of(second, "rule", "silent>90".into()),
+            of(second, "order", Value::Number(1)),
+            of(third, "name", "Убрана".into()),
+            of(third, "rule", "purchases>=1".into()),
+            of(third, "retired", true.into()),
+        ]);
+        let policy = workspace.segment_policy();
+        let own: Vec<_> = policy.own.iter().map(|own| (own.segment.id, own.segment.name.as_str(), own.all.as_slice())).collect();
+        let large = [Condition::RevenueAtLeast(crate::domain::rules::base::Base::from_minor(100))];
+        assert_eq!(own, [(second, "Уснули", &[Condition::NotBoughtFor(90)][..]), (first, "Крупные", &large[..])]);
+        let days = |id| workspace.cadence_policy().segments.into_iter().find(|(known, _)| *known == id).map(|(_, often)| often);
+        assert_eq!(days(first), Some(Frequency { from_days: 3, to_days: 5, nurture: false }));
+        assert_eq!(days(second), Some(Frequency::every(21)));
+        assert_eq!(days(third), None);
     }
 
     proptest! {

@@ -4,6 +4,7 @@
 
 mod changes;
 mod policy;
+mod rule;
 
 pub use changes::{Flow, SegmentChange, changes, flows};
 pub use policy::{BRONZE, CASUAL, Colour, Condition, GOLD, OwnSegment, SILVER, Segment, SegmentPolicy, Tier};

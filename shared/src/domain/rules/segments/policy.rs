@@ -139,8 +139,8 @@ impl SegmentPolicy {
         self.rest.id
     }
 
-    /// The first own segment that fits.
-    pub(super) fn own_of(&self, facts: &SegmentFacts, today: Date) -> Option<Id> {
+    /// The first own segment that fits a client.
+    pub fn own_of(&self, facts: &SegmentFacts, today: Date) -> Option<Id> {
         let fits = |own: &&OwnSegment| !own.all.is_empty() && own.all.iter().all(|condition| condition.holds(facts, today));
         self.own.iter().find(fits).map(|own| own.segment.id)
     }
