@@ -24,6 +24,7 @@ pub mod mine;
 pub mod money;
 pub mod next_step;
 pub mod open_client;
+pub mod own_segment;
 pub mod planner;
 pub mod plural;
 pub mod reach;

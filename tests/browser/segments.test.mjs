@@ -39,3 +39,46 @@ stage.journey('a won deal moves its client, and everybody whose share it changes
   await first.page.keyboard.press('Control+z');
   await until(async () => (await segments(second)).Бек === 'gold', 'undo moves them back everywhere');
 });
+
+stage.journey('a segment of the company\'s own takes whom its conditions fit, on every device, in lists, filters and badges', async () => {
+  const relay = await stage.relay();
+  const [first, second] = [await stage.device(relay), await stage.device(relay)];
+  await first.join(relay.secret);
+  await second.join(relay.secret);
+  await first.createClient({ name: 'Бек', deal: 'Тара', amount: '3 000 000', stage: 'won' });
+  const large = await first.createClient({ name: 'Анор', deal: 'Посуда', amount: '7 000 000', stage: 'won' });
+  await first.createClient({ name: 'Вера' });
+
+  await first.go('/settings/segments');
+  const line = (device, name) => device.get('segment-line').filter({ hasText: name });
+  await first.saves(() => first.get('add-segment').click());
+  const made = line(first, 'Новый сегмент');
+  const typed = async (id, value) => {
+    const field = first.page.locator('.own-segments').locator(`[data-testid="${id}"]`);
+    await field.fill(value);
+    await first.saves(() => field.press('Enter'));
+  };
+  await made.waitFor();
+  assert.equal(await made.locator('[data-testid="segment-count"]').getAttribute('data-count'), '0', 'without a condition nobody is in it');
+  await typed('segment-name', 'Опора');
+  await typed('limit-revenue-from', '5 000 000');
+  const count = (device, name) => line(device, name).locator('[data-testid="segment-count"]').getAttribute('data-count');
+  await until(async () => (await count(first, 'Опора')) === '1', 'one client fits');
+  await first.get('limit-purchases-from').fill('много');
+  await first.get('limit-purchases-from').press('Enter');
+  await first.page.locator('.own-segments [role="alert"], .own-segments .error').first().waitFor();
+  await first.page.keyboard.press('Escape');
+
+  await second.go('/settings/segments');
+  await until(async () => (await count(second, 'Опора')) === '1', 'the other device cuts the same way');
+  await second.openClient(large);
+  await until(async () => (await second.client().locator('[data-testid="segment"]').textContent()) === 'Опора', 'the badge has its name');
+  await second.go('/clients');
+  await until(async () => (await segments(second)).Бек === 'bronze' || (await segments(second)).Бек === 'silver', 'others keep theirs');
+
+  await first.saves(() => first.get('segment-remove').click());
+  await until(async () => (await first.get('segment-line').count()) === 4, 'it is gone');
+  await until(async () => (await segments(second)).Анор === 'gold', 'whom it held is cut as the others are');
+  await first.page.keyboard.press('Control+z');
+  await until(async () => (await first.get('segment-line').count()) === 5, 'and taken back');
+});

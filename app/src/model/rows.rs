@@ -187,6 +187,11 @@ impl Rows {
         &self.inbox
     }
 
+    /// How many clients are in a segment. It visits all of them.
+    pub fn count_in(&self, segment: Segment) -> usize {
+        self.sorted.iter().filter(|entry| self.cut.get(&entry.row.id) == Some(&segment)).count()
+    }
+
     /// The segment of a client.
     pub fn segment(&self, id: Id) -> Segment {
         self.segments.of(id)
@@ -236,7 +241,7 @@ impl Rows {
         match show.group {
             None => Listed::plain(rows.map(|row| row.id).collect()),
             Some(Field::Segment) => Listed::grouped(rows.map(|row| (row.id, self.segments.of(row.id).key()))),
-            Some(field) => Listed::grouped(rows.map(|row| (row.id, word(row, field)))),
+            Some(field) => Listed::grouped(rows.map(|row| (row.id, word(row, field).into()))),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The segment of every client, from the money it brought (C41): kept up to date from the rows that change. Never here: names, colours.
 
+use std::borrow::Cow;
+
 use ingot_shared::date::Period;
 use ingot_shared::document::record::Workspace;
 use ingot_shared::domain::StageKind;
@@ -21,20 +23,28 @@ pub enum Segment {
     Bronze,
     /// Never bought.
     Casual,
+    /// One that the company defined (C44).
+    Own(Id),
 }
 
 impl Segment {
-    /// Every one, the best first.
+    /// Those that are shipped, the best first.
     pub const ALL: [Self; 4] = [Self::Gold, Self::Silver, Self::Bronze, Self::Casual];
 
-    /// The word that styles and tests know it by.
-    pub const fn key(self) -> &'static str {
-        match self {
+    /// The word that filters, styles and tests know it by; an own one's is its id.
+    pub fn key(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::Gold => "gold",
             Self::Silver => "silver",
             Self::Bronze => "bronze",
             Self::Casual => "casual",
-        }
+            Self::Own(id) => return Cow::Owned(id.to_string()),
+        })
+    }
+
+    /// The segment of a word that filters hold.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.key() == key).or_else(|| key.parse().ok().map(Self::Own))
     }
 
     /// The id by which rules and settings know it.
@@ -44,8 +54,20 @@ impl Segment {
             Self::Silver => SILVER,
             Self::Bronze => BRONZE,
             Self::Casual => CASUAL,
+            Self::Own(id) => id,
         }
     }
+}
+
+/// Whose segment may be another one since the last look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// Only those whose rows changed.
+    Nobody,
+    /// Buyers too.
+    Buyers,
+    /// Anybody.
+    Everybody,
 }
 
 /// Buyers in their order, and where the segments end. Amounts in a currency without a rate are left out.
@@ -58,6 +80,8 @@ pub struct Segments {
     borders: Borders,
     day: Option<Date>,
     is_stale: bool,
+    /// Whether others are cut in another way since the last look.
+    is_recut: bool,
 }
 
 impl Segments {
@@ -72,6 +96,7 @@ impl Segments {
         let (policy, rates) = (workspace.segment_policy(), workspace.rates());
         if policy != self.policy || rates != self.rates {
             (self.policy, self.rates, self.day) = (policy, rates, None);
+            self.is_recut = true;
         }
     }
 
@@ -85,15 +110,23 @@ impl Segments {
         }
     }
 
-    /// Finds the borders anew if anything changed; returns whether they moved, so that buyers whose rows did not change may be in another
-    /// segment.
-    pub fn settle(&mut self) -> bool {
+    /// Finds the borders anew if anything changed; returns who may be in another segment though no row of his changed.
+    pub fn settle(&mut self) -> Moved {
         if !std::mem::take(&mut self.is_stale) {
-            return false;
+            return Moved::Nobody;
         }
         let borders = self.ranking.borders(&self.policy);
         let before = std::mem::replace(&mut self.borders, borders);
-        before != self.borders
+        match before != self.borders {
+            _ if std::mem::take(&mut self.is_recut) => Moved::Everybody,
+            true => Moved::Buyers,
+            false => Moved::Nobody,
+        }
+    }
+
+    /// The place of a segment among the others, the one to work on first at the front (C52).
+    pub fn rank(&self, segment: Segment) -> usize {
+        self.policy.rank(segment.id()).unwrap_or(usize::MAX)
     }
 
     /// The day of a client's last purchase.
@@ -117,6 +150,13 @@ impl Segments {
 
     /// The segment of a client.
     pub fn of(&self, client: Id) -> Segment {
+        // Looking at what somebody bought costs: most companies have no segment of their own.
+        if !self.policy.own.is_empty()
+            && let Some(day) = self.day
+            && let Some(own) = self.policy.own_of(&self.ranking.facts_of(client), day)
+        {
+            return Segment::Own(own);
+        }
         if self.ranking.purchases(client).is_empty() {
             return Segment::Casual;
         }
@@ -193,6 +233,33 @@ mod tests {
         segments.look_at(NOW);
         segments.settle();
         assert_eq!(of(&segments), [Gold, Silver, Bronze, Casual, Casual]);
+    }
+
+    #[test]
+    fn who_fits_an_own_segment_is_in_it_and_moves_with_the_days() {
+        let mut segments = Segments::default();
+        segments.look_at(NOW);
+        for row in [bought(1, &[50], 10), bought(2, &[30, 30], 95), bought(3, &[], 0)] {
+            segments.put(None, &row);
+        }
+        segments.settle();
+        let own = id(9);
+        let mut row = RecordRow::shipped_workspace();
+        let of = |key: &str, value: Value| (format!("segment:{own}/{key}"), value);
+        row.fields.list.extend([of("name", "Уснули".into()), of("rule", "silent>90".into())]);
+        row.fields = row.fields.list.into_iter().collect();
+        segments.follow(&Workspace::from(&row));
+        segments.look_at(NOW);
+        assert_eq!(segments.settle(), Moved::Everybody);
+        use Segment::{Casual, Gold, Own, Silver};
+        assert_eq!((1..=3).map(|n| segments.of(id(n))).collect::<Vec<_>>(), [Gold, Own(own), Casual]);
+        assert!(segments.rank(Own(own)) < segments.rank(Gold) && segments.rank(Own(id(8))) > segments.rank(Casual));
+        assert_eq!(Segment::of_key(&Own(own).key()), Some(Own(own)));
+        assert_eq!((Segment::of_key("silver"), Segment::of_key("platinum")), (Some(Silver), None));
+
+        segments.look_at(Instant::from_millis(NOW.as_millis() + 85 * DAY));
+        segments.settle();
+        assert_eq!(segments.of(id(1)), Own(own), "nothing for 95 days");
     }
 
     #[test]

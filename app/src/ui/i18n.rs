@@ -22,6 +22,7 @@ pub mod kept;
 pub mod load;
 pub mod merge;
 pub mod names;
+pub mod own_segments;
 pub mod palette;
 pub mod pipelines;
 pub mod presence;

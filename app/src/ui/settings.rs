@@ -6,6 +6,7 @@ mod head;
 mod item;
 mod list;
 mod lists;
+mod own_segment;
 mod page;
 mod pipeline;
 mod pipelines;

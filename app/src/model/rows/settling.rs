@@ -7,6 +7,7 @@ use std::sync::Arc;
 use ingot_shared::Id;
 
 use super::{Entry, Rows};
+use crate::model::segments::Moved;
 use crate::model::today::Today;
 
 /// Above this many changed rows, merging them into the list is cheaper than moving each.
@@ -15,13 +16,13 @@ const BULK: usize = 64;
 impl Rows {
     /// Brings the sorted list, the segments, the worklist, the tasks and the views up to date.
     pub fn settle(&mut self) {
-        let borders_moved = self.segments.settle();
+        let moved = self.segments.settle();
         let changed = std::mem::take(&mut self.changed);
-        self.settle_work(&changed, borders_moved);
+        self.settle_work(&changed, moved);
         self.settle_order(changed);
     }
 
-    fn settle_work(&mut self, changed: &[(Id, Option<Arc<Entry>>)], borders_moved: bool) {
+    fn settle_work(&mut self, changed: &[(Id, Option<Arc<Entry>>)], segments_moved: Moved) {
         let Self { by_id, segments, today, agenda, views, cut, .. } = self;
         // Both are asked: what is stale is taken.
         let is_stale = today.take_stale() | views.take_stale();
@@ -33,10 +34,14 @@ impl Rows {
         }
         // While rows stream in the borders move with each page, and few clients with them.
         let is_moved = |entry: &&Arc<Entry>| {
-            entry.bought && cut.get(&entry.row.id).is_some_and(|before| *before != segments.of(entry.row.id))
+            (entry.bought || segments_moved == Moved::Everybody)
+                && cut.get(&entry.row.id).is_some_and(|before| *before != segments.of(entry.row.id))
         };
-        let moved: Vec<Arc<Entry>> =
-            if borders_moved && !is_stale { by_id.values().filter(is_moved).map(Arc::clone).collect() } else { Vec::new() };
+        let moved: Vec<Arc<Entry>> = if segments_moved != Moved::Nobody && !is_stale {
+            by_id.values().filter(is_moved).map(Arc::clone).collect()
+        } else {
+            Vec::new()
+        };
         let mut put = |today: &mut Today, entry: &Entry, is_changed: bool| {
             let segment = segments.of(entry.row.id);
             cut.insert(entry.row.id, segment);

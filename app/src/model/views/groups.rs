@@ -1,5 +1,6 @@
 //! The client list in groups: a head before the clients of each. Never here: what a head is called on the screen.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -38,20 +39,23 @@ impl Listed {
     }
 
     /// Clients with the word of each one's group; those of one group stand together.
-    pub fn grouped<'a>(clients: impl Iterator<Item = (Id, &'a str)>) -> Self {
+    pub fn grouped<'a>(clients: impl Iterator<Item = (Id, Cow<'a, str>)>) -> Self {
         let (mut ids, mut lines, mut heads) = (Vec::new(), Vec::new(), HashMap::new());
-        let mut current: Option<(Id, &str)> = None;
+        let mut current: Option<(Id, Cow<'a, str>)> = None;
         for (id, word) in clients {
-            let head = match current.filter(|(_, of)| *of == word) {
-                Some((head, _)) => head,
+            let head = match current.as_ref().filter(|(_, of)| *of == word) {
+                Some((head, _)) => *head,
                 None => {
-                    let head = Id::named("group", word);
+                    let head = Id::named("group", &word);
                     lines.push(head);
+                    heads.entry(head).or_insert_with(|| Head { word: word.clone().into_owned(), count: 0 });
                     current = Some((head, word));
                     head
                 }
             };
-            heads.entry(head).or_insert_with(|| Head { word: word.to_owned(), count: 0 }).count += 1;
+            if let Some(head) = heads.get_mut(&head) {
+                head.count += 1;
+            }
             ids.push(id);
             lines.push(id);
         }

@@ -87,7 +87,7 @@ impl Order {
             clients.sort_by_cached_key(|row| place(row));
         }
         match group {
-            Some(Field::Segment) => clients.sort_by_key(|row| segments.of(row.id) as u8),
+            Some(Field::Segment) => clients.sort_by_key(|row| segments.rank(segments.of(row.id))),
             Some(field) => {
                 let ranks = Ranks::of(Some(field), clients);
                 clients.sort_by_cached_key(|row| ranks.place(row));
@@ -122,7 +122,7 @@ impl<'a> Ranks<'a> {
 
 fn number(by: Column, row: &ClientRow, segments: &Segments) -> i64 {
     match by {
-        Column::Segment => i64::from(segments.of(row.id) as u8),
+        Column::Segment => i64::try_from(segments.rank(segments.of(row.id))).unwrap_or(i64::MAX),
         Column::Won => segments.won(row.id).minor,
         Column::Value => segments.value(row).minor,
         Column::Deals => i64::try_from(row.open_deals()).unwrap_or(i64::MAX),

@@ -3,7 +3,6 @@
 use ingot_shared::phone;
 use ingot_shared::row::{ClientRow, part};
 
-use super::names;
 use crate::model::columns::Column;
 use crate::model::rows::Rows;
 use crate::ui::browser::clock;
@@ -18,7 +17,7 @@ pub fn shown(store: Store, rows: &Rows, row: &ClientRow, column: Column) -> Stri
     };
     match column {
         Column::Phone => first_phone(row),
-        Column::Segment => names::segment(rows.segment(row.id)).to_owned(),
+        Column::Segment => store.workspace.with_untracked(|workspace| called::segment(workspace, rows.segment(row.id))),
         Column::Won => money(rows.won(row.id)),
         Column::Value => money(rows.value(row)),
         Column::Deals if row.open_deals() == 0 => String::new(),
@@ -44,7 +43,7 @@ pub fn written(store: Store, rows: &Rows, row: &ClientRow, column: Column) -> St
         Column::Responsible => row.responsible.clone(),
         Column::Category if row.category.is_empty() => String::new(),
         Column::Category => store.workspace.with_untracked(|workspace| called::entry(workspace, "category", &row.category)),
-        Column::Segment => names::segment(rows.segment(row.id)).to_owned(),
+        Column::Segment => store.workspace.with_untracked(|workspace| called::segment(workspace, rows.segment(row.id))),
         Column::Won => (rows.won(row.id).minor / 100).to_string(),
         Column::Value => (rows.value(row).minor / 100).to_string(),
         Column::Deals => row.open_deals().to_string(),

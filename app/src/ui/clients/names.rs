@@ -10,7 +10,6 @@ use crate::ui::store::Store;
 
 /// The states of the next step, in the order of their names.
 const STEPS: [NextStep; 4] = [NextStep::Overdue, NextStep::Today, NextStep::Nothing, NextStep::Planned];
-const SEGMENTS: [Segment; 4] = [Segment::Gold, Segment::Silver, Segment::Bronze, Segment::Casual];
 
 /// The name of a field; watches the settings.
 pub fn field(store: Store, field: Field) -> String {
@@ -28,17 +27,6 @@ pub fn op(op: Op) -> &'static str {
     t().filters.ops.get(op as usize).copied().unwrap_or_default()
 }
 
-/// The name of a segment.
-pub fn segment(segment: Segment) -> &'static str {
-    let words = &t().segments;
-    match segment {
-        Segment::Gold => words.gold,
-        Segment::Silver => words.silver,
-        Segment::Bronze => words.bronze,
-        Segment::Casual => words.casual,
-    }
-}
-
 /// What a word of a field is called; watches the settings.
 pub fn word(store: Store, of: Field, word: &str) -> String {
     let entry = |of: &str| store.workspace.with(|workspace| names::entry(workspace, of, word));
@@ -48,10 +36,8 @@ pub fn word(store: Store, of: Field, word: &str) -> String {
         Field::Tag => entry("tag"),
         Field::Interest => entry("interest"),
         Field::Kind => (if word == "company" { t().kind_company } else { t().kind_person }).to_owned(),
-        Field::Segment => SEGMENTS
-            .into_iter()
-            .find(|known| known.key() == word)
-            .map_or_else(|| word.to_owned(), |known| segment(known).to_owned()),
+        Field::Segment => Segment::of_key(word)
+            .map_or_else(|| word.to_owned(), |known| store.workspace.with(|workspace| names::segment(workspace, known))),
         Field::Step => {
             let at = STEPS.into_iter().position(|step| step_key(step) == word);
             at.and_then(|at| t().filters.steps.get(at)).map_or_else(|| word.to_owned(), |name| (*name).to_owned())
@@ -64,7 +50,11 @@ pub fn word(store: Store, of: Field, word: &str) -> String {
 pub fn words(store: Store, of: Field) -> Vec<String> {
     let fixed = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
     let mut words = match of {
-        Field::Segment => return SEGMENTS.into_iter().map(|segment| segment.key().to_owned()).collect(),
+        Field::Segment => {
+            let own =
+                store.workspace.with(|workspace| workspace.own_segments().map(|own| own.id.to_string()).collect::<Vec<_>>());
+            return own.into_iter().chain(Segment::ALL.map(|segment| segment.key().into_owned())).collect();
+        }
         Field::Step => return STEPS.into_iter().map(|step| step_key(step).to_owned()).collect(),
         Field::Kind => return fixed(&["company", "person"]),
         Field::Custom(id) => store.workspace.with(|workspace| {

@@ -12,13 +12,13 @@ pub fn segment_badge(segment: Segment) -> AnyView {
     let store = use_store();
     let name = move || store.workspace.with(|workspace| names::segment(workspace, segment));
     let colour = move || {
-        let own = store
-            .workspace
-            .with(|workspace| workspace.shipped_segment(segment.id()).map(|own| own.fields.text("colour").to_owned()));
+        let own =
+            store.workspace.with(|workspace| workspace.segment(segment.id()).map(|own| own.fields.text("colour").to_owned()));
         own.filter(|own| !own.is_empty())
     };
+    let kind = if matches!(segment, Segment::Own(_)) { "own".into() } else { segment.key() };
     let why = move || store.workspace.with(|workspace| why(workspace, segment));
-    view! { <span class=["badge ", segment.key()].concat() title=why data-testid="segment" data-segment=segment.key() data-colour=colour>{name}</span> }
+    view! { <span class=["badge ", kind.as_ref()].concat() title=why data-testid="segment" data-segment=segment.key().into_owned() data-colour=colour>{name}</span> }
 }
 
 /// What a segment means, by the company's shares and months.
@@ -31,5 +31,6 @@ fn why(workspace: &Workspace, segment: Segment) -> String {
         Segment::Silver => fill(words.silver_why, &[&share, &policy.months]),
         Segment::Bronze => words.bronze_why.to_owned(),
         Segment::Casual => words.casual_why.to_owned(),
+        Segment::Own(_) => fill(t().own_segments.why, &[&names::segment(workspace, segment)]),
     }
 }

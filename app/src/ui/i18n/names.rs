@@ -26,12 +26,14 @@ pub fn shipped_segment(segment: Segment) -> &'static str {
         Segment::Silver => words.silver,
         Segment::Bronze => words.bronze,
         Segment::Casual => words.casual,
+        // The company names its own; one that is gone meanwhile has no name.
+        Segment::Own(_) => t().dictionary.unknown,
     }
 }
 
 /// A segment's name.
 pub fn segment(workspace: &Workspace, segment: Segment) -> String {
-    let own = workspace.shipped_segment(segment.id()).map(|own| own.name.as_str()).filter(|own| !own.is_empty());
+    let own = workspace.segment(segment.id()).map(|own| own.name.as_str()).filter(|own| !own.is_empty());
     own.unwrap_or(shipped_segment(segment)).to_owned()
 }
 

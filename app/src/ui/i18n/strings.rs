@@ -44,6 +44,8 @@ words! {
         pub pipelines: PipelineStrings,
         /// The other settings.
         pub settings_words: super::settings::SettingsStrings,
+        /// The company's own segments.
+        pub own_segments: super::own_segments::OwnSegmentStrings,
         /// The palette.
         pub palette: super::palette::PaletteStrings,
         /// One client's screen.

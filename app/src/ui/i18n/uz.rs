@@ -18,6 +18,7 @@ pub const UZ: Strings = Strings {
     dictionary: dictionary::UZ,
     pipelines: pipelines::UZ,
     settings_words: super::settings::UZ,
+    own_segments: super::own_segments::UZ,
     palette: super::palette::UZ,
     demo: super::demo::UZ,
     inbox: super::inbox::UZ,

@@ -1,5 +1,6 @@
 //! Small choices of the company's settings: a colour, one of a few words, a number. Never here: what is chosen for.
 
+use crate::model::plural::grouped;
 use crate::ui::common::{InlineField, Saved, swatch};
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
@@ -60,10 +61,11 @@ pub fn NumberFact(
     /// Stores another.
     save: Callback<(Option<i64>, Saved)>,
 ) -> AnyView {
-    let shown = memo(move || value.get().map(|number| number.to_string()).unwrap_or_default());
+    let shown = memo(move || value.get().map(grouped_number).unwrap_or_default());
     let check = Callback::new(move |(typed, saved): (String, Saved)| {
-        let number = typed.parse::<i64>().ok().filter(|number| (least..=most).contains(number));
-        if typed.is_empty() || number.is_some() {
+        let plain: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+        let number = plain.parse::<i64>().ok().filter(|number| (least..=most).contains(number));
+        if plain.is_empty() || number.is_some() {
             save.run((number, saved));
         } else {
             saved.run(Err(fill(t().pipelines.not_a_number, &[&least, &most])));
@@ -75,4 +77,8 @@ pub fn NumberFact(
             <InlineField label=label value=shown testid=testid placeholder="—" inputmode="numeric" class="boxed" save=check />
         </div>
     }
+}
+
+fn grouped_number(number: i64) -> String {
+    [if number < 0 { "-" } else { "" }, &grouped(number.unsigned_abs())].concat()
 }

@@ -10,11 +10,12 @@ use ingot_shared::domain::{Command, Place, Value};
 
 use super::choices::{ColourChoice, NumberFact};
 use super::head::section_head;
+use super::own_segment::{self, OwnSegment};
 use super::pipeline::save_name;
 use super::pipelines::put;
 use crate::model::segments::Segment;
 use crate::ui::common::{InlineField, Saved, icon, segment_badge};
-use crate::ui::i18n::{errors, fill, t};
+use crate::ui::i18n::{count as words_count, errors, fill, t};
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 
@@ -46,7 +47,10 @@ pub fn put_setting(fields: Vec<(String, Value)>) -> Command {
 pub fn SegmentsPage() -> AnyView {
     let store = use_store();
     let words = &t().settings_words;
+    let own_words = &t().own_segments;
     let open = RwSignal::new(None::<Segment>);
+    let own = memo(move || store.workspace.with(|workspace| workspace.own_segments().map(|own| own.id).collect::<Vec<Id>>()));
+    let add = move |_| open.set(Some(Segment::Own(own_segment::add(store))));
     let months = move |label: &'static str, key: &'static str, default: u16| {
         let value = memo(move || {
             let set = store.workspace.with(|workspace| workspace.settings.number(key));
@@ -64,6 +68,13 @@ pub fn SegmentsPage() -> AnyView {
             <ul class="card lines stages segment-list">
                 {Segment::ALL.map(|segment| view! { <One segment=segment open=open /> }).into_iter().collect::<Vec<_>>()}
             </ul>
+            <section class="card lines own-segments" aria-label=own_words.title>
+                <header class="lines-head"><h2 class="h3">{own_words.title}</h2><p class="s muted">{own_words.text}</p></header>
+                <ul class="stages segment-list">
+                    {each(move || own.get(), move |id| view! { <One segment=Segment::Own(id) open=open /> })}
+                </ul>
+                <button type="button" class="add-line" data-testid="add-segment" on:click=add>{icon("plus")}{own_words.add}</button>
+            </section>
             <section class="card pad" aria-label=words.period>
                 <h2 class="h3">{words.period}</h2>
                 {months(words.period_months, "period_months", 12)}
@@ -88,6 +99,7 @@ fn share(workspace: &Workspace, segment: Segment) -> Option<i64> {
 fn about(workspace: &Workspace, segment: Segment) -> String {
     let words = &t().settings_words;
     let money = match (share(workspace, segment), segment) {
+        (_, Segment::Own(id)) => own_segment::about(workspace, id),
         (Some(share), _) => [&share.to_string(), "\u{202f}%"].concat(),
         (None, Segment::Casual) => words.never_share.to_owned(),
         (None, _) => fill(words.rest_share, &[&workspace.share_left(segment.id())]),
@@ -102,12 +114,14 @@ fn about(workspace: &Workspace, segment: Segment) -> String {
 fn One(segment: Segment, open: RwSignal<Option<Segment>>) -> AnyView {
     let store = use_store();
     let is_open = move || open.get() == Some(segment);
+    let count = memo(move || store.rows.with(|rows| rows.count_in(segment)));
     let toggle = move |_| open.update(|open| *open = if *open == Some(segment) { None } else { Some(segment) });
     view! {
-        <li class="stage" class:open=is_open data-testid="segment-line" data-segment=segment.key()>
+        <li class="stage" class:open=is_open data-testid="segment-line" data-segment=segment.key().into_owned()>
             <button type="button" class="line" aria-expanded=move || is_open().to_string() title=t().settings_words.edit_segment on:click=toggle>
                 <span class="segment-name">{segment_badge(segment)}</span>
                 <span class="grow s muted">{move || store.workspace.with(|workspace| about(workspace, segment))}</span>
+                <span class="s muted num" data-testid="segment-count" data-count=move || count.get().to_string()>{move || words_count(u64::try_from(count.get()).unwrap_or(0), t().clients_n)}</span>
                 {icon("next")}
             </button>
             {live(move || is_open().then(|| view! { <Form segment=segment /> }))}
@@ -121,17 +135,18 @@ fn Form(segment: Segment) -> AnyView {
     let words = &t().settings_words;
     let of_segment = move |key: &'static str| {
         memo(move || {
-            store.workspace.with(|workspace| {
-                workspace.shipped_segment(segment.id()).map(|own| own.fields.text(key).to_owned()).unwrap_or_default()
-            })
+            store
+                .workspace
+                .with(|workspace| workspace.segment(segment.id()).map(|own| own.fields.text(key).to_owned()).unwrap_or_default())
         })
     };
     let id = move || {
-        let known = store.workspace.with_untracked(|workspace| workspace.shipped_segment(segment.id()).map(|own| own.id));
-        known.unwrap_or_else(|| Id::shipped("segment", "", segment.key()))
+        let known = store.workspace.with_untracked(|workspace| workspace.segment(segment.id()).map(|own| own.id));
+        known.unwrap_or_else(|| Id::shipped("segment", "", &segment.key()))
     };
     let name = of_segment("name");
-    let save = Callback::new(move |typed| save_name(store, Entity::Segment, id(), true, typed));
+    let is_own = matches!(segment, Segment::Own(_));
+    let save = Callback::new(move |typed| save_name(store, Entity::Segment, id(), !is_own, typed));
     let put_one = move |key: &'static str, value: Value| put(Entity::Segment, id(), [(key, value)]);
     let tier = memo(move || store.workspace.with(|workspace| share(workspace, segment)));
     let save_share = Callback::new(move |(number, saved): (Option<i64>, Saved)| {
@@ -167,7 +182,7 @@ fn Form(segment: Segment) -> AnyView {
         <div class="stage-form">
             <div class="fact">
                 <span class="field-label">{words.segment_name}</span>
-                <InlineField label=words.segment_name value=name testid="segment-name" placeholder=segment_shipped(segment) class="boxed" save=save />
+                <InlineField label=words.segment_name value=name testid="segment-name" placeholder=segment_shipped(segment) class="boxed" is_new=is_own && name.with_untracked(|name| name == t().own_segments.new) save=save />
             </div>
             {move || tier.with(Option::is_some).then(|| view! {
                 <NumberFact label=words.share value=tier most=100 testid="segment-share" save=save_share />
@@ -183,6 +198,10 @@ fn Form(segment: Segment) -> AnyView {
             <ColourChoice value=of_segment("colour") on_choose=Callback::new(move |colour: String| {
                 store.run_or_say(vec![put_one("colour", if colour.is_empty() { Value::Nothing } else { colour.into() })]);
             }) />
+            {match segment {
+                Segment::Own(id) => Some(view! { <OwnSegment id=id /> }),
+                _ => None,
+            }}
         </div>
     }
 }

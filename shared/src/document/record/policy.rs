@@ -6,7 +6,9 @@ use crate::domain::rules::cadence::{CadencePolicy, Frequency};
 use crate::domain::rules::distribution::{DistributionPolicy, Rule, Way};
 use crate::domain::rules::rates::{Rate, Rates};
 use crate::domain::rules::ratio::Bp;
-use crate::domain::rules::segments::{BRONZE, CASUAL, Colour, Condition, GOLD, OwnSegment, SILVER, Segment as Cut, SegmentPolicy};
+use crate::domain::rules::segments::{
+    BRONZE, CASUAL, Colour, Condition, GOLD, OwnSegment, SILVER, Segment as Cut, SegmentPolicy,
+};
 use crate::domain::{Fields, Value};
 use crate::{Currency, Date, Id};
 

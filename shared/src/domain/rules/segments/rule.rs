@@ -53,7 +53,8 @@ mod tests {
 
     #[test]
     fn stored_rules_stay_readable() {
-        let all = [Condition::RevenueAtLeast(Base::from_minor(500_000_000)), Condition::PurchasesBelow(3), Condition::NotBoughtFor(90)];
+        let all =
+            [Condition::RevenueAtLeast(Base::from_minor(500_000_000)), Condition::PurchasesBelow(3), Condition::NotBoughtFor(90)];
         assert_eq!(Condition::write(&all), "revenue>=500000000 purchases<3 silent>90");
         assert_eq!(Condition::read("revenue>=500000000  purchases<3 silent>90").as_deref(), Some(&all[..]));
         assert_eq!(Condition::read("").as_deref(), Some(&[][..]));
