@@ -32,6 +32,7 @@ pub mod records;
 pub mod requests;
 pub mod rows;
 pub mod saved;
+pub mod score;
 pub mod search;
 pub mod segments;
 pub mod tasks;

@@ -82,3 +82,29 @@ stage.journey('a segment of the company\'s own takes whom its conditions fit, on
   await first.page.keyboard.press('Control+z');
   await until(async () => (await first.get('segment-line').count()) === 5, 'and taken back');
 });
+
+stage.journey('a score gives a category to who has none, and one set by hand comes first', async () => {
+  const relay = await stage.relay();
+  const device = await stage.device(relay);
+  await device.join(relay.secret);
+  const small = await device.createClient({ name: 'Бек', deal: 'Тара', amount: '3 000 000', stage: 'won' });
+  const large = await device.createClient({ name: 'Анор', deal: 'Посуда', amount: '7 000 000', stage: 'won' });
+  const category = (id) => device.openClient(id).then(() => device.get('category').textContent());
+  assert.equal(await category(large), 'Категория', 'nobody is scored until the company wants it');
+
+  await device.go('/settings/segments');
+  await device.saves(() => device.get('score-on').check());
+  for (const key of ['periodicity', 'loyalty', 'timeliness']) {
+    await device.get(`weight:${key}`).fill('0');
+    await device.saves(() => device.get(`weight:${key}`).press('Enter'));
+  }
+  await until(async () => (await category(large)) === 'VIP', 'the largest has all points');
+  await until(async () => (await category(small)) === 'C', 'the smallest has none');
+  await device.get('category').click();
+  await device.saves(() => device.get('category-item').filter({ hasText: 'A' }).first().click());
+  await until(async () => (await device.get('category').textContent()) === 'A', 'a person knows better');
+  await device.go('/settings/segments');
+  await device.saves(() => device.get('score-on').uncheck());
+  assert.equal(await category(small), 'A');
+  await until(async () => (await category(large)) === 'Категория', 'without weights there is no score');
+});

@@ -14,14 +14,14 @@ use ingot_shared::row::ClientRow;
 use ingot_shared::text::fold;
 use ingot_shared::{Id, Instant, Money};
 
-use super::filter::{Field, Lens, Prepared, word};
+use super::filter::{Field, Lens, Prepared};
 use super::inbox::Inbox;
 use super::mine::Mine;
 use super::search::{Haystack, Query};
 use super::segments::{Segment, Segments};
 use super::tasks::Agenda;
 use super::today::Today;
-use super::views::{Listed, Show, Views};
+use super::views::{Listed, Show, Views, word_of};
 
 pub use found::Found;
 
@@ -212,6 +212,16 @@ impl Rows {
         &self.views
     }
 
+    /// The score of a client, 0 to 100 (C43); nothing for who has none.
+    pub fn score(&self, row: &ClientRow) -> Option<u8> {
+        self.segments.score(row)
+    }
+
+    /// The key of a client's category: the one set by hand, otherwise the one of its score; empty for none.
+    pub fn category<'a>(&self, row: &'a ClientRow) -> &'a str {
+        self.segments.category(row)
+    }
+
     /// The money that a client brought, in the company's currency.
     pub fn won(&self, id: Id) -> Money {
         self.segments.won(id)
@@ -241,7 +251,7 @@ impl Rows {
         match show.group {
             None => Listed::plain(rows.map(|row| row.id).collect()),
             Some(Field::Segment) => Listed::grouped(rows.map(|row| (row.id, self.segments.of(row.id).key()))),
-            Some(field) => Listed::grouped(rows.map(|row| (row.id, word(row, field).into()))),
+            Some(field) => Listed::grouped(rows.map(|row| (row.id, word_of(row, field, &self.segments).into()))),
         }
     }
 

@@ -12,6 +12,8 @@ use ingot_shared::report::{Borders, Context, Ranking};
 use ingot_shared::row::ClientRow;
 use ingot_shared::{Date, Id, Instant, Money};
 
+use super::score::{Scores, category};
+
 /// Which part of the company's money a client belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Segment {
@@ -78,6 +80,7 @@ pub struct Segments {
     policy: SegmentPolicy,
     rates: Rates,
     borders: Borders,
+    scores: Scores,
     day: Option<Date>,
     is_stale: bool,
     /// Whether others are cut in another way since the last look.
@@ -98,6 +101,9 @@ impl Segments {
             (self.policy, self.rates, self.day) = (policy, rates, None);
             self.is_recut = true;
         }
+        if self.scores.follow(workspace.score_weights()) {
+            self.is_stale = true;
+        }
     }
 
     /// Counts the money of the policy's months up to this moment's day in the zone of the company.
@@ -115,6 +121,7 @@ impl Segments {
         if !std::mem::take(&mut self.is_stale) {
             return Moved::Nobody;
         }
+        self.scores.settle(&self.ranking);
         let borders = self.ranking.borders(&self.policy);
         let before = std::mem::replace(&mut self.borders, borders);
         match before != self.borders {
@@ -146,6 +153,19 @@ impl Segments {
         let won = row.deals.iter().filter(|deal| deal.kind() == StageKind::Won);
         let worth = won.filter_map(|deal| self.rates.to_base(deal.profit.unwrap_or(deal.amount)).ok());
         self.rates.money(worth.sum())
+    }
+
+    /// The score of a client, 0 to 100 (C43); nothing for who never bought, or while the company does not score.
+    pub fn score(&self, row: &ClientRow) -> Option<u8> {
+        self.scores.of(row, &self.ranking, self.day?)
+    }
+
+    /// The key of a client's category: the one set by hand, otherwise the one of its score; empty for none.
+    pub fn category<'a>(&self, row: &'a ClientRow) -> &'a str {
+        match self.score(row) {
+            Some(score) if row.category.is_empty() => category(score).key(),
+            _ => &row.category,
+        }
     }
 
     /// The segment of a client.
@@ -260,6 +280,31 @@ mod tests {
         segments.look_at(Instant::from_millis(NOW.as_millis() + 85 * DAY));
         segments.settle();
         assert_eq!(segments.of(id(1)), Own(own), "nothing for 95 days");
+    }
+
+    #[test]
+    fn a_score_gives_a_category_to_who_has_none() {
+        let mut segments = Segments::default();
+        let (large, small) = (bought(1, &[50, 50], 10), bought(2, &[30], 500));
+        segments.put(None, &large);
+        segments.put(None, &small);
+        segments.look_at(NOW);
+        segments.settle();
+        assert_eq!((segments.score(&large), segments.category(&large)), (None, ""), "nobody is scored until a weight is set");
+
+        let mut row = RecordRow::shipped_workspace();
+        let weight = |key: &str| (format!("weight:{key}"), Value::Number(50));
+        row.fields.list.extend([weight("volume"), weight("loyalty")]);
+        row.fields = row.fields.list.into_iter().collect();
+        segments.follow(&Workspace::from(&row));
+        segments.look_at(NOW);
+        segments.settle();
+        // The whole volume and no year yet; nothing in the period and one year of five.
+        assert_eq!((segments.score(&large), segments.score(&small)), (Some(50), Some(10)));
+        assert_eq!((segments.category(&large), segments.category(&small)), ("b", "c"));
+        let by_hand = ClientRow { category: "vip".to_owned(), ..small };
+        assert_eq!(segments.category(&by_hand), "vip");
+        assert_eq!(segments.score(&bought(3, &[], 0)), None, "who never bought has none");
     }
 
     #[test]

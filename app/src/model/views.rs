@@ -17,6 +17,7 @@ use super::rows::Base;
 use super::segments::{Segment, Segments};
 use super::today::{Scope, Section, Today};
 pub use groups::{GROUPED, Head, Listed};
+pub(super) use order::word_of;
 pub use order::{Key, Order};
 
 /// A ready-made view: clients who need the same.

@@ -28,6 +28,7 @@ pub mod pipelines;
 pub mod presence;
 pub mod rest;
 pub mod ru;
+pub mod scores;
 pub mod settings;
 pub mod stage_help;
 pub mod strings;

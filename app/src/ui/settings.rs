@@ -11,6 +11,7 @@ mod page;
 mod pipeline;
 mod pipelines;
 mod reasons;
+mod score;
 mod segments;
 mod sharing;
 mod stage;

@@ -142,6 +142,11 @@ impl Ranking {
         purchases.filter_map(deal).collect()
     }
 
+    /// Everybody who ever bought, by id.
+    pub fn buyers(&self) -> impl Iterator<Item = Id> {
+        self.purchases.keys().copied()
+    }
+
     /// All purchases of a client, the oldest first.
     pub fn purchases(&self, client: Id) -> &[Purchase] {
         self.purchases.get(&client).map_or(&[], Vec::as_slice)

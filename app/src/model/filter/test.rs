@@ -130,6 +130,7 @@ fn has_key(field: Field, key: &str, row: &ClientRow, lens: Lens<'_>) -> bool {
             is_in(on.map(|(interest, _)| interest), key)
         }
         Field::Segment => lens.segments.of(row.id).key() == key,
+        Field::Category => lens.segments.category(row) == key,
         Field::Step => step_key(step(row, lens.today)) == key,
         field => word(row, field) == key,
     }

@@ -79,7 +79,7 @@ impl Order {
                 clients.reverse();
                 continue;
             }
-            let ranks = Ranks::of(key.by.field(), clients);
+            let ranks = Ranks::of(key.by.field(), clients, segments);
             let place = |row: &ClientRow| {
                 let place = ranks.place(row).unwrap_or_else(|| number(key.by, row, segments));
                 if key.is_down { !place } else { place }
@@ -89,7 +89,7 @@ impl Order {
         match group {
             Some(Field::Segment) => clients.sort_by_key(|row| segments.rank(segments.of(row.id))),
             Some(field) => {
-                let ranks = Ranks::of(Some(field), clients);
+                let ranks = Ranks::of(Some(field), clients, segments);
                 clients.sort_by_cached_key(|row| ranks.place(row));
             }
             None => {}
@@ -101,23 +101,29 @@ impl Order {
 struct Ranks<'a> {
     field: Option<Field>,
     places: HashMap<&'a str, i64>,
+    segments: &'a Segments,
 }
 
 impl<'a> Ranks<'a> {
-    fn of(field: Option<Field>, clients: &[&'a ClientRow]) -> Self {
+    fn of(field: Option<Field>, clients: &[&'a ClientRow], segments: &'a Segments) -> Self {
         let mut places = HashMap::new();
         if let Some(field) = field {
-            places.extend(clients.iter().map(|row| (word(row, field), 0)));
+            places.extend(clients.iter().map(|row| (word_of(row, field, segments), 0)));
             let mut words: Vec<&str> = places.keys().copied().collect();
             words.sort_by_cached_key(|word| (word.is_empty(), fold(word), *word));
             places.extend(words.into_iter().zip(0..));
         }
-        Self { field, places }
+        Self { field, places, segments }
     }
 
     fn place(&self, row: &ClientRow) -> Option<i64> {
-        self.places.get(word(row, self.field?)).copied()
+        self.places.get(word_of(row, self.field?, self.segments)).copied()
     }
+}
+
+/// The word by which a client is grouped and ordered.
+pub fn word_of<'a>(row: &'a ClientRow, field: Field, segments: &Segments) -> &'a str {
+    if field == Field::Category { segments.category(row) } else { word(row, field) }
 }
 
 fn number(by: Column, row: &ClientRow, segments: &Segments) -> i64 {

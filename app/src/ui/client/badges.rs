@@ -12,7 +12,7 @@ use crate::model::next_step::Step;
 use crate::ui::browser::{self, clock};
 use crate::ui::common::{Menu, MenuItem, anchor_of, segment_badge};
 use crate::ui::deals::step_mark;
-use crate::ui::i18n::t;
+use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
@@ -56,6 +56,13 @@ fn Category(state: ClientState) -> AnyView {
     let current = memo(move || {
         state.open.with(|open| open.as_ref().map(|parts| parts.facts.facts.text("category").to_owned())).unwrap_or_default()
     });
+    // While nobody has set one, the score says which it would be (C43).
+    let scored = memo(move || {
+        store.rows.with(|rows| {
+            let row = rows.row(state.id)?;
+            Some((rows.score(row).filter(|_| row.category.is_empty())?, rows.category(row).to_owned()))
+        })
+    });
     let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));
     let set = move |value: Value| {
         Callback::new(move |()| {
@@ -67,8 +74,15 @@ fn Category(state: ClientState) -> AnyView {
         let is_chosen = current.with_untracked(|current| *current == key);
         view! { <MenuItem label=name is_chosen=is_chosen testid="category-item" on_choose=set(key.into()) /> }
     };
-    let named =
-        move |none: &str| current.with(|key| if key.is_empty() { none.to_owned() } else { words::name(store, "category", key) });
+    let named = move |none: &str| {
+        let set = current.with(|key| (!key.is_empty()).then(|| words::name(store, "category", key)));
+        set.or_else(|| scored.with(|scored| scored.as_ref().map(|(_, key)| words::name(store, "category", key))))
+            .unwrap_or_else(|| none.to_owned())
+    };
+    let why = move || match scored.get() {
+        Some((score, _)) => fill(t.scores.why, &[&score]),
+        None => t.client.category.to_owned(),
+    };
     view! {
         <button
             type="button"
@@ -76,8 +90,9 @@ fn Category(state: ClientState) -> AnyView {
             class:unset=move || current.with(String::is_empty)
             aria-haspopup="menu"
             aria-label=move || format!("{}: {}", t.client.category, named(t.client.no_category))
-            title=t.client.category
+            title=why
             data-testid="category"
+            data-score=move || scored.with(|scored| scored.as_ref().map(|(score, _)| score.to_string()))
             data-category=move || current.get()
             on:click=toggle
         >

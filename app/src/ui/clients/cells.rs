@@ -41,8 +41,10 @@ pub fn written(store: Store, rows: &Rows, row: &ClientRow, column: Column) -> St
         Column::City => row.city.clone(),
         Column::Source => row.facts.text("source").to_owned(),
         Column::Responsible => row.responsible.clone(),
-        Column::Category if row.category.is_empty() => String::new(),
-        Column::Category => store.workspace.with_untracked(|workspace| called::entry(workspace, "category", &row.category)),
+        Column::Category => match rows.category(row) {
+            "" => String::new(),
+            key => store.workspace.with_untracked(|workspace| called::entry(workspace, "category", key)),
+        },
         Column::Segment => store.workspace.with_untracked(|workspace| called::segment(workspace, rows.segment(row.id))),
         Column::Won => (rows.won(row.id).minor / 100).to_string(),
         Column::Value => (rows.value(row).minor / 100).to_string(),

@@ -18,6 +18,7 @@ pub const UZ: Strings = Strings {
     dictionary: dictionary::UZ,
     pipelines: pipelines::UZ,
     settings_words: super::settings::UZ,
+    scores: super::scores::UZ,
     own_segments: super::own_segments::UZ,
     palette: super::palette::UZ,
     demo: super::demo::UZ,

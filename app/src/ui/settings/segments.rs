@@ -13,6 +13,7 @@ use super::head::section_head;
 use super::own_segment::{self, OwnSegment};
 use super::pipeline::save_name;
 use super::pipelines::put;
+use super::score::ScoreCard;
 use crate::model::segments::Segment;
 use crate::ui::common::{InlineField, Saved, icon, segment_badge};
 use crate::ui::i18n::{count as words_count, errors, fill, t};
@@ -75,6 +76,7 @@ pub fn SegmentsPage() -> AnyView {
                 </ul>
                 <button type="button" class="add-line" data-testid="add-segment" on:click=add>{icon("plus")}{own_words.add}</button>
             </section>
+            <ScoreCard />
             <section class="card pad" aria-label=words.period>
                 <h2 class="h3">{words.period}</h2>
                 {months(words.period_months, "period_months", 12)}

@@ -13,7 +13,7 @@ use crate::ui::browser::clock;
 use crate::ui::common::{avatar, icon, segment_badge};
 use crate::ui::i18n::{fill, names, t};
 use crate::ui::prelude::*;
-use crate::ui::store::Store;
+use crate::ui::store::{Store, use_store};
 
 /// Entries of the history that are shown.
 const RECENT: usize = 3;
@@ -47,7 +47,10 @@ pub fn Panel(
 /// Who it is.
 pub fn who(row: &ClientRow, segment: Memo<crate::model::segments::Segment>) -> AnyView {
     let name = names::client(row.title());
-    let (category, city) = (row.category.clone(), row.city.clone());
+    let (store, city) = (use_store(), row.city.clone());
+    let key = store.rows.with_untracked(|rows| rows.category(row).to_owned());
+    let category =
+        (!key.is_empty()).then(|| store.workspace.with_untracked(|workspace| names::entry(workspace, "category", &key)));
     view! {
         <div class="t-who">
             {avatar(&name, "l")}
@@ -55,7 +58,7 @@ pub fn who(row: &ClientRow, segment: Memo<crate::model::segments::Segment>) -> A
                 <b class="t-title" dir="auto">{name.clone()}</b>
                 <span class="row s muted t-about">
                     {move || segment_badge(segment.get())}
-                    <span class="tag">{category}</span>
+                    {category.map(|category| view! { <span class="tag">{category}</span> })}
                     <span dir="auto">{city}</span>
                 </span>
             </div>

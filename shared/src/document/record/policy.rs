@@ -6,6 +6,7 @@ use crate::domain::rules::cadence::{CadencePolicy, Frequency};
 use crate::domain::rules::distribution::{DistributionPolicy, Rule, Way};
 use crate::domain::rules::rates::{Rate, Rates};
 use crate::domain::rules::ratio::Bp;
+use crate::domain::rules::score::Weights;
 use crate::domain::rules::segments::{
     BRONZE, CASUAL, Colour, Condition, GOLD, OwnSegment, SILVER, Segment as Cut, SegmentPolicy,
 };
@@ -65,6 +66,17 @@ impl Workspace {
         };
         policy.own = self.own_segments().map(own).collect();
         policy
+    }
+
+    /// How much each criterion of the score weighs (C43); none while the company does not score its clients.
+    pub fn score_weights(&self) -> Option<Weights> {
+        let of = |key: &str| {
+            let stored = self.settings.number(&["weight:", key].concat())?;
+            u8::try_from(stored.clamp(0, 100)).ok()
+        };
+        let stored = ["volume", "periodicity", "loyalty", "timeliness"].map(of);
+        let [volume, periodicity, loyalty, timeliness] = stored.map(Option::unwrap_or_default);
+        stored.iter().any(Option::is_some).then_some(Weights { volume, periodicity, loyalty, timeliness })
     }
 
     /// The segments that the company defined, in their order (C44).
@@ -188,6 +200,14 @@ mod tests {
         assert_eq!((shipped.share_left(GOLD), shipped.share_left(SILVER)), (70, 40));
         let own = with(vec![share("gold", 90), share("silver", 50)]);
         assert_eq!((own.share_left(GOLD), own.share_left(SILVER)), (50, 10), "two devices may have written more than the whole");
+    }
+
+    #[test]
+    fn clients_are_scored_once_a_weight_is_set() {
+        let weight = |key: &str, number| (format!("weight:{key}"), Value::Number(number));
+        assert_eq!(with(Vec::new()).score_weights(), None);
+        let weights = Weights { volume: 60, periodicity: 0, loyalty: 40, timeliness: 0 };
+        assert_eq!(with(vec![weight("volume", 60), weight("loyalty", 40)]).score_weights(), Some(weights));
     }
 
     #[test]

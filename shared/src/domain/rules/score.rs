@@ -17,6 +17,18 @@ pub enum Category {
     C,
 }
 
+impl Category {
+    /// The key of the shipped entry of the dictionary of categories.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Vip => "vip",
+            Self::A => "a",
+            Self::B => "b",
+            Self::C => "c",
+        }
+    }
+}
+
 /// How much each criterion weighs; only the proportions matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weights {
@@ -93,35 +105,40 @@ const LOYAL_YEARS: i64 = 5;
 pub fn score(weights: Weights, borders: Borders, clients: &[ScoreFacts]) -> Vec<Scored> {
     let mut revenues: Vec<Base> = clients.iter().map(|facts| facts.revenue).collect();
     revenues.sort_unstable();
-    let others = i64::try_from(clients.len()).unwrap_or(i64::MAX) - 1;
     let mut found: Vec<Scored> = Vec::with_capacity(clients.len());
     for facts in clients {
         let fewer = revenues.partition_point(|revenue| *revenue < facts.revenue);
-        let volume = match scale(i64::try_from(fewer).unwrap_or(i64::MAX), 10_000, others) {
-            Some(share) => share,
-            // The only client: whoever bought is the largest.
-            None => i64::from(facts.revenue > Base::ZERO) * 10_000,
-        };
-        let criteria = [
-            (weights.volume, Some(volume)),
-            (weights.periodicity, scale(facts.months_with_purchase.min(12).into(), 10_000, 12)),
-            (weights.loyalty, scale(i64::from(facts.years).min(LOYAL_YEARS), 10_000, LOYAL_YEARS)),
-            (weights.timeliness, facts.paid_in_time.map(|share| share.points().clamp(0, 10_000))),
-        ];
-        let (mut points, mut weight) = (0_i64, 0_i64);
-        for (weighs, value) in criteria {
-            if let Some(value) = value {
-                points += i64::from(weighs) * value;
-                weight += i64::from(weighs);
-            }
-        }
-        let score = divide(points.into(), i128::from(weight) * 100).map_or(0, narrow);
-        let score = u8::try_from(score).unwrap_or(0);
+        let score = points(weights, facts, fewer, clients.len());
         let category = facts.by_hand.unwrap_or_else(|| borders.category(score));
         found.push(Scored { client: facts.client, score, category });
     }
     found.sort_unstable_by(|one, other| other.score.cmp(&one.score).then(one.client.cmp(&other.client)));
     found
+}
+
+/// The score of one of so many clients, of whom `fewer` bring less.
+pub fn points(weights: Weights, facts: &ScoreFacts, fewer: usize, clients: usize) -> u8 {
+    let others = i64::try_from(clients).unwrap_or(i64::MAX) - 1;
+    let volume = match scale(i64::try_from(fewer).unwrap_or(i64::MAX), 10_000, others) {
+        Some(share) => share,
+        // The only client: whoever bought is the largest.
+        None => i64::from(facts.revenue > Base::ZERO) * 10_000,
+    };
+    let criteria = [
+        (weights.volume, Some(volume)),
+        (weights.periodicity, scale(facts.months_with_purchase.min(12).into(), 10_000, 12)),
+        (weights.loyalty, scale(i64::from(facts.years).min(LOYAL_YEARS), 10_000, LOYAL_YEARS)),
+        (weights.timeliness, facts.paid_in_time.map(|share| share.points().clamp(0, 10_000))),
+    ];
+    let (mut points, mut weight) = (0_i64, 0_i64);
+    for (weighs, value) in criteria {
+        if let Some(value) = value {
+            points += i64::from(weighs) * value;
+            weight += i64::from(weighs);
+        }
+    }
+    let score = divide(points.into(), i128::from(weight) * 100).map_or(0, narrow);
+    u8::try_from(score).unwrap_or(0)
 }
 
 impl Borders {
