@@ -12,7 +12,7 @@ use crate::model::decimal::{PER_CENT, shown};
 use crate::ui::browser;
 use crate::ui::client::{Expected, offered, parse, save};
 use crate::ui::common::{InlineField, Saved};
-use crate::ui::i18n::{fill, t};
+use crate::ui::i18n::{figures, fill, t};
 use crate::ui::prelude::*;
 
 /// The card.
@@ -112,7 +112,7 @@ fn Profit(state: DealState) -> AnyView {
     let profit = state.of(|deal| deal.fields.money("profit").map(|profit| profit.to_string()).unwrap_or_default());
     let share = move || {
         let share = state.deal.with(|deal| deal.as_deref().and_then(margin));
-        share.map(|share| view! { <span class="xs faint" data-testid="margin">{fill(words.margin, &[&shown(share.points(), PER_CENT)])}</span> })
+        share.map(|share| view! { <span class="xs faint" data-testid="margin">{fill(words.margin, &[&figures::mark(shown(share.points(), PER_CENT))])}</span> })
     };
     let save_profit = Callback::new(move |(text, saved): (String, Saved)| {
         if text.is_empty() {

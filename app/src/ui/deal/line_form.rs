@@ -13,7 +13,7 @@ use crate::model::deal::amount_along;
 use crate::model::decimal::{PER_CENT, QUANTITY, read, shown};
 use crate::ui::client::CurrencySelect;
 use crate::ui::common::{Field, Sheet, use_sheet};
-use crate::ui::i18n::t;
+use crate::ui::i18n::{figures, t};
 use crate::ui::prelude::*;
 
 /// Products that are offered while one types.
@@ -52,10 +52,10 @@ struct Form {
 impl Form {
     fn of(line: &LineView, currency: Currency) -> Self {
         let price = line.price.map(|price| price.to_string()).unwrap_or_default();
-        let discount = if line.discount == 0 { String::new() } else { shown(line.discount, PER_CENT) };
+        let discount = if line.discount == 0 { String::new() } else { figures::mark(shown(line.discount, PER_CENT)) };
         Self {
             title: RwSignal::new(line.title.clone()),
-            quantity: RwSignal::new(shown(line.quantity, QUANTITY)),
+            quantity: RwSignal::new(figures::mark(shown(line.quantity, QUANTITY))),
             unit: RwSignal::new(line.unit.clone()),
             price: RwSignal::new(price),
             currency: RwSignal::new(line.price.map_or(currency, |price| price.currency)),

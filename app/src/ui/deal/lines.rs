@@ -49,7 +49,7 @@ fn Line(lines: Memo<Vec<LineView>>, id: Id, asked: RwSignal<Option<LineView>>) -
     let line = memo(move || lines.with(|lines| lines.iter().find(|line| line.id == id).cloned()).unwrap_or_default());
     let terms = move || {
         line.with(|line| {
-            let mut parts = vec![shown(line.quantity, QUANTITY)];
+            let mut parts = vec![figures::mark(shown(line.quantity, QUANTITY))];
             if !line.unit.is_empty() {
                 parts.push(line.unit.clone());
             }
@@ -57,7 +57,7 @@ fn Line(lines: Memo<Vec<LineView>>, id: Id, asked: RwSignal<Option<LineView>>) -
                 parts.push(["×", &figures::amount(price)].join("\u{a0}"));
             }
             if line.discount != 0 {
-                parts.push([&shown(-line.discount, PER_CENT), "%"].join("\u{a0}"));
+                parts.push([&figures::mark(shown(-line.discount, PER_CENT)), "%"].join("\u{a0}"));
             }
             parts.join(" ")
         })

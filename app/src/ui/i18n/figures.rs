@@ -2,7 +2,7 @@
 
 use ingot_shared::{Currency, Money};
 
-use super::t;
+use super::{Lang, current, t};
 use crate::model::money::{Scale, Sums, short};
 
 /// The currency's word: `сум`.
@@ -13,7 +13,12 @@ pub fn currency(currency: Currency) -> &'static str {
 
 /// An amount with its currency: `9 300 000 сум`.
 pub fn amount(money: Money) -> String {
-    format!("{money}\u{a0}{}", currency(money.currency))
+    format!("{}\u{a0}{}", mark(money.to_string()), currency(money.currency))
+}
+
+/// A number written with a comma, as the language writes it.
+pub fn mark(number: String) -> String {
+    if current() == Lang::En { number.replace(',', ".") } else { number }
 }
 
 /// Sums in full, one after the other; a zero of the usual currency when there are none.
@@ -30,7 +35,7 @@ pub fn short_sums(sums: &Sums) -> String {
             Scale::Millions => t().mln,
             Scale::Billions => t().mlrd,
         };
-        let mut text = digits;
+        let mut text = mark(digits);
         let word = (money.currency != Currency::default()).then(|| currency(money.currency));
         for part in [scale].into_iter().filter(|part| !part.is_empty()).chain(word) {
             text.push('\u{a0}');
@@ -60,12 +65,13 @@ pub fn size(bytes: u64) -> String {
     }
     let (unit, name) = if kilobytes < 1024 * 1024 { (1024 * 1024, "MB") } else { (1024 * 1024 * 1024, "GB") };
     let tenths = bytes / (unit / 10);
-    format!("{},{}\u{a0}{name}", tenths / 10, tenths % 10)
+    mark(format!("{},{}\u{a0}{name}", tenths / 10, tenths % 10))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::i18n::set_current;
 
     #[test]
     fn sums_name_foreign_currencies() {
@@ -73,6 +79,10 @@ mod tests {
         assert_eq!(short_sums(&both), "388,1\u{a0}млн + 5\u{202f}000\u{a0}$");
         assert_eq!(sums(&Sums::default()), "0\u{a0}сум");
         assert_eq!(short_sums(&Sums::default()), "0");
+        set_current(Lang::En);
+        assert_eq!(short_sums(&both), "388.1\u{a0}m + 5\u{202f}000\u{a0}$");
+        assert_eq!(size(13_000_000), "12.3\u{a0}MB");
+        set_current(Lang::Ru);
     }
 
     #[test]
