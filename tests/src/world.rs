@@ -36,6 +36,8 @@ pub struct World {
     pub devices: Vec<SimDevice>,
     /// What was "saved on this device": document and change (S1, S3).
     pub saved: BTreeSet<(Id, [u8; 32])>,
+    /// What somebody wanted to be erased.
+    pub erased: BTreeSet<Id>,
     backup: Option<MemoryStore>,
 }
 
@@ -53,7 +55,7 @@ impl World {
 
     fn of(mut rng: Rng, relay: Relay, count: usize) -> Self {
         let devices = (0..count).map(|_| SimDevice::new(&mut rng)).collect();
-        Self { rng, relay, devices, saved: BTreeSet::new(), backup: None }
+        Self { rng, relay, devices, saved: BTreeSet::new(), erased: BTreeSet::new(), backup: None }
     }
 
     /// Plays one world to its end and checks every invariant on the way and at the end.
@@ -86,7 +88,7 @@ impl World {
 
     fn step(&mut self, plan: Plan) {
         let at = self.rng.below(self.devices.len());
-        match self.rng.below(106) {
+        match self.rng.below(108) {
             0..30 => self.edit(at),
             30..75 => self.exchange(at),
             75..83 => self.connect(at),
@@ -99,6 +101,7 @@ impl World {
             98 => self.jump(at),
             99 => self.refuse(at),
             100..104 => self.compact(),
+            104..106 => self.erase(at),
             _ => check::cursors(self),
         }
         if self.rng.chance(30) {
@@ -110,6 +113,23 @@ impl World {
         let Some(device) = self.devices.get_mut(at) else { return };
         self.saved.extend(device.edit(&mut self.rng));
         self.bury(at);
+    }
+
+    /// One of the clients is erased for good, if the device has a link.
+    fn erase(&mut self, at: usize) {
+        let rows = self.rows(at);
+        let clients: Vec<Id> = rows.iter().filter(|row| row.record.is_none()).map(|row| row.id).collect();
+        let Some(client) = self.rng.pick(&clients).copied() else { return };
+        if let Some(device) = self.devices.get_mut(at)
+            && device.erase(client)
+        {
+            self.erased.insert(client);
+        }
+    }
+
+    /// What devices were told of as erased.
+    pub fn known_erased(&self) -> BTreeSet<Id> {
+        self.devices.iter().flat_map(|device| device.known_erased()).collect()
     }
 
     /// The relay empties its log up to somewhere, in as many steps as that takes: devices that are away fall behind.

@@ -31,6 +31,8 @@ pub struct Received {
     pub packs: Vec<Vec<u8>>,
     /// Documents that were not here before. Their rows came with the packs, or come with them.
     pub arrived: Vec<Id>,
+    /// Documents that were erased for good and were here.
+    pub erased: Vec<Id>,
     /// Documents that the relay was asked for and does not have.
     pub absent: Vec<Id>,
     /// The others who look at a document now, the latest that was told.
@@ -157,7 +159,13 @@ impl<S: Storage> Engine<S> {
             Task::Accepted | Task::Pushed => {}
             Task::Meet { document, people } => received.met = Some((document, people)),
             Task::End(reason) => received.ended = Some(reason),
-            Task::StartOver(place) => self.start_over(place).await?,
+            Task::StartOver(place) => {
+                self.start_over(place).await?;
+                received.send.extend(self.remembered_erasures().await?);
+            }
+            Task::Erase { documents, place } => {
+                received.erased.extend(self.let_go(&documents, Some(place)).await?);
+            }
             Task::Apply { entries, place } => {
                 let rows = self.apply_entries(entries, place).await?;
                 received.rows.extend(rows);
@@ -181,6 +189,11 @@ impl<S: Storage> Engine<S> {
                 let rows = self.offer_again(hash).await?;
                 received.rows.extend(rows);
             }
+            Task::Refuse { hash, reason: Refusal::Erased } => {
+                if let Some((_, document)) = self.outbox.find(&hash) {
+                    received.erased.extend(self.let_go(&[document], None).await?);
+                }
+            }
             Task::Refuse { hash, reason } => {
                 let rows = self.refuse(hash, reason).await?;
                 received.rows.extend(rows);
@@ -190,7 +203,7 @@ impl<S: Storage> Engine<S> {
     }
 
     /// Stores a batch together with a new place. When that fails, memory is what storage holds.
-    async fn commit_at(&mut self, place: Option<Place>, mut batch: Batch, touched: &[Id]) -> Result<(), StorageError> {
+    pub(super) async fn commit_at(&mut self, place: Option<Place>, mut batch: Batch, touched: &[Id]) -> Result<(), StorageError> {
         let bytes = place.map(|place| self.put_place(place, &mut batch));
         let result = self.storage.commit(batch.guards, batch.writes).await;
         match (&result, place) {
