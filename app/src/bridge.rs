@@ -317,6 +317,9 @@ pub enum EngineError {
     /// Only the relay can do it, and there is no connection to it.
     #[error("no connection to the relay")]
     NoConnection,
+    /// The relay was asked, and the connection went before it answered: it may have done it.
+    #[error("no answer from the relay")]
+    NoAnswer,
     /// The example is only for a device with nothing on it.
     #[error("there are clients already")]
     NotEmpty,
@@ -334,4 +337,5 @@ wire::choice!(EngineError {
     NotEmpty,
     CannotRepeat,
     NoConnection,
+    NoAnswer,
 });

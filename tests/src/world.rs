@@ -58,14 +58,15 @@ impl World {
         Self { rng, relay, devices, saved: BTreeSet::new(), erased: BTreeSet::new(), backup: None }
     }
 
-    /// Plays one world to its end and checks every invariant on the way and at the end.
-    pub fn play(seed: u64, plan: Plan) {
+    /// Plays one world to its end and checks every invariant on the way and at the end. Returns how many clients were erased.
+    pub fn play(seed: u64, plan: Plan) -> usize {
         let mut world = Self::new(seed);
         for _ in 0..plan.steps {
             world.step(plan);
         }
         world.calm_down();
         check::at_rest(&mut world);
+        world.relay.erased().len()
     }
 
     /// One device goes away and is written on, the others go on, the log is compacted beyond where it stands; then it comes back.
@@ -101,7 +102,7 @@ impl World {
             98 => self.jump(at),
             99 => self.refuse(at),
             100..104 => self.compact(),
-            104..106 => self.erase(at),
+            104..106 => self.erase(),
             _ => check::cursors(self),
         }
         if self.rng.chance(30) {
@@ -115,8 +116,12 @@ impl World {
         self.bury(at);
     }
 
-    /// One of the clients is erased for good, if the device has a link.
-    fn erase(&mut self, at: usize) {
+    /// One of the clients is erased for good by a device that has a link.
+    fn erase(&mut self) {
+        let linked: Vec<usize> = (0..self.devices.len())
+            .filter(|at| self.devices.get(*at).is_some_and(|device| device.engine.is_accepted()))
+            .collect();
+        let Some(at) = self.rng.pick(&linked).copied() else { return };
         let rows = self.rows(at);
         let clients: Vec<Id> = rows.iter().filter(|row| row.record.is_none()).map(|row| row.id).collect();
         let Some(client) = self.rng.pick(&clients).copied() else { return };

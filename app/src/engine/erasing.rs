@@ -37,12 +37,14 @@ impl<S: Storage> Engine<S> {
     pub(super) async fn let_go(&mut self, documents: &[Id], place: Option<Place>) -> Result<Vec<Id>, StorageError> {
         let keys: Vec<Vec<u8>> = documents.iter().map(|document| document.as_bytes().to_vec()).collect();
         let stored = self.storage.get_many(Space::Documents, &keys).await?;
+        // A client whose creation was refused has no document, but a row says so, and an older one may be in a pack.
+        let fresh = self.storage.get_many(Space::FreshRows, &keys).await?;
         let mut batch = Batch::default();
         let mut here: BTreeSet<Id> = BTreeSet::new();
-        for ((document, key), stored) in documents.iter().zip(keys).zip(stored) {
+        for ((document, key), (stored, fresh)) in documents.iter().zip(keys).zip(stored.into_iter().zip(fresh)) {
             batch.writes.push(Write::Put(Space::Meta, [REMEMBERED, key.as_slice()].concat(), Vec::new()));
             // During a first load rows are here before their documents.
-            if stored.is_some() || self.outbox.has(*document) || self.place.loading.is_some() {
+            if stored.is_some() || fresh.is_some() || self.outbox.has(*document) || self.place.loading.is_some() {
                 here.insert(*document);
             }
             batch.writes.push(Write::Delete(Space::Documents, key));

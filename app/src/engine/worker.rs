@@ -192,11 +192,9 @@ impl Worker {
                 }
             }
             Event::Tab(message) => self.tab(message).await,
-            Event::Tick => {
-                self.tick();
-                self.give_up_erasing();
-            }
+            Event::Tick => self.tick(),
         }
+        self.give_up_erasing();
         self.connect_if_due();
         self.report();
     }

@@ -54,13 +54,14 @@ impl Worker {
         });
     }
 
-    /// Without a link nobody answers any more; whether it was done shows with the next one.
+    /// When the link is gone nobody answers any more; whether it was done shows with the next one.
     pub(super) fn give_up_erasing(&mut self) {
-        if self.erasing.is_empty() || self.state().link == Link::Online {
+        let is_heard = if self.wire.leads { self.engine.is_accepted() } else { self.state().link == Link::Online };
+        if is_heard {
             return;
         }
         for (request, _) in std::mem::take(&mut self.erasing) {
-            port::post(&FromEngine::Failed { request, error: EngineError::NoConnection });
+            port::post(&FromEngine::Failed { request, error: EngineError::NoAnswer });
         }
     }
 }

@@ -19,6 +19,8 @@ words! {
         pub done: &'static str,
         /// There is no connection.
         pub no_connection: &'static str,
+        /// The connection went before the answer.
+        pub no_answer: &'static str,
         /// An edit was refused because its client was erased.
         pub refused: &'static str,
     }
@@ -34,6 +36,7 @@ pub const RU: EraseStrings = EraseStrings {
     under_way: "Стираем…",
     done: "Клиент стёрт навсегда",
     no_connection: "Нет связи с сервером, поэтому ничего не стёрто. Повторите, когда связь появится.",
+    no_answer: "Связь прервалась: пока неизвестно, стёрт ли клиент. Если да, он исчезнет, как только связь появится.",
     refused: "Клиента стёрли навсегда. Ваш текст остался только здесь: скопируйте его, если он нужен.",
 };
 
@@ -47,6 +50,7 @@ pub const UZ: EraseStrings = EraseStrings {
     under_way: "Oʻchirilmoqda…",
     done: "Mijoz butunlay oʻchirildi",
     no_connection: "Server bilan aloqa yoʻq, shuning uchun hech narsa oʻchirilmadi. Aloqa tiklanganda qaytaring.",
+    no_answer: "Aloqa uzildi: mijoz oʻchirilgani hozircha nomaʼlum. Oʻchirilgan boʻlsa, aloqa tiklanishi bilan yoʻqoladi.",
     refused: "Mijoz butunlay oʻchirilgan. Matningiz faqat shu yerda qoldi: kerak boʻlsa, nusxa oling.",
 };
 
@@ -60,5 +64,6 @@ pub const EN: EraseStrings = EraseStrings {
     under_way: "Erasing…",
     done: "The client is erased for good",
     no_connection: "There is no connection to the server, so nothing was erased. Try again when you are online.",
+    no_answer: "The connection broke: it is not known yet whether the client is erased. If so, it disappears once you are online.",
     refused: "The client was erased for good. Your text is left only here: copy it if you need it.",
 };

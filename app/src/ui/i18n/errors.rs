@@ -18,6 +18,7 @@ pub fn engine(error: &EngineError) -> String {
         EngineError::TooLarge => t.errors.err_large.to_owned(),
         EngineError::CannotRepeat => t.syncing.again_not.to_owned(),
         EngineError::NoConnection => t.erase.no_connection.to_owned(),
+        EngineError::NoAnswer => t.erase.no_answer.to_owned(),
         EngineError::NotEmpty => t.demo.not_empty.to_owned(),
     }
 }
