@@ -73,6 +73,16 @@ impl<S: Storage> Engine<S> {
         Ok(here.into_iter().collect())
     }
 
+    /// Which of these were erased: what the relay said of them before is on its way yet, and must not be stored any more.
+    pub(super) async fn erased_among(&self, documents: &[Id]) -> Result<BTreeSet<Id>, StorageError> {
+        if self.storage.scan(Space::Meta, REMEMBERED, Some(AFTER), 1).await?.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let keys: Vec<Vec<u8>> = documents.iter().map(|document| [REMEMBERED, document.as_bytes().as_slice()].concat()).collect();
+        let found = self.storage.get_many(Space::Meta, &keys).await?;
+        Ok(documents.iter().zip(found).filter_map(|(document, found)| found.map(|_| *document)).collect())
+    }
+
     /// The frames that tell a relay with another history what was erased: a restored backup may not know it (S14).
     pub(super) async fn remembered_erasures(&self) -> Result<Vec<Vec<u8>>, StorageError> {
         let items = self.storage.scan(Space::Meta, REMEMBERED, Some(AFTER), usize::MAX).await?;

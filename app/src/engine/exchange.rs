@@ -226,7 +226,9 @@ impl<S: Storage> Engine<S> {
         let mut by_document: HashMap<Id, Vec<ChangeRecord>> = HashMap::new();
         let waiting = self.outbox.hashes();
         let mut settled: Vec<PendingKey> = Vec::new();
-        for entry in entries {
+        let named: Vec<Id> = entries.iter().map(|entry| entry.document).collect();
+        let erased = self.erased_among(&named).await?;
+        for entry in entries.into_iter().filter(|entry| !erased.contains(&entry.document)) {
             // The relay checked it before it logged it; what cannot be read all the same cannot be kept either.
             let Ok(change) = ChangeRecord::parse(&entry.bytes) else { continue };
             if waiting.contains(&change.hash)
@@ -263,11 +265,13 @@ impl<S: Storage> Engine<S> {
         let rows = row::unpack(&packed).unwrap_or_default();
         let keys: Vec<Vec<u8>> = rows.iter().map(|row| row.id.as_bytes().to_vec()).collect();
         let stored = self.storage.get_many(Space::Documents, &keys).await?;
+        let named: Vec<Id> = rows.iter().map(|row| row.id).collect();
+        let erased = self.erased_among(&named).await?;
         let all = rows.len();
         let unknown: Vec<ClientRow> = rows
             .into_iter()
             .zip(stored)
-            .filter(|(row, stored)| stored.is_none() && !self.outbox.has(row.id))
+            .filter(|(row, stored)| stored.is_none() && !self.outbox.has(row.id) && !erased.contains(&row.id))
             .map(|(row, _)| row)
             .collect();
         // On an empty device that is every page: it is kept as it came.
@@ -288,6 +292,9 @@ impl<S: Storage> Engine<S> {
         received: &mut Received,
     ) -> Result<(), StorageError> {
         let mut arrived: Vec<Id> = Vec::new();
+        let named: Vec<Id> = snapshots.iter().map(|snapshot| snapshot.document).collect();
+        let erased = self.erased_among(&named).await?;
+        let snapshots: Vec<Snapshot> = snapshots.into_iter().filter(|snapshot| !erased.contains(&snapshot.document)).collect();
         let keys: Vec<Vec<u8>> = snapshots.iter().map(|snapshot| snapshot.document.as_bytes().to_vec()).collect();
         let stored = self.storage.get_many(Space::Documents, &keys).await?;
         let mut batch = Batch::default();
