@@ -31,12 +31,14 @@ stage.journey('one erases, another sees it go, and one that was away cannot brin
     await device.openClient(id);
     await device.inStep();
   }
+  await away.installed();
   nets[1].cut();
   await away.syncs({ link: 'offline' });
   await away.note('Обещали перезвонить');
   await away.syncs({ unsent: 1 });
 
   // Without a link nothing is erased, and that is said.
+  await dilnoza.installed();
   nets[0].cut();
   await dilnoza.syncs({ link: 'offline' });
   await asks(dilnoza);
