@@ -18,6 +18,10 @@ use crate::bridge::EngineError;
 const REMEMBERED: &[u8] = b"erased/";
 /// The first key after them.
 const AFTER: &[u8] = b"erased0";
+/// What the keys of those begin with that the relay has not confirmed since it has another history.
+const UNSAID: &[u8] = b"unsaid/";
+/// The first key after them.
+const AFTER_UNSAID: &[u8] = b"unsaid0";
 
 impl<S: Storage> Engine<S> {
     /// What erases a client: the frame to send, or what is gone already, while the app works alone.
@@ -42,7 +46,8 @@ impl<S: Storage> Engine<S> {
         let mut batch = Batch::default();
         let mut here: BTreeSet<Id> = BTreeSet::new();
         for ((document, key), (stored, fresh)) in documents.iter().zip(keys).zip(stored.into_iter().zip(fresh)) {
-            batch.writes.push(Write::Put(Space::Meta, [REMEMBERED, key.as_slice()].concat(), Vec::new()));
+            batch.writes.push(Write::Put(Space::Meta, self::key(REMEMBERED, *document), Vec::new()));
+            batch.writes.push(Write::Delete(Space::Meta, self::key(UNSAID, *document)));
             // During a first load rows are here before their documents.
             if stored.is_some() || fresh.is_some() || self.outbox.has(*document) || self.place.loading.is_some() {
                 here.insert(*document);
@@ -61,6 +66,13 @@ impl<S: Storage> Engine<S> {
                 }
             }
         }
+        // What was refused before stays as text too, and as nothing that could be written again.
+        for (key, earlier) in self.refusals().await? {
+            if documents.contains(&earlier.document) {
+                let refusal = StoredRefusal { reason: Refusal::Erased, bytes: Bytes::default(), ..earlier };
+                batch.writes.push(Write::Put(Space::Refused, key, codec::encode(&refusal)));
+            }
+        }
         if !here.is_empty() {
             self.rows.leave_out(&self.storage, &here, &mut batch).await?;
         }
@@ -69,7 +81,7 @@ impl<S: Storage> Engine<S> {
         self.commit_at(place, batch, documents).await?;
         self.demo.edited(record);
         documents.iter().for_each(|document| self.outbox.replace(*document, &[]));
-        self.refused = self.refused_edits().await?.into_iter().map(|edit| edit.client).collect();
+        self.read_refused().await?;
         Ok(here.into_iter().collect())
     }
 
@@ -78,21 +90,35 @@ impl<S: Storage> Engine<S> {
         if self.storage.scan(Space::Meta, REMEMBERED, Some(AFTER), 1).await?.is_empty() {
             return Ok(BTreeSet::new());
         }
-        let keys: Vec<Vec<u8>> = documents.iter().map(|document| [REMEMBERED, document.as_bytes().as_slice()].concat()).collect();
+        let keys: Vec<Vec<u8>> = documents.iter().map(|document| key(REMEMBERED, *document)).collect();
         let found = self.storage.get_many(Space::Meta, &keys).await?;
         Ok(documents.iter().zip(found).filter_map(|(document, found)| found.map(|_| *document)).collect())
     }
 
-    /// The frames that tell a relay with another history what was erased: a restored backup may not know it (S14).
-    pub(super) async fn remembered_erasures(&self) -> Result<Vec<Vec<u8>>, StorageError> {
-        let items = self.storage.scan(Space::Meta, REMEMBERED, Some(AFTER), usize::MAX).await?;
-        let documents: Vec<Id> =
-            items.iter().filter_map(|(key, _)| key.strip_prefix(REMEMBERED).and_then(Id::from_slice)).collect();
+    /// A relay with another history may not know what was erased (a restored backup): it is told until it confirms it (S14).
+    pub(super) async fn erasures_to_say_again(&self, batch: &mut Batch) -> Result<(), StorageError> {
+        let documents = self.named_after(REMEMBERED, AFTER).await?;
+        batch.writes.extend(documents.iter().map(|document| Write::Put(Space::Meta, key(UNSAID, *document), Vec::new())));
+        Ok(())
+    }
+
+    /// The frames that tell the relay what it has not confirmed.
+    pub(super) async fn unsaid_erasures(&self) -> Result<Vec<Vec<u8>>, StorageError> {
+        let documents = self.named_after(UNSAID, AFTER_UNSAID).await?;
         let frames = documents
             .chunks(MAX_ERASED)
             .filter_map(|page| self.device.as_ref().and_then(|device: &Device| device.erase(page.to_vec())));
         Ok(frames.map(|frame| codec::encode(&frame)).collect())
     }
+
+    async fn named_after(&self, prefix: &[u8], end: &[u8]) -> Result<Vec<Id>, StorageError> {
+        let items = self.storage.scan(Space::Meta, prefix, Some(end), usize::MAX).await?;
+        Ok(items.iter().filter_map(|(key, _)| key.strip_prefix(prefix).and_then(Id::from_slice)).collect())
+    }
+}
+
+fn key(prefix: &[u8], document: Id) -> Vec<u8> {
+    [prefix, document.as_bytes().as_slice()].concat()
 }
 
 /// What follows from the wish to erase.

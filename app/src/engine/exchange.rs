@@ -156,13 +156,11 @@ impl<S: Storage> Engine<S> {
     async fn perform(&mut self, task: Task, received: &mut Received) -> Result<Option<Place>, StorageError> {
         match task {
             Task::Send(frame) => received.send.push(codec::encode(&frame)),
-            Task::Accepted | Task::Pushed => {}
+            Task::Accepted => received.send.extend(self.unsaid_erasures().await?),
+            Task::Pushed => {}
             Task::Meet { document, people } => received.met = Some((document, people)),
             Task::End(reason) => received.ended = Some(reason),
-            Task::StartOver(place) => {
-                self.start_over(place).await?;
-                received.send.extend(self.remembered_erasures().await?);
-            }
+            Task::StartOver(place) => self.start_over(place).await?,
             Task::Erase { documents, place } => {
                 received.erased.extend(self.let_go(&documents, Some(place)).await?);
             }
@@ -371,7 +369,9 @@ impl<S: Storage> Engine<S> {
                 _ => break,
             }
         }
-        self.commit_at(Some(place), Batch::default(), &[]).await
+        let mut batch = Batch::default();
+        self.erasures_to_say_again(&mut batch).await?;
+        self.commit_at(Some(place), batch, &[]).await
     }
 
     /// Puts all changes of a document into the outbox, in causal order; last those that do not fit it, since what they build on was
