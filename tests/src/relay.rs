@@ -118,19 +118,11 @@ impl Relay {
                 }
                 Effect::Append { offers } => {
                     let peer = session.peer().unwrap_or(Peer { member: Id::default(), device: Id::default() });
-                    self.steps += 1;
-                    let fate = self.fate.take_if(|(step, _)| *step == self.steps).map(|(_, fate)| fate);
-                    match fate {
-                        Some(Fate::DiesBefore) => return self.die(),
-                        Some(Fate::DiesAfter) => {
-                            let _ = append(&self.store, &self.refuses, peer, offers);
-                            return self.die();
-                        }
-                        None => {
-                            if let Some(verdicts) = append(&self.store, &self.refuses, peer, offers) {
-                                waiting.push_back(session.appended(verdicts));
-                            }
-                        }
+                    let Some(appended) = self.transact(|relay| append(&relay.store, &relay.refuses, peer, offers)) else {
+                        return;
+                    };
+                    if let (Some(verdicts), Some(session)) = (appended, self.sessions.get_mut(&device)) {
+                        waiting.push_back(session.appended(verdicts));
                     }
                 }
                 Effect::ReadEntries { after, bytes } => {
@@ -158,7 +150,10 @@ impl Relay {
                 }
                 Effect::Erase { documents } => {
                     let peer = session.peer().unwrap_or(Peer { member: Id::default(), device: Id::default() });
-                    let _ = block_on(self.store.erase(peer, documents, Instant::default()));
+                    let erased = self.transact(|relay| block_on(relay.store.erase(peer, documents, Instant::default())));
+                    if erased.is_none() {
+                        return;
+                    }
                 }
                 Effect::ReadErased { after } => {
                     if let Ok((documents, upto)) = block_on(self.store.erased(after)) {
@@ -174,6 +169,18 @@ impl Relay {
                 }
             }
         }
+    }
+
+    /// Does what is one transaction of the store; nothing when the process dies of it.
+    fn transact<R>(&mut self, work: impl FnOnce(&Self) -> R) -> Option<R> {
+        self.steps += 1;
+        let fate = self.fate.take_if(|(step, _)| *step == self.steps).map(|(_, fate)| fate);
+        let done = (fate != Some(Fate::DiesBefore)).then(|| work(self));
+        if fate.is_some() {
+            self.die();
+            return None;
+        }
+        done
     }
 
     fn die(&mut self) {

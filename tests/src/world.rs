@@ -69,8 +69,9 @@ impl World {
         world.relay.erased().len()
     }
 
-    /// One device goes away and is written on, the others go on, the log is compacted beyond where it stands; then it comes back.
-    pub fn play_return(seed: u64) {
+    /// One device goes away and is written on, the others go on and erase a client, the log is compacted beyond where it stands; then it
+    /// comes back. Returns how many clients were erased.
+    pub fn play_return(seed: u64) -> usize {
         let mut world = Self::new(seed);
         (0..world.devices.len()).for_each(|at| world.edit(at));
         world.calm_down();
@@ -79,17 +80,20 @@ impl World {
             let at = 1 + world.rng.below(world.devices.len() - 1);
             world.edit(at);
         }
-        world.settle(1);
         (0..3).for_each(|_| world.edit(0));
+        world.settle(1);
+        world.erase_at(1);
+        world.settle(1);
         let head = world.relay.store.head();
         while block_on(world.relay.store.compact(head)).is_ok_and(|horizon| horizon < head) {}
         world.settle(0);
         check::at_rest(&mut world);
+        world.relay.erased().len()
     }
 
     fn step(&mut self, plan: Plan) {
         let at = self.rng.below(self.devices.len());
-        match self.rng.below(108) {
+        match self.rng.below(114) {
             0..30 => self.edit(at),
             30..75 => self.exchange(at),
             75..83 => self.connect(at),
@@ -102,7 +106,7 @@ impl World {
             98 => self.jump(at),
             99 => self.refuse(at),
             100..104 => self.compact(),
-            104..106 => self.erase(),
+            104..112 => self.erase(at),
             _ => check::cursors(self),
         }
         if self.rng.chance(30) {
@@ -116,15 +120,26 @@ impl World {
         self.bury(at);
     }
 
-    /// One of the clients is erased for good by a device that has a link.
-    fn erase(&mut self) {
-        let linked: Vec<usize> = (0..self.devices.len())
-            .filter(|at| self.devices.get(*at).is_some_and(|device| device.engine.is_accepted()))
-            .collect();
-        let Some(at) = self.rng.pick(&linked).copied() else { return };
+    /// A device erases one of its clients for good, for which it waits until it has a link.
+    fn erase(&mut self, at: usize) {
+        for _ in 0..3 {
+            if self.devices.get(at).is_some_and(|device| device.engine.is_accepted()) {
+                break;
+            }
+            self.deliver_faithfully(at);
+            self.bury(at);
+        }
+        self.erase_at(at);
+    }
+
+    /// This device erases one of its clients for good, if it has a link; if it can be, one that somebody has unsent edits of.
+    fn erase_at(&mut self, at: usize) {
         let rows = self.rows(at);
         let clients: Vec<Id> = rows.iter().filter(|row| row.record.is_none()).map(|row| row.id).collect();
-        let Some(client) = self.rng.pick(&clients).copied() else { return };
+        let unsent: BTreeSet<Id> =
+            self.devices.iter().flat_map(|device| device.engine.outbox().documents()).map(|(document, _)| document).collect();
+        let awaited: Vec<Id> = clients.iter().copied().filter(|client| unsent.contains(client)).collect();
+        let Some(client) = self.rng.pick(&awaited).or_else(|| self.rng.pick(&clients)).copied() else { return };
         if let Some(device) = self.devices.get_mut(at)
             && device.erase(client)
         {

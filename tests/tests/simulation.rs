@@ -15,46 +15,39 @@ fn seeds(share: u64) -> Vec<u64> {
     }
 }
 
-/// Plays a world for each seed; returns how many there were, and how many clients were erased in them.
-fn play(seeds: Vec<u64>, what: &str, world: fn(u64) -> usize) -> (usize, usize) {
+/// Plays a world for each seed; most of those that were not picked by hand must have erased something.
+fn play(seeds: Vec<u64>, what: &str, world: fn(u64) -> usize) {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let played = seeds.len();
-    let erased = &AtomicUsize::new(0);
+    let erasing = &AtomicUsize::new(0);
     std::thread::scope(|scope| {
         for first in 0..threads {
             let own: Vec<u64> = seeds.iter().copied().skip(first).step_by(threads).collect();
             scope.spawn(move || {
                 for seed in own {
-                    let played = std::panic::catch_unwind(|| erased.fetch_add(world(seed), Ordering::Relaxed));
+                    let played = std::panic::catch_unwind(|| world(seed));
                     assert!(played.is_ok(), "seed {seed} broke an invariant (see above); play it again with INGOT_SEED={seed}");
+                    erasing.fetch_add(usize::from(played.is_ok_and(|erased| erased > 0)), Ordering::Relaxed);
                 }
             });
         }
     });
-    let erased = erased.load(Ordering::Relaxed);
-    println!("{played} worlds {what}, {erased} clients erased, all invariants held");
-    (played, erased)
-}
-
-/// Erasing is part of what the worlds play: in one of ten at least. A world that is played again alone may have none.
-fn erasures_happened((played, erased): (usize, usize)) {
-    assert!(played == 1 || erased * 10 >= played, "{erased} clients erased in {played} worlds");
+    let erasing = erasing.load(Ordering::Relaxed);
+    println!("{played} worlds {what}, {erasing} of them with clients erased, all invariants held");
+    assert!(played == 1 || erasing * 2 > played, "clients were erased in {erasing} of {played} worlds only");
 }
 
 #[test]
 fn engines_and_relay_agree_whatever_the_network_and_the_storage_do() {
-    erasures_happened(play(seeds(1), "of 80 steps", |seed| World::play(seed, Plan { steps: 80, restores: false })));
+    play(seeds(1), "of 80 steps", |seed| World::play(seed, Plan { steps: 80, restores: false }));
 }
 
 #[test]
 fn a_restored_backup_is_healed_by_the_devices() {
-    erasures_happened(play(seeds(5), "of 80 steps", |seed| World::play(seed, Plan { steps: 80, restores: true })));
+    play(seeds(5), "of 80 steps", |seed| World::play(seed, Plan { steps: 80, restores: true }));
 }
 
 #[test]
 fn a_device_that_was_away_for_longer_than_the_log_reaches_comes_back_with_its_edits() {
-    play(seeds(10), "with a return", |seed| {
-        World::play_return(seed);
-        0
-    });
+    play(seeds(10), "with a return", World::play_return);
 }
