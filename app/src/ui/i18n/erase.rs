@@ -28,7 +28,7 @@ words! {
 
 /// Russian.
 pub const RU: EraseStrings = EraseStrings {
-    action: "Стереть навсегда",
+    action: "Стереть навсегда…",
     title: "Стереть навсегда: {}",
     what: "Карточка, история, сделки и задачи исчезнут на всех устройствах и на сервере. Вернуть их будет нельзя.",
     beyond: "Устройства, которых сейчас нет на связи, сотрут их при следующем подключении. Файлы резервных копий удалите сами.",
@@ -42,21 +42,21 @@ pub const RU: EraseStrings = EraseStrings {
 
 /// Uzbek.
 pub const UZ: EraseStrings = EraseStrings {
-    action: "Butunlay oʻchirish",
+    action: "Butunlay oʻchirish…",
     title: "Butunlay oʻchirish: {}",
     what: "Karta, tarix, bitimlar va vazifalar barcha qurilmalardan va serverdan yoʻqoladi. Ularni qaytarib boʻlmaydi.",
     beyond: "Hozir aloqada boʻlmagan qurilmalar keyingi ulanishda oʻchiradi. Zaxira nusxa fayllarini oʻzingiz oʻchiring.",
     confirm: "Butunlay oʻchirish",
     under_way: "Oʻchirilmoqda…",
     done: "Mijoz butunlay oʻchirildi",
-    no_connection: "Server bilan aloqa yoʻq, shuning uchun hech narsa oʻchirilmadi. Aloqa tiklanganda qaytaring.",
+    no_connection: "Server bilan aloqa yoʻq, shuning uchun hech narsa oʻchirilmadi. Aloqa tiklanganda qayta urinib koʻring.",
     no_answer: "Aloqa uzildi: mijoz oʻchirilgani hozircha nomaʼlum. Oʻchirilgan boʻlsa, aloqa tiklanishi bilan yoʻqoladi.",
     refused: "Mijoz butunlay oʻchirilgan. Matningiz faqat shu yerda qoldi: kerak boʻlsa, nusxa oling.",
 };
 
 /// English.
 pub const EN: EraseStrings = EraseStrings {
-    action: "Erase for good",
+    action: "Erase for good…",
     title: "Erase for good: {}",
     what: "The card, its history, deals and tasks disappear from every device and from the server. They cannot be brought back.",
     beyond: "Devices that are offline erase them when they connect next. Delete backup files yourself.",
