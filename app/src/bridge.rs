@@ -51,6 +51,13 @@ pub enum ToEngine {
         /// The merger's id.
         merge: Id,
     },
+    /// Erase a client for good, on every device; answered like a command when it is gone here.
+    Erase {
+        /// The page's number for the request.
+        request: u64,
+        /// The client.
+        client: Id,
+    },
     /// Send this client now and whenever it changes, until [`ToEngine::Close`].
     Open {
         /// The client.
@@ -142,6 +149,7 @@ wire::choice!(ToEngine {
     Execute { request, commands },
     UndoImport { request, import, redo },
     Merge { request, stays, other, merge },
+    Erase { request, client },
     Open { client },
     Close { client },
     Look { client, field },
@@ -306,6 +314,12 @@ pub enum EngineError {
     /// The edit makes a change that is larger than the relay accepts.
     #[error("edit too large to send")]
     TooLarge,
+    /// Only the relay can do it, and there is no connection to it.
+    #[error("no connection to the relay")]
+    NoConnection,
+    /// The relay was asked, and the connection went before it answered: it may have done it.
+    #[error("no answer from the relay")]
+    NoAnswer,
     /// The example is only for a device with nothing on it.
     #[error("there are clients already")]
     NotEmpty,
@@ -322,4 +336,6 @@ wire::choice!(EngineError {
     TooLarge,
     NotEmpty,
     CannotRepeat,
+    NoConnection,
+    NoAnswer,
 });

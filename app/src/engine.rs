@@ -5,6 +5,7 @@
 pub mod core;
 pub mod demo;
 pub mod documents;
+mod erasing;
 mod exchange;
 pub mod identity;
 pub mod import;
@@ -19,4 +20,5 @@ mod unsent;
 pub mod worker;
 
 pub use core::{Engine, Outcome};
+pub use erasing::Erasing;
 pub use exchange::Received;

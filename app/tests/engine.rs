@@ -183,7 +183,7 @@ fn two_tabs_write_packs_without_losing_one() {
 
 fn welcome(engine: &mut Engine<MemoryStorage>) -> Vec<Vec<u8>> {
     engine.connect().expect("the device has joined");
-    let welcome = Welcome { protocol: PROTOCOL, epoch: id(9), head: 0, access: 0, member: id(8) };
+    let welcome = Welcome { protocol: PROTOCOL, epoch: id(9), head: 0, access: 0, member: id(8), erases: false };
     block_on(engine.receive(&codec::encode(&RelayFrame::Welcome(welcome)))).expect("storage works").send
 }
 
@@ -319,7 +319,10 @@ fn a_document_that_arrives_is_named_so_that_its_open_screen_is_shown() {
     let send = |engine: &mut Engine<MemoryStorage>, frame: &RelayFrame| {
         block_on(engine.receive(&codec::encode(frame))).expect("storage works")
     };
-    send(&mut engine, &RelayFrame::Welcome(Welcome { protocol: PROTOCOL, epoch: id(9), head: 1, access: 0, member: id(8) }));
+    send(
+        &mut engine,
+        &RelayFrame::Welcome(Welcome { protocol: PROTOCOL, epoch: id(9), head: 1, access: 0, member: id(8), erases: false }),
+    );
     let rows = RelayFrame::Rows { rows: row::pack(&[document.rows()]).into(), total: 1, next: None };
     assert_eq!(send(&mut engine, &rows).packs.len(), 1);
     assert_eq!(block_on(engine.view(id(1))).expect("read"), None, "only its row is here");

@@ -3,7 +3,8 @@
 //! It is pure: the store answers a batch's [`Questions`] with [`Facts`], the gate judges, the store persists the [`Outcome`]. So
 //! every store accepts exactly the same changes, and no transaction is open while documents are computed.
 //!
-//! An offer passes, in this order: size, the number of its operations, one well-formed change chunk, its hash is the one named, not
+//! An offer passes, in this order: size, the number of its operations, one well-formed change chunk, its hash is the one named, its
+//! document was not erased, not
 //! logged already, everything it builds on is in the log of the same document (S9), its actor and number are not another change's
 //! (S15), and the document with it saves, loads again and gives rows. Documents are computed in a [`workshop`], a process of its own.
 //! Verdicts are independent: a refused offer stops only those that build on it.

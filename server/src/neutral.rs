@@ -37,6 +37,16 @@ struct DocumentLine {
     automerge: String,
 }
 
+/// What stays of an erased document.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct ErasedLine {
+    erased: String,
+    /// Milliseconds since 1970.
+    at: i64,
+    member: String,
+    device: String,
+}
+
 /// The last line.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Closing {

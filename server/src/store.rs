@@ -15,9 +15,9 @@ mod sqlite;
 
 use std::future::Future;
 
-use ingot_shared::Id;
 use ingot_shared::sync::frame::{ChangeHash, Entry, Offer, Snapshot, Verdict};
 use ingot_shared::sync::session::Peer;
+use ingot_shared::{Id, Instant};
 use prometheus_client::metrics::histogram::Histogram;
 use tokio::sync::watch;
 
@@ -58,6 +58,19 @@ pub struct Appended {
     pub head: u64,
 }
 
+/// What stays of an erased document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tombstone {
+    /// Its id.
+    pub document: Id,
+    /// When it was erased, by the relay's clock.
+    pub at: Instant,
+    /// Who erased it.
+    pub member: Id,
+    /// On which device.
+    pub device: Id,
+}
+
 /// A page of rows, newest documents first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowsPage {
@@ -75,7 +88,7 @@ pub trait Store: Send + Sync + 'static {
     fn append(&self, peer: Peer, offers: Vec<Offer>) -> impl Future<Output = Result<Appended, StoreError>> + Send;
 
     /// Reads entries after a number, at least one when there is one, then as many as fit; and the number up to which they are
-    /// complete (`after` itself when there are none). [`StoreError::Compacted`] when their changes were.
+    /// complete (`after` itself when there are none). Those of erased documents are left out. [`StoreError::Compacted`] when their changes were.
     fn entries(&self, after: u64, max_bytes: usize) -> impl Future<Output = Result<(Vec<Entry>, u64), StoreError>> + Send;
 
     /// Reads entries as [`Store::entries`] does, those whose changes were compacted out of the documents; that costs loading them.
@@ -98,6 +111,16 @@ pub trait Store: Send + Sync + 'static {
 
     /// Reads one document.
     fn fetch(&self, document: Id) -> impl Future<Output = Result<Option<Snapshot>, StoreError>> + Send;
+
+    /// Erases documents for good: their content goes, for ever, and what is offered for them later is refused. Their numbers in the log
+    /// stay, and who erased them when. What was erased before changes nothing.
+    fn erase(&self, peer: Peer, documents: Vec<Id>, at: Instant) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Reads up to [`MAX_ERASED`](ingot_shared::sync::frame::MAX_ERASED) erased documents after an erasure, and the number of the last.
+    fn erased(&self, after: u64) -> impl Future<Output = Result<(Vec<Id>, u64), StoreError>> + Send;
+
+    /// The number of the last erasure, and every later one. They are gapless from 1.
+    fn erasures(&self) -> watch::Receiver<u64>;
 
     /// The log's last number, and every later one.
     fn heads(&self) -> watch::Receiver<u64>;

@@ -10,6 +10,7 @@ use ingot_server::store::Store;
 use ingot_shared::Id;
 use ingot_shared::document::{ChangeRecord, Client};
 use ingot_shared::row::{self, ClientRow};
+use ingot_shared::sync::frame::Entry;
 
 use crate::world::{SimDevice, World};
 
@@ -76,7 +77,8 @@ pub fn outboxes(world: &World) {
         return;
     }
     let kept = kept(world);
-    for (_, hash) in &world.saved {
+    let erased = world.relay.erased();
+    for (_, hash) in world.saved.iter().filter(|(document, _)| !erased.contains(document)) {
         require(
             world,
             log.contains(hash) || waiting.contains(hash) || kept.contains(hash),
@@ -92,7 +94,7 @@ pub fn nothing_saved_is_gone(world: &World) {
         held.extend(device.engine.outbox().hashes());
     }
     held.extend(kept(world));
-    for (document, hash) in &world.saved {
+    for (document, hash) in world.saved.iter().filter(|(document, _)| !world.erased.contains(document)) {
         let found =
             held.contains(hash) || world.devices.iter().any(|device| from_disk(device.storage.disk(), *document).1.has(hash));
         require(world, found, "S1: a saved change is gone after a crash");
@@ -109,7 +111,8 @@ pub fn cursors(world: &World) {
             continue;
         }
         let mut documents: BTreeMap<Id, Client> = BTreeMap::new();
-        for entry in log.iter().take_while(|entry| entry.seq <= place.cursor) {
+        let standing = log.iter().filter(|entry| !world.erased.contains(&entry.document));
+        for entry in standing.take_while(|entry| entry.seq <= place.cursor) {
             let confirmed = documents.entry(entry.document).or_insert_with(|| from_disk(device.storage.disk(), entry.document).0);
             require(world, confirmed.has(&entry.hash), "S6: a cursor stands behind an entry that the device does not hold");
         }
@@ -120,21 +123,25 @@ pub fn cursors(world: &World) {
 pub fn at_rest(world: &mut World) {
     cursors(world);
     nothing_saved_is_gone(world);
-    let log = world.relay.rebuilt();
-    require(world, log == world.relay.log(), "S3: the log does not give again what was logged");
+    let erased = world.relay.erased();
+    nothing_is_left_of(world, &erased);
+    let standing: Vec<Entry> = world.relay.log().iter().filter(|entry| !erased.contains(&entry.document)).cloned().collect();
+    require(world, world.relay.rebuilt() == standing, "S3: the log does not give again what was logged");
+    let log = world.relay.log();
     let numbers: Vec<u64> = log.iter().map(|entry| entry.seq).collect();
     let gapless: Vec<u64> = (1..).take(log.len()).collect();
     require(world, numbers == gapless, "S6: the log has holes");
     let logged: BTreeSet<(Id, [u8; 32])> = log.iter().map(|entry| (entry.document, entry.hash.into_array())).collect();
     require(world, logged.len() == log.len(), "S5: a change is in the log twice");
     let kept = kept(world);
-    for (document, hash) in &world.saved {
+    for (document, hash) in world.saved.iter().filter(|(document, _)| !erased.contains(document)) {
         let is_safe =
             if world.relay.refuses.contains(document) { kept.contains(hash) } else { logged.contains(&(*document, *hash)) };
         require(world, is_safe, "S3: a saved change never reached the log, or S8: a refused one is not kept");
     }
     require(world, log.iter().all(|entry| !world.relay.refuses.contains(&entry.document)), "S8: a refused change is in the log");
-    let expected = replay(world);
+    let mut expected = replay(world);
+    expected.retain(|document, _| !erased.contains(document));
     for at in 0..world.devices.len() {
         let rows: BTreeMap<Id, ClientRow> = world.rows(at).into_iter().map(|row| (row.id, row)).collect();
         require(world, rows == expected, "S4: a device's rows differ from those of the log");
@@ -153,6 +160,25 @@ pub fn at_rest(world: &mut World) {
         }
     }
     require(world, relay_rows == expected, "S4: the relay's rows differ from those of the log");
+}
+
+/// What was erased stays so: of such a document there is no byte on any device but that it was erased and what its author had not sent,
+/// and none in the relay's store.
+fn nothing_is_left_of(world: &World, erased: &BTreeSet<Id>) {
+    require(world, world.known_erased().is_subset(erased), "S14: an erasure that a device was told of is forgotten");
+    for document in erased {
+        let key = document.as_bytes();
+        for device in &world.devices {
+            for space in [Space::Documents, Space::Pending, Space::Packs, Space::FreshRows] {
+                let items = block_on(device.storage.disk().scan(space, &[], None, usize::MAX)).unwrap_or_default();
+                let mut bytes = items.iter().flat_map(|(key, value)| [key, value]);
+                let holds = bytes.any(|bytes| bytes.windows(key.len()).any(|window| window == key));
+                require(world, !holds, "something of an erased document is left on a device");
+            }
+        }
+        let fetched = block_on(world.relay.store.fetch(*document));
+        require(world, fetched == Ok(None), "something of an erased document is left in the relay");
+    }
 }
 
 /// S9: every prefix of the log loads, saves, loads again and gives rows. Returns the rows of the whole log.

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use futures::executor::block_on;
 use ingot_server::store::{MemoryStore, Store, StoreError};
-use ingot_shared::Id;
 use ingot_shared::document::ChangeRecord;
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ChangeHash, Entry, Offer, Refusal, RelayFrame, Verdict};
 use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
+use ingot_shared::{Id, Instant};
 
 use crate::rng::Rng;
 
@@ -78,7 +78,12 @@ impl Relay {
     /// Takes a message of a device; returns what goes to whom.
     pub fn receive(&mut self, device: usize, bytes: &[u8]) -> Vec<Answer> {
         let Some(session) = self.sessions.get_mut(&device) else { return Vec::new() };
-        let workspace = Workspace { epoch: self.store.epoch(), head: self.store.head(), secret: SECRET };
+        let workspace = Workspace {
+            epoch: self.store.epoch(),
+            head: self.store.head(),
+            secret: SECRET,
+            erased: *self.store.erasures().borrow(),
+        };
         let effects = session.receive(bytes, workspace);
         let mut answers = Vec::new();
         self.perform(device, effects, &mut answers);
@@ -90,7 +95,11 @@ impl Relay {
         let connected: Vec<usize> = self.sessions.keys().copied().collect();
         for other in connected {
             let head = self.store.head();
-            let effects = self.sessions.get_mut(&other).and_then(|session| session.advance(head)).into_iter().collect();
+            let erased = *self.store.erasures().borrow();
+            let session = self.sessions.get_mut(&other);
+            let effects =
+                session.into_iter().flat_map(|session| session.advance_erased(erased).into_iter().chain(session.advance(head)));
+            let effects = effects.collect();
             self.perform(other, effects, &mut answers);
         }
         answers
@@ -109,19 +118,11 @@ impl Relay {
                 }
                 Effect::Append { offers } => {
                     let peer = session.peer().unwrap_or(Peer { member: Id::default(), device: Id::default() });
-                    self.steps += 1;
-                    let fate = self.fate.take_if(|(step, _)| *step == self.steps).map(|(_, fate)| fate);
-                    match fate {
-                        Some(Fate::DiesBefore) => return self.die(),
-                        Some(Fate::DiesAfter) => {
-                            let _ = append(&self.store, &self.refuses, peer, offers);
-                            return self.die();
-                        }
-                        None => {
-                            if let Some(verdicts) = append(&self.store, &self.refuses, peer, offers) {
-                                waiting.push_back(session.appended(verdicts));
-                            }
-                        }
+                    let Some(appended) = self.transact(|relay| append(&relay.store, &relay.refuses, peer, offers)) else {
+                        return;
+                    };
+                    if let (Some(verdicts), Some(session)) = (appended, self.sessions.get_mut(&device)) {
+                        waiting.push_back(session.appended(verdicts));
                     }
                 }
                 Effect::ReadEntries { after, bytes } => {
@@ -147,6 +148,18 @@ impl Relay {
                         waiting.push_back(session.snapshots_read(snapshots, next));
                     }
                 }
+                Effect::Erase { documents } => {
+                    let peer = session.peer().unwrap_or(Peer { member: Id::default(), device: Id::default() });
+                    let erased = self.transact(|relay| block_on(relay.store.erase(peer, documents, Instant::default())));
+                    if erased.is_none() {
+                        return;
+                    }
+                }
+                Effect::ReadErased { after } => {
+                    if let Ok((documents, upto)) = block_on(self.store.erased(after)) {
+                        waiting.extend(session.erased_read(after, documents, upto));
+                    }
+                }
                 // Looking stores nothing: no invariant of the log depends on it.
                 Effect::Look { .. } => {}
                 Effect::Fetch { document } => {
@@ -156,6 +169,18 @@ impl Relay {
                 }
             }
         }
+    }
+
+    /// Does what is one transaction of the store; nothing when the process dies of it.
+    fn transact<R>(&mut self, work: impl FnOnce(&Self) -> R) -> Option<R> {
+        self.steps += 1;
+        let fate = self.fate.take_if(|(step, _)| *step == self.steps).map(|(_, fate)| fate);
+        let done = (fate != Some(Fate::DiesBefore)).then(|| work(self));
+        if fate.is_some() {
+            self.die();
+            return None;
+        }
+        done
     }
 
     fn die(&mut self) {
@@ -171,13 +196,29 @@ impl Relay {
     /// The whole log as the store still has it, compacted changes taken out of the documents.
     pub fn rebuilt(&self) -> Vec<Entry> {
         let mut all: Vec<Entry> = Vec::new();
+        let mut after = 0;
         loop {
-            let after = all.last().map_or(0, |entry| entry.seq);
             match block_on(self.store.rebuilt(after, PAGE_BYTES)) {
-                Ok((entries, _)) if !entries.is_empty() => all.extend(entries),
+                Ok((entries, upto)) if upto > after => {
+                    all.extend(entries);
+                    after = upto;
+                }
                 _ => return all,
             }
         }
+    }
+
+    /// Every erased document.
+    pub fn erased(&self) -> BTreeSet<Id> {
+        let mut all = BTreeSet::new();
+        let mut after = 0;
+        while let Ok((documents, upto)) = block_on(self.store.erased(after))
+            && upto > after
+        {
+            all.extend(documents);
+            after = upto;
+        }
+        all
     }
 }
 

@@ -36,6 +36,8 @@ pub struct World {
     pub devices: Vec<SimDevice>,
     /// What was "saved on this device": document and change (S1, S3).
     pub saved: BTreeSet<(Id, [u8; 32])>,
+    /// What somebody wanted to be erased.
+    pub erased: BTreeSet<Id>,
     backup: Option<MemoryStore>,
 }
 
@@ -53,21 +55,23 @@ impl World {
 
     fn of(mut rng: Rng, relay: Relay, count: usize) -> Self {
         let devices = (0..count).map(|_| SimDevice::new(&mut rng)).collect();
-        Self { rng, relay, devices, saved: BTreeSet::new(), backup: None }
+        Self { rng, relay, devices, saved: BTreeSet::new(), erased: BTreeSet::new(), backup: None }
     }
 
-    /// Plays one world to its end and checks every invariant on the way and at the end.
-    pub fn play(seed: u64, plan: Plan) {
+    /// Plays one world to its end and checks every invariant on the way and at the end. Returns how many clients were erased.
+    pub fn play(seed: u64, plan: Plan) -> usize {
         let mut world = Self::new(seed);
         for _ in 0..plan.steps {
             world.step(plan);
         }
         world.calm_down();
         check::at_rest(&mut world);
+        world.relay.erased().len()
     }
 
-    /// One device goes away and is written on, the others go on, the log is compacted beyond where it stands; then it comes back.
-    pub fn play_return(seed: u64) {
+    /// One device goes away and is written on, the others go on and erase a client, the log is compacted beyond where it stands; then it
+    /// comes back. Returns how many clients were erased.
+    pub fn play_return(seed: u64) -> usize {
         let mut world = Self::new(seed);
         (0..world.devices.len()).for_each(|at| world.edit(at));
         world.calm_down();
@@ -76,17 +80,20 @@ impl World {
             let at = 1 + world.rng.below(world.devices.len() - 1);
             world.edit(at);
         }
-        world.settle(1);
         (0..3).for_each(|_| world.edit(0));
+        world.settle(1);
+        world.erase_at(1);
+        world.settle(1);
         let head = world.relay.store.head();
         while block_on(world.relay.store.compact(head)).is_ok_and(|horizon| horizon < head) {}
         world.settle(0);
         check::at_rest(&mut world);
+        world.relay.erased().len()
     }
 
     fn step(&mut self, plan: Plan) {
         let at = self.rng.below(self.devices.len());
-        match self.rng.below(106) {
+        match self.rng.below(114) {
             0..30 => self.edit(at),
             30..75 => self.exchange(at),
             75..83 => self.connect(at),
@@ -99,6 +106,7 @@ impl World {
             98 => self.jump(at),
             99 => self.refuse(at),
             100..104 => self.compact(),
+            104..112 => self.erase(at),
             _ => check::cursors(self),
         }
         if self.rng.chance(30) {
@@ -110,6 +118,38 @@ impl World {
         let Some(device) = self.devices.get_mut(at) else { return };
         self.saved.extend(device.edit(&mut self.rng));
         self.bury(at);
+    }
+
+    /// A device erases one of its clients for good, for which it waits until it has a link.
+    fn erase(&mut self, at: usize) {
+        for _ in 0..3 {
+            if self.devices.get(at).is_some_and(|device| device.engine.is_accepted()) {
+                break;
+            }
+            self.deliver_faithfully(at);
+            self.bury(at);
+        }
+        self.erase_at(at);
+    }
+
+    /// This device erases one of its clients for good, if it has a link; if it can be, one that somebody has unsent edits of.
+    fn erase_at(&mut self, at: usize) {
+        let rows = self.rows(at);
+        let clients: Vec<Id> = rows.iter().filter(|row| row.record.is_none()).map(|row| row.id).collect();
+        let unsent: BTreeSet<Id> =
+            self.devices.iter().flat_map(|device| device.engine.outbox().documents()).map(|(document, _)| document).collect();
+        let awaited: Vec<Id> = clients.iter().copied().filter(|client| unsent.contains(client)).collect();
+        let Some(client) = self.rng.pick(&awaited).or_else(|| self.rng.pick(&clients)).copied() else { return };
+        if let Some(device) = self.devices.get_mut(at)
+            && device.erase(client)
+        {
+            self.erased.insert(client);
+        }
+    }
+
+    /// What devices were told of as erased.
+    pub fn known_erased(&self) -> BTreeSet<Id> {
+        self.devices.iter().flat_map(|device| device.known_erased()).collect()
     }
 
     /// The relay empties its log up to somewhere, in as many steps as that takes: devices that are away fall behind.

@@ -79,7 +79,7 @@ async fn a_company_comes_back_document_by_document() {
         let imported = TempDir::new().unwrap();
         let parts_of_file = neutral::fill(BufReader::new(file.as_slice()), &contents);
         let filled = parts_of_file.map(|part| part.map_err(|damage| StoreError::Unusable(damage.to_string())));
-        store::import(imported.path(), &contents.secret, filled).await.unwrap();
+        store::import(imported.path(), &contents.secret, &contents.erased, filled).await.unwrap();
         let after = parts(&imported).await;
         assert_eq!(before[1..], after[1..], "seed {seed}");
         for part in &after[1..] {

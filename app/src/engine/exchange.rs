@@ -31,6 +31,8 @@ pub struct Received {
     pub packs: Vec<Vec<u8>>,
     /// Documents that were not here before. Their rows came with the packs, or come with them.
     pub arrived: Vec<Id>,
+    /// Documents that were erased for good and were here.
+    pub erased: Vec<Id>,
     /// Documents that the relay was asked for and does not have.
     pub absent: Vec<Id>,
     /// The others who look at a document now, the latest that was told.
@@ -154,10 +156,14 @@ impl<S: Storage> Engine<S> {
     async fn perform(&mut self, task: Task, received: &mut Received) -> Result<Option<Place>, StorageError> {
         match task {
             Task::Send(frame) => received.send.push(codec::encode(&frame)),
-            Task::Accepted | Task::Pushed => {}
+            Task::Accepted => received.send.extend(self.unsaid_erasures().await?),
+            Task::Pushed => {}
             Task::Meet { document, people } => received.met = Some((document, people)),
             Task::End(reason) => received.ended = Some(reason),
             Task::StartOver(place) => self.start_over(place).await?,
+            Task::Erase { documents, place } => {
+                received.erased.extend(self.let_go(&documents, Some(place)).await?);
+            }
             Task::Apply { entries, place } => {
                 let rows = self.apply_entries(entries, place).await?;
                 received.rows.extend(rows);
@@ -181,6 +187,11 @@ impl<S: Storage> Engine<S> {
                 let rows = self.offer_again(hash).await?;
                 received.rows.extend(rows);
             }
+            Task::Refuse { hash, reason: Refusal::Erased } => {
+                if let Some((_, document)) = self.outbox.find(&hash) {
+                    received.erased.extend(self.let_go(&[document], None).await?);
+                }
+            }
             Task::Refuse { hash, reason } => {
                 let rows = self.refuse(hash, reason).await?;
                 received.rows.extend(rows);
@@ -190,7 +201,7 @@ impl<S: Storage> Engine<S> {
     }
 
     /// Stores a batch together with a new place. When that fails, memory is what storage holds.
-    async fn commit_at(&mut self, place: Option<Place>, mut batch: Batch, touched: &[Id]) -> Result<(), StorageError> {
+    pub(super) async fn commit_at(&mut self, place: Option<Place>, mut batch: Batch, touched: &[Id]) -> Result<(), StorageError> {
         let bytes = place.map(|place| self.put_place(place, &mut batch));
         let result = self.storage.commit(batch.guards, batch.writes).await;
         match (&result, place) {
@@ -213,7 +224,9 @@ impl<S: Storage> Engine<S> {
         let mut by_document: HashMap<Id, Vec<ChangeRecord>> = HashMap::new();
         let waiting = self.outbox.hashes();
         let mut settled: Vec<PendingKey> = Vec::new();
-        for entry in entries {
+        let named: Vec<Id> = entries.iter().map(|entry| entry.document).collect();
+        let erased = self.erased_among(&named).await?;
+        for entry in entries.into_iter().filter(|entry| !erased.contains(&entry.document)) {
             // The relay checked it before it logged it; what cannot be read all the same cannot be kept either.
             let Ok(change) = ChangeRecord::parse(&entry.bytes) else { continue };
             if waiting.contains(&change.hash)
@@ -250,11 +263,13 @@ impl<S: Storage> Engine<S> {
         let rows = row::unpack(&packed).unwrap_or_default();
         let keys: Vec<Vec<u8>> = rows.iter().map(|row| row.id.as_bytes().to_vec()).collect();
         let stored = self.storage.get_many(Space::Documents, &keys).await?;
+        let named: Vec<Id> = rows.iter().map(|row| row.id).collect();
+        let erased = self.erased_among(&named).await?;
         let all = rows.len();
         let unknown: Vec<ClientRow> = rows
             .into_iter()
             .zip(stored)
-            .filter(|(row, stored)| stored.is_none() && !self.outbox.has(row.id))
+            .filter(|(row, stored)| stored.is_none() && !self.outbox.has(row.id) && !erased.contains(&row.id))
             .map(|(row, _)| row)
             .collect();
         // On an empty device that is every page: it is kept as it came.
@@ -275,6 +290,9 @@ impl<S: Storage> Engine<S> {
         received: &mut Received,
     ) -> Result<(), StorageError> {
         let mut arrived: Vec<Id> = Vec::new();
+        let named: Vec<Id> = snapshots.iter().map(|snapshot| snapshot.document).collect();
+        let erased = self.erased_among(&named).await?;
+        let snapshots: Vec<Snapshot> = snapshots.into_iter().filter(|snapshot| !erased.contains(&snapshot.document)).collect();
         let keys: Vec<Vec<u8>> = snapshots.iter().map(|snapshot| snapshot.document.as_bytes().to_vec()).collect();
         let stored = self.storage.get_many(Space::Documents, &keys).await?;
         let mut batch = Batch::default();
@@ -351,7 +369,9 @@ impl<S: Storage> Engine<S> {
                 _ => break,
             }
         }
-        self.commit_at(Some(place), Batch::default(), &[]).await
+        let mut batch = Batch::default();
+        self.erasures_to_say_again(&mut batch).await?;
+        self.commit_at(Some(place), batch, &[]).await
     }
 
     /// Puts all changes of a document into the outbox, in causal order; last those that do not fit it, since what they build on was

@@ -42,7 +42,8 @@ impl<S: Storage> Engine<S> {
         Ok(edits.collect())
     }
 
-    async fn refusals(&self) -> Result<Vec<(Vec<u8>, StoredRefusal)>, StorageError> {
+    /// The refused edits as they are stored, each with its key.
+    pub(super) async fn refusals(&self) -> Result<Vec<(Vec<u8>, StoredRefusal)>, StorageError> {
         let items = self.storage.scan(Space::Refused, &[], None, usize::MAX).await?;
         Ok(items.into_iter().filter_map(|(key, value)| Some((key, codec::decode(&value).ok()?))).collect())
     }

@@ -3,6 +3,7 @@
 //! One event at a time, the page's before the network's. Never here: what an edit or an exchange means.
 
 mod demo;
+mod erase;
 mod keeping;
 mod link;
 mod page;
@@ -88,6 +89,7 @@ async fn run() {
         import: None,
         demo: None,
         last_exchange: None,
+        erasing: Vec::new(),
         looking: (None, String::new()),
     };
     if let Err(error) = worker.greet().await {
@@ -129,6 +131,7 @@ async fn refuse_all(mut from_page: mpsc::UnboundedReceiver<Event>, error: &Engin
             | ToEngine::RunImport { request, .. }
             | ToEngine::RepeatRefused { request, .. }
             | ToEngine::RemoveDemo { request }
+            | ToEngine::Erase { request, .. }
             | ToEngine::StoreDemo { request, is_last: true, .. } => {
                 port::post(&FromEngine::Failed { request, error: error.clone() })
             }
@@ -153,6 +156,8 @@ struct Worker {
     /// What of the example is not stored yet, with its request.
     demo: Option<(u64, super::demo::Made)>,
     last_exchange: Option<Instant>,
+    /// Clients that the page wants to be erased, with its requests.
+    erasing: Vec<(u64, Id)>,
     /// What the person looks at and edits, in whichever tab.
     looking: (Option<Id>, String),
 }
@@ -189,6 +194,7 @@ impl Worker {
             Event::Tab(message) => self.tab(message).await,
             Event::Tick => self.tick(),
         }
+        self.give_up_erasing();
         self.connect_if_due();
         self.report();
     }
@@ -283,8 +289,10 @@ impl Worker {
             }
             TabMessage::Removed { documents } => {
                 let _ = self.engine.reopen().await;
+                self.answer_erased(&documents);
                 self.show_removed(documents);
             }
+            TabMessage::Erase { document } => self.erase_for_other_tab(document).await,
             TabMessage::Arrived { documents } => self.show_arrived(&documents).await,
             TabMessage::State { state } => self.leader_state = codec::decode(&state),
             TabMessage::Identity { secret, name } => {

@@ -98,6 +98,19 @@ impl UndoStack {
             Purpose::Fresh => {}
         }
     }
+
+    /// Keeps nothing of documents that are gone from this device: what is taken back would hold what they said.
+    pub fn forget(&mut self, documents: &[Id]) {
+        for stack in [&mut self.past, &mut self.future] {
+            stack.retain_mut(|(_, step)| match step {
+                Step::Commands(commands) => {
+                    commands.retain(|command| !documents.contains(&command.document()));
+                    !commands.is_empty()
+                }
+                Step::Import { .. } => true,
+            });
+        }
+    }
 }
 
 #[cfg(test)]
@@ -160,6 +173,17 @@ mod tests {
             stack.done(Purpose::Fresh, step(1));
         }
         assert_eq!(std::iter::from_fn(|| stack.undo()).count(), MAX_STEPS);
+    }
+
+    #[test]
+    fn nothing_stays_of_a_client_that_is_gone() {
+        let mut stack = UndoStack::default();
+        let (Step::Commands(one), Step::Commands(two)) = (step(1), step(2)) else { panic!() };
+        stack.done(Purpose::Fresh, step(1));
+        let both = stack.done(Purpose::Fresh, Step::Commands([one, two].concat()));
+        stack.done(Purpose::Undo, step(1));
+        stack.forget(&[Id::from_bytes([1; 16])]);
+        assert_eq!((stack.redo(), stack.undo_number(both), stack.undo()), (None, Some(step(2)), None));
     }
 
     #[test]

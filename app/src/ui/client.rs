@@ -12,6 +12,7 @@ mod deal;
 mod deals;
 mod edit;
 mod entry;
+mod erase;
 mod fact;
 mod facts;
 mod former;

@@ -13,6 +13,7 @@ pub mod deals;
 pub mod demo;
 pub mod dictionary;
 pub mod en;
+pub mod erase;
 pub mod errors;
 pub mod figures;
 pub mod filters;

@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod demo;
+mod erasing;
 pub mod import;
 mod merging;
 pub mod moves;

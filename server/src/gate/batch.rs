@@ -54,6 +54,8 @@ pub struct Facts {
     pub turns: HashMap<Turn, ChangeHash>,
     /// Saved documents.
     pub documents: HashMap<Id, StoredDocument>,
+    /// Documents that were erased for good.
+    pub erased: HashSet<Id>,
 }
 
 /// A document as it is stored.

@@ -39,6 +39,10 @@ pub(super) fn judge(
     facts: &Facts,
     workshop: &mut Workshop,
 ) -> Result<Judged, Unavailable> {
+    if facts.erased.contains(&id) {
+        let refused = changes.iter().map(|(index, _)| (*index, Judgement::Refused(Refusal::Erased)));
+        return Ok(Judged { judgements: refused.collect(), state: None });
+    }
     let stored = facts.documents.get(&id).map(|document| document.bytes.as_slice());
     let mut ledger = Ledger::new(id, facts);
     let mut judgements = Vec::with_capacity(changes.len());

@@ -105,6 +105,7 @@ struct Connection<'a, S> {
 impl<S: Store> Connection<'_, S> {
     async fn serve(&mut self) -> Result<(), Ended> {
         let mut heads = self.relay.store().heads();
+        let mut erasures = self.relay.store().erasures();
         let mut stopping = pin!(self.relay.stopping());
         let opened = Instant::now();
         let mut heard = opened;
@@ -142,6 +143,12 @@ impl<S: Store> Connection<'_, S> {
                     }
                 }
                 () = changed(&mut self.seat) => self.tell_people().await?,
+                changed = erasures.changed(), if self.session.peer().is_some() => {
+                    changed.map_err(|_| Ended::with(Goodbye::Stopping))?;
+                    let erased = *erasures.borrow_and_update();
+                    let effects = self.session.advance_erased(erased);
+                    self.perform(effects).await?;
+                }
                 changed = heads.changed(), if self.session.peer().is_some() => {
                     changed.map_err(|_| Ended::with(Goodbye::Stopping))?;
                     let head = *heads.borrow_and_update();
@@ -154,7 +161,8 @@ impl<S: Store> Connection<'_, S> {
 
     async fn receive(&mut self, bytes: &[u8]) -> Result<(), Ended> {
         let store = self.relay.store();
-        let workspace = Workspace { epoch: store.epoch(), head: store.head(), secret: store.secret() };
+        let workspace =
+            Workspace { epoch: store.epoch(), head: store.head(), secret: store.secret(), erased: *store.erasures().borrow() };
         self.relay.metrics().received(bytes.len());
         let (is_new, confirmed) = (self.session.peer().is_none(), self.session.confirmed());
         let effects = self.session.receive(bytes, workspace);
@@ -176,10 +184,13 @@ impl<S: Store> Connection<'_, S> {
         let Some(guest) = &self.guest else { return Ok(()) };
         let units = effects.iter().map(|effect| match effect {
             Effect::Append { offers } => u32::try_from(offers.len()).unwrap_or(u32::MAX),
+            Effect::Erase { documents } => PAGE_UNITS.saturating_add(u32::try_from(documents.len()).unwrap_or(u32::MAX)),
             Effect::ReadRows { .. } | Effect::ReadSnapshots { .. } | Effect::Fetch { .. } | Effect::RebuildEntries { .. } => {
                 PAGE_UNITS
             }
-            Effect::Send(_) | Effect::ReadEntries { .. } | Effect::Look { .. } | Effect::Close(_) => 0,
+            Effect::Send(_) | Effect::ReadEntries { .. } | Effect::ReadErased { .. } | Effect::Look { .. } | Effect::Close(_) => {
+                0
+            }
         });
         let units = units.fold(1 + u32::try_from(bytes / 1_024).unwrap_or(u32::MAX), u32::saturating_add);
         let wait = self.relay.guests().charge(guest, units).map_err(Ended::With)?;
@@ -235,6 +246,16 @@ impl<S: Store> Connection<'_, S> {
                     effects.push_back(self.session.snapshots_read(snapshots, next));
                 }
                 Effect::Look { document, person } => self.look(document, person),
+                Effect::Erase { documents } => {
+                    let Some(peer) = self.session.peer() else { return Err(Ended::with(Goodbye::Malformed)) };
+                    tracing::warn!(member = %peer.member, device = %peer.device, documents = documents.len(), "documents erased");
+                    store.erase(peer, documents, now()).await.map_err(refused)?;
+                }
+                Effect::ReadErased { after } => {
+                    let (documents, upto) = store.erased(after).await.map_err(refused)?;
+                    effects.extend(self.session.erased_read(after, documents, upto));
+                    effects.extend(self.session.advance_erased(*store.erasures().borrow()).filter(|_| upto > after));
+                }
                 Effect::Fetch { document } => {
                     let snapshot = store.fetch(document).await.map_err(refused)?;
                     effects.push_back(self.session.fetched(document, snapshot));
@@ -274,6 +295,11 @@ impl<S: Store> Connection<'_, S> {
         while let Some(Ok(_)) = self.socket.recv().await {}
         Ok(())
     }
+}
+
+/// Now, for the record of who erased what when; it decides nothing (S12).
+fn now() -> ingot_shared::Instant {
+    ingot_shared::Instant::from_millis(jiff::Timestamp::now().as_millisecond())
 }
 
 /// Completes when a newer connection has taken this one's place.

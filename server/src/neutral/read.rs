@@ -5,17 +5,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use ingot_shared::Id;
 use ingot_shared::document::{ChangeRecord, Document};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ChangeHash, Entry};
 use ingot_shared::sync::session::Peer;
+use ingot_shared::{Id, Instant};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{Closing, DocumentLine, FORMAT, Header, VERSION, hex};
+use super::{Closing, DocumentLine, ErasedLine, FORMAT, Header, VERSION, hex};
 use crate::gate::{Accepted, ChangedDocument, MAX_DOCUMENT, Turn};
-use crate::store::Filled;
+use crate::store::{Filled, Tombstone};
 
 /// Longest line: the largest document as base64, its content and its log, and room to spare.
 const MAX_LINE: usize = 16 * MAX_DOCUMENT;
@@ -54,6 +54,8 @@ pub struct Contents {
     pub secret: String,
     /// How many documents.
     pub documents: u64,
+    /// What stays of erased documents.
+    pub erased: Vec<Tombstone>,
     /// The numbers of all changes, sorted. They are given anew without a gap.
     numbers: Vec<u64>,
 }
@@ -110,7 +112,7 @@ pub fn check(source: impl BufRead) -> Result<Contents, Damage> {
     };
     let header = header(&first)?;
     digest.update(&first);
-    let mut contents = Contents { secret: header.secret, documents: 0, numbers: Vec::new() };
+    let mut contents = Contents { secret: header.secret, documents: 0, erased: Vec::new(), numbers: Vec::new() };
     loop {
         let line = lines.next(MAX_LINE)?.ok_or(Damage::Truncated(lines.number))?;
         if let Ok(closing) = serde_json::from_slice::<Closing>(&line) {
@@ -124,6 +126,12 @@ pub fn check(source: impl BufRead) -> Result<Contents, Damage> {
             break;
         }
         digest.update(&line);
+        if let Ok(erased) = serde_json::from_slice::<ErasedLine>(&line) {
+            // They come before the documents: those are read without looking for others in between.
+            let tombstone = tombstone(&erased).filter(|_| contents.documents == 0).ok_or(Damage::Line(lines.number))?;
+            contents.erased.push(tombstone);
+            continue;
+        }
         let document: DocumentLine = serde_json::from_slice(&line).map_err(|_| Damage::Line(lines.number))?;
         contents.documents += 1;
         contents.numbers.extend(document.log.iter().map(|(number, ..)| *number));
@@ -133,6 +141,15 @@ pub fn check(source: impl BufRead) -> Result<Contents, Damage> {
         return Err(Damage::Line(lines.number));
     }
     Ok(contents)
+}
+
+fn tombstone(line: &ErasedLine) -> Option<Tombstone> {
+    Some(Tombstone {
+        document: line.erased.parse().ok()?,
+        at: Instant::from_millis(line.at),
+        member: line.member.parse().ok()?,
+        device: line.device.parse().ok()?,
+    })
 }
 
 fn header(line: &[u8]) -> Result<Header, Damage> {
@@ -156,11 +173,12 @@ fn header(line: &[u8]) -> Result<Header, Damage> {
 /// Reads the documents of a file that was [checked](check), numbered anew. The last item is an error if there is one.
 pub fn fill(source: impl BufRead, contents: &Contents) -> impl Iterator<Item = Result<Filled, Damage>> {
     let mut lines = Lines { source, number: 0 };
-    let mut header_read = false;
+    // The header and the tombstones.
+    let mut skip = 1 + contents.erased.len();
     let mut left = contents.documents;
     std::iter::from_fn(move || {
-        if !header_read {
-            header_read = true;
+        while let Some(rest) = skip.checked_sub(1) {
+            skip = rest;
             if let Err(error) = lines.next(MAX_HEADER) {
                 left = 0;
                 return Some(Err(error));

@@ -11,7 +11,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use super::{Closing, DocumentLine, FORMAT, Header, VERSION, hex};
+use super::{Closing, DocumentLine, ErasedLine, FORMAT, Header, VERSION, hex};
 use crate::store::{Logged, Part};
 
 /// A file under way. Only one with its closing line is whole.
@@ -84,6 +84,12 @@ impl<W: Write> Writer<W> {
                 epoch: epoch.to_string(),
                 written: written.to_owned(),
                 secret,
+            }),
+            Part::Erased(tombstone) => self.line(&ErasedLine {
+                erased: tombstone.document.to_string(),
+                at: tombstone.at.as_millis(),
+                member: tombstone.member.to_string(),
+                device: tombstone.device.to_string(),
             }),
             Part::Document { id, bytes, log } => self.document(id, &bytes, &log),
         }

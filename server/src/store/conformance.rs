@@ -1,6 +1,7 @@
 //! What every backend of [`Store`] must do. Each check gets a fresh, empty store.
 
 pub(super) mod compacted;
+pub(super) mod erased;
 pub(super) mod first_load;
 pub(super) mod log;
 pub(super) mod refusals;
@@ -59,6 +60,11 @@ conformance! {
     compacted::what_was_compacted_is_still_known_and_refused,
     compacted::a_step_is_small_and_never_goes_back,
     compacted::only_what_changed_is_walked_over,
+    erased::nothing_of_it_is_read_any_more,
+    erased::numbers_stay_and_pages_skip_it,
+    erased::what_is_offered_for_it_is_refused,
+    erased::erasures_are_numbered_and_announced,
+    erased::a_compacted_log_without_it_can_be_put_together_again,
 }
 
 /// Appends as device 1 and gives the verdicts.

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use ingot_shared::Id;
-use ingot_shared::sync::frame::{ChangeHash, Entry, Offer, Snapshot};
+use ingot_shared::sync::frame::{ChangeHash, Entry, MAX_ERASED, Offer, Snapshot};
 use ingot_shared::sync::session::{PAGE_BYTES, Peer};
 use ingot_shared::wire::Bytes;
+use ingot_shared::{Id, Instant};
 use tokio::sync::watch;
 
 use super::page::{Budget, pack_encoded};
@@ -20,6 +20,7 @@ pub struct MemoryStore {
     epoch: Id,
     secret: String,
     heads: watch::Sender<u64>,
+    erasures: watch::Sender<u64>,
     log: Mutex<Log>,
 }
 
@@ -32,6 +33,8 @@ struct Log {
     by_first: BTreeMap<u64, Id>,
     /// Changes up to this number are empty.
     horizon: u64,
+    /// In the order in which they were erased.
+    erased: Vec<Id>,
 }
 
 #[derive(Clone, Debug)]
@@ -45,13 +48,20 @@ struct Document {
 impl MemoryStore {
     /// An empty log.
     pub fn new(epoch: Id, secret: impl Into<String>) -> Self {
-        Self { epoch, secret: secret.into(), heads: watch::Sender::new(0), log: Mutex::default() }
+        Self {
+            epoch,
+            secret: secret.into(),
+            heads: watch::Sender::new(0),
+            erasures: watch::Sender::new(0),
+            log: Mutex::default(),
+        }
     }
 
     /// A copy under another epoch, as a restored backup is one (S14).
     pub fn restored(&self, epoch: Id) -> Self {
         let log = self.log().clone();
-        Self { epoch, secret: self.secret.clone(), heads: watch::Sender::new(log.head()), log: Mutex::new(log) }
+        let (heads, erasures) = (watch::Sender::new(log.head()), watch::Sender::new(log.erased.len() as u64));
+        Self { epoch, secret: self.secret.clone(), heads, erasures, log: Mutex::new(log) }
     }
 
     fn log(&self) -> MutexGuard<'_, Log> {
@@ -68,6 +78,7 @@ impl Log {
         let Questions { changes, turns, documents } = questions;
         Facts {
             head: self.head(),
+            erased: documents.iter().copied().filter(|id| self.erased.contains(id)).collect(),
             changes: changes.into_iter().filter_map(|key| self.changes.get(&key).map(|seq| (key, *seq))).collect(),
             turns: turns.into_iter().filter_map(|turn| self.turns.get(&turn).copied().map(|hash| (turn, hash))).collect(),
             documents: documents
@@ -78,6 +89,23 @@ impl Log {
                 })
                 .collect(),
         }
+    }
+
+    /// The entries after a number.
+    fn after(&self, after: u64) -> &[Entry] {
+        self.entries.get(usize::try_from(after).unwrap_or(usize::MAX)..).unwrap_or_default()
+    }
+
+    fn erase(&mut self, document: Id) {
+        if self.erased.contains(&document) {
+            return;
+        }
+        self.erased.push(document);
+        if let Some(found) = self.documents.remove(&document) {
+            self.by_first.remove(&found.first);
+        }
+        let of_it = self.entries.iter_mut().filter(|entry| entry.document == document);
+        of_it.for_each(|entry| entry.bytes = Bytes::default());
     }
 
     fn persist(&mut self, outcome: Outcome) {
@@ -122,22 +150,28 @@ impl Store for MemoryStore {
     async fn entries(&self, after: u64, max_bytes: usize) -> Result<(Vec<Entry>, u64), StoreError> {
         let log = self.log();
         let mut budget = Budget::new(max_bytes);
-        let start = usize::try_from(after).unwrap_or(usize::MAX);
-        let entries: Vec<Entry> = log.entries.iter().skip(start).take_while(|entry| budget.take_entry(entry)).cloned().collect();
-        if entries.iter().any(|entry| entry.bytes.is_empty()) {
-            return Err(StoreError::Compacted);
+        let (mut entries, mut upto) = (Vec::new(), after);
+        for entry in log.after(after) {
+            if !log.erased.contains(&entry.document) {
+                if entry.bytes.is_empty() {
+                    return Err(StoreError::Compacted);
+                }
+                if !budget.take_entry(entry) {
+                    break;
+                }
+                entries.push(entry.clone());
+            }
+            upto = entry.seq;
         }
-        let upto = entries.last().map_or(after, |entry| entry.seq);
         Ok((entries, upto))
     }
 
     async fn rebuilt(&self, after: u64, max_bytes: usize) -> Result<(Vec<Entry>, u64), StoreError> {
         let log = self.log();
-        let start = usize::try_from(after).unwrap_or(usize::MAX);
-        let page = rebuild::page(log.entries.iter().skip(start).cloned());
-        let saved = rebuild::wanted(&page);
-        let saved = saved.into_iter().filter_map(|id| log.documents.get(&id).map(|document| (id, document.bytes.clone())));
-        rebuild::fill(page, saved.collect(), after, max_bytes)
+        let all: Vec<Entry> = log.after(after).iter().take(rebuild::MOST_ENTRIES).cloned().collect();
+        let last = all.last().map_or(after, |entry| entry.seq);
+        let all: Vec<Entry> = all.into_iter().filter(|entry| !log.erased.contains(&entry.document)).collect();
+        rebuild::rebuilt(all, last, after, max_bytes, |id| log.documents.get(&id).map(|document| document.bytes.clone()))
     }
 
     async fn compact(&self, upto: u64) -> Result<u64, StoreError> {
@@ -177,6 +211,25 @@ impl Store for MemoryStore {
 
     async fn fetch(&self, document: Id) -> Result<Option<Snapshot>, StoreError> {
         Ok(self.log().documents.get(&document).map(|found| found.snapshot(document)))
+    }
+
+    async fn erase(&self, _peer: Peer, documents: Vec<Id>, _at: Instant) -> Result<(), StoreError> {
+        let mut log = self.log();
+        documents.into_iter().for_each(|document| log.erase(document));
+        self.erasures.send_replace(log.erased.len() as u64);
+        Ok(())
+    }
+
+    async fn erased(&self, after: u64) -> Result<(Vec<Id>, u64), StoreError> {
+        let log = self.log();
+        let skip = usize::try_from(after).unwrap_or(usize::MAX);
+        let documents: Vec<Id> = log.erased.iter().copied().skip(skip).take(MAX_ERASED).collect();
+        let upto = after.saturating_add(documents.len() as u64);
+        Ok((documents, upto))
+    }
+
+    fn erasures(&self) -> watch::Receiver<u64> {
+        self.erasures.subscribe()
     }
 
     fn heads(&self) -> watch::Receiver<u64> {

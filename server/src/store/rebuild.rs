@@ -33,13 +33,23 @@ pub(super) fn wanted(page: &[Entry]) -> HashSet<Id> {
     page.iter().filter(|entry| entry.bytes.is_empty()).map(|entry| entry.document).collect()
 }
 
-/// Puts the changes back and cuts the page to what fits a frame.
-pub(super) fn fill(
-    page: Vec<Entry>,
-    saved: HashMap<Id, Vec<u8>>,
+/// Puts the changes of a page back and cuts it to what fits a frame; `last` is the number up to which `entries` are complete.
+pub(super) fn rebuilt(
+    entries: Vec<Entry>,
+    last: u64,
     after: u64,
     max_bytes: usize,
+    saved: impl Fn(Id) -> Option<Vec<u8>>,
 ) -> Result<(Vec<Entry>, u64), StoreError> {
+    let all = entries.len();
+    let page = page(entries.into_iter());
+    let saved = wanted(&page).into_iter().filter_map(|id| saved(id).map(|bytes| (id, bytes))).collect();
+    let entries = fill(page, saved, max_bytes)?;
+    let upto = if entries.len() == all { last } else { entries.last().map_or(after, |entry| entry.seq) };
+    Ok((entries, upto))
+}
+
+fn fill(page: Vec<Entry>, saved: HashMap<Id, Vec<u8>>, max_bytes: usize) -> Result<Vec<Entry>, StoreError> {
     let mut changes: HashMap<(Id, ChangeHash), Vec<u8>> = HashMap::new();
     for (id, bytes) in saved {
         let loaded = catch_unwind(AssertUnwindSafe(|| Document::load(id, &bytes).map(|mut document| document.changes())));
@@ -57,8 +67,7 @@ pub(super) fn fill(
         }
         entries.push(entry);
     }
-    let upto = entries.last().map_or(after, |entry| entry.seq);
-    Ok((entries, upto))
+    Ok(entries)
 }
 
 fn damaged() -> StoreError {

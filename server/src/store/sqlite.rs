@@ -5,6 +5,7 @@
 
 pub(super) mod admin;
 mod compact;
+mod erase;
 mod lock;
 mod open;
 mod persist;
@@ -15,9 +16,9 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use ingot_shared::Id;
 use ingot_shared::sync::frame::{Entry, Offer, Snapshot};
 use ingot_shared::sync::session::{PAGE_BYTES, Peer};
+use ingot_shared::{Id, Instant};
 use prometheus_client::metrics::histogram::Histogram;
 use sqlx::SqlitePool;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -31,7 +32,7 @@ use self::read::Walk;
 use self::ring::Ring;
 use self::writer::{Job, Writer};
 use super::compaction::Policy;
-use super::{Appended, RowsPage, Store, StoreError};
+use super::{Appended, RowsPage, Store, StoreError, Tombstone};
 use crate::gate::Push;
 use crate::metrics;
 
@@ -43,6 +44,7 @@ const MAX_WAITING: usize = 64;
 pub struct SqliteStore {
     workspace: open::Workspace,
     heads: watch::Receiver<u64>,
+    erasures: watch::Receiver<u64>,
     ring: Arc<Ring>,
     readers: SqlitePool,
     gate_times: Histogram,
@@ -74,15 +76,26 @@ impl SqliteStore {
         let (workspace, head) = open::workspace(&mut connection).await?;
         let kept = compact::kept(&mut connection, workspace.id).await?;
         let (publish, heads) = watch::channel(head);
+        let (publish_erasures, erasures) = watch::channel(erase::last(&mut connection, workspace.id).await?);
         let ring = Arc::new(Ring::default());
         let (jobs, waiting) = mpsc::channel(MAX_WAITING);
         let readers = open::readers(&options);
         let gate_times = metrics::seconds();
-        let writer =
-            Writer::new(options, connection, workspace.id, publish, policy, kept, Arc::clone(&ring), gate_times.clone(), program);
+        let writer = Writer::new(
+            options,
+            connection,
+            workspace.id,
+            publish,
+            publish_erasures,
+            policy,
+            kept,
+            Arc::clone(&ring),
+            gate_times.clone(),
+            program,
+        );
         let writer = tokio::spawn(writer.run(waiting));
         let (jobs, writer) = (Mutex::new(Some(jobs)), Mutex::new(Some(writer)));
-        Ok(Self { workspace, heads, ring, readers, gate_times, jobs, writer, _lock: lock })
+        Ok(Self { workspace, heads, erasures, ring, readers, gate_times, jobs, writer, _lock: lock })
     }
 
     /// Finishes what waits, moves the write-ahead log into the database and closes it. Later appends fail.
@@ -117,12 +130,13 @@ impl Store for SqliteStore {
         if after >= head {
             return Ok((Vec::new(), after));
         }
-        let entries = match self.ring.after(after, head, max_bytes) {
-            Some(entries) => entries,
-            None => read::entries(&self.readers, self.workspace.id, after, head, max_bytes).await?,
-        };
-        let upto = entries.last().map_or(after, |entry| entry.seq);
-        Ok((entries, upto))
+        match self.ring.after(after, head, max_bytes) {
+            Some(entries) => {
+                let upto = entries.last().map_or(after, |entry| entry.seq);
+                Ok((entries, upto))
+            }
+            None => read::entries(&self.readers, self.workspace.id, after, head, max_bytes).await,
+        }
     }
 
     async fn rebuilt(&self, after: u64, max_bytes: usize) -> Result<(Vec<Entry>, u64), StoreError> {
@@ -143,6 +157,20 @@ impl Store for SqliteStore {
 
     async fn fetch(&self, document: Id) -> Result<Option<Snapshot>, StoreError> {
         read::fetch(&self.readers, self.workspace.id, document).await
+    }
+
+    async fn erase(&self, peer: Peer, documents: Vec<Id>, at: Instant) -> Result<(), StoreError> {
+        let Peer { member, device } = peer;
+        let wishes = documents.into_iter().map(|document| Tombstone { document, at, member, device }).collect();
+        self.ask(|answer| Job::Erase { wishes, answer }).await
+    }
+
+    async fn erased(&self, after: u64) -> Result<(Vec<Id>, u64), StoreError> {
+        erase::page(&self.readers, self.workspace.id, after).await
+    }
+
+    fn erasures(&self) -> watch::Receiver<u64> {
+        self.erasures.clone()
     }
 
     fn heads(&self) -> watch::Receiver<u64> {

@@ -7,8 +7,8 @@ use ingot_server::store::{SqliteStore, Store};
 use ingot_shared::document::entity::Entity;
 use ingot_shared::document::{Author, Client};
 use ingot_shared::domain::{Command, Place};
-use ingot_shared::sync::frame::Verdict::{Known, Logged};
-use ingot_shared::sync::frame::{Goodbye, Hello, Offer};
+use ingot_shared::sync::frame::Verdict::{Known, Logged, Refused};
+use ingot_shared::sync::frame::{ClientFrame, Goodbye, Hello, Offer, Refusal, RelayFrame};
 use ingot_shared::{Id, Instant};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
@@ -307,6 +307,70 @@ async fn an_imported_workspace_is_a_new_epoch_to_which_devices_bring_what_they_h
     assert_ne!(after.epoch, before.epoch);
     assert_eq!(after.head, 1);
     assert_eq!(device.push(vec![first, later]).await, [Known(1), Logged(2)]);
+}
+
+/// Reads every file of a folder.
+fn bytes_of(folder: &Path) -> Vec<u8> {
+    std::fs::read_dir(folder).unwrap().flat_map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect()
+}
+
+#[tokio::test]
+async fn an_erased_client_leaves_no_byte_and_never_comes_back() {
+    let folder = TempDir::new().unwrap();
+    let elsewhere = TempDir::new().unwrap();
+    let serving = Serving::start(folder.path());
+    let (mut device, welcome) = Device::join(serving.address, 1, &serving.secret).await;
+    assert!(welcome.erases);
+    // Long enough for pages of its own, which a later state gives back.
+    let text_of = |number: usize| format!("Секретный клиент {number} ").repeat(400);
+    let (mut page, first) = Page::create(1, 1, "Секретный клиент");
+    let notes: Vec<Offer> = (0..6).map(|number| page.note(&text_of(number))).collect();
+    device.push(std::iter::once(first.clone()).chain(notes).collect()).await;
+    device.push((2..40).map(|number| Page::create(number, number, "Анор").1).collect()).await;
+    let (needle, file) = ("Секретный".as_bytes(), elsewhere.path().join("ingot.backup"));
+    let holds = |bytes: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
+    assert!(holds(&bytes_of(folder.path())));
+
+    // A device that said what it knows is told, in whatever state it is; one that did not say is not.
+    let (mut told, _) = Device::greet(serving.address, Hello { erased: Some(0), ..hello(2, &serving.secret) }).await;
+    device.send(&ClientFrame::Erase { documents: vec![page.document] }).await;
+    let told_of = RelayFrame::Erased { after: 0, documents: vec![page.document], upto: 1 };
+    assert_eq!(told.answer().await, Some(told_of.clone()));
+    assert!(!holds(&bytes_of(folder.path())), "while the relay runs");
+    assert_eq!(device.push(vec![page.note("Вернулся")]).await, [Refused(Refusal::Erased)]);
+    let known = Hello { erased: Some(0), epoch: Some(welcome.epoch), ..hello(3, &serving.secret) };
+    assert_eq!(
+        Device::greet(serving.address, known.clone()).await.0.answer().await,
+        Some(told_of.clone()),
+        "at the next contact"
+    );
+    device.send(&ClientFrame::Erase { documents: vec![Id::workspace()] }).await;
+    assert_eq!(device.goodbye().await, Goodbye::Malformed, "settings are not a client");
+
+    // A backup and an export keep that it was erased, and nothing else.
+    let export = elsewhere.path().join("company.jsonl");
+    assert!(run("backup", folder.path(), &["--to", text(&file)]).status.success());
+    assert!(run("export", folder.path(), &[text(&export)]).status.success());
+    serving.terminate();
+    assert!(!holds(&bytes_of(folder.path())) && !holds(&bytes_of(elsewhere.path())));
+    let (restored, imported) = (elsewhere.path().join("restored"), elsewhere.path().join("imported"));
+    assert!(run("restore", &restored, &["--from", text(&file)]).status.success());
+    assert!(run("import", &imported, &[text(&export)]).status.success());
+    for folder in [folder.path(), &restored, &imported] {
+        let examined = run("doctor", folder, &[]);
+        assert!(examined.status.success(), "{examined:?}");
+        let serving = Serving::start(folder);
+        let (mut device, _) = Device::greet(serving.address, known.clone()).await;
+        assert_eq!(device.answer().await, Some(told_of.clone()));
+        assert_eq!(device.push(vec![first.clone()]).await, [Refused(Refusal::Erased)]);
+    }
+
+    // What came back behind the relay's back is found.
+    let mut connection = SqliteConnectOptions::new().filename(restored.join("ingot.db")).connect().await.unwrap();
+    sqlx::raw_sql("UPDATE log SET bytes = x'01' WHERE seq = 1").execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    let found = String::from_utf8(run("doctor", &restored, &[]).stdout).unwrap();
+    assert!(found.contains("something is left of an erased document"), "{found}");
 }
 
 #[test]

@@ -32,6 +32,7 @@ pub fn hello(number: u64, secret: &str) -> Hello {
         cursor: 0,
         first_load: false,
         unpacks: false,
+        erased: None,
     }
 }
 

@@ -61,7 +61,7 @@ proptest! {
     #[test]
     fn any_message_is_answered(messages in vec(vec(any::<u8>(), 0..300), 1..6), joined in any::<bool>()) {
         let mut session = Session::new();
-        let workspace = Workspace { epoch: id(9, 1), head: 3, secret: "secret" };
+        let workspace = Workspace { epoch: id(9, 1), head: 3, secret: "secret", erased: 0 };
         if joined {
             session.receive(&codec::encode(&ClientFrame::Hello(hello(1, "secret"))), workspace);
         }

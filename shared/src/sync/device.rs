@@ -20,9 +20,11 @@ pub struct Place {
     pub cursor: u64,
     /// A first load that is not finished.
     pub loading: Option<Loading>,
+    /// The last erasure whose documents are gone from here.
+    pub erased: u64,
 }
 
-wire::record!(Place { epoch: "e", cursor: "c", loading: "l" });
+wire::record!(Place { epoch: "e", cursor: "c", loading: "l", erased: "x" });
 
 /// How far a first load is, or one of what changed while the device was away for long.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -108,6 +110,13 @@ pub enum Task {
         /// Why.
         reason: Refusal,
     },
+    /// Let nothing stay of these documents, and store this place with that.
+    Erase {
+        /// The documents.
+        documents: Vec<Id>,
+        /// The place afterwards.
+        place: Place,
+    },
     /// The push was answered; the next may go.
     Pushed,
     /// These others look at the document now.
@@ -147,6 +156,8 @@ pub struct Device {
     retry: u32,
     /// The relay's version; 0 before it has accepted the connection.
     protocol: u32,
+    /// Whether the relay erases documents.
+    erases: bool,
 }
 
 impl Device {
@@ -162,8 +173,9 @@ impl Device {
             cursor: place.cursor,
             first_load: place.loading.is_some(),
             unpacks: true,
+            erased: Some(place.erased),
         };
-        (Self { place, phase: Phase::Waiting, pushing: false, retry: 0, protocol: 0 }, ClientFrame::Hello(hello))
+        (Self { place, phase: Phase::Waiting, pushing: false, retry: 0, protocol: 0, erases: false }, ClientFrame::Hello(hello))
     }
 
     /// Whether the relay has accepted the connection.
@@ -204,6 +216,12 @@ impl Device {
         knows.then(|| ClientFrame::Look { document, name: short(name), field: short(field) })
     }
 
+    /// Asks for documents to be erased for good, at most [`MAX_ERASED`](super::frame::MAX_ERASED). None when the relay does not know of
+    /// erasing, or has not accepted the connection.
+    pub fn erase(&self, documents: Vec<Id>) -> Option<ClientFrame> {
+        (self.is_accepted() && self.erases).then_some(ClientFrame::Erase { documents })
+    }
+
     /// Whether [`Device::push`] would send.
     pub fn may_push(&self) -> bool {
         !self.pushing && self.is_accepted()
@@ -232,6 +250,7 @@ impl Device {
             RelayFrame::Welcome(welcome) if welcome.protocol > PROTOCOL => vec![Task::End(Some(Goodbye::AppTooOld))],
             RelayFrame::Welcome(welcome) => {
                 self.protocol = welcome.protocol;
+                self.erases = welcome.erases;
                 self.welcome(welcome.epoch, welcome.head)
             }
             _ if !self.is_accepted() => vec![Task::End(None)],
@@ -262,6 +281,14 @@ impl Device {
                 };
                 vec![Task::StoreSnapshots { snapshots, place }]
             }
+            // What leaves a hole means that something before it got lost: start again.
+            RelayFrame::Erased { after, .. } if after > self.place.erased => vec![Task::End(None)],
+            RelayFrame::Erased { upto, .. } if upto <= self.place.erased => Vec::new(),
+            RelayFrame::Erased { documents, upto, .. } => {
+                // Whoever fails to store it connects again from the place that is stored.
+                self.place.erased = upto;
+                vec![Task::Erase { documents, place: self.place }]
+            }
             RelayFrame::People { document, people } => vec![Task::Meet { document, people }],
             RelayFrame::Fetched { document, snapshot } => vec![Task::StoreFetched { document, snapshot }],
         }
@@ -283,7 +310,7 @@ impl Device {
         }
         let first_visit = self.place.epoch.is_none();
         let loading = (head > 0).then_some(Loading { head, ..Loading::default() });
-        self.place = Place { epoch: Some(epoch), cursor: 0, loading };
+        self.place = Place { epoch: Some(epoch), loading, ..Place::default() };
         self.phase = if loading.is_some() { Phase::Loading } else { Phase::Following };
         let mut tasks = Vec::new();
         if !first_visit {

@@ -15,6 +15,8 @@ pub const MAX_CHANGE: usize = 192 * 1024;
 /// Most changes that one change may name as its dependencies.
 pub const MAX_DEPS: usize = 64;
 
+/// Most documents in one frame about erasing.
+pub const MAX_ERASED: usize = 1024;
 /// Longest name or field of a [`Person`], in bytes.
 pub const MAX_WORD: usize = 128;
 
@@ -79,6 +81,9 @@ pub enum Refusal {
     /// The actor and number were used by another change (S15).
     #[error("the device's history forked")]
     Fork,
+    /// The document was erased for good; nothing of it is taken any more.
+    #[error("the document was erased")]
+    Erased,
     /// A reason that this version does not know.
     #[error("refused for a reason this version does not know")]
     Unknown,
@@ -89,6 +94,7 @@ wire::choice!(Refusal {
     Malformed = "malformed",
     Unfit = "unfit",
     Fork = "fork",
+    Erased = "erased",
     Unknown = "unknown",
 } else Unknown);
 
@@ -183,6 +189,8 @@ pub struct Hello {
     pub first_load: bool,
     /// Whether the device reads [`RelayFrame::Packed`].
     pub unpacks: bool,
+    /// The last erasure that the device knows of; none when its app does not read [`RelayFrame::Erased`].
+    pub erased: Option<u64>,
 }
 
 wire::record!(Hello {
@@ -195,6 +203,7 @@ wire::record!(Hello {
     cursor: "c",
     first_load: "f",
     unpacks: "z",
+    erased: "x",
 });
 
 /// The relay's answer to [`Hello`].
@@ -210,6 +219,8 @@ pub struct Welcome {
     pub access: u64,
     /// The member that the relay takes the connection for.
     pub member: Id,
+    /// Whether the relay reads [`ClientFrame::Erase`].
+    pub erases: bool,
 }
 
 wire::record!(Welcome {
@@ -218,6 +229,7 @@ wire::record!(Welcome {
     head: "n" required,
     access: "a",
     member: "m" required,
+    erases: "x",
 });
 
 /// Somebody who looks at a document now. It is never stored.
@@ -281,6 +293,12 @@ pub enum ClientFrame {
         /// What the person edits; empty for nothing.
         field: String,
     },
+    /// Erases documents for good, at most [`MAX_ERASED`]; only for a relay that said in welcome that it reads it. The answer is
+    /// [`RelayFrame::Erased`], to every device.
+    Erase {
+        /// The documents.
+        documents: Vec<Id>,
+    },
 }
 
 wire::choice!(ClientFrame {
@@ -292,6 +310,7 @@ wire::choice!(ClientFrame {
     Fetch { document: "d" required } = "fetch",
     Follow { after: "n" required } = "follow",
     Look { document: "d", name: "n", field: "f" } = "look",
+    Erase { documents: "d" required } = "erase",
 });
 
 /// From the relay to the device.
@@ -349,6 +368,16 @@ pub enum RelayFrame {
         /// The others, without this device.
         people: Vec<Person>,
     },
+    /// These documents were erased for good: nothing of them may stay on the device. Only for devices that said in hello which
+    /// erasures they know.
+    Erased {
+        /// The number of the erasure after which this page begins.
+        after: u64,
+        /// The documents.
+        documents: Vec<Id>,
+        /// The number of the last of these erasures.
+        upto: u64,
+    },
     /// Another frame, packed ([`super::packed`]); only for devices that said in hello that they read it.
     Packed {
         /// The encoded frame, which is no packed one.
@@ -372,6 +401,7 @@ wire::choice!(RelayFrame {
     Snapshots { snapshots: "s" required, next: "x" } = "snapshots",
     Fetched { document: "d" required, snapshot: "s" } = "fetched",
     People { document: "d" required, people: "p" required } = "people",
+    Erased { after: "a" required, documents: "d" required, upto: "n" required } = "erased",
     Packed { frame: "z" required } = "packed",
     Goodbye { reason: "r" required, retry: "w" } = "goodbye",
 });

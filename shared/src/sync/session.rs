@@ -8,7 +8,8 @@ use std::collections::VecDeque;
 use super::codec::{self, MAX_FRAME, MAX_HELLO};
 use super::frame::ChangeHash;
 use super::frame::{
-    ClientFrame, Entry, Goodbye, Hello, MAX_OFFERS, MAX_WORD, Offer, PROTOCOL, Person, RelayFrame, Snapshot, Verdict, Welcome,
+    ClientFrame, Entry, Goodbye, Hello, MAX_ERASED, MAX_OFFERS, MAX_WORD, Offer, PROTOCOL, Person, RelayFrame, Snapshot, Verdict,
+    Welcome,
 };
 use super::packed;
 use crate::Id;
@@ -36,6 +37,8 @@ pub struct Workspace<'a> {
     pub head: u64,
     /// The secret of the join link.
     pub secret: &'a str,
+    /// The number of the last erasure.
+    pub erased: u64,
 }
 
 /// What the host is to do. Reads and appends are answered by the method of the same name.
@@ -80,6 +83,16 @@ pub enum Effect {
         /// The document.
         document: Id,
     },
+    /// Erase these documents for good, in this member's name.
+    Erase {
+        /// The documents.
+        documents: Vec<Id>,
+    },
+    /// Read erasures after this number, then call [`Session::erased_read`].
+    ReadErased {
+        /// The last one that was sent.
+        after: u64,
+    },
     /// The person at the device looks at this document, or at none: tell the others there, and the device of them.
     Look {
         /// The document.
@@ -116,6 +129,8 @@ pub struct Session {
     requests: usize,
     /// Whether the device reads packed frames.
     unpacks: bool,
+    /// The last erasure that was sent; none when the device does not know of erasing.
+    erased: Option<u64>,
 }
 
 impl Default for Session {
@@ -130,6 +145,7 @@ impl Default for Session {
             confirmed: None,
             requests: 0,
             unpacks: false,
+            erased: None,
         }
     }
 }
@@ -194,9 +210,19 @@ impl Session {
         self.peer = Some(Peer { member: hello.member, device: hello.device });
         self.protocol = hello.protocol;
         self.unpacks = hello.unpacks;
-        let welcome =
-            Welcome { protocol: hello.protocol, epoch: workspace.epoch, head: workspace.head, access: 0, member: hello.member };
+        let welcome = Welcome {
+            protocol: hello.protocol,
+            epoch: workspace.epoch,
+            head: workspace.head,
+            access: 0,
+            member: hello.member,
+            erases: true,
+        };
         let mut effects = vec![Effect::Send(RelayFrame::Welcome(welcome))];
+        // Erasures are told before anything else, so that what a device offers of such documents is gone before it is refused.
+        let same_history = hello.epoch == Some(workspace.epoch);
+        self.erased = hello.erased.map(|known| if same_history { known.min(workspace.erased) } else { 0 });
+        effects.extend(self.advance_erased(workspace.erased));
         let knows_history = hello.epoch == Some(workspace.epoch) && hello.cursor <= workspace.head;
         if knows_history && !hello.first_load {
             self.sent = Some(hello.cursor);
@@ -226,6 +252,10 @@ impl Session {
                 return self.advance(workspace.head).into_iter().collect();
             }
             ClientFrame::Look { document, name, field } => return vec![self.look(document, name, field)],
+            ClientFrame::Erase { documents } if documents.len() > MAX_ERASED || documents.contains(&Id::workspace()) => {
+                return vec![Effect::Close(Goodbye::Malformed)];
+            }
+            ClientFrame::Erase { documents } => return vec![Effect::Erase { documents }],
             ClientFrame::Push { offers } if offers.len() > MAX_OFFERS => return vec![Effect::Close(Goodbye::Malformed)],
             ClientFrame::Push { offers } => Effect::Append { offers },
             ClientFrame::GetRows { before, since } => Effect::ReadRows { before, since },
@@ -256,6 +286,21 @@ impl Session {
         }
         self.reading = true;
         Some(Effect::ReadEntries { after: sent, bytes: self.page })
+    }
+
+    /// There may be new erasures: asks for those that the device was not told.
+    pub fn advance_erased(&self, erased: u64) -> Option<Effect> {
+        let after = self.erased.filter(|sent| *sent < erased)?;
+        Some(Effect::ReadErased { after })
+    }
+
+    /// Erasures were read.
+    pub fn erased_read(&mut self, after: u64, documents: Vec<Id>, upto: u64) -> Option<Effect> {
+        if self.erased != Some(after) || upto <= after {
+            return None;
+        }
+        self.erased = Some(upto);
+        Some(Effect::Send(RelayFrame::Erased { after, documents, upto }))
     }
 
     /// A page was read: entries after `after` that this member may see, complete up to `upto`.

@@ -55,12 +55,12 @@ fn snapshot() -> impl Strategy<Value = Snapshot> {
 }
 
 fn verdict() -> impl Strategy<Value = Verdict> {
-    use Refusal::{Fork, Malformed, TooLarge, Unfit, Unknown};
+    use Refusal::{Erased, Fork, Malformed, TooLarge, Unfit, Unknown};
     prop_oneof![
         unsigned().prop_map(Verdict::Logged),
         unsigned().prop_map(Verdict::Known),
         Just(Verdict::MissingDeps),
-        select(vec![TooLarge, Malformed, Unfit, Fork, Unknown]).prop_map(Verdict::Refused),
+        select(vec![TooLarge, Malformed, Unfit, Fork, Erased, Unknown]).prop_map(Verdict::Refused),
     ]
 }
 
@@ -70,14 +70,14 @@ fn goodbye() -> impl Strategy<Value = Goodbye> {
 }
 
 pub fn client_frame() -> impl Strategy<Value = ClientFrame> {
-    let hello = (any::<u32>(), any::<u32>(), id(), id(), text(), of(id()), unsigned(), any::<(bool, bool)>()).prop_map(
-        |(protocol, schema, device, member, secret, epoch, cursor, (first_load, unpacks))| {
-            ClientFrame::Hello(Hello { protocol, schema, device, member, secret, epoch, cursor, first_load, unpacks })
-        },
-    );
+    let hello = (any::<u32>(), any::<u32>(), id(), id(), text(), of(id()), unsigned(), (any::<(bool, bool)>(), of(unsigned())))
+        .prop_map(|(protocol, schema, device, member, secret, epoch, cursor, ((first_load, unpacks), erased))| {
+            ClientFrame::Hello(Hello { protocol, schema, device, member, secret, epoch, cursor, first_load, unpacks, erased })
+        });
     prop_oneof![
         hello,
         vec(offer(), 0..20).prop_map(|offers| ClientFrame::Push { offers }),
+        vec(id(), 0..20).prop_map(|documents| ClientFrame::Erase { documents }),
         unsigned().prop_map(|seq| ClientFrame::Ack { seq }),
         (of(unsigned()), unsigned()).prop_map(|(before, since)| ClientFrame::GetRows { before, since }),
         (of(unsigned()), unsigned()).prop_map(|(before, since)| ClientFrame::GetSnapshots { before, since }),
@@ -87,9 +87,11 @@ pub fn client_frame() -> impl Strategy<Value = ClientFrame> {
 }
 
 pub fn relay_frame() -> impl Strategy<Value = RelayFrame> {
-    let welcome = (any::<u32>(), id(), unsigned(), unsigned(), id()).prop_map(|(protocol, epoch, head, access, member)| {
-        RelayFrame::Welcome(Welcome { protocol, epoch, head, access, member })
-    });
+    let welcome = (any::<u32>(), id(), unsigned(), unsigned(), id(), any::<bool>()).prop_map(
+        |(protocol, epoch, head, access, member, erases)| {
+            RelayFrame::Welcome(Welcome { protocol, epoch, head, access, member, erases })
+        },
+    );
     let rows = (bytes(), unsigned(), of(unsigned()));
     prop_oneof![
         welcome,
@@ -103,6 +105,11 @@ pub fn relay_frame() -> impl Strategy<Value = RelayFrame> {
         rows.prop_map(|(rows, total, next)| RelayFrame::Rows { rows, total, next }),
         (vec(snapshot(), 0..5), of(unsigned())).prop_map(|(snapshots, next)| RelayFrame::Snapshots { snapshots, next }),
         (id(), of(snapshot())).prop_map(|(document, snapshot)| RelayFrame::Fetched { document, snapshot }),
+        (unsigned(), vec(id(), 0..20), unsigned()).prop_map(|(after, documents, upto)| RelayFrame::Erased {
+            after,
+            documents,
+            upto
+        }),
         bytes().prop_map(|frame| RelayFrame::Packed { frame }),
         (goodbye(), any::<u32>()).prop_map(|(reason, retry)| RelayFrame::Goodbye { reason, retry }),
     ]
@@ -158,5 +165,10 @@ pub fn client_row() -> impl Strategy<Value = ClientRow> {
 pub fn place() -> impl Strategy<Value = Place> {
     let loading = (unsigned(), unsigned(), unsigned(), any::<bool>(), of(unsigned()), unsigned())
         .prop_map(|(head, total, done, rows_done, next, since)| Loading { head, total, done, rows_done, next, since });
-    (of(id()), unsigned(), of(loading)).prop_map(|(epoch, cursor, loading)| Place { epoch, cursor, loading })
+    (of(id()), unsigned(), of(loading), unsigned()).prop_map(|(epoch, cursor, loading, erased)| Place {
+        epoch,
+        cursor,
+        loading,
+        erased,
+    })
 }

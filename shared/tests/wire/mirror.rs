@@ -68,6 +68,7 @@ pub enum Refusal {
     Malformed,
     Unfit,
     Fork,
+    Erased,
     #[serde(other)]
     Unknown,
 }
@@ -118,6 +119,8 @@ pub struct Hello {
     pub first_load: bool,
     #[serde(rename = "z", default)]
     pub unpacks: bool,
+    #[serde(rename = "x", default)]
+    pub erased: Option<u64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,12 +135,18 @@ pub struct Welcome {
     pub access: u64,
     #[serde(rename = "m")]
     pub member: Id,
+    #[serde(rename = "x", default)]
+    pub erases: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ClientFrame {
     Hello(Hello),
+    Erase {
+        #[serde(rename = "d")]
+        documents: Vec<Id>,
+    },
     Push {
         #[serde(rename = "o")]
         offers: Vec<Offer>,
@@ -171,6 +180,14 @@ pub enum ClientFrame {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RelayFrame {
+    Erased {
+        #[serde(rename = "a")]
+        after: u64,
+        #[serde(rename = "d")]
+        documents: Vec<Id>,
+        #[serde(rename = "n")]
+        upto: u64,
+    },
     Welcome(Welcome),
     Entries {
         #[serde(rename = "a")]
@@ -332,6 +349,8 @@ pub struct Place {
     pub cursor: u64,
     #[serde(rename = "l", default)]
     pub loading: Option<Loading>,
+    #[serde(rename = "x", default)]
+    pub erased: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

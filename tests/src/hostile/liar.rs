@@ -29,6 +29,7 @@ pub fn hello(number: u8, secret: &str) -> Hello {
         cursor: 0,
         first_load: false,
         unpacks: false,
+        erased: Some(0),
     }
 }
 

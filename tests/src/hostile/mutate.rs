@@ -96,6 +96,7 @@ pub fn frame(offers: &[Offer], head: u64, rng: &mut Rng) -> ClientFrame {
             cursor: number(rng),
             first_load: rng.chance(50),
             unpacks: rng.chance(50),
+            erased: rng.chance(50).then(|| rng.next()),
         }),
         _ => ClientFrame::Push { offers: (0..rng.below(70)).filter_map(|_| lie(offers, rng)).collect() },
     }

@@ -1,9 +1,9 @@
 //! A device: the product's engine over a storage that may fail, with a clock that may be wrong (S12).
 
 use futures::executor::block_on;
-use ingot_app::engine::Engine;
 use ingot_app::engine::identity::Birth;
-use ingot_app::engine::storage::StorageError;
+use ingot_app::engine::storage::{Space, Storage, StorageError};
+use ingot_app::engine::{Engine, Erasing};
 use ingot_shared::domain::Command;
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ClientFrame, Hello, PROTOCOL};
@@ -62,6 +62,23 @@ impl SimDevice {
         let push = block_on(self.engine.push());
         self.send(push.ok().flatten());
         saved
+    }
+
+    /// Asks for a client to be erased for good; whether somebody could be asked.
+    pub fn erase(&mut self, client: Id) -> bool {
+        match block_on(self.engine.erase(client)) {
+            Ok(Erasing::Send(frame)) => {
+                self.send(Some(frame));
+                true
+            }
+            Ok(Erasing::Done(_)) | Err(_) => false,
+        }
+    }
+
+    /// What this device was told of as erased.
+    pub fn known_erased(&self) -> Vec<Id> {
+        let items = block_on(self.storage.disk().scan(Space::Meta, b"erased/", Some(b"erased0"), usize::MAX)).unwrap_or_default();
+        items.iter().filter_map(|(key, _)| Id::from_slice(key.get(7..)?)).collect()
     }
 
     /// Somebody sets the clock, or its battery is empty: ten years forth or back (S12).

@@ -50,6 +50,7 @@ impl World {
         let came = world.relay.fate.is_none() && world.devices.iter().all(|device| !device.storage.is_armed());
         assert!(came, "{crash:?} never came");
         assert!(crash.is_some() || !world.relay.refuses.is_empty(), "the relay refuses a client");
+        assert!(crash.is_some() || world.erased.len() == 2, "two clients are erased");
         let devices =
             world.devices.iter().zip(before).map(|(device, before)| device.storage.steps().saturating_sub(before)).collect();
         let steps = Steps { devices, relay: world.relay.steps };
@@ -70,6 +71,9 @@ impl World {
         self.write(TRAVELLER, 2);
         self.write(WRITER, 2);
         self.exchange_all(&[WRITER]);
+        // A client of which the one that is away has unsent edits is erased meanwhile.
+        self.erase_at(WRITER);
+        self.exchange_all(&[WRITER]);
         self.exchange_all(&[WRITER, TRAVELLER]);
         self.backup = Some(self.relay.store.restored(ingot_shared::Id::default()));
         // A third comes with work of its own, of which the relay refuses a client, and loads everything.
@@ -78,7 +82,9 @@ impl World {
         self.exchange_all(&[WRITER, TRAVELLER, NEWCOMER]);
         self.write(NEWCOMER, 1);
         self.exchange_all(&[WRITER, TRAVELLER, NEWCOMER]);
-        // The relay comes back with an older log.
+        // The relay comes back with an older log, and does not know of what was erased last.
+        self.erase_at(NEWCOMER);
+        self.exchange_all(&[WRITER, TRAVELLER, NEWCOMER]);
         self.restore_backup();
         self.write(WRITER, 1);
         self.exchange_all(&[WRITER, TRAVELLER, NEWCOMER]);

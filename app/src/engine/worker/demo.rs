@@ -60,6 +60,6 @@ impl Worker {
             port::post(&FromEngine::Client { client, view: None });
         }
         port::post(&FromEngine::Removed { documents });
-        port::post(&FromEngine::Demo { is_here: false });
+        port::post(&FromEngine::Demo { is_here: self.engine.has_demo() });
     }
 }

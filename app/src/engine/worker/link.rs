@@ -233,6 +233,9 @@ impl Worker {
             self.show_arrived(&received.arrived).await;
             self.tabs.tell(&TabMessage::Arrived { documents: received.arrived });
         }
+        if !received.erased.is_empty() {
+            self.erased(received.erased);
+        }
         for client in received.absent {
             port::post(&crate::bridge::FromEngine::Client { client, view: None });
         }

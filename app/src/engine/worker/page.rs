@@ -32,6 +32,7 @@ impl Worker {
                 let result = self.engine.merge(stays, other, merge, now()).await;
                 self.answer(request, result).await;
             }
+            ToEngine::Erase { request, client } => self.erase(request, client).await,
             ToEngine::Open { client } => {
                 if !self.open.contains(&client) {
                     self.open.push(client);

@@ -30,6 +30,11 @@ pub(super) enum TabMessage {
         /// Which.
         documents: Vec<Id>,
     },
+    /// The page of a tab without the link wants this document to be erased for good.
+    Erase {
+        /// Which.
+        document: Id,
+    },
     /// These documents are on the device now: whoever shows them can read them.
     Arrived {
         /// Which.
@@ -74,6 +79,7 @@ wire::choice!(TabMessage {
     Changed { documents: "documents" required } = "Changed",
     Loaded = "Loaded",
     Removed { documents: "documents" required } = "Removed",
+    Erase { document: "document" required } = "Erase",
     Arrived { documents: "documents" required } = "Arrived",
     State { state: "state" required } = "State",
     Identity { secret: "secret", name: "name" required } = "Identity",

@@ -6,6 +6,7 @@ use leptos::ev::MouseEvent;
 use web_sys::HtmlElement;
 
 use super::badges::Badges;
+use super::erase::EraseSheet;
 use super::kind::Kind;
 use super::page::{ClientState, Tab};
 use super::save::save;
@@ -105,6 +106,8 @@ fn More(state: ClientState) -> AnyView {
     let menu = RwSignal::new(None::<HtmlElement>);
     let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));
     let is_choosing = RwSignal::new(false);
+    let is_erasing = RwSignal::new(false);
+    let name = move || state.open.with_untracked(|open| open.as_ref().map(|parts| parts.facts.name.clone()).unwrap_or_default());
     let delete = Callback::new(move |()| {
         let hide = Command::Hide { document: id, at: Place::main(DocumentKind::Client) };
         store.run_then_toast(vec![hide], t.client_deleted.to_owned());
@@ -119,8 +122,10 @@ fn More(state: ClientState) -> AnyView {
                 <MenuItem label=t.merge.with icon_name="users" testid="merge-item" on_choose=Callback::new(move |()| is_choosing.set(true)) />
                 <hr />
                 <MenuItem label=t.delete_client icon_name="bin" is_danger=true testid="delete-client" on_choose=delete />
+                <MenuItem label=t.erase.action icon_name="bin" is_danger=true testid="erase-client" on_choose=Callback::new(move |()| is_erasing.set(true)) />
             </Menu>
         })}
+        {move || is_erasing.get().then(|| view! { <EraseSheet id=id name=name() on_close=Callback::new(move |()| is_erasing.set(false)) /> })}
         {move || is_choosing.get().then(|| view! { <ChooseOther id=id on_close=Callback::new(move |()| is_choosing.set(false)) /> })}
     }
 }

@@ -15,6 +15,7 @@ pub const EN: Strings = Strings {
     views: super::views::EN,
     filters: super::filters::EN,
     merge: super::merge::EN,
+    erase: super::erase::EN,
     dictionary: dictionary::EN,
     pipelines: pipelines::EN,
     settings_words: super::settings::EN,

@@ -17,6 +17,8 @@ pub fn engine(error: &EngineError) -> String {
         EngineError::StorageUnavailable(_) => t.errors.err_unavailable.to_owned(),
         EngineError::TooLarge => t.errors.err_large.to_owned(),
         EngineError::CannotRepeat => t.syncing.again_not.to_owned(),
+        EngineError::NoConnection => t.erase.no_connection.to_owned(),
+        EngineError::NoAnswer => t.erase.no_answer.to_owned(),
         EngineError::NotEmpty => t.demo.not_empty.to_owned(),
     }
 }
@@ -84,6 +86,7 @@ pub fn refusal(reason: Refusal) -> &'static str {
         Refusal::Malformed => t.errors.refusal_malformed,
         Refusal::Unfit => t.errors.refusal_unfit,
         Refusal::Fork => t.errors.refusal_fork,
+        Refusal::Erased => t.erase.refused,
         Refusal::Unknown => t.errors.refusal_unknown,
     }
 }

@@ -15,6 +15,7 @@ pub const RU: Strings = Strings {
     views: super::views::RU,
     filters: super::filters::RU,
     merge: super::merge::RU,
+    erase: super::erase::RU,
     dictionary: dictionary::RU,
     pipelines: pipelines::RU,
     settings_words: super::settings::RU,

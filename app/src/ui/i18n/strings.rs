@@ -30,6 +30,8 @@ words! {
         pub filters: super::filters::FilterStrings,
         /// Making two clients one.
         pub merge: super::merge::MergeStrings,
+        /// Erasing for good.
+        pub erase: super::erase::EraseStrings,
         /// What happened, what is kept, what to do.
         pub errors: ErrorStrings,
         /// The example and the first start.

@@ -15,6 +15,7 @@ pub const UZ: Strings = Strings {
     views: super::views::UZ,
     filters: super::filters::UZ,
     merge: super::merge::UZ,
+    erase: super::erase::UZ,
     dictionary: dictionary::UZ,
     pipelines: pipelines::UZ,
     settings_words: super::settings::UZ,

@@ -38,9 +38,9 @@ pub fn Refused() -> AnyView {
     })
 }
 
-/// Whether the same edit written again may be taken: what was too large or damaged will be so again.
+/// Whether the same edit written again may be taken: what was too large or damaged will be so again, and what is erased stays erased.
 const fn may_pass(reason: Refusal) -> bool {
-    !matches!(reason, Refusal::TooLarge | Refusal::Malformed)
+    !matches!(reason, Refusal::TooLarge | Refusal::Malformed | Refusal::Erased)
 }
 
 #[component]

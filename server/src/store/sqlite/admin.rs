@@ -50,7 +50,7 @@ async fn gapless(connection: &mut SqliteConnection) -> Result<bool, StoreError> 
     let broken: i64 = sqlx::query_scalar(
         "SELECT count(*) FROM workspace AS w WHERE w.head <> (SELECT count(*) FROM log WHERE workspace = w.id)
          OR w.head <> (SELECT coalesce(max(seq), 0) FROM log WHERE workspace = w.id)
-         OR w.documents <> (SELECT count(*) FROM document WHERE workspace = w.id)",
+         OR w.documents <> (SELECT count(*) FROM document WHERE workspace = w.id AND length(row) > 0)",
     )
     .fetch_one(connection)
     .await

@@ -16,7 +16,13 @@ pub const DATABASE_FILE: &str = "ingot.db";
 /// `INGT`, the database's application id.
 const APPLICATION: i64 = 0x494E_4754;
 /// One file each, never changed once released; the database's `user_version` is the number of those applied.
-const MIGRATIONS: [&str; 2] = [include_str!("migrations/0001_log.sql"), include_str!("migrations/0002_horizon.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("migrations/0001_log.sql"),
+    include_str!("migrations/0002_horizon.sql"),
+    include_str!("migrations/0003_erased.sql"),
+];
+/// The first format in which what is deleted is overwritten.
+const OVERWRITES_SINCE: i64 = 3;
 /// Older ones can damage a database in WAL mode (the WAL-reset race, fixed in 3.51.3).
 const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
 /// Read-only connections: reads are short and mostly from the page cache.
@@ -45,6 +51,8 @@ pub(super) fn options(folder: &Path) -> SqliteConnectOptions {
         .foreign_keys(true)
         .busy_timeout(BUSY_TIMEOUT)
         .pragma("journal_size_limit", WAL_LEFT)
+        // What was erased, and every earlier state of it, must not be left in the file.
+        .pragma("secure_delete", "ON")
 }
 
 /// How everything else opens it. Without a word on the journal mode, which only a writer may set.
@@ -110,6 +118,10 @@ pub(super) async fn migrate(connection: &mut SqliteConnection, folder: &Path) ->
         check_stamp(connection, &folder.join(DATABASE_FILE)).await?;
     }
     let (_, version) = stamp(connection).await?;
+    if (1..OVERWRITES_SINCE).contains(&version) {
+        // Written anew, the file holds nothing of what was deleted before.
+        sqlx::raw_sql("VACUUM").execute(&mut *connection).await.map_err(failed)?;
+    }
     for (done, migration) in MIGRATIONS.iter().enumerate().skip(usize::try_from(version).unwrap_or(0)) {
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
         sqlx::raw_sql(*migration).execute(&mut *transaction).await.map_err(failed)?;
@@ -118,6 +130,11 @@ pub(super) async fn migrate(connection: &mut SqliteConnection, folder: &Path) ->
         transaction.commit().await.map_err(failed)?;
     }
     Ok(())
+}
+
+/// Whether the format has tombstones.
+pub(super) async fn knows_erasing(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
+    Ok(stamp(connection).await?.1 >= OVERWRITES_SINCE)
 }
 
 /// Whether SQLite says that the file itself is broken (`SQLITE_CORRUPT`, `SQLITE_NOTADB`).

@@ -1,6 +1,6 @@
 //! The gate's questions to the log, and its outcome into the log.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ingot_shared::Id;
 use ingot_shared::sync::frame::ChangeHash;
@@ -60,6 +60,7 @@ pub(super) async fn facts(
         changes: changes(connection, workspace, &questions).await?,
         turns: turns(connection, workspace, &questions).await?,
         documents: documents(connection, workspace, &questions).await?,
+        erased: erased(connection, workspace, &questions).await?,
     })
 }
 
@@ -128,6 +129,16 @@ async fn documents(
             Ok((id(row, "id")?, StoredDocument { first, bytes: row.try_get("snapshot").map_err(failed)? }))
         })
         .collect()
+}
+
+async fn erased(connection: &mut SqliteConnection, workspace: i64, questions: &Questions) -> Result<HashSet<Id>, StoreError> {
+    let asked: Vec<String> = questions.documents.iter().map(Id::to_string).collect();
+    let rows = sqlx::query(
+        "SELECT erased.document FROM json_each(?2) AS asked CROSS JOIN erased
+         ON erased.workspace = ?1 AND erased.document = unhex(asked.value)",
+    );
+    let rows = rows.bind(workspace).bind(json(&asked)?).fetch_all(connection).await.map_err(failed)?;
+    rows.iter().map(|row| id(row, "document")).collect()
 }
 
 /// Logs the outcome in one transaction, on disk when this returns: documents, entries, and the head they move.

@@ -28,7 +28,14 @@ fn entry(row: &SqliteRow) -> Result<Entry, StoreError> {
     Ok(Entry { seq, document: id(row, "document")?, hash: hash(row, "hash")?, bytes: bytes.into() })
 }
 
-const ENTRIES: &str = "SELECT seq, document, hash, bytes FROM log WHERE workspace = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq";
+/// Entries of erased documents are told apart from compacted ones: both are empty.
+const ENTRIES: &str = "SELECT seq, document, hash, bytes,
+    EXISTS (SELECT 1 FROM erased WHERE erased.workspace = log.workspace AND erased.document = log.document) AS gone
+    FROM log WHERE workspace = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq";
+
+fn is_gone(row: &SqliteRow) -> Result<bool, StoreError> {
+    row.try_get("gone").map_err(failed)
+}
 
 pub(super) async fn entries(
     readers: &SqlitePool,
@@ -36,22 +43,26 @@ pub(super) async fn entries(
     after: u64,
     head: u64,
     max_bytes: usize,
-) -> Result<Vec<Entry>, StoreError> {
+) -> Result<(Vec<Entry>, u64), StoreError> {
     let mut budget = Budget::new(max_bytes);
-    let mut entries = Vec::new();
+    let (mut entries, mut upto) = (Vec::new(), after);
     let mut rows = sqlx::query(ENTRIES).bind(workspace).bind(signed(after)).bind(signed(head)).fetch(readers);
     while let Some(row) = rows.try_next().await.map_err(failed)? {
         let entry = entry(&row)?;
-        // No change is without bytes. One statement sees one state of the log, so an empty one can only come first.
-        if entry.bytes.is_empty() {
-            return Err(StoreError::Compacted);
+        let seq = entry.seq;
+        if !is_gone(&row)? {
+            // No change is without bytes. One statement sees one state of the log, so an empty one can only come first.
+            if entry.bytes.is_empty() {
+                return Err(StoreError::Compacted);
+            }
+            if !budget.take_entry(&entry) {
+                break;
+            }
+            entries.push(entry);
         }
-        if !budget.take_entry(&entry) {
-            break;
-        }
-        entries.push(entry);
+        upto = seq;
     }
-    Ok(entries)
+    Ok((entries, upto))
 }
 
 /// Entries with changes that are no longer in the log.
@@ -64,14 +75,21 @@ pub(super) async fn rebuilt(
 ) -> Result<(Vec<Entry>, u64), StoreError> {
     let upto = signed(head).min(signed(after).saturating_add(rebuild::MOST_ENTRIES as i64));
     let rows = sqlx::query(ENTRIES).bind(workspace).bind(signed(after)).bind(upto).fetch_all(readers).await.map_err(failed)?;
-    let entries = rows.iter().map(entry).collect::<Result<Vec<Entry>, StoreError>>()?;
-    let page = rebuild::page(entries.into_iter());
+    let mut entries: Vec<Entry> = Vec::with_capacity(rows.len());
+    let mut last = after;
+    for row in &rows {
+        let entry = entry(row)?;
+        last = entry.seq;
+        if !is_gone(row)? {
+            entries.push(entry);
+        }
+    }
     // Read after the entries: documents hold at least what the log held then.
     let mut saved = HashMap::new();
-    for document in rebuild::wanted(&page) {
+    for document in rebuild::wanted(&rebuild::page(entries.iter().cloned())) {
         saved.extend(fetch(readers, workspace, document).await?.map(|found| (document, found.bytes.into_vec())));
     }
-    compute(move || rebuild::fill(page, saved, after, max_bytes)).await?
+    compute(move || rebuild::rebuilt(entries, last, after, max_bytes, |id| saved.get(&id).cloned())).await?
 }
 
 pub(super) async fn rows(readers: &SqlitePool, workspace: i64, walk: Walk, max_bytes: usize) -> Result<RowsPage, StoreError> {
@@ -79,7 +97,7 @@ pub(super) async fn rows(readers: &SqlitePool, workspace: i64, walk: Walk, max_b
     let mut budget = Budget::new(max_bytes);
     let (mut page, mut last, mut next) = (Vec::new(), None, None);
     let mut rows =
-        sqlx::query("SELECT first, row FROM document WHERE workspace = ?1 AND first < ?2 AND last > ?3 ORDER BY first DESC")
+        sqlx::query("SELECT first, row FROM document WHERE workspace = ?1 AND first < ?2 AND last > ?3 AND length(row) > 0 ORDER BY first DESC")
             .bind(workspace)
             .bind(walk.before.map_or(i64::MAX, signed))
             .bind(signed(walk.since))
@@ -101,9 +119,11 @@ async fn total(readers: &SqlitePool, workspace: i64, walk: Walk) -> Result<u64, 
     let count = match walk {
         Walk { since: 0, .. } => sqlx::query_scalar("SELECT documents FROM workspace WHERE id = ?1").bind(workspace),
         Walk { before: Some(_), .. } => return Ok(0),
-        Walk { before: None, since } => sqlx::query_scalar("SELECT count(*) FROM document WHERE workspace = ?1 AND last > ?2")
-            .bind(workspace)
-            .bind(signed(since)),
+        Walk { before: None, since } => {
+            sqlx::query_scalar("SELECT count(*) FROM document WHERE workspace = ?1 AND last > ?2 AND length(row) > 0")
+                .bind(workspace)
+                .bind(signed(since))
+        }
     };
     count.fetch_one(readers).await.map(number).map_err(failed)
 }
@@ -117,7 +137,7 @@ pub(super) async fn snapshots(
     let mut budget = Budget::new(max_bytes);
     let (mut page, mut last, mut next) = (Vec::new(), None, None);
     let mut rows = sqlx::query(
-        "SELECT id, first, snapshot FROM document WHERE workspace = ?1 AND first < ?2 AND last > ?3 ORDER BY first DESC",
+        "SELECT id, first, snapshot FROM document WHERE workspace = ?1 AND first < ?2 AND last > ?3 AND length(row) > 0 ORDER BY first DESC",
     )
     .bind(workspace)
     .bind(walk.before.map_or(i64::MAX, signed))
@@ -138,7 +158,7 @@ pub(super) async fn snapshots(
 }
 
 pub(super) async fn fetch(readers: &SqlitePool, workspace: i64, document: Id) -> Result<Option<Snapshot>, StoreError> {
-    let row = sqlx::query("SELECT first, snapshot FROM document WHERE workspace = ?1 AND id = ?2")
+    let row = sqlx::query("SELECT first, snapshot FROM document WHERE workspace = ?1 AND id = ?2 AND length(row) > 0")
         .bind(workspace)
         .bind(document.as_bytes().as_slice())
         .fetch_optional(readers)

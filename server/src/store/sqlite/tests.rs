@@ -50,6 +50,15 @@ mod from_disk {
         async fn fetch(&self, document: Id) -> Result<Option<Snapshot>, StoreError> {
             self.0.fetch(document).await
         }
+        async fn erase(&self, peer: Peer, documents: Vec<Id>, at: Instant) -> Result<(), StoreError> {
+            self.0.erase(peer, documents, at).await
+        }
+        async fn erased(&self, after: u64) -> Result<(Vec<Id>, u64), StoreError> {
+            self.0.erased(after).await
+        }
+        fn erasures(&self) -> watch::Receiver<u64> {
+            self.0.erasures()
+        }
         fn heads(&self) -> watch::Receiver<u64> {
             self.0.heads()
         }
@@ -175,7 +184,7 @@ async fn a_store_of_the_format_before_is_brought_to_this_one() {
     store.append(peer(1), vec![first]).await.unwrap();
     store.close().await;
     drop(store);
-    sql(&folder, "ALTER TABLE workspace DROP COLUMN horizon; PRAGMA user_version = 1".to_owned()).await;
+    sql(&folder, "DROP TABLE erased; ALTER TABLE workspace DROP COLUMN horizon; PRAGMA user_version = 1".to_owned()).await;
     let findings = crate::store::doctor(folder.path()).await.unwrap();
     assert_eq!((findings.head, findings.problems), (1, Vec::<String>::new()));
     let store = SqliteStore::open(folder.path()).await.unwrap();

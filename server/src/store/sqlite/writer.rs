@@ -12,10 +12,10 @@ use tokio::time::{Instant as Moment, timeout_at};
 
 use super::compact::{self, Kept};
 use super::ring::Ring;
-use super::{open, persist};
+use super::{erase, open, persist};
 use crate::gate::{Batch, Outcome, Push, Workshop};
 use crate::store::compaction::{PAUSE, PAUSE_AFTER_FAILURE, Policy};
-use crate::store::{Appended, StoreError};
+use crate::store::{Appended, StoreError, Tombstone};
 
 /// Most offers in one transaction: what waits longer than that (about 0.2 s of computing) waits for the next.
 const MAX_BATCH: usize = 256;
@@ -27,6 +27,8 @@ pub(super) enum Job {
     Append { push: Push, answer: oneshot::Sender<Result<Appended, StoreError>> },
     /// A step of compaction that was asked for.
     Compact { upto: u64, answer: oneshot::Sender<Result<u64, StoreError>> },
+    /// Documents to be erased.
+    Erase { wishes: Vec<Tombstone>, answer: oneshot::Sender<Result<(), StoreError>> },
 }
 
 #[derive(Debug)]
@@ -36,6 +38,9 @@ pub(super) struct Writer {
     connection: Option<SqliteConnection>,
     workspace: i64,
     head: watch::Sender<u64>,
+    erasures: watch::Sender<u64>,
+    /// Whether the write-ahead log may still hold what was erased: a reader stood in the way of emptying it.
+    must_wipe: bool,
     policy: Policy,
     /// What of the log holds its changes; none when that must be read anew.
     kept: Option<Kept>,
@@ -54,6 +59,7 @@ impl Writer {
         connection: SqliteConnection,
         workspace: i64,
         head: watch::Sender<u64>,
+        erasures: watch::Sender<u64>,
         policy: Policy,
         kept: Kept,
         ring: Arc<Ring>,
@@ -65,6 +71,8 @@ impl Writer {
             connection: Some(connection),
             workspace,
             head,
+            erasures,
+            must_wipe: false,
             policy,
             kept: Some(kept),
             ring,
@@ -98,6 +106,10 @@ impl Writer {
                 }
                 Some(Job::Compact { upto, answer }) => {
                     let _ = answer.send(self.compact(upto).await);
+                    continue;
+                }
+                Some(Job::Erase { wishes, answer }) => {
+                    let _ = answer.send(self.erase(&wishes).await);
                     continue;
                 }
                 None => break,
@@ -135,11 +147,23 @@ impl Writer {
 
     /// Whether there may be something to empty: so much is kept, or it is not known how much.
     fn may_compact(&self) -> bool {
-        self.kept.is_none_or(|kept| self.policy.due(kept.horizon, *self.head.borrow(), kept.bytes).is_some())
+        self.must_wipe || self.kept.is_none_or(|kept| self.policy.due(kept.horizon, *self.head.borrow(), kept.bytes).is_some())
     }
 
     /// Does one step of what the policy asks for; returns when to look again. A failure is for the next append to tell.
     async fn compact_what_is_due(&mut self) -> Duration {
+        if self.must_wipe {
+            let wiped = match self.connect().await {
+                Ok(mut connection) => {
+                    let wiped = erase::wipe_journal(&mut connection).await;
+                    self.connection = Some(connection);
+                    wiped
+                }
+                Err(error) => Err(error),
+            };
+            self.must_wipe = wiped != Ok(true);
+            return if self.must_wipe { PAUSE_AFTER_FAILURE } else { PAUSE };
+        }
         let head = *self.head.borrow();
         let due = match self.kept {
             Some(kept) => self.policy.due(kept.horizon, head, kept.bytes),
@@ -174,6 +198,26 @@ impl Writer {
                 self.kept = Some(kept);
                 self.connection = Some(connection);
                 Ok(kept.horizon)
+            }
+            Err(error) => {
+                let _ = connection.close_hard().await;
+                Err(error)
+            }
+        }
+    }
+
+    /// Erases, and lets nothing of it stay in memory or in the write-ahead log.
+    async fn erase(&mut self, wishes: &[Tombstone]) -> Result<(), StoreError> {
+        let mut connection = self.connect().await?;
+        // How many bytes of the log are left is read anew.
+        self.kept = None;
+        match erase::erase(&mut connection, self.workspace, wishes).await {
+            Ok(last) => {
+                self.ring.clear();
+                self.must_wipe = erase::wipe_journal(&mut connection).await != Ok(true);
+                self.erasures.send_replace(last);
+                self.connection = Some(connection);
+                Ok(())
             }
             Err(error) => {
                 let _ = connection.close_hard().await;
@@ -233,6 +277,11 @@ impl Writer {
         if head != *self.head.borrow() {
             self.ring.clear();
             self.head.send_replace(head);
+        }
+        let erased = erase::last(&mut connection, self.workspace).await?;
+        if erased != *self.erasures.borrow() {
+            self.ring.clear();
+            self.erasures.send_replace(erased);
         }
         Ok(connection)
     }

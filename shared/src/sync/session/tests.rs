@@ -6,7 +6,7 @@ use crate::domain::{ClientField, ClientKind, Command};
 const EPOCH: Id = Id::from_bytes([1; 16]);
 
 fn workspace(head: u64) -> Workspace<'static> {
-    Workspace { epoch: EPOCH, head, secret: "s3cret" }
+    Workspace { epoch: EPOCH, head, secret: "s3cret", erased: 0 }
 }
 
 fn hello(change: impl FnOnce(&mut Hello)) -> Vec<u8> {
@@ -20,6 +20,7 @@ fn hello(change: impl FnOnce(&mut Hello)) -> Vec<u8> {
         cursor: 0,
         first_load: false,
         unpacks: false,
+        erased: None,
     };
     change(&mut hello);
     codec::encode(&ClientFrame::Hello(hello))

@@ -62,6 +62,9 @@ pub async fn doctor(folder: &Path) -> Result<Findings, StoreError> {
     if !compacted_as_told(&mut transaction).await? {
         findings.problem("changes are empty that should not be".to_owned());
     }
+    if !erased_as_told(&mut transaction).await? {
+        findings.problem("something is left of an erased document, or one is empty that was not erased".to_owned());
+    }
     match open::find_workspace(&mut transaction).await? {
         Some((_, head)) => findings.head = head,
         None => findings.problem("there is no workspace".to_owned()),
@@ -78,9 +81,29 @@ async fn compacted_as_told(connection: &mut SqliteConnection) -> Result<bool, St
         .await
         .map_err(failed)?;
     let horizon = if told == 1 { "w.horizon" } else { "0" };
+    // Changes of erased documents are empty wherever they stand.
     let broken: i64 = sqlx::query_scalar(AssertSqlSafe(format!(
-        "SELECT count(*) FROM workspace AS w WHERE {horizon} <> (SELECT count(*) FROM log WHERE workspace = w.id AND length(bytes) = 0)
-         OR {horizon} <> (SELECT coalesce(max(seq), 0) FROM log WHERE workspace = w.id AND length(bytes) = 0)"
+        "SELECT count(*) FROM log JOIN workspace AS w ON w.id = log.workspace
+         JOIN document AS d ON d.workspace = log.workspace AND d.id = log.document
+         WHERE (log.seq <= {horizon}) <> (length(log.bytes) = 0) AND length(d.row) > 0"
+    )))
+    .fetch_one(connection)
+    .await
+    .map_err(failed)?;
+    Ok(broken == 0)
+}
+
+/// Whether exactly the erased documents are empty, changes included; a store of before knows of none.
+async fn erased_as_told(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
+    let erased = if open::knows_erasing(connection).await? {
+        "EXISTS (SELECT 1 FROM erased AS e WHERE e.workspace = d.workspace AND e.document = d.id)"
+    } else {
+        "0"
+    };
+    let broken: i64 = sqlx::query_scalar(AssertSqlSafe(format!(
+        "SELECT count(*) FROM document AS d WHERE {erased} <> (length(d.row) = 0) OR (length(d.row) = 0) <> (length(d.snapshot) = 0)
+         OR {erased} AND EXISTS
+            (SELECT 1 FROM log WHERE log.workspace = d.workspace AND log.document = d.id AND length(log.bytes) > 0)"
     )))
     .fetch_one(connection)
     .await
@@ -89,10 +112,11 @@ async fn compacted_as_told(connection: &mut SqliteConnection) -> Result<bool, St
 }
 
 async fn documents(connection: &mut SqliteConnection, findings: &mut Findings) -> Result<(), StoreError> {
-    let keys: Vec<(i64, Vec<u8>)> = sqlx::query_as("SELECT workspace, id FROM document ORDER BY workspace, first")
-        .fetch_all(&mut *connection)
-        .await
-        .map_err(failed)?;
+    let keys: Vec<(i64, Vec<u8>)> =
+        sqlx::query_as("SELECT workspace, id FROM document WHERE length(row) > 0 ORDER BY workspace, first")
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(failed)?;
     for (workspace, key) in keys {
         findings.documents += 1;
         let stored = sqlx::query("SELECT id, first, last, row, snapshot FROM document WHERE workspace = ?1 AND id = ?2");

@@ -12,9 +12,10 @@ use sqlx::{Connection, Row};
 
 use super::file::{exists, part_of, publish};
 use super::open_existing;
-use crate::store::StoreError;
+use crate::store::sqlite::erase;
 use crate::store::sqlite::open::{self, DATABASE_FILE};
 use crate::store::sqlite::persist::{failed, hash, id, number};
+use crate::store::{StoreError, Tombstone};
 
 /// A change as the log knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub enum Part {
         /// The secret of the join link.
         secret: String,
     },
+    /// Then: what stays of an erased document, in the order of erasing.
+    Erased(Tombstone),
     /// A document, in the order of their first changes.
     Document {
         /// The document.
@@ -56,7 +59,8 @@ pub enum Part {
 /// [`StoreError`] when the store cannot be read, or what `take` returned.
 pub async fn export_rows<E: From<StoreError>>(folder: &Path, mut take: impl FnMut(ClientRow) -> Result<(), E>) -> Result<(), E> {
     let mut connection = open_existing(&folder.join(DATABASE_FILE)).await?;
-    let mut rows = sqlx::query_scalar::<_, Vec<u8>>("SELECT row FROM document ORDER BY workspace, first").fetch(&mut connection);
+    let mut rows = sqlx::query_scalar::<_, Vec<u8>>("SELECT row FROM document WHERE length(row) > 0 ORDER BY workspace, first")
+        .fetch(&mut connection);
     while let Some(row) = rows.try_next().await.map_err(failed)? {
         let row = codec::decode(&row).map_err(|_| StoreError::Failed("a stored row is damaged: run doctor".to_owned()))?;
         take(row)?;
@@ -74,7 +78,10 @@ pub async fn export<E: From<StoreError>>(folder: &Path, mut take: impl FnMut(Par
     let found = open::find_workspace(&mut transaction).await?;
     let (workspace, _) = found.ok_or_else(|| StoreError::Failed("there is no workspace: run doctor".to_owned()))?;
     take(Part::Workspace { epoch: workspace.epoch, secret: workspace.secret })?;
-    let ids: Vec<Vec<u8>> = sqlx::query_scalar("SELECT id FROM document WHERE workspace = ?1 ORDER BY first")
+    if open::knows_erasing(&mut transaction).await? {
+        erase::all(&mut transaction, workspace.id).await?.into_iter().try_for_each(|tombstone| take(Part::Erased(tombstone)))?;
+    }
+    let ids: Vec<Vec<u8>> = sqlx::query_scalar("SELECT id FROM document WHERE workspace = ?1 AND length(row) > 0 ORDER BY first")
         .bind(workspace.id)
         .fetch_all(&mut *transaction)
         .await

@@ -9,9 +9,10 @@ use super::file::in_new_folder;
 use super::verify;
 use crate::gate::{Accepted, ChangedDocument, Outcome};
 use crate::random;
-use crate::store::StoreError;
+use crate::store::sqlite::erase;
 use crate::store::sqlite::open;
 use crate::store::sqlite::persist::{failed, insert, signed};
+use crate::store::{StoreError, Tombstone};
 
 /// A document with its changes, numbered as they are to be logged.
 #[derive(Clone, Debug)]
@@ -29,13 +30,14 @@ pub struct Filled {
 pub async fn import(
     folder: &Path,
     secret: &str,
+    erased: &[Tombstone],
     parts: impl Iterator<Item = Result<Filled, StoreError>>,
 ) -> Result<(), StoreError> {
     in_new_folder(folder, "import", async |part| {
         // The file is thrown away unless all of it succeeds, so nothing has to be on disk before the end.
         let options = SqliteConnectOptions::new().filename(part).create_if_missing(true).foreign_keys(true);
         let mut connection = options.journal_mode(SqliteJournalMode::Memory).connect().await.map_err(failed)?;
-        let filled = fill(&mut connection, folder, secret, parts).await;
+        let filled = fill(&mut connection, folder, secret, erased, parts).await;
         // Also after a failure: a connection that is only dropped closes its file later.
         let closed = connection.close().await.map_err(failed);
         filled.and(closed)?;
@@ -48,6 +50,7 @@ async fn fill(
     connection: &mut SqliteConnection,
     folder: &Path,
     secret: &str,
+    erased: &[Tombstone],
     parts: impl Iterator<Item = Result<Filled, StoreError>>,
 ) -> Result<(), StoreError> {
     open::migrate(connection, folder).await?;
@@ -59,6 +62,9 @@ async fn fill(
         .execute(&mut *transaction)
         .await
         .map_err(failed)?;
+    for tombstone in erased {
+        erase::bury(&mut transaction, 1, tombstone).await?;
+    }
     let (mut head, mut documents) = (0, 0);
     for filled in parts {
         let Filled { document, changes } = filled?;
