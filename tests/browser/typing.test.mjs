@@ -79,6 +79,7 @@ stage.journey('neither a name nor a phone: said at once, nothing made', async ()
   await form.getByTestId('field-city').fill('Ташкент');
   await form.getByTestId('create').click();
   await form.getByTestId('form-error').filter({ hasText: 'Нужно имя или телефон' }).waitFor();
+  await device.page.waitForFunction(() => document.activeElement.dataset.testid === 'field-name');
   assert.equal(await form.getByTestId('field-city').inputValue(), 'Ташкент');
   await form.getByTestId('field-phone').fill('90 123 45 67');
   await device.saves(() => form.getByTestId('create').click());

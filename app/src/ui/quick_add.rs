@@ -140,6 +140,19 @@ impl Form {
         store.workspace.with(|workspace| workspace.stage(stage).map(|stage| stage.missing(&client, &deal))).unwrap_or_default()
     }
 
+    /// The field that is wrong, where one is.
+    fn faulty(self, what: QuickAdd) -> Option<&'static str> {
+        let is_empty = |signal: RwSignal<String>| signal.with_untracked(|text| text.trim().is_empty());
+        let has_deal = self.with_deal.get_untracked();
+        if !matches!(what, QuickAdd::Deal(_)) && is_empty(self.name) && is_empty(self.phone) {
+            Some("field-name")
+        } else if has_deal && parse(&self.amount.get_untracked(), self.currency.get_untracked()).is_none() {
+            Some("field-deal-amount")
+        } else {
+            (has_deal && is_empty(self.title)).then_some("field-deal-title")
+        }
+    }
+
     /// The commands, or why there are none yet.
     fn commands(self, store: Store, what: QuickAdd) -> Result<Vec<Command>, Wrong> {
         let [client, phone_id, email_id, _] = self.ids;
@@ -210,12 +223,19 @@ fn AddForm(what: QuickAdd) -> AnyView {
     let router = use_router();
     let form = Form::new(store, what);
     let error = RwSignal::new(None::<String>);
+    // Said above the button, and the place to mend it has the focus.
+    let refuse = move |why: String| {
+        error.try_set(Some(why));
+        if let Some(testid) = form.faulty(what) {
+            browser::focus(&format!("[data-testid='quick-add'] [data-testid='{testid}']"));
+        }
+    };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let commands = match form.commands(store, what) {
             Ok(commands) => commands,
             Err(wrong) => {
-                error.set(Some(wrong.words()));
+                refuse(wrong.words());
                 return;
             }
         };
@@ -231,7 +251,7 @@ fn AddForm(what: QuickAdd) -> AnyView {
                 }
             }
             Err(why) => {
-                error.try_set(Some(errors::engine(&why)));
+                refuse(errors::engine(&why));
             }
         });
     };
