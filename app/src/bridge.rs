@@ -12,6 +12,7 @@ pub use syncing::{Keeping, Link, RefusedEdit, Said, SyncState, Waiting};
 
 use ingot_shared::Id;
 use ingot_shared::document::ClientView;
+use ingot_shared::document::edits::Edit;
 use ingot_shared::domain::{Command, DomainError};
 use ingot_shared::row::ClientRow;
 use ingot_shared::sync::frame::Person;
@@ -19,6 +20,9 @@ use ingot_shared::wire::{self, Bytes};
 
 /// The worker's first lines, relative to the page's base: they hand over the stored rows, then start the engine.
 pub const ENGINE_SCRIPT: &str = "/engine_start.js";
+
+/// Most edits of a client that are told.
+pub const MOST_EDITS: usize = 50;
 
 /// From the page to the worker.
 #[derive(Clone, Debug)]
@@ -125,6 +129,11 @@ pub enum ToEngine {
         /// The page's number for the request.
         request: u64,
     },
+    /// What was edited in a client last, for its history; answered by [`FromEngine::Edits`].
+    ListEdits {
+        /// The client.
+        client: Id,
+    },
     /// What is not sent yet, for the sync page; answered by [`FromEngine::Outbox`].
     ListOutbox,
     /// Write what a refused edit said as a new one; answered like a command.
@@ -162,6 +171,7 @@ wire::choice!(ToEngine {
     StoreDemo { request, documents, packed, is_last },
     CancelDemo,
     RemoveDemo { request },
+    ListEdits { client },
     ListOutbox,
     RepeatRefused { request, hash },
     DismissRefused { hash },
@@ -263,6 +273,13 @@ pub enum FromEngine {
         /// How the device keeps what it has.
         keeping: Keeping,
     },
+    /// What was edited in a client, the newest first, at most [`MOST_EDITS`].
+    Edits {
+        /// The client.
+        client: Id,
+        /// The edits.
+        edits: Vec<Edit>,
+    },
     /// Whether the example is on this device; sent when it is, and when that changes.
     Demo {
         /// Whether it is.
@@ -291,6 +308,7 @@ wire::choice!(FromEngine {
     ImportProgress { request, done, total },
     Imported { request, import, summary },
     Outbox { waiting, refused, keeping },
+    Edits { client, edits },
     Demo { is_here },
     Removed { documents },
     Pong,

@@ -8,6 +8,7 @@ mod apply;
 mod change;
 #[cfg(feature = "demo")]
 pub(crate) mod draft;
+pub mod edits;
 pub mod entity;
 mod expand;
 mod first;

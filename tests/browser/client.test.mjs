@@ -193,3 +193,36 @@ stage.journey('by finger on a phone: a call, what is missing, a known phone', as
   await device.get('known').locator('a').tap();
   await device.page.locator(`[data-testid="client"][data-id="${id}"]`).waitFor();
 });
+
+stage.journey('what was edited, by whom and when, and one fact put back, on the other device too', async () => {
+  const relay = await stage.relay();
+  const [first, second] = [await stage.device(relay), await stage.device(relay)];
+  await first.join(relay.secret);
+  await second.join(relay.secret);
+  const id = await first.createClient({ name: 'Анор', city: 'Ташкент', phone: '90 123 45 67' });
+  await first.setField('city', 'Самарканд');
+  await second.go('/clients');
+  await second.counts(1);
+  await second.openClient(id);
+  await until(async () => (await second.field('city').inputValue()) === 'Самарканд', 'the edit has come');
+  await second.setField('city', 'Хива');
+
+  const open = async (device) => {
+    await device.get('client-menu').first().click();
+    await device.get('edits-item').click();
+    await device.get('edits-sheet').waitFor();
+  };
+  await until(async () => (await first.field('city').inputValue()) === 'Хива', 'the other edit has come back');
+  await open(first);
+  const texts = () => first.get('edit').evaluateAll((all) => all.map((one) => one.textContent.replace(/\s+/g, ' ')));
+  await until(async () => (await first.get('edit').count()) === 3, 'two edits and the beginning');
+  const [newest, before, made] = await texts();
+  assert.match(newest, /Город.*Самарканд → Хива/);
+  assert.match(before, /Я.*Город.*Ташкент → Самарканд/);
+  assert.match(made, /Карточка создана/);
+  await first.saves(() => first.get('edit-back').first().click());
+  await until(async () => (await first.get('edit').count()) === 4, 'putting back is an edit as well');
+  await first.page.keyboard.press('Escape');
+  await until(async () => (await second.field('city').inputValue()) === 'Самарканд', 'the other device shows it as it was');
+  assert.equal(await first.field('city').inputValue(), 'Самарканд');
+});

@@ -3,6 +3,7 @@
 //! One call at a time; each reads first, computes, and then writes one transaction. Never here: timers, sockets, the page.
 
 use ingot_shared::document::ClientView;
+use ingot_shared::document::edits::Edit;
 use ingot_shared::document::entity::Entity;
 use ingot_shared::domain::{Command, DomainError, Place as CommandPlace};
 use ingot_shared::row::ClientRow;
@@ -173,6 +174,17 @@ impl<S: Storage> Engine<S> {
         let view = self.documents.get(client).live().view();
         self.documents.trim();
         Ok(view)
+    }
+
+    /// What was edited in a client last, the newest first, at most so many; what waits to be sent is among it.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn edits(&mut self, client: Id, most: usize) -> Result<Vec<Edit>, StorageError> {
+        self.documents.load(&self.storage, &[client]).await?;
+        let edits = self.documents.get(client).live().edits(most);
+        self.documents.trim();
+        Ok(edits)
     }
 
     /// How many deals each of these clients has, deleted ones left out.

@@ -11,6 +11,7 @@ mod custom;
 mod deal;
 mod deals;
 mod edit;
+mod edits;
 mod entry;
 mod erase;
 mod fact;

@@ -12,6 +12,7 @@ pub mod deal_views;
 pub mod deals;
 pub mod demo;
 pub mod dictionary;
+pub mod edits;
 pub mod en;
 pub mod erase;
 pub mod errors;

@@ -16,6 +16,7 @@ pub mod toast;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use ingot_shared::document::edits::Edit;
 use ingot_shared::document::record::{Need, Workspace};
 use ingot_shared::domain::{Command, StageId, StageKind};
 use ingot_shared::sync::frame::Person;
@@ -193,6 +194,8 @@ pub struct Store {
     pub open: RwSignal<OpenClient>,
     /// The others who are at the open client.
     pub people: RwSignal<Vec<Person>>,
+    /// The edits of the client whose history is open.
+    pub edits: RwSignal<Option<(Id, Vec<Edit>)>>,
     /// What the sync page lists.
     pub outbox: RwSignal<Option<Outbox>>,
     /// The import, which goes on while other screens are open.
@@ -263,6 +266,7 @@ impl Store {
             me: RwSignal::new(me),
             open: RwSignal::new(OpenClient::Waiting),
             people: RwSignal::new(Vec::new()),
+            edits: RwSignal::new(None),
             outbox: RwSignal::new(None),
             import: RwSignal::new(ImportState::Choose { error: None }),
             is_new: RwSignal::new(settings::is_new()),

@@ -77,7 +77,7 @@ fn add(commands: &mut Vec<Command>, document: Id, path: &[String], value: &Value
 }
 
 /// The thing whose map is at this path.
-fn place(path: &[String]) -> Option<Place> {
+pub(super) fn place(path: &[String]) -> Option<Place> {
     let thing = |home: &dyn Fn(&Home) -> bool| Layout::all().find(|layout| home(&layout.home)).map(|layout| layout.entity);
     let (last, parents) = path.split_last()?;
     match (parents, last.split_once(':')) {

@@ -8,7 +8,7 @@ use web_sys::File;
 
 use super::tabs::TabMessage;
 use super::{Worker, keeping, now, port};
-use crate::bridge::{EngineError, FromEngine, ImportError, ToEngine};
+use crate::bridge::{EngineError, FromEngine, ImportError, MOST_EDITS, ToEngine};
 use crate::engine::Outcome;
 use crate::engine::import::{self, MAX_FILE};
 use crate::engine::importing::{self, Import, Step};
@@ -86,6 +86,10 @@ impl Worker {
             }
             ToEngine::CancelDemo => self.demo = None,
             ToEngine::RemoveDemo { request } => self.remove_demo(request).await,
+            ToEngine::ListEdits { client } => {
+                let edits = self.engine.edits(client, MOST_EDITS).await.unwrap_or_default();
+                port::post(&FromEngine::Edits { client, edits });
+            }
             ToEngine::ListOutbox => self.list_outbox().await,
             ToEngine::RepeatRefused { request, hash } => {
                 let result = self.engine.repeat_refused(&hash, now()).await;

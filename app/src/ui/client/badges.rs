@@ -80,7 +80,7 @@ fn Category(state: ClientState) -> AnyView {
             .unwrap_or_else(|| none.to_owned())
     };
     let why = move || match scored.get() {
-        Some((score, _)) => fill(t.scores.why, &[&score]),
+        Some((score, _)) => fill(t.settings_words.scores.why, &[&score]),
         None => t.client.category.to_owned(),
     };
     view! {

@@ -6,6 +6,7 @@ use leptos::ev::MouseEvent;
 use web_sys::HtmlElement;
 
 use super::badges::Badges;
+use super::edits::EditsSheet;
 use super::erase::EraseSheet;
 use super::kind::Kind;
 use super::page::{ClientState, Tab};
@@ -107,6 +108,7 @@ fn More(state: ClientState) -> AnyView {
     let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));
     let is_choosing = RwSignal::new(false);
     let is_erasing = RwSignal::new(false);
+    let is_reading = RwSignal::new(false);
     let name = move || state.open.with_untracked(|open| open.as_ref().map(|parts| parts.facts.name.clone()).unwrap_or_default());
     let delete = Callback::new(move |()| {
         let hide = Command::Hide { document: id, at: Place::main(DocumentKind::Client) };
@@ -119,12 +121,14 @@ fn More(state: ClientState) -> AnyView {
         {move || menu.get().map(|anchor| view! {
             <Menu anchor=anchor label=t.actions on_close=Callback::new(move |()| menu.set(None))>
                 <MenuItem label=t.client.verify icon_name="check" testid="verify-item" on_choose=Callback::new(move |()| verify(store, id)) />
+                <MenuItem label=t.client.edits.title icon_name="clock" testid="edits-item" on_choose=Callback::new(move |()| is_reading.set(true)) />
                 <MenuItem label=t.merge.with icon_name="users" testid="merge-item" on_choose=Callback::new(move |()| is_choosing.set(true)) />
                 <hr />
                 <MenuItem label=t.delete_client icon_name="bin" is_danger=true testid="delete-client" on_choose=delete />
                 <MenuItem label=t.erase.action icon_name="bin" is_danger=true testid="erase-client" on_choose=Callback::new(move |()| is_erasing.set(true)) />
             </Menu>
         })}
+        {move || is_reading.get().then(|| view! { <EditsSheet state=state on_close=Callback::new(move |()| is_reading.set(false)) /> })}
         {move || is_erasing.get().then(|| view! { <EraseSheet id=id name=name() on_close=Callback::new(move |()| is_erasing.set(false)) /> })}
         {move || is_choosing.get().then(|| view! { <ChooseOther id=id on_close=Callback::new(move |()| is_choosing.set(false)) /> })}
     }

@@ -31,6 +31,6 @@ fn why(workspace: &Workspace, segment: Segment) -> String {
         Segment::Silver => fill(words.silver_why, &[&share, &policy.months]),
         Segment::Bronze => words.bronze_why.to_owned(),
         Segment::Casual => words.casual_why.to_owned(),
-        Segment::Own(_) => fill(t().own_segments.why, &[&names::segment(workspace, segment)]),
+        Segment::Own(_) => fill(t().settings_words.own_segments.why, &[&names::segment(workspace, segment)]),
     }
 }

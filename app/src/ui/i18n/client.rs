@@ -3,6 +3,8 @@
 words! {
     /// The words of one language.
     pub struct ClientStrings {
+        /// The edits.
+        pub edits: super::edits::EditStrings,
         /// Kinds of entries, in the composer's order.
         pub kinds: [&'static str; 8],
         /// The choice of a kind.
@@ -180,6 +182,7 @@ words! {
 
 /// Russian.
 pub const RU: ClientStrings = ClientStrings {
+    edits: super::edits::RU,
     kinds: ["Звонок", "Заметка", "Сообщение", "Встреча", "Обращение", "Жалоба", "Письмо", "Визит"],
     kind_label: "Что записать",
     more_kinds: "Ещё",
@@ -270,6 +273,7 @@ pub const RU: ClientStrings = ClientStrings {
 
 /// Uzbek.
 pub const UZ: ClientStrings = ClientStrings {
+    edits: super::edits::UZ,
     kinds: ["Qoʻngʻiroq", "Eslatma", "Xabar", "Uchrashuv", "Murojaat", "Shikoyat", "Xat", "Tashrif"],
     kind_label: "Nimani yozamiz",
     more_kinds: "Yana",
@@ -360,6 +364,7 @@ pub const UZ: ClientStrings = ClientStrings {
 
 /// English.
 pub const EN: ClientStrings = ClientStrings {
+    edits: super::edits::EN,
     kinds: ["Call", "Note", "Message", "Meeting", "Enquiry", "Complaint", "Letter", "Visit"],
     kind_label: "What to log",
     more_kinds: "More",

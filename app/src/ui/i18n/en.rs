@@ -19,8 +19,6 @@ pub const EN: Strings = Strings {
     dictionary: dictionary::EN,
     pipelines: pipelines::EN,
     settings_words: super::settings::EN,
-    scores: super::scores::EN,
-    own_segments: super::own_segments::EN,
     palette: super::palette::EN,
     demo: super::demo::EN,
     inbox: super::inbox::EN,

@@ -19,8 +19,6 @@ pub const RU: Strings = Strings {
     dictionary: dictionary::RU,
     pipelines: pipelines::RU,
     settings_words: super::settings::RU,
-    scores: super::scores::RU,
-    own_segments: super::own_segments::RU,
     palette: super::palette::RU,
     demo: super::demo::RU,
     inbox: super::inbox::RU,

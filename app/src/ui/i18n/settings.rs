@@ -3,6 +3,10 @@
 words! {
     /// The words of one language.
     pub struct SettingsStrings {
+        /// The company's own segments.
+        pub own_segments: super::own_segments::OwnSegmentStrings,
+        /// The score of clients.
+        pub scores: super::scores::ScoreStrings,
         /// A heading: what the whole company shares.
         pub company: &'static str,
         /// A heading: what is only here.
@@ -118,6 +122,8 @@ words! {
 
 /// Russian.
 pub const RU: SettingsStrings = SettingsStrings {
+    own_segments: super::own_segments::RU,
+    scores: super::scores::RU,
     company: "Для всей команды",
     device: "На этом устройстве",
     segments: "Сегменты и частота контакта",
@@ -188,6 +194,8 @@ pub const RU: SettingsStrings = SettingsStrings {
 
 /// Uzbek.
 pub const UZ: SettingsStrings = SettingsStrings {
+    own_segments: super::own_segments::UZ,
+    scores: super::scores::UZ,
     company: "Butun jamoa uchun",
     device: "Shu qurilmada",
     segments: "Segmentlar va aloqa davriyligi",
@@ -258,6 +266,8 @@ pub const UZ: SettingsStrings = SettingsStrings {
 
 /// English.
 pub const EN: SettingsStrings = SettingsStrings {
+    own_segments: super::own_segments::EN,
+    scores: super::scores::EN,
     company: "For the whole team",
     device: "On this device",
     segments: "Segments and contact frequency",

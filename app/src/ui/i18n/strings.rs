@@ -46,10 +46,6 @@ words! {
         pub pipelines: PipelineStrings,
         /// The other settings.
         pub settings_words: super::settings::SettingsStrings,
-        /// The score of clients.
-        pub scores: super::scores::ScoreStrings,
-        /// The company's own segments.
-        pub own_segments: super::own_segments::OwnSegmentStrings,
         /// The palette.
         pub palette: super::palette::PaletteStrings,
         /// One client's screen.

@@ -19,8 +19,6 @@ pub const UZ: Strings = Strings {
     dictionary: dictionary::UZ,
     pipelines: pipelines::UZ,
     settings_words: super::settings::UZ,
-    scores: super::scores::UZ,
-    own_segments: super::own_segments::UZ,
     palette: super::palette::UZ,
     demo: super::demo::UZ,
     inbox: super::inbox::UZ,

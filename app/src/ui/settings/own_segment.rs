@@ -32,7 +32,7 @@ fn rule_of(workspace: &Workspace, id: Id) -> String {
 
 /// Who is in a segment, in a few words.
 pub fn about(workspace: &Workspace, id: Id) -> String {
-    let words = &t().own_segments;
+    let words = &t().settings_words.own_segments;
     let rule = rule_of(workspace, id);
     if Condition::read(&rule).is_none() {
         return words.newer.to_owned();
@@ -54,7 +54,11 @@ pub fn about(workspace: &Workspace, id: Id) -> String {
 pub fn add(store: Store) -> Id {
     let id = browser::new_id();
     let last = store.workspace.with_untracked(|workspace| i64::try_from(workspace.own_segments().count()).unwrap_or_default());
-    store.run_or_say(vec![put(Entity::Segment, id, [("name", t().own_segments.new.into()), ("order", Value::Number(last))])]);
+    store.run_or_say(vec![put(
+        Entity::Segment,
+        id,
+        [("name", t().settings_words.own_segments.new.into()), ("order", Value::Number(last))],
+    )]);
     id
 }
 
@@ -76,7 +80,7 @@ pub fn OwnSegment(
     id: Id,
 ) -> AnyView {
     let store = use_store();
-    let words = &t().own_segments;
+    let words = &t().settings_words.own_segments;
     let rule = memo(move || store.workspace.with(|workspace| rule_of(workspace, id)));
     let limit = move |((limit, label), testid): ((Limit, &'static str), &'static str)| {
         let value = memo(move || rule.with(|rule| limit.of(rule)));

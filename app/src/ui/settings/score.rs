@@ -22,7 +22,7 @@ const fn numbers(weights: Weights) -> [u8; 4] {
 #[component]
 pub fn ScoreCard() -> AnyView {
     let store = use_store();
-    let words = &t().scores;
+    let words = &t().settings_words.scores;
     let weights = memo(move || store.workspace.with(|workspace| workspace.score_weights().map(numbers)));
     let is_on = memo(move || weights.get().is_some());
     let turn = move |event| {

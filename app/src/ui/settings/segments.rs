@@ -48,7 +48,7 @@ pub fn put_setting(fields: Vec<(String, Value)>) -> Command {
 pub fn SegmentsPage() -> AnyView {
     let store = use_store();
     let words = &t().settings_words;
-    let own_words = &t().own_segments;
+    let own_words = &t().settings_words.own_segments;
     let open = RwSignal::new(None::<Segment>);
     let own = memo(move || store.workspace.with(|workspace| workspace.own_segments().map(|own| own.id).collect::<Vec<Id>>()));
     let add = move |_| open.set(Some(Segment::Own(own_segment::add(store))));
@@ -184,7 +184,7 @@ fn Form(segment: Segment) -> AnyView {
         <div class="stage-form">
             <div class="fact">
                 <span class="field-label">{words.segment_name}</span>
-                <InlineField label=words.segment_name value=name testid="segment-name" placeholder=segment_shipped(segment) class="boxed" is_new=is_own && name.with_untracked(|name| name == t().own_segments.new) save=save />
+                <InlineField label=words.segment_name value=name testid="segment-name" placeholder=segment_shipped(segment) class="boxed" is_new=is_own && name.with_untracked(|name| name == t().settings_words.own_segments.new) save=save />
             </div>
             {move || tier.with(Option::is_some).then(|| view! {
                 <NumberFact label=words.share value=tier most=100 testid="segment-share" save=save_share />

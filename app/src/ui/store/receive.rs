@@ -154,6 +154,7 @@ impl Store {
             }
             FromEngine::Demo { is_here } => self.demo_is(is_here),
             FromEngine::Removed { documents } => self.forget_rows(&documents),
+            FromEngine::Edits { client, edits } => self.edits.set(Some((client, edits))),
             FromEngine::Outbox { waiting, refused, keeping } => self.outbox.set(Some(Outbox { waiting, refused, keeping })),
         }
     }
