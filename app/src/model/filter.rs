@@ -9,8 +9,8 @@ mod test;
 
 use std::fmt::Write;
 
-pub(super) use field::word;
 pub use field::{Field, Op, Shape, customs};
+pub(super) use field::{deal_leads, word};
 pub use test::{Lens, Prepared, step_key};
 
 /// How conditions go together.

@@ -46,6 +46,10 @@ pub enum Field {
     Lost,
     /// How many deals are in work.
     Open,
+    /// The stages that its deals are in.
+    Stage,
+    /// Who leads its deals.
+    DealLead,
     /// The last contact (C40).
     Contact,
     /// When the data was last checked (C13).
@@ -174,7 +178,7 @@ impl Shape {
 }
 
 /// The fields that every workspace has, in the order of their names, with their keys.
-const FIELDS: [(Field, &str, Shape); 26] = [
+const FIELDS: [(Field, &str, Shape); 28] = [
     (Field::Name, "name", Shape::Text),
     (Field::Phone, "phone", Shape::Flag),
     (Field::Email, "email", Shape::Flag),
@@ -193,6 +197,8 @@ const FIELDS: [(Field, &str, Shape); 26] = [
     (Field::Won, "won", Shape::Number),
     (Field::Lost, "lost", Shape::Number),
     (Field::Open, "open", Shape::Number),
+    (Field::Stage, "stage", Shape::Keys),
+    (Field::DealLead, "deal_lead", Shape::Keys),
     (Field::Contact, "contact", Shape::Past),
     (Field::Verified, "verified", Shape::Past),
     (Field::Created, "created", Shape::Past),
@@ -254,6 +260,11 @@ impl FromStr for Field {
 /// The facts of clients that the company defined and still offers.
 pub fn customs(workspace: &Workspace) -> impl Iterator<Item = &CustomField> {
     workspace.custom_fields.iter().filter(|field| field.of == "client" && !field.retired)
+}
+
+/// Who leads each deal of a client: the client's own person where the deal has nobody else.
+pub(in crate::model) fn deal_leads(row: &ClientRow) -> impl Iterator<Item = &str> {
+    row.deals.iter().map(|deal| if deal.responsible.is_empty() { &row.responsible } else { &deal.responsible }.as_str())
 }
 
 /// What a row says in a field of which there is one; empty for the others.

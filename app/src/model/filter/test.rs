@@ -7,7 +7,7 @@ use ingot_shared::row::{ClientRow, part};
 use ingot_shared::text::fold;
 use ingot_shared::{Id, Instant};
 
-use super::{Condition, Field, Filter, Join, Op, word};
+use super::{Condition, Field, Filter, Join, Op, deal_leads, word};
 use crate::model::segments::Segments;
 use crate::model::today::{Today, urgency};
 use crate::model::views::{Ready, Views};
@@ -129,6 +129,8 @@ fn has_key(field: Field, key: &str, row: &ClientRow, lens: Lens<'_>) -> bool {
             let on = row.facts.members("interest").filter(|(_, value)| **value == Value::Flag(true));
             is_in(on.map(|(interest, _)| interest), key)
         }
+        Field::Stage => row.deals.iter().any(|deal| deal.stage.key() == key),
+        Field::DealLead => deal_leads(row).any(|lead| lead == key),
         Field::Segment => lens.segments.of(row.id).key() == key,
         Field::Category => lens.segments.category(row) == key,
         Field::Step => step_key(step(row, lens.today)) == key,

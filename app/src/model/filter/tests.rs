@@ -99,7 +99,7 @@ fn written(filter: &Filter) -> String {
 }
 
 /// Every condition of the tests, with whom it means.
-const CONDITIONS: [(&str, &[u8]); 34] = [
+const CONDITIONS: [(&str, &[u8]); 37] = [
     ("name has елка", &[1]),
     ("phone yes", &[1]),
     ("email no", &[2, 3]),
@@ -123,6 +123,9 @@ const CONDITIONS: [(&str, &[u8]); 34] = [
     ("won least 2", &[1]),
     ("lost least 1", &[2]),
     ("open most 0", &[1, 3]),
+    ("stage is won", &[1]),
+    ("deal_lead is Анна", &[1]),
+    ("deal_lead not Анна", &[2, 3]),
     ("contact within 3", &[1]),
     ("contact before 2", &[1, 2, 3]),
     ("verified within 30", &[]),

@@ -7,7 +7,7 @@ use ingot_shared::domain::Lead;
 use ingot_shared::text::fold;
 
 use super::Rows;
-use crate::model::filter::{Field, word};
+use crate::model::filter::{Field, deal_leads, word};
 
 impl Rows {
     /// The words that clients have in a field, sorted, for a condition to choose from.
@@ -17,6 +17,7 @@ impl Rows {
             match field {
                 Field::Tag => words.extend(row.tags.iter().map(String::as_str)),
                 Field::Interest => words.extend(row.facts.members("interest").map(|(interest, _)| interest)),
+                Field::DealLead => words.extend(deal_leads(row)),
                 field => drop(words.insert(word(row, field))),
             }
         }

@@ -1,5 +1,7 @@
 //! What fields, conditions and groups are called on the screen. Never here: what they mean.
 
+use ingot_shared::document::record::Workspace;
+use ingot_shared::domain::StageId;
 use ingot_shared::domain::rules::next_step::NextStep;
 
 use crate::model::filter::{Condition, Field, Op, step_key};
@@ -33,6 +35,7 @@ pub fn word(store: Store, of: Field, word: &str) -> String {
     match of {
         _ if word.is_empty() => t().filters.none.to_owned(),
         Field::Category => entry("category"),
+        Field::Stage => word.parse::<StageId>().map_or_else(|_| word.to_owned(), |stage| store.stage_name(stage)),
         Field::Tag => entry("tag"),
         Field::Interest => entry("interest"),
         Field::Kind => (if word == "company" { t().kind_company } else { t().kind_person }).to_owned(),
@@ -46,6 +49,12 @@ pub fn word(store: Store, of: Field, word: &str) -> String {
     }
 }
 
+/// The stages of all pipelines, each once.
+fn stages(workspace: &Workspace) -> Vec<String> {
+    let offered = workspace.pipelines.iter().filter(|pipeline| !pipeline.retired).flat_map(|pipeline| &pipeline.stages);
+    offered.filter(|stage| !stage.retired).map(|stage| StageId::of(stage.id).key().to_owned()).collect()
+}
+
 /// The words that a condition on a field can choose from, none of them first; watches the settings and looks at the rows once.
 pub fn words(store: Store, of: Field) -> Vec<String> {
     let fixed = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
@@ -56,6 +65,7 @@ pub fn words(store: Store, of: Field) -> Vec<String> {
             return own.into_iter().chain(Segment::ALL.map(|segment| segment.key().into_owned())).collect();
         }
         Field::Step => return STEPS.into_iter().map(|step| step_key(step).to_owned()).collect(),
+        Field::Stage => return store.workspace.with(|workspace| stages(workspace)),
         Field::Kind => return fixed(&["company", "person"]),
         Field::Custom(id) => store.workspace.with(|workspace| {
             workspace.custom_fields.iter().find(|field| field.id == id).map(|field| field.choices.clone()).unwrap_or_default()

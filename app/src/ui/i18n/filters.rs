@@ -6,7 +6,7 @@ words! {
         /// The button and the panel.
         pub filter: &'static str,
         /// The fields, in the order of `model::filter::Field::all`.
-        pub fields: [&'static str; 26],
+        pub fields: [&'static str; 28],
         /// The ways to compare, in the order of `model::filter::Op`.
         pub ops: [&'static str; 11],
         /// What is planned: overdue, today, nothing, later.
@@ -110,6 +110,8 @@ pub const RU: FilterStrings = FilterStrings {
         "Успешных сделок",
         "Проигранных сделок",
         "Сделок в работе",
+        "Этап сделки",
+        "Кто ведёт сделку",
         "Последний контакт",
         "Данные проверены",
         "Создан",
@@ -210,6 +212,8 @@ pub const UZ: FilterStrings = FilterStrings {
         "Muvaffaqiyatli bitimlar",
         "Yoʻqotilgan bitimlar",
         "Ishdagi bitimlar",
+        "Bitim bosqichi",
+        "Bitimni kim yuritadi",
         "Oxirgi aloqa",
         "Maʼlumot tekshirilgan",
         "Yaratilgan",
@@ -310,6 +314,8 @@ pub const EN: FilterStrings = FilterStrings {
         "Deals won",
         "Deals lost",
         "Deals in work",
+        "Stage of a deal",
+        "Who leads a deal",
         "Last contact",
         "Data checked",
         "Created",
