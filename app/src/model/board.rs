@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ingot_shared::document::record::Workspace;
-use ingot_shared::domain::StageId;
 use ingot_shared::domain::rules::rotting::Idle;
+use ingot_shared::domain::{StageId, StageKind};
 use ingot_shared::row::{ClientRow, DealRow};
 use ingot_shared::{Id, Instant};
 
@@ -177,9 +177,10 @@ impl Board {
         Self { stages: self.stages.iter().map(of).collect(), workspace: Arc::clone(&self.workspace), now: self.now }
     }
 
-    /// How many deals a filter means.
+    /// How many deals in work a filter means.
     pub fn count(&self, filter: Filter, viewer: &Mine) -> usize {
-        self.spots().filter(|spot| filter.holds(spot, viewer)).count()
+        let is_closed = |spot: &Spot| spot.deal().is_some_and(|deal| matches!(deal.kind(), StageKind::Won | StageKind::Lost));
+        self.spots().filter(|spot| filter.holds(spot, viewer) && !is_closed(spot)).count()
     }
 
     fn spots(&self) -> impl Iterator<Item = &Spot> {
