@@ -77,7 +77,9 @@ pub fn outboxes(world: &World) {
         return;
     }
     let kept = kept(world);
-    let erased = world.relay.erased();
+    // A restored relay may not know yet what devices have let go of.
+    let mut erased = world.relay.erased();
+    erased.extend(world.known_erased());
     for (_, hash) in world.saved.iter().filter(|(document, _)| !erased.contains(document)) {
         require(
             world,

@@ -11,6 +11,7 @@ use ingot_shared::wire::Bytes;
 use super::core::Engine;
 use super::outbox;
 use super::refusal::StoredRefusal;
+use super::rows;
 use super::storage::{Batch, Space, Storage, StorageError, Write};
 use crate::bridge::EngineError;
 
@@ -48,12 +49,14 @@ impl<S: Storage> Engine<S> {
         for ((document, key), (stored, fresh)) in documents.iter().zip(keys).zip(stored.into_iter().zip(fresh)) {
             batch.writes.push(Write::Put(Space::Meta, self::key(REMEMBERED, *document), Vec::new()));
             batch.writes.push(Write::Delete(Space::Meta, self::key(UNSAID, *document)));
-            // During a first load rows are here before their documents.
-            if stored.is_some() || fresh.is_some() || self.outbox.has(*document) || self.place.loading.is_some() {
+            if stored.is_some() || fresh.is_some() || self.outbox.has(*document) {
                 here.insert(*document);
             }
             batch.writes.push(Write::Delete(Space::Documents, key));
         }
+        // Rows come before their documents, and a document that was erased meanwhile never comes.
+        let unseen: BTreeSet<Id> = documents.iter().copied().filter(|document| !here.contains(document)).collect();
+        here.extend(rows::packed_among(&self.storage, &unseen).await?);
         self.documents.load(&self.storage, documents).await?;
         for document in documents {
             for pending in outbox::of_document(&self.storage, *document).await? {

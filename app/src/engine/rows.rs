@@ -128,6 +128,19 @@ pub async fn packed<S: Storage>(storage: &S, after: Option<&[u8]>) -> Result<Vec
     Ok(values)
 }
 
+/// Which of these documents have a row in a pack.
+///
+/// # Errors
+/// [`StorageError`].
+pub async fn packed_among<S: Storage>(storage: &S, documents: &BTreeSet<Id>) -> Result<BTreeSet<Id>, StorageError> {
+    if documents.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let packs = scan_all(storage, Space::Packs).await?;
+    let (rows, _) = overlay(packs.iter());
+    Ok(documents.iter().copied().filter(|document| rows.contains_key(document)).collect())
+}
+
 /// All stored rows, each document once.
 ///
 /// # Errors
