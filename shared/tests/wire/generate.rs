@@ -55,7 +55,7 @@ fn snapshot() -> impl Strategy<Value = Snapshot> {
 }
 
 fn verdict() -> impl Strategy<Value = Verdict> {
-    use Refusal::{Erased, Fork, Malformed, TooLarge, Unfit, Unknown};
+    use Refusal::{Erased, Fork, Malformed, NotAllowed, TooLarge, Unfit, Unknown};
     prop_oneof![
         unsigned().prop_map(Verdict::Logged),
         unsigned().prop_map(Verdict::Known),

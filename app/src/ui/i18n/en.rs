@@ -50,6 +50,7 @@ pub const EN: Strings = Strings {
         refusal_malformed: "The edit was damaged on its way. Write it again.",
         refusal_unfit: "The edit did not fit the record on the server. Open the client and write it again.",
         refusal_fork: "This device went on from an outdated copy. Write the edit again.",
+        refusal_not_allowed: "Your role does not allow this edit, so nobody else has it. Your text is kept here: give it to your manager.",
         refusal_unknown: "This version does not know the reason. Update the app and write the edit again.",
         err_name_or_phone: "A name or a phone is needed; one of them is enough.",
         err_title: "Write what is sold.",

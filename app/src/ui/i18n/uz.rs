@@ -50,6 +50,7 @@ pub const UZ: Strings = Strings {
         refusal_malformed: "Tahrir yoʻlda shikastlangan. Uni qayta yozing.",
         refusal_unfit: "Tahrir serverdagi yozuvga mos kelmadi. Mijozni oching va qayta yozing.",
         refusal_fork: "Bu qurilma eskirgan nusxadan ishlagan. Tahrirni qayta yozing.",
+        refusal_not_allowed: "Rolingiz bu tahrirga ruxsat bermaydi, u boshqalarga bormadi. Matn shu yerda saqlandi: uni rahbaringizga yuboring.",
         refusal_unknown: "Sabab bu versiyaga nomaʼlum. Ilovani yangilang va tahrirni qayta yozing.",
         err_name_or_phone: "Ism yoki telefon kerak, bittasi yetadi.",
         err_title: "Nima sotilayotganini yozing.",
