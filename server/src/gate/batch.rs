@@ -71,7 +71,9 @@ pub struct StoredDocument {
 #[derive(Clone, Debug)]
 pub struct Accepted {
     /// Who offered it.
-    pub peer: Peer,
+    pub member: Id,
+    /// On which device.
+    pub device: Id,
     /// The log entry.
     pub entry: Entry,
     /// The turn that it takes.
@@ -219,9 +221,9 @@ impl Batch {
 
         let accepted = self.candidates.into_iter().zip(judgements).zip(numbers).filter_map(|((candidate, judgement), seq)| {
             let change = candidate.change.ok().filter(|_| matches!(judgement, Judgement::Accepted))?;
-            let Candidate { peer, document, hash, .. } = candidate;
+            let Candidate { peer: Peer { member, device, .. }, document, hash, .. } = candidate;
             let turn = turn(document, &change);
-            Some(Accepted { peer, entry: Entry { seq, document, hash, bytes: change.bytes.into() }, turn })
+            Some(Accepted { member, device, entry: Entry { seq, document, hash, bytes: change.bytes.into() }, turn })
         });
         Outcome { head, verdicts, accepted: accepted.collect(), documents }
     }

@@ -28,6 +28,8 @@ mod from_disk {
     struct Forgetful(SqliteStore);
 
     impl Store for Forgetful {
+        type People = SqlitePeople;
+
         async fn append(&self, peer: Peer, offers: Vec<Offer>) -> Result<Appended, StoreError> {
             self.0.append(peer, offers).await
         }
@@ -65,8 +67,8 @@ mod from_disk {
         fn epoch(&self) -> Id {
             self.0.epoch()
         }
-        fn secret(&self) -> &str {
-            self.0.secret()
+        fn people(&self) -> &SqlitePeople {
+            self.0.people()
         }
     }
 
@@ -78,13 +80,13 @@ async fn a_restart_keeps_everything() {
     let (store, folder) = fresh().await;
     let (mut page, first) = Page::create(1, 1, "Anor");
     store.append(peer(1), vec![first, page.rename("Анор")]).await.unwrap();
-    let before = (store.epoch(), store.secret().to_owned(), store.entries(0, 1 << 20).await, store.rows(None, 0).await);
+    let before = (store.epoch(), store.entries(0, 1 << 20).await, store.rows(None, 0).await);
     store.close().await;
     assert_eq!(store.append(peer(1), vec![page.rename("Anor!")]).await, Err(StoreError::Closed));
     drop(store);
     let store = SqliteStore::open(folder.path()).await.unwrap();
     assert_eq!(store.head(), 2);
-    assert_eq!(before, (store.epoch(), store.secret().to_owned(), store.entries(0, 1 << 20).await, store.rows(None, 0).await));
+    assert_eq!(before, (store.epoch(), store.entries(0, 1 << 20).await, store.rows(None, 0).await));
 }
 
 #[tokio::test]
