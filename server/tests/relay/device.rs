@@ -11,6 +11,7 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
+use crate::people::token;
 use crate::testing::peer;
 
 pub struct Device {
@@ -20,14 +21,14 @@ pub struct Device {
 }
 
 /// What a device with this number says first; it knows nothing of the log yet.
-pub fn hello(number: u64, secret: &str) -> Hello {
+pub fn hello(number: u64) -> Hello {
     let peer = peer(number);
     Hello {
         protocol: PROTOCOL,
         schema: SCHEMA,
         device: peer.device,
         member: peer.member,
-        secret: secret.to_owned(),
+        secret: token(number),
         epoch: None,
         cursor: 0,
         first_load: false,
@@ -43,13 +44,13 @@ impl Device {
     }
 
     /// Connects and says hello without following the log.
-    pub async fn join(address: SocketAddr, number: u64, secret: &str) -> (Self, Welcome) {
-        Self::greet(address, hello(number, secret)).await
+    pub async fn join(address: SocketAddr, number: u64) -> (Self, Welcome) {
+        Self::greet(address, hello(number)).await
     }
 
     /// Connects and follows the log of this epoch from a cursor.
-    pub async fn follow(address: SocketAddr, number: u64, secret: &str, epoch: Id, cursor: u64) -> Self {
-        Self::greet(address, Hello { epoch: Some(epoch), cursor, ..hello(number, secret) }).await.0
+    pub async fn follow(address: SocketAddr, number: u64, epoch: Id, cursor: u64) -> Self {
+        Self::greet(address, Hello { epoch: Some(epoch), cursor, ..hello(number) }).await.0
     }
 
     /// Connects, says this hello and takes the welcome.

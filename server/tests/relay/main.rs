@@ -11,6 +11,7 @@ mod hostile;
 mod limits;
 mod looking;
 mod observed;
+mod people;
 mod process;
 mod sync;
 #[path = "../../src/testing.rs"]

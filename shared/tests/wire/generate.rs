@@ -60,7 +60,7 @@ fn verdict() -> impl Strategy<Value = Verdict> {
         unsigned().prop_map(Verdict::Logged),
         unsigned().prop_map(Verdict::Known),
         Just(Verdict::MissingDeps),
-        select(vec![TooLarge, Malformed, Unfit, Fork, Erased, Unknown]).prop_map(Verdict::Refused),
+        select(vec![TooLarge, Malformed, Unfit, Fork, NotAllowed, Erased, Unknown]).prop_map(Verdict::Refused),
     ]
 }
 

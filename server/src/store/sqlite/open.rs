@@ -28,6 +28,9 @@ const OVERWRITES_SINCE: i64 = 3;
 const ACCOUNTS_SINCE: i64 = 4;
 /// Older ones can damage a database in WAL mode (the WAL-reset race, fixed in 3.51.3).
 const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
+/// SQLite's codes for a file that is broken, and for one that is none of its own.
+const CORRUPT: i32 = 11;
+const NOT_A_DATABASE: i32 = 26;
 /// Read-only connections: reads are short and mostly from the page cache.
 const READERS: u32 = 4;
 /// How long a connection waits for another's lock; only an administrator's command can hold one.
@@ -64,9 +67,13 @@ pub(super) fn read_only(database: &Path) -> SqliteConnectOptions {
 
 /// Connects for the first time.
 pub(super) async fn connect(options: &SqliteConnectOptions) -> Result<SqliteConnection, StoreError> {
-    let mut connection = SqliteConnection::connect_with(options).await.map_err(|error| match failed(error) {
-        full @ StoreError::Full(_) => full,
-        other => StoreError::Unusable(format!("cannot open {}: {other}", options.get_filename().display())),
+    let database = options.get_filename();
+    let mut connection = SqliteConnection::connect_with(options).await.map_err(|error| match code(&error) {
+        Some(CORRUPT) => damaged(database, &error.to_string()),
+        _ => match failed(error) {
+            full @ StoreError::Full(_) => full,
+            other => StoreError::Unusable(format!("cannot open {}: {other}", database.display())),
+        },
     })?;
     check_sqlite(&mut connection).await?;
     Ok(connection)
@@ -144,10 +151,10 @@ pub(super) async fn knows_accounts(connection: &mut SqliteConnection) -> Result<
     Ok(stamp(connection).await?.1 >= ACCOUNTS_SINCE)
 }
 
-/// Whether SQLite says that the file itself is broken (`SQLITE_CORRUPT`, `SQLITE_NOTADB`).
-fn is_damage(error: &sqlx::Error) -> bool {
+/// SQLite's primary result code.
+fn code(error: &sqlx::Error) -> Option<i32> {
     let code = error.as_database_error().and_then(|error| error.code()).and_then(|code| code.parse::<i32>().ok());
-    code.is_some_and(|code| matches!(code & 0xff, 11 | 26))
+    code.map(|code| code & 0xff)
 }
 
 /// Refuses a damaged file before anything is served from it or written to it: what is whole in it may still be saved.
@@ -155,18 +162,22 @@ pub(super) async fn check_whole(connection: &mut SqliteConnection, folder: &Path
     let found = sqlx::query_scalar::<_, String>("PRAGMA quick_check(1)").fetch_one(connection).await;
     let problem = match found {
         Ok(problem) => problem,
-        Err(error) if is_damage(&error) => error.to_string(),
+        Err(error) if matches!(code(&error), Some(CORRUPT | NOT_A_DATABASE)) => error.to_string(),
         Err(error) => return Err(failed(error)),
     };
     if problem == "ok" {
         return Ok(());
     }
-    Err(StoreError::Unusable(format!(
+    Err(damaged(&folder.join(DATABASE_FILE), &problem))
+}
+
+fn damaged(database: &Path, problem: &str) -> StoreError {
+    StoreError::Unusable(format!(
         "{} is damaged ({}): keep the folder as it is and restore the newest backup into a new one (ingot-server restore); devices \
          bring back what was made after it",
-        folder.join(DATABASE_FILE).display(),
+        database.display(),
         problem.replace('\n', " ")
-    )))
+    ))
 }
 
 /// The workspace and its head; made at the first start. There is one for now per data folder, but every table is keyed by it.

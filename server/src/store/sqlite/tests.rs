@@ -186,7 +186,14 @@ async fn a_store_of_the_format_before_is_brought_to_this_one() {
     store.append(peer(1), vec![first]).await.unwrap();
     store.close().await;
     drop(store);
-    sql(&folder, "DROP TABLE erased; ALTER TABLE workspace DROP COLUMN horizon; PRAGMA user_version = 1".to_owned()).await;
+    // As the first version wrote it.
+    let undone = "DROP TABLE link; DROP TABLE session; DROP TABLE member; DROP TABLE erased;
+                  ALTER TABLE workspace DROP COLUMN horizon;
+                  ALTER TABLE workspace ADD COLUMN secret TEXT NOT NULL DEFAULT 'joins everybody!' CHECK (length(secret) >= 16);
+                  PRAGMA user_version = 1";
+    sql(&folder, undone.to_owned()).await;
+    let error = SqlitePeople::open(folder.path()).await.unwrap_err().to_string();
+    assert!(error.ends_with("is older than accounts: start the relay once"), "{error}");
     let findings = crate::store::doctor(folder.path()).await.unwrap();
     assert_eq!((findings.head, findings.problems), (1, Vec::<String>::new()));
     let store = SqliteStore::open(folder.path()).await.unwrap();
