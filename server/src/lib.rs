@@ -21,7 +21,7 @@ mod hex;
 pub mod http;
 pub mod metrics;
 pub mod neutral;
-mod random;
+pub mod random;
 pub mod store;
 #[cfg(test)]
 mod testing;

@@ -173,7 +173,7 @@ impl Batch {
         }
         let mut states = HashMap::new();
         for (id, changes) in by_document {
-            let judged = document::judge(id, changes, facts, workshop)?;
+            let judged = document::judge(id, changes, &|index| self.candidates.get(index).map(|it| it.peer), facts, workshop)?;
             for (index, judgement) in judged.judgements {
                 if let Some(slot) = judgements.get_mut(index) {
                     *slot = judgement;

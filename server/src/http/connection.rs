@@ -302,6 +302,11 @@ impl<S: Store> Connection<'_, S> {
                 Effect::Look { document, person } => self.look(document, person),
                 Effect::Erase { documents } => {
                     let Some(peer) = self.session.peer() else { return Err(Ended::with(Goodbye::Malformed)) };
+                    if !peer.role.erases() {
+                        // A device that tells a restored relay what was erased says it whoever sits there; an owner's does too.
+                        tracing::warn!(member = %peer.member, device = %peer.device, "erasing was not allowed");
+                        continue;
+                    }
                     tracing::warn!(member = %peer.member, device = %peer.device, documents = documents.len(), "documents erased");
                     store.erase(peer, documents, now()).await.map_err(refused)?;
                 }

@@ -62,23 +62,23 @@ pub struct LiveDevice {
 }
 
 impl LiveDevice {
-    /// A device of its own member, joined to the workspace of this secret, without a link.
+    /// A device that is signed in by this token, without a link.
     ///
     /// # Errors
     /// When its storage fails.
-    pub async fn new(number: u64, secret: &str) -> Result<Self, StorageError> {
-        Self::on(MemoryStorage::default(), number, secret).await
+    pub async fn new(number: u64, token: &str) -> Result<Self, StorageError> {
+        Self::on(MemoryStorage::default(), number, token).await
     }
 
     /// A device that starts with what is stored there.
     ///
     /// # Errors
     /// When its storage fails.
-    pub async fn on(storage: MemoryStorage, number: u64, secret: &str) -> Result<Self, StorageError> {
+    pub async fn on(storage: MemoryStorage, number: u64, token: &str) -> Result<Self, StorageError> {
         let clock = 1_790_000_000_000;
         let birth = Birth { now: Instant::from_millis(clock), random: Rng::new(number).bytes() };
         let mut engine = Engine::open(storage, &birth).await?;
-        engine.join(secret).await?;
+        engine.join(token).await?;
         let (heard, traffic) = (Heard::default(), Arc::default());
         Ok(Self { engine, heard, clock, patience: Duration::from_secs(10), socket: None, traffic })
     }
