@@ -9,6 +9,8 @@ use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ClientFrame, Entry, Goodbye, Hello, Offer, PROTOCOL, RelayFrame, SCHEMA, Verdict, Welcome};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::http::header::COOKIE;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 use crate::people::token;
@@ -39,7 +41,14 @@ pub fn hello(number: u64) -> Hello {
 
 impl Device {
     pub async fn connect(address: SocketAddr) -> Self {
-        let (socket, _) = connect_async(format!("ws://{address}/sync")).await.unwrap();
+        Self::connect_with(address, None).await
+    }
+
+    /// Connects with this cookie.
+    pub async fn connect_with(address: SocketAddr, cookie: Option<String>) -> Self {
+        let mut request = format!("ws://{address}/sync").into_client_request().unwrap();
+        request.headers_mut().extend(cookie.map(|cookie| (COOKIE, cookie.parse().unwrap())));
+        let (socket, _) = connect_async(request).await.unwrap();
         Self { socket, entries: VecDeque::new() }
     }
 

@@ -17,7 +17,8 @@ pub fn token(number: u64) -> String {
     format!("{number:064x}")
 }
 
-fn now() -> Instant {
+/// Now.
+pub fn now() -> Instant {
     Instant::from_millis(jiff::Timestamp::now().as_millisecond())
 }
 
