@@ -19,7 +19,7 @@ use crate::device::{Device, hello};
 use crate::process::{Serving, ingot, run, sentence};
 use crate::testing::{Page, offer};
 
-fn text(path: &Path) -> &str {
+pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
@@ -316,7 +316,7 @@ async fn an_imported_workspace_is_a_new_epoch_to_which_devices_bring_what_they_h
 }
 
 /// Reads every file of a folder.
-fn bytes_of(folder: &Path) -> Vec<u8> {
+pub fn bytes_of(folder: &Path) -> Vec<u8> {
     std::fs::read_dir(folder).unwrap().flat_map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect()
 }
 
