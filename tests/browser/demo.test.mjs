@@ -100,7 +100,7 @@ stage.journey('joining takes the example away first, says so, and the relay has 
   await device.note('Правка в примере');
   await device.createClient({ name: 'Своя «Ромашка»' });
   await device.go('/clients');
-  await device.page.evaluate((secret) => (location.hash = `join=${secret}`), relay.secret);
+  await device.joinHere(relay.secret);
   await device.inStep();
   await device.counts(1);
   await device.sees('Пример убран', '.toasts');

@@ -60,8 +60,7 @@ stage.journey('joining in one tab joins the other, too', async () => {
   const id = await left.createClient({ name: 'Сначала один' });
   const right = await otherTab(left, '/clients');
   await right.counts(1);
-  await right.page.goto(relay.joinLink);
-  await right.ready();
+  await right.join(relay.secret);
   await Promise.all([left.inStep(), right.inStep()]);
   const other = await stage.device(relay, { name: 'other' });
   await other.join(relay.secret);

@@ -38,12 +38,23 @@ export class Device {
     return this.page;
   }
 
-  /** Somebody new signs in here: the owner with this token invites him, and the browser gets the token that he comes in with. */
-  async join(owner, role = 'head') {
-    await this.signIn(await invite(this.url, owner, role));
+  /** Somebody new comes in here and opens the app. */
+  async join(owner, role) {
+    await this.comeIn(owner, role);
     if (!this.page) this.page = await this.context.newPage();
     await this.page.goto(`${this.url}/`);
     await this.ready();
+  }
+
+  /** Somebody new comes in here without leaving the screen that is open. */
+  async joinHere(owner, role) {
+    await this.comeIn(owner, role);
+    await this.reload();
+  }
+
+  /** The owner with this token invites somebody, and the browser gets the token that he comes in with; nothing is opened. */
+  async comeIn(owner, role) {
+    await this.signIn(await invite(this.url, owner, role));
   }
 
   /** Uses an invite as the app does, in this browser; nothing is opened. */
