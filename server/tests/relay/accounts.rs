@@ -95,7 +95,7 @@ async fn welcomed(browser: &Browser, number: u64) -> (Device, Id) {
 
 /// What a connected device is told, soon enough.
 async fn told(device: &mut Device) -> Goodbye {
-    tokio::time::timeout(AT_ONCE, device.goodbye()).await.expect("told at once")
+    tokio::time::timeout(AT_ONCE, device.goodbye()).await.unwrap()
 }
 
 #[tokio::test]
@@ -372,7 +372,7 @@ async fn a_role_that_is_lowered_counts_at_once() {
     let (mut page, first) = Page::create(1, 1, "Анор");
     assert_eq!(device.push(vec![first]).await, [Verdict::Logged(1)]);
     owner.ask(&Ask::SetMember { member: oleg_is.member, role: Role::Viewer, active: true }).await.reply();
-    match tokio::time::timeout(AT_ONCE, device.answer()).await.expect("told at once") {
+    match tokio::time::timeout(AT_ONCE, device.answer()).await.unwrap() {
         Some(RelayFrame::Goodbye { reason: Goodbye::Stopping, retry }) => assert!((1..1_000).contains(&retry), "{retry}"),
         other => panic!("no goodbye but {other:?}"),
     }

@@ -60,9 +60,9 @@ pub async fn post(address: SocketAddr, path: &str, headers: &[(&str, String)], b
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer).await;
     let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
-    let head = String::from_utf8(answer[..end].to_vec()).unwrap();
+    let head = String::from_utf8(answer.get(..end).unwrap().to_vec()).unwrap();
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    Answered { status, head, body: answer[end + 4..].to_vec() }
+    Answered { status, head, body: answer.split_off(end + 4) }
 }
 
 impl Browser {
