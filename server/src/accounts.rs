@@ -32,7 +32,7 @@ use crate::store::people::{Member, PeopleError, Session};
 use crate::store::{People, StoreError};
 
 pub use admission::Admission;
-pub use online::{Leave, Place};
+pub use online::{Leave, Leaving, Place};
 
 use online::Online;
 use passwords::Passwords;

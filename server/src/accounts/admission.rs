@@ -4,7 +4,7 @@ use ingot_shared::sync::frame::Goodbye;
 use ingot_shared::sync::session::Peer;
 use ingot_shared::{Id, Instant};
 
-use super::{Accounts, Place, links};
+use super::{Accounts, Leaving, Place, links};
 use crate::store::people::{PeopleError, SessionEnd};
 use crate::store::{People, StoreError};
 
@@ -17,12 +17,12 @@ pub struct Admission {
     pub session: Id,
     /// When the session was last here, as far as that is stored.
     pub seen: Instant,
-    /// To be told when it has to go.
+    /// As long as this is kept, it is told when it has to go.
     pub place: Place,
 }
 
 impl Accounts {
-    /// Lets a device in by its token, or says why not.
+    /// Lets a device in by its token, or says why not. `leave` is how its connection is told that it has to go.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -31,6 +31,7 @@ impl Accounts {
         people: &P,
         token: &str,
         device: Id,
+        leave: &Leaving,
         now: Instant,
     ) -> Result<Result<Admission, Goodbye>, StoreError> {
         loop {
@@ -55,7 +56,7 @@ impl Accounts {
                     Err(PeopleError::Store(error)) => return Err(error),
                 }
             }
-            let place = self.online.enter(member.id, session.id);
+            let place = self.online.enter(member.id, session.id, leave.clone());
             // Whoever was sent away between the look and the entering was not told.
             if self.online.departures() == departures {
                 let peer = Peer { member: member.id, device, role: member.role };

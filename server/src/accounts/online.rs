@@ -22,7 +22,7 @@ pub enum Leave {
 struct Connected {
     member: Id,
     session: Id,
-    leave: watch::Sender<Option<Leave>>,
+    leave: Leaving,
 }
 
 #[derive(Debug, Default)]
@@ -38,19 +38,20 @@ pub(super) struct Online {
 pub struct Place {
     online: Arc<Online>,
     number: u64,
-    leave: watch::Receiver<Option<Leave>>,
 }
+
+/// How a connection is told that it has to go: made before anybody knows whose it is.
+pub type Leaving = watch::Sender<Option<Leave>>;
 
 impl Online {
     fn lock(&self) -> MutexGuard<'_, HashMap<u64, Connected>> {
         self.connected.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn enter(self: &Arc<Self>, member: Id, session: Id) -> Place {
+    pub(super) fn enter(self: &Arc<Self>, member: Id, session: Id, leave: Leaving) -> Place {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let (tell, leave) = watch::channel(None);
-        self.lock().insert(number, Connected { member, session, leave: tell });
-        Place { online: Arc::clone(self), number, leave }
+        self.lock().insert(number, Connected { member, session, leave });
+        Place { online: Arc::clone(self), number }
     }
 
     /// How often somebody was sent away: who looked something up before and finds the same number after [`Online::enter`] knows that it
@@ -78,17 +79,6 @@ impl Online {
 
     pub(super) fn is_here(&self, session: Id) -> bool {
         self.lock().values().any(|connected| connected.session == session)
-    }
-}
-
-impl Place {
-    /// Completes when the connection has to end.
-    pub async fn left(&mut self) -> Leave {
-        match self.leave.wait_for(Option::is_some).await.map(|leave| *leave) {
-            Ok(Some(leave)) => leave,
-            // The other end is held by the place itself, as long as it lives.
-            _ => std::future::pending().await,
-        }
     }
 }
 

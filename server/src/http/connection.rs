@@ -11,12 +11,13 @@ use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use ingot_shared::Id;
 use ingot_shared::sync::frame::{ChangeHash, Goodbye, Person, RelayFrame, Verdict};
 use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
+use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 
 use super::Relay;
 use super::guests::{Guest, SentAway};
 use super::rooms::Seat;
-use crate::accounts::{Admission, Leave, Place};
+use crate::accounts::{Admission, Leave, Leaving, Place};
 use crate::clock::now;
 use crate::metrics;
 use crate::store::{Store, StoreError};
@@ -40,19 +41,35 @@ const BACK_AS_ANOTHER: Duration = Duration::from_millis(100);
 /// When a session was last here is stored no more often than this.
 const SEEN_EVERY: Duration = Duration::from_secs(60);
 
-/// A session that is signed in, and its place among those who are here.
+/// A session that is signed in.
 struct Signed {
     session: Id,
-    place: Place,
+    /// Its place among those who are here, kept as long as the connection lasts.
+    _place: Place,
 }
 
 /// Serves a connection until it ends; `cookie` is the token that came with it.
 pub(super) async fn run<S: Store>(socket: WebSocket, cookie: Option<String>, relay: &Relay<S>) {
     let _counted = relay.metrics().connected();
     let begun = Instant::now();
-    let mut connection =
-        Connection { socket, relay, cookie, session: Session::new(), signed: None, guest: None, seat: None, deaf_until: None };
-    let ended = connection.serve().await;
+    let (leave, mut leaving) = watch::channel(None);
+    let mut connection = Connection {
+        socket,
+        relay,
+        cookie,
+        leave,
+        session: Session::new(),
+        signed: None,
+        guest: None,
+        seat: None,
+        deaf_until: None,
+    };
+    // Whoever has to go goes at once, whatever is being done for him: a slow reader of pages, too.
+    let ended = tokio::select! {
+        biased;
+        leave = left(&mut leaving) => Err(Ended::leaving(leave)),
+        ended = connection.serve() => ended,
+    };
     let peer = connection.session.peer();
     tracing::info!(
         member = peer.map(|peer| tracing::field::display(peer.member)),
@@ -95,9 +112,7 @@ impl Ended {
     const fn with(reason: Goodbye) -> Self {
         Self::With(SentAway { reason, retry: Duration::ZERO })
     }
-}
 
-impl Ended {
     /// The person at the device has to go.
     const fn leaving(leave: Leave) -> Self {
         match leave {
@@ -126,8 +141,10 @@ struct Connection<'a, S> {
     relay: &'a Relay<S>,
     /// The token that came with the connection.
     cookie: Option<String>,
+    /// How the connection is told that it has to go.
+    leave: Leaving,
     session: Session,
-    /// The signed-in session's place; none before the device was let in.
+    /// The signed-in session; none before the device was let in.
     signed: Option<Signed>,
     /// What the device may ask for; none before hello.
     guest: Option<Guest>,
@@ -153,7 +170,6 @@ impl<S: Store> Connection<'_, S> {
                     let retry = BACK_AFTER + self.relay.guests().place_in_line();
                     return Err(Ended::With(SentAway { reason: Goodbye::Stopping, retry }));
                 }
-                leave = left(&mut self.signed) => return Err(Ended::leaving(leave)),
                 () = replaced(&self.guest) => return Err(Ended::with(Goodbye::Replaced)),
                 () = tokio::time::sleep_until(self.deaf_until.unwrap_or(opened)), if self.deaf_until.is_some() => {
                     self.deaf_until = None;
@@ -212,13 +228,13 @@ impl<S: Store> Connection<'_, S> {
         let (store, accounts) = (self.relay.store(), self.relay.accounts());
         // A browser's token is in its cookie; a program's is in what it said.
         let token = self.cookie.take().unwrap_or(token);
-        let admission = match accounts.admit(store.people(), &token, device, now()).await.map_err(refused)? {
+        let admission = match accounts.admit(store.people(), &token, device, &self.leave, now()).await.map_err(refused)? {
             Ok(admission) => admission,
             Err(reason) => return Ok(Err(reason)),
         };
         let Admission { peer, session, seen, place } = admission;
         self.guest = Some(self.relay.guests().enter(peer).map_err(Ended::With)?);
-        self.signed = Some(Signed { session, place });
+        self.signed = Some(Signed { session, _place: place });
         if Duration::from_millis(now().as_millis().saturating_sub(seen.as_millis()).unsigned_abs()) > SEEN_EVERY {
             self.relay.saw(session);
         }
@@ -361,11 +377,12 @@ fn workspace<S: Store>(store: &S) -> Workspace {
     Workspace { epoch: store.epoch(), head: store.head(), erased: *store.erasures().borrow() }
 }
 
-/// Completes when the signed-in session has to go; never before the device was let in.
-async fn left(signed: &mut Option<Signed>) -> Leave {
-    match signed {
-        Some(signed) => signed.place.left().await,
-        None => std::future::pending().await,
+/// Completes when whoever is at the device has to go.
+async fn left(leaving: &mut watch::Receiver<Option<Leave>>) -> Leave {
+    match leaving.wait_for(Option::is_some).await.map(|leave| *leave) {
+        Ok(Some(leave)) => leave,
+        // The connection holds the other end for as long as it lasts.
+        _ => std::future::pending().await,
     }
 }
 

@@ -19,7 +19,7 @@ use tokio_tungstenite::tungstenite::http::HeaderValue;
 use crate::browser::{Answered, Browser, cookie, post};
 use crate::device::{Device, hello};
 use crate::people::now;
-use crate::testing::{Page, id};
+use crate::testing::{Page, id, peer};
 
 const PASSWORD: &str = "верблюд на балконе";
 
@@ -344,6 +344,25 @@ async fn a_device_that_is_cut_off_goes_at_once_and_is_told_so_when_it_comes_back
     assert_eq!(stays.push(vec![Page::create(1, 1, "Анор").1]).await, [Verdict::Logged(1)], "his other device stays");
     assert_eq!(oleg.ask(&Ask::CutOff { session: oleg_is.session }).await.reply(), Reply::Done, "everybody his own");
     assert_eq!(told(&mut stays).await, Goodbye::CutOff);
+}
+
+/// The relay has more for him than he takes, so it waits for him; it does not when he has to go.
+#[tokio::test]
+async fn who_takes_nothing_is_cut_off_as_soon() {
+    let (relay, address) = relay().await;
+    let (mut owner, _) = member(&relay, address, "anna", Role::Owner).await;
+    let (oleg, oleg_is) = member(&relay, address, "oleg", Role::Manager).await;
+    let (mut page, first) = Page::create(1, 1, "Анор");
+    let noise: String = (0..1_000_u64).map(|n| format!("{:x} ", (n + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15))).collect();
+    let offers = std::iter::once(first).chain((0..8).map(|_| page.note(&noise))).collect();
+    relay.store().append(peer(1), offers).await.unwrap();
+    let (mut stuck, _) = welcomed(&oleg, 1).await;
+    for _ in 0..400 {
+        stuck.send(&ClientFrame::Fetch { document: page.document }).await;
+    }
+    owner.ask(&Ask::CutOff { session: oleg_is.session }).await.reply();
+    // Far less than a slow reader is waited for.
+    tokio::time::timeout(3 * AT_ONCE, relay.empty()).await.unwrap();
 }
 
 #[tokio::test]
