@@ -54,8 +54,7 @@ pub async fn readers(set: &Set) -> Result<Vec<Bar>, Failure> {
     let welcome = reader::welcome(&relay).await?;
     let mut readers = Vec::new();
     for number in 1..=READERS {
-        readers
-            .push(reader::follow(relay.address, reader::member(number), &welcome, scribe.document, EDITS).await?);
+        readers.push(reader::follow(relay.address, reader::member(number), &welcome, scribe.document, EDITS).await?);
     }
     let sent = reader::edits(&mut writer, &mut scribe, EDITS, Duration::ZERO).await?;
     let (mut slowest, mut all) = (Duration::ZERO, Vec::new());
