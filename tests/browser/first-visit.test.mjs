@@ -1,8 +1,9 @@
-// The first visit: the app works before anybody asked for a relay, joins by one tap, and says so plainly when the link is
-// not this relay's.
+// The first visit: the app works before anybody asked for a relay, and what was made alone goes along when somebody comes in.
 
 import assert from 'node:assert/strict';
-import { setStage, until } from './support/stage.mjs';
+import { invite } from './support/account.mjs';
+import { enter, follow } from './support/fresh.mjs';
+import { setStage } from './support/stage.mjs';
 
 const stage = setStage();
 
@@ -25,14 +26,15 @@ stage.journey('alone on the device, everything works and survives a reload', asy
   await device.counts(1);
 });
 
-stage.journey('the join link joins with one tap, and what was made before arrives elsewhere', async () => {
+stage.journey('an invite brings a device in, and what was made before arrives elsewhere', async () => {
   const relay = await stage.relay();
   const [first, second] = [await stage.device(relay), await stage.device(relay)];
   await first.open('/');
   const id = await first.createClient({ name: 'Кафе «Плов»', city: 'Самарканд', deal: 'Посуда', amount: '1 250 000' });
 
-  await first.join(relay.secret);
-  await first.inStep();
+  await follow(first, `${relay.url}/#invite=${await invite(relay.url, relay.secret)}`);
+  assert.equal(new URL(first.page.url()).hash, '', 'the secret leaves the address');
+  await enter(first, { name: 'Дильноза', email: 'dilnoza@example.com' });
 
   await second.join(relay.secret);
   await second.inStep();

@@ -21,6 +21,7 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{WebSocketStream, client_async};
 
 use super::counted::{Counted, Traffic};
+use crate::account;
 use crate::rng::Rng;
 
 /// Pause before the next try after a link was lost.
@@ -57,6 +58,7 @@ pub struct LiveDevice {
     pub clock: i64,
     /// How long it waits for an answer.
     pub patience: Duration,
+    token: String,
     socket: Option<WebSocketStream<Counted>>,
     traffic: Arc<Traffic>,
 }
@@ -78,9 +80,10 @@ impl LiveDevice {
         let clock = 1_790_000_000_000;
         let birth = Birth { now: Instant::from_millis(clock), random: Rng::new(number).bytes() };
         let mut engine = Engine::open(storage, &birth).await?;
-        engine.join(token).await?;
+        account::join(&mut engine).await?;
         let (heard, traffic) = (Heard::default(), Arc::default());
-        Ok(Self { engine, heard, clock, patience: Duration::from_secs(10), socket: None, traffic })
+        let token = token.to_owned();
+        Ok(Self { engine, heard, clock, patience: Duration::from_secs(10), token, socket: None, traffic })
     }
 
     /// What passed on the link since the device connected.
@@ -97,7 +100,7 @@ impl LiveDevice {
         self.traffic = Arc::default();
         let opened = timeout(self.patience, open(address, Arc::clone(&self.traffic))).await;
         self.socket = Some(opened.map_err(|_| Lost::Silent)??);
-        let hello = self.engine.connect();
+        let hello = self.engine.connect().map(|hello| account::with_token(hello, &self.token));
         self.send(hello).await
     }
 

@@ -1,5 +1,7 @@
 //! A sheet that asks before something is done to a person or a device. Never here: doing it.
 
+use std::sync::Arc;
+
 use crate::ui::common::{Sheet, use_sheet};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
@@ -13,8 +15,8 @@ pub struct Question {
     pub text: &'static str,
     /// Does it.
     pub action: &'static str,
-    /// It was wanted.
-    pub act: Callback<()>,
+    /// Does it. No callback: those go with the menu in which they were made, and the question outlasts it.
+    pub act: Arc<dyn Fn() + Send + Sync>,
 }
 
 /// The sheet, open for as long as there is a question.
@@ -32,11 +34,11 @@ pub fn confirm(question: RwSignal<Option<Question>>) -> AnyView {
 }
 
 #[component]
-fn Ask(text: &'static str, action: &'static str, act: Callback<()>) -> AnyView {
+fn Ask(text: &'static str, action: &'static str, act: Arc<dyn Fn() + Send + Sync>) -> AnyView {
     let sheet = use_sheet();
     let go = move |_| {
         sheet.close();
-        act.run(());
+        act();
     };
     view! {
         <div class="form">

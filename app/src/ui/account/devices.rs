@@ -1,5 +1,7 @@
 //! The own devices that are signed in. Never here: those of others.
 
+use std::sync::Arc;
+
 use ingot_shared::account::{Ask, Device, Reply};
 
 use super::asking;
@@ -37,7 +39,7 @@ pub fn Devices(question: RwSignal<Option<Question>>) -> AnyView {
         let session = device.session;
         let ask = move |_| {
             let done = done.clone();
-            let act = Callback::new(move |()| {
+            let act = Arc::new(move || {
                 let done = done.clone();
                 asking::ask(store, Ask::CutOff { session }, move |result| {
                     match result {

@@ -9,7 +9,7 @@ use super::failure;
 use super::fields::{form_fault, line, password, submit};
 use super::form::Form;
 use super::notice::{notice, way};
-use super::roles::of_role;
+use super::roles;
 use crate::model::account::Field;
 use crate::ui::browser;
 use crate::ui::i18n::{fill, t};
@@ -92,7 +92,7 @@ pub fn EnterPage() -> AnyView {
             "users",
             fill(words.busy_title, &[&name]),
             words.busy_text.to_owned(),
-            vec![way("/settings/account", t().access.mine, true), way("/", t().today_words.title, false)],
+            vec![way("/settings/account", t().access.mine, true), way("/", words.to_app, false)],
         ),
         Shown::Works(link) => view! { <Welcome link=link shown=shown /> },
     })
@@ -113,7 +113,7 @@ fn bad(error: AccountError) -> AnyView {
         "bang",
         title.to_owned(),
         text.to_owned(),
-        vec![way("/sign-in", words.sign_in_do, true), way("/", t().today_words.title, false)],
+        vec![way("/sign-in", words.sign_in_do, true), way("/", words.to_app, false)],
     )
 }
 
@@ -129,7 +129,13 @@ fn Welcome(link: Link, shown: RwSignal<Shown>) -> AnyView {
     let form = Form::new(if is_new { "enter" } else { "recover" }, if is_new { known } else { String::new() });
     let (title, text, action) = match kind {
         LinkKind::Owner => (words.owner_title.to_owned(), words.owner_text, words.owner_do),
-        LinkKind::Invite => (fill(of_role(&words.invite_titles, link.role), &[&link.by]), words.invite_text, words.invite_do),
+        // Whoever runs the relay has no name there.
+        LinkKind::Invite if link.by.is_empty() => {
+            ([t().access.invite_new, roles::name(link.role)].join(": "), words.invite_text, words.invite_do)
+        }
+        LinkKind::Invite => {
+            (fill(roles::of_role(&words.invite_titles, link.role), &[&link.by]), words.invite_text, words.invite_do)
+        }
         LinkKind::Recovery => (fill(words.recover_title, &[&link.name]), words.recover_text, words.recover_do),
     };
     let send = move |event: SubmitEvent| {
@@ -166,7 +172,7 @@ fn Welcome(link: Link, shown: RwSignal<Shown>) -> AnyView {
                 {password(form, Field::Password, if is_new { words.password } else { words.new_password }, true)}
                 {submit(form, action, "enter-do")}
             </form>
-            <p class="s faint account-until">{fill(t().access.until, &[&browser::clock().moment(link.expires)])}</p>
+            {(kind != LinkKind::Owner).then(|| view! { <p class="s faint account-until">{fill(t().access.until, &[&browser::clock().moment(link.expires)])}</p> })}
         </section>
     }
 }

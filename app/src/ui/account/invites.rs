@@ -21,7 +21,7 @@ pub fn Invites(invites: Vec<Invite>, changed: Callback<()>) -> AnyView {
     }
     let line = move |invite: Invite| {
         let name = if invite.name.is_empty() { words.invite_unnamed.to_owned() } else { invite.name };
-        let about = fill(words.invite_of, &[&invite.by, &browser::clock().moment(invite.expires)]);
+        let about = fill(words.invite_of, &[&invite.by, &browser::clock().day(invite.expires)]);
         let id = invite.invite;
         let withdraw = move |_| {
             asking::ask(store, Ask::Withdraw { invite: id }, move |result| {

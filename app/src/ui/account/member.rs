@@ -1,5 +1,7 @@
 //! One of the team in the list, and what may be done with him. Never here: the list.
 
+use std::sync::Arc;
+
 use ingot_shared::account::{Ask, Role, TeamMember};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
@@ -74,7 +76,8 @@ fn Actions(member: TeamMember, around: Around) -> AnyView {
     };
     let told = move |sentence: &str| name.with_value(|name| fill(sentence, &[name]));
     let close = move |()| {
-        let act = Callback::new(move |()| put(role, false, told(words.closed_done)));
+        let done = told(words.closed_done);
+        let act = Arc::new(move || put(role, false, done.clone()));
         around.question.set(Some(Question { title: told(words.close_title), text: words.close_text, action: words.close, act }));
     };
     let open = move |()| put(role, true, told(words.open_done));

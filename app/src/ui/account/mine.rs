@@ -46,7 +46,8 @@ fn Mine(here: Here, question: RwSignal<Option<Question>>) -> AnyView {
             <div class="grow">
                 <h2 dir="auto">{here.name}</h2>
                 <p class="s muted member-about">{here.email}</p>
-                <p class="s muted">{roles::name(here.role)}": "{roles::may(here.role)}</p>
+                <p class="s">{roles::name(here.role)}</p>
+                <p class="s muted">{roles::may(here.role)}</p>
             </div>
         </section>
         <div class="card lines">

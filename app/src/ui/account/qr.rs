@@ -11,14 +11,17 @@ const QUIET: i32 = 4;
 
 /// The picture; nothing for a text that is too long for any code.
 pub fn qr(text: &str, label: &'static str) -> AnyView {
-    QrCode::encode_text(text, QrCodeEcc::Medium).ok().map_or_else(|| ().into_any(), |code| {
-        let side = code.size() + 2 * QUIET;
-        view! {
-            <svg class="qr" role="img" aria-label=label data-testid="qr" attr:viewBox=format!("0 0 {side} {side}") attr:shape-rendering="crispEdges">
-                <path attr:d=path(&code)></path>
-            </svg>
-        }
-    })
+    QrCode::encode_text(text, QrCodeEcc::Medium).ok().map_or_else(
+        || ().into_any(),
+        |code| {
+            let side = code.size() + 2 * QUIET;
+            view! {
+                <svg class="qr" role="img" aria-label=label data-testid="qr" viewBox=format!("0 0 {side} {side}")>
+                    <path d=path(&code)></path>
+                </svg>
+            }
+        },
+    )
 }
 
 /// The dark modules, each run of a row as one rectangle.

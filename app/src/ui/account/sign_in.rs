@@ -104,7 +104,7 @@ fn SignIn() -> AnyView {
             "users",
             fill(words.busy_title, &[&name]),
             String::new(),
-            vec![way("/", t().today_words.title, true), way("/settings/account", t().access.mine, false)],
+            vec![way("/", words.to_app, true), way("/settings/account", t().access.mine, false)],
         ),
         None => whole(),
     })

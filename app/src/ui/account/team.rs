@@ -61,7 +61,10 @@ pub fn TeamPage() -> AnyView {
         });
     };
     let has_network = memo(move || store.sync.with(|sync| !matches!(sync.link, Link::Offline | Link::ForcedOffline)));
+    // Whoever comes in puts himself into the team's list: then there is one more to show.
+    let team = memo(move || store.workspace.with(|workspace| workspace.members.len()));
     effect(move || {
+        team.track();
         if has_network.get() {
             load();
         } else {

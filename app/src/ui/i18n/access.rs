@@ -132,9 +132,9 @@ pub const RU: AccessStrings = AccessStrings {
     team_offline_text: "Команда и доступы живут на сервере. Покажем, как только связь появится.",
     roles: ["Владелец", "Руководитель продаж", "Менеджер", "Наблюдатель"],
     may: [
-        "Всё: команда, роли, доступ, приглашения",
-        "Клиенты и сделки; приглашает менеджеров и наблюдателей",
-        "Ведёт клиентов и сделки; команду видит, но не меняет",
+        "Всё: команда, роли, доступ, стирание навсегда",
+        "Клиенты, сделки, настройки; приглашает менеджеров и наблюдателей",
+        "Ведёт клиентов и сделки; настройки и команду не меняет",
         "Только смотрит, ничего не меняет",
     ],
     role: "Роль",
@@ -188,7 +188,7 @@ pub const RU: AccessStrings = AccessStrings {
     no_network_out: "Связи с сервером нет: он узнает о выходе, когда она появится. Данные сотрутся сразу.",
     stay: "Остаться",
     sign_out_do: "Выйти и стереть",
-    sign_out_lose: "Выйти и потерять {}",
+    sign_out_lose: "Выйти, пропадёт {}",
 };
 
 /// Uzbek.
@@ -199,9 +199,9 @@ pub const UZ: AccessStrings = AccessStrings {
     team_offline_text: "Jamoa va ruxsatlar serverda turadi. Aloqa tiklanishi bilan koʻrsatamiz.",
     roles: ["Egasi", "Savdo rahbari", "Menejer", "Kuzatuvchi"],
     may: [
-        "Hammasi: jamoa, rollar, ruxsat, takliflar",
-        "Mijozlar va bitimlar; menejer va kuzatuvchilarni taklif qiladi",
-        "Mijozlar va bitimlarni yuritadi; jamoani koʻradi, oʻzgartirmaydi",
+        "Hammasi: jamoa, rollar, ruxsat, butunlay oʻchirish",
+        "Mijozlar, bitimlar, sozlamalar; menejer va kuzatuvchilarni taklif qiladi",
+        "Mijozlar va bitimlarni yuritadi; sozlamalar va jamoani oʻzgartirmaydi",
         "Faqat koʻradi, hech narsani oʻzgartirmaydi",
     ],
     role: "Rol",
@@ -266,9 +266,9 @@ pub const EN: AccessStrings = AccessStrings {
     team_offline_text: "The team and its access live on the server. They are shown as soon as you are online.",
     roles: ["Owner", "Head of sales", "Manager", "Viewer"],
     may: [
-        "Everything: team, roles, access, invites",
-        "Clients and deals; invites managers and viewers",
-        "Works with clients and deals; sees the team, does not change it",
+        "Everything: team, roles, access, erasing for good",
+        "Clients, deals, settings; invites managers and viewers",
+        "Works with clients and deals; does not change settings or the team",
         "Only looks, changes nothing",
     ],
     role: "Role",

@@ -113,6 +113,8 @@ words! {
         pub again: &'static str,
         /// The link's state.
         pub again_short: &'static str,
+        /// Leads to the app.
+        pub to_app: &'static str,
         /// After signing out.
         pub out_title: &'static str,
         /// What is left.
@@ -185,6 +187,7 @@ pub const RU: AccountStrings = AccountStrings {
     in_team: "Уже в команде? Войти",
     again: "Вход больше не действует. Записи целы и уйдут, как только вы войдёте.",
     again_short: "Нужно войти",
+    to_app: "В приложение",
     out_title: "Вы вышли",
     out_text: "На этом устройстве данных компании больше нет.",
     cut_title: "Доступ с этого устройства закрыт",
@@ -252,6 +255,7 @@ pub const UZ: AccountStrings = AccountStrings {
     in_team: "Jamoadamisiz? Kiring",
     again: "Kirish endi amal qilmaydi. Yozuvlar butun, kirishingiz bilan ketadi.",
     again_short: "Kirish kerak",
+    to_app: "Ilovaga",
     out_title: "Siz chiqdingiz",
     out_text: "Bu qurilmada kompaniya maʼlumotlari qolmadi.",
     cut_title: "Bu qurilmadan kirish yopildi",
@@ -319,6 +323,7 @@ pub const EN: AccountStrings = AccountStrings {
     in_team: "Already in a team? Sign in",
     again: "You are signed out. Your records are safe and go out once you sign in.",
     again_short: "Sign in needed",
+    to_app: "To the app",
     out_title: "You are signed out",
     out_text: "Nothing of the company is left on this device.",
     cut_title: "This device's access was closed",
