@@ -2,6 +2,7 @@
 //!
 //! A message crosses as [`codec`] bytes in a transferred `ArrayBuffer`, so that megabytes of rows are handed over, not copied.
 
+pub mod account;
 pub mod codec;
 pub mod demo;
 mod importing;
@@ -79,10 +80,12 @@ pub enum ToEngine {
         /// The field, by its word on the screen; empty for none.
         field: String,
     },
-    /// Joins the workspace of the relay that serves the app, or changes the secret.
-    Join {
-        /// The secret of the join link.
-        secret: String,
+    /// A question about accounts; answered by [`FromEngine::Account`]. Not asked again after a crash: it may have been answered.
+    Account {
+        /// The page's number for the request.
+        request: u64,
+        /// The bytes of an [`AccountAsk`](account::AccountAsk).
+        ask: Bytes,
     },
     /// The name under which this member's entries are shown.
     SetName {
@@ -162,7 +165,7 @@ wire::choice!(ToEngine {
     Open { client },
     Close { client },
     Look { client, field },
-    Join { secret },
+    Account { request, ask },
     SetName { name },
     ForceOffline { on },
     ReadImport { request },
@@ -290,6 +293,18 @@ pub enum FromEngine {
         /// Which.
         documents: Vec<Id>,
     },
+    /// The answer to a question about accounts.
+    Account {
+        /// The page's number for the request.
+        request: u64,
+        /// The bytes of an [`AccountAnswer`](account::AccountAnswer).
+        answer: Bytes,
+    },
+    /// Nothing is left on this device, and the worker has ended: the page must forget what it shows.
+    Wiped {
+        /// Whether the relay wanted it.
+        is_cut_off: bool,
+    },
     /// The answer to a ping.
     Pong,
 }
@@ -311,6 +326,8 @@ wire::choice!(FromEngine {
     Edits { client, edits },
     Demo { is_here },
     Removed { documents },
+    Account { request, answer },
+    Wiped { is_cut_off },
     Pong,
 });
 

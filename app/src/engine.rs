@@ -2,6 +2,7 @@
 //!
 //! Never here: DOM or views. The core runs natively too, over the in-memory storage: the simulation drives it there.
 
+mod account;
 pub mod core;
 pub mod demo;
 pub mod documents;
@@ -19,6 +20,7 @@ mod unsent;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
+pub use account::Joined;
 pub use core::{Engine, Outcome};
 pub use erasing::Erasing;
 pub use exchange::Received;

@@ -3,6 +3,7 @@
 //! Plain structs with tests. Never here: the DOM, documents, storage or sockets. Only [`engine_link`] and [`demo_link`] touch the
 //! browser: they spawn workers.
 
+pub mod account;
 pub mod board;
 pub mod calendar;
 pub mod columns;

@@ -8,11 +8,12 @@ use std::rc::Rc;
 use futures::FutureExt;
 use futures::executor::block_on;
 use ingot_app::bridge::EngineError;
-use ingot_app::engine::Engine;
 use ingot_app::engine::demo::Made;
 use ingot_app::engine::identity::Birth;
 use ingot_app::engine::storage::memory::MemoryStorage;
 use ingot_app::engine::storage::{Guard, Item, Space, Storage, StorageError, Write};
+use ingot_app::engine::{Engine, Joined};
+use ingot_shared::account::{Me, Role};
 use ingot_shared::document::{Author, Client};
 use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError};
 use ingot_shared::sync::codec;
@@ -29,6 +30,10 @@ fn id(n: u8) -> Id {
 
 fn open<S: Storage>(storage: S, start: u8) -> Engine<S> {
     block_on(Engine::open(storage, &Birth { now: NOW, random: [start; 36] })).expect("storage in memory opens")
+}
+
+fn account() -> Me {
+    Me { member: id(8), name: String::new(), email: String::new(), role: Role::Owner, session: id(9) }
 }
 
 fn create(n: u8, name: &str) -> Command {
@@ -121,7 +126,7 @@ fn where_there_is_something_the_example_is_refused() {
     let mut with_client = open(MemoryStorage::default(), 1);
     block_on(with_client.execute(&[create(1, "Ромашка")], NOW)).expect("saved");
     let mut joined = open(MemoryStorage::default(), 2);
-    block_on(joined.join("secret")).expect("saved");
+    block_on(joined.join(&account())).expect("saved");
     let mut twice = open(MemoryStorage::default(), 3);
     block_on(twice.store_demo(&made())).expect("stored");
     for engine in [&mut with_client, &mut joined, &mut twice] {
@@ -182,8 +187,8 @@ fn without_room_or_after_a_crash_it_is_all_there_or_not_at_all() {
     assert_eq!(block_on(engine.remove_demo()), Err(StorageError::Full));
     assert_eq!(everything(&storage.memory), whole);
     assert_eq!(names(&engine).len(), 41, "and it goes on as it was");
-    assert_eq!(block_on(engine.join("secret")).map_err(|error| error.to_string()), Err("device storage full".to_owned()));
-    assert_eq!(engine.identity().secret, None, "without taking it away nobody joins");
+    assert_eq!(block_on(engine.join(&account())).map_err(|error| error.to_string()), Err("device storage full".to_owned()));
+    assert!(!engine.identity().signed_in, "without taking it away nobody joins");
     storage.fails_in.set(Some(1));
     assert_eq!(block_on(engine.remove_demo()).expect("one transaction is all it takes").len(), 40);
     assert_eq!(names(&engine), ["Свой"]);
@@ -195,7 +200,7 @@ fn joining_takes_it_away_first_and_sends_none_of_it() {
     let mut engine = open(storage.clone(), 1);
     block_on(engine.store_demo(&made())).expect("stored");
     block_on(engine.execute(&[create(1, "Свой"), rename(100, "Правка")], NOW)).expect("saved");
-    assert_eq!(block_on(engine.join("secret")).expect("joined").len(), 40);
+    assert_eq!(block_on(engine.join(&account())).expect("joined"), Joined::Here(MADE.map(id).collect()));
 
     for mut engine in [engine, open(storage, 2)] {
         engine.connect().expect("the device has joined");
@@ -251,8 +256,8 @@ fn who_joins_in_another_tab_at_the_very_moment_never_has_it() {
     let mut left = open(storage.clone(), 1);
     let mut right = open(storage.memory.clone(), 2);
     *storage.before.borrow_mut() = Some(Box::new(move || {
-        let joined = right.join("secret").now_or_never();
-        assert_eq!(joined, Some(Ok(Vec::new())));
+        let joined = right.join(&account()).now_or_never();
+        assert_eq!(joined, Some(Ok(Joined::Here(Vec::new()))));
     }));
     assert_eq!(block_on(left.store_demo(&made())), Err(EngineError::NotEmpty));
     assert_eq!(everything(&storage.memory), []);

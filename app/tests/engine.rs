@@ -12,6 +12,7 @@ use ingot_app::engine::importing::{Import, Step, clients_of};
 use ingot_app::engine::storage::memory::MemoryStorage;
 use ingot_app::engine::storage::{Guard, Item, Space, Storage, StorageError, Write};
 use ingot_app::engine::{Engine, import};
+use ingot_shared::account::{Me, Role};
 use ingot_shared::document::entity::Entity;
 use ingot_shared::document::record::{Member, Workspace};
 use ingot_shared::document::{Author, ChangeRecord, Client};
@@ -28,6 +29,10 @@ fn id(n: u8) -> Id {
 
 fn open<S: Storage>(storage: S, start: u8) -> Engine<S> {
     block_on(Engine::open(storage, &Birth { now: NOW, random: [start; 36] })).expect("storage in memory opens")
+}
+
+fn account() -> Me {
+    Me { member: id(8), name: String::new(), email: String::new(), role: Role::Owner, session: id(9) }
 }
 
 fn create(n: u8, name: &str) -> Command {
@@ -109,7 +114,7 @@ fn settings_begin_alike_on_devices_that_never_saw_them() {
     for (start, command) in [(1, rename), (2, hide)] {
         let storage = MemoryStorage::default();
         let mut engine = open(storage.clone(), start);
-        block_on(engine.join("secret")).expect("saved");
+        block_on(engine.join(&account())).expect("saved");
         let outcome = block_on(engine.execute(&[command], NOW)).expect("the first edit begins the settings");
         assert!(outcome.rows[0].record.is_some());
         assert_eq!(block_on(open(storage.clone(), start + 10).all_rows()).expect("read"), outcome.rows, "stored as it is");
@@ -141,7 +146,7 @@ fn a_member_with_a_name_is_in_the_teams_list_once() {
     };
     block_on(engine.set_name("Анна")).expect("the name is stored");
     assert_eq!(enrol(&mut engine), 0, "who works alone has no team");
-    block_on(engine.join("secret")).expect("the secret is stored");
+    block_on(engine.join(&account())).expect("the account is stored");
     assert_eq!((enrol(&mut engine), enrol(&mut engine)), (1, 0));
     let member = engine.identity().member;
     assert_eq!(team(&engine), [Member { id: member, name: "Анна".to_owned(), ..Member::default() }]);
@@ -197,7 +202,7 @@ fn answer(engine: &mut Engine<MemoryStorage>, push: &[u8], verdict: impl Fn(usiz
 fn a_refused_edit_leaves_the_document_and_keeps_its_text() {
     let storage = MemoryStorage::default();
     let mut engine = open(storage.clone(), 1);
-    block_on(engine.join("secret")).expect("saved");
+    block_on(engine.join(&account())).expect("saved");
     block_on(engine.execute(&[create(1, "Ромашка")], NOW)).expect("saved");
     block_on(engine.execute(&[note(2, "Слишком смело")], NOW)).expect("saved");
     let sent = welcome(&mut engine);
@@ -221,7 +226,7 @@ fn a_client_whose_creation_is_refused_is_nowhere_but_among_the_refused() {
     for clients in [1, PACKED] {
         let storage = MemoryStorage::default();
         let mut engine = open(storage.clone(), 1);
-        block_on(engine.join("secret")).expect("saved");
+        block_on(engine.join(&account())).expect("saved");
         let created: Vec<Command> = (1..=clients).map(|n| create(n, "Ромашка")).collect();
         block_on(engine.execute(&created, NOW)).expect("saved");
         block_on(engine.execute(&[note(99, "Пишу дальше")], NOW)).expect("saved");
@@ -246,7 +251,7 @@ fn a_client_whose_creation_is_refused_is_nowhere_but_among_the_refused() {
 #[test]
 fn what_builds_on_a_refused_creation_is_kept_as_well_when_the_relay_misses_that() {
     let mut engine = open(MemoryStorage::default(), 1);
-    block_on(engine.join("secret")).expect("saved");
+    block_on(engine.join(&account())).expect("saved");
     block_on(engine.execute(&[create(1, "Ромашка")], NOW)).expect("saved");
     block_on(engine.execute(&[note(2, "Пишу дальше")], NOW)).expect("saved");
     let mut push = welcome(&mut engine).pop();
@@ -270,7 +275,7 @@ fn what_builds_on_a_refused_creation_is_kept_as_well_when_the_relay_misses_that(
 fn refused_edits_are_written_again_one_after_the_other() {
     let storage = MemoryStorage::default();
     let mut engine = open(storage.clone(), 1);
-    block_on(engine.join("secret")).expect("saved");
+    block_on(engine.join(&account())).expect("saved");
     block_on(engine.execute(&[create(1, "Ромашка")], NOW)).expect("saved");
     block_on(engine.execute(&[note(2, "Ждёт цену")], NOW)).expect("saved");
     let sent = welcome(&mut engine);
@@ -294,7 +299,7 @@ fn refused_edits_are_written_again_one_after_the_other() {
 #[test]
 fn what_waits_is_told_by_record_with_what_it_is_about() {
     let mut engine = open(MemoryStorage::default(), 1);
-    block_on(engine.join("secret")).expect("saved");
+    block_on(engine.join(&account())).expect("saved");
     block_on(engine.execute(&[create(1, "Ромашка")], NOW)).expect("saved");
     let sent = welcome(&mut engine);
     answer(&mut engine, sent.last().expect("the outbox is sent"), |_| Verdict::Known(0));
@@ -314,7 +319,7 @@ fn a_document_that_arrives_is_named_so_that_its_open_screen_is_shown() {
     document.apply(&[create(1, "Ромашка")], &Author::default(), NOW).expect("allowed");
 
     let mut engine = open(MemoryStorage::default(), 2);
-    block_on(engine.join("secret")).expect("saved");
+    block_on(engine.join(&account())).expect("saved");
     engine.connect().expect("the device has joined");
     let send = |engine: &mut Engine<MemoryStorage>, frame: &RelayFrame| {
         block_on(engine.receive(&codec::encode(frame))).expect("storage works")
@@ -337,7 +342,7 @@ fn a_document_that_arrives_is_named_so_that_its_open_screen_is_shown() {
 fn a_probe_waits_for_its_answer() {
     let mut engine = open(MemoryStorage::default(), 1);
     assert_eq!(engine.connect(), None, "alone there is nobody to talk to");
-    block_on(engine.join("secret")).expect("saved");
+    block_on(engine.join(&account())).expect("saved");
     welcome(&mut engine);
     let probe = engine.probe().expect("nothing else is under way");
     assert!(engine.awaits_answer());

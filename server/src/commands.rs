@@ -7,7 +7,9 @@ mod doctor;
 mod export;
 mod gate;
 mod import;
+mod invite;
 mod logging;
+mod recover;
 mod restore;
 mod serve;
 
@@ -16,11 +18,12 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::random::NoRandomness;
 use crate::store::StoreError;
 
 /// Ingot's relay: serves the app, keeps the log of changes and carries them between devices.
 ///
-/// Everything it knows lies in one data folder. The first `serve` creates it and prints the link that joins a browser.
+/// Everything it knows lies in one data folder. The first `serve` creates it and prints the link that makes its owner in a browser.
 #[derive(Debug, Parser)]
 #[command(name = "ingot-server", version, arg_required_else_help = true)]
 pub struct Cli {
@@ -40,6 +43,10 @@ enum Command {
     Export(export::Export),
     /// Makes a new data folder out of an exported file; devices then bring back what was made after the export.
     Import(import::Import),
+    /// Makes a link by which somebody becomes a member, also while the relay runs.
+    Invite(invite::Invite),
+    /// Makes a link by which a member sets a new password, also while the relay runs.
+    Recover(recover::Recover),
     /// Computes documents for a relay, which starts it by itself.
     #[command(hide = true)]
     Gate,
@@ -54,12 +61,23 @@ struct Data {
     data: PathBuf,
 }
 
+/// Where people open the app.
+#[derive(Debug, Args)]
+struct Place {
+    /// The address under which people open the app, for the link.
+    #[arg(long, value_name = "URL", env = "INGOT_URL", default_value = "http://localhost:8080")]
+    url: String,
+}
+
 /// Why a command failed: a sentence for the person who typed it.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The system.
+    #[error(transparent)]
+    Random(#[from] NoRandomness),
     /// Everything else.
     #[error("{0}")]
     Other(String),
@@ -86,6 +104,8 @@ impl Cli {
                 Command::Export(export) => export.run().await,
                 Command::Import(import) => import.run().await,
                 Command::Doctor(doctor) => doctor.run().await,
+                Command::Invite(invite) => invite.run().await,
+                Command::Recover(recover) => recover.run().await,
                 Command::Gate => gate::run(),
             }
         });

@@ -6,14 +6,15 @@
 //! An offer passes, in this order: size, the number of its operations, one well-formed change chunk, its hash is the one named, its
 //! document was not erased, not
 //! logged already, everything it builds on is in the log of the same document (S9), its actor and number are not another change's
-//! (S15), and the document with it saves, loads again and gives rows. Documents are computed in a [`workshop`], a process of its own.
+//! (S15), its author's role allows every operation of it (S8), and the document with it saves, loads again and gives rows. Documents are computed in a [`workshop`], a process of its own.
 //! Verdicts are independent: a refused offer stops only those that build on it.
 //!
-//! Never here: SQL, or a decision about who a member is.
+//! Never here: SQL, or a decision about who a member is: the session says it.
 
 mod batch;
 mod document;
 mod operations;
+mod permission;
 pub mod workshop;
 
 use ingot_shared::sync::session::PAGE_BYTES;

@@ -1,22 +1,26 @@
-//! What the relay answers over HTTP: the app's files, `/health`, and the `/sync` WebSocket; on an address of its own, its metrics.
+//! What the relay answers over HTTP: the app's files, questions about accounts, `/health`, and the `/sync` WebSocket; on an address of its
+//! own, its metrics.
 //!
 //! Never here: what a frame means (that is `ingot_shared::sync`), or SQL.
 
-mod allowance;
+mod account;
 mod app;
 mod connection;
+mod cookies;
 mod guests;
 mod headers;
 mod health;
 mod listen;
 mod metrics;
+mod origin;
 mod patient;
 mod relay;
 mod rooms;
 mod sync;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
+use ingot_shared::account::PATH;
 
 pub use app::App;
 pub use listen::{MAX_CONNECTIONS, serve};
@@ -28,6 +32,7 @@ use crate::store::Store;
 pub fn router<S: Store>(relay: Relay<S>, app: App) -> Router {
     Router::new()
         .route("/sync", get(sync::upgrade::<S>))
+        .route(PATH, post(account::ask::<S>))
         .route("/health", get(health::show::<S>))
         .route("/ready", get(health::ready::<S>))
         .with_state(relay)

@@ -2,22 +2,26 @@
 //!
 //! | module | duty |
 //! |---|---|
+//! | [`accounts`] | who may come in, and who may ask for what about people |
 //! | [`gate`] | may this change enter the log? |
-//! | [`store`] | the log, the documents and their rows, durable; SQLite or memory |
-//! | [`http`] | the app's files, `/health`, and one `/sync` connection per device |
+//! | [`store`] | the log, the documents and their rows, people and their devices, durable; SQLite or memory |
+//! | [`http`] | the app's files, `/api/account`, `/health`, and one `/sync` connection per device |
 //! | [`metrics`] | what is counted for whoever watches the relay |
 //! | [`neutral`] | the file that holds a whole workspace for whoever has no Ingot |
-//! | [`commands`] | `serve`, `backup`, `restore`, `export`, `import`, `doctor` |
+//! | [`commands`] | `serve`, `backup`, `restore`, `export`, `import`, `doctor`, `invite`, `recover` |
 //!
 //! Never here: domain rules of the relay's own. Documents, rows and the protocol's decisions come from `ingot_shared`.
 
+pub mod accounts;
+mod allowance;
+mod clock;
 pub mod commands;
 pub mod gate;
 mod hex;
 pub mod http;
 pub mod metrics;
 pub mod neutral;
-mod random;
+pub mod random;
 pub mod store;
 #[cfg(test)]
 mod testing;

@@ -234,6 +234,7 @@ pub const fn refusal(reason: Refusal) -> &'static str {
         Refusal::Malformed => "malformed",
         Refusal::Unfit => "unfit",
         Refusal::Fork => "fork",
+        Refusal::NotAllowed => "not_allowed",
         Refusal::Erased => "erased",
         Refusal::Unknown => "unknown",
     }

@@ -6,6 +6,7 @@
 mod read;
 mod write;
 
+use ingot_shared::account::Role;
 use serde::{Deserialize, Serialize};
 
 use crate::hex::hex;
@@ -16,7 +17,7 @@ pub use write::Writer;
 /// What the first line calls the file.
 pub const FORMAT: &str = "ingot-workspace";
 /// The version of the format. A reader takes this and every earlier one.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The first line.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -25,7 +26,6 @@ struct Header {
     version: u32,
     epoch: String,
     written: String,
-    secret: String,
 }
 
 /// What a document's line needs to make it again.
@@ -35,6 +35,27 @@ struct DocumentLine {
     /// Number, hash, member and device of every change, in the order of the log.
     log: Vec<(u64, String, String, String)>,
     automerge: String,
+}
+
+/// Somebody of the workspace. Never his password's hash: whoever has the file could try passwords on it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct MemberLine {
+    account: String,
+    name: String,
+    email: String,
+    role: String,
+    active: bool,
+    /// Milliseconds since 1970.
+    made: i64,
+}
+
+const fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Owner => "owner",
+        Role::Head => "head",
+        Role::Manager => "manager",
+        Role::Viewer => "viewer",
+    }
 }
 
 /// What stays of an erased document.

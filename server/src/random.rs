@@ -17,9 +17,9 @@ pub fn id() -> Result<Id, NoRandomness> {
     Ok(Id::new(Instant::from_millis(i64::try_from(millis).unwrap_or(0)), bytes()?))
 }
 
-/// A new join secret: 128 random bits as 32 hex digits, safe in an address.
+/// A new token or secret of a link: 256 random bits as 64 hex digits, safe in an address and in a cookie.
 pub fn secret() -> Result<String, NoRandomness> {
-    Ok(hex(&bytes::<16>()?))
+    Ok(hex(&bytes::<32>()?))
 }
 
 fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {

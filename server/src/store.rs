@@ -10,6 +10,7 @@ pub mod compaction;
 mod conformance;
 mod memory;
 mod page;
+pub mod people;
 mod rebuild;
 mod sqlite;
 
@@ -22,9 +23,10 @@ use prometheus_client::metrics::histogram::Histogram;
 use tokio::sync::watch;
 
 use crate::metrics;
-pub use memory::MemoryStore;
+pub use memory::{MemoryPeople, MemoryStore};
+pub use people::People;
 pub use sqlite::admin::{Filled, Findings, Logged, NewFile, Part, backup, doctor, export, export_rows, import, restore};
-pub use sqlite::{DATABASE_FILE, LOCK_FILE, SqliteStore};
+pub use sqlite::{DATABASE_FILE, LOCK_FILE, SqlitePeople, SqliteStore};
 
 /// Why the store did not do what it was asked to.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -84,6 +86,9 @@ pub struct RowsPage {
 
 /// The log of one workspace.
 pub trait Store: Send + Sync + 'static {
+    /// How it keeps people.
+    type People: People;
+
     /// Takes the offers through the gate and logs the accepted ones in one transaction.
     fn append(&self, peer: Peer, offers: Vec<Offer>) -> impl Future<Output = Result<Appended, StoreError>> + Send;
 
@@ -133,8 +138,8 @@ pub trait Store: Send + Sync + 'static {
     /// The log's history; a restored backup has another one (S14).
     fn epoch(&self) -> Id;
 
-    /// The secret of the join link.
-    fn secret(&self) -> &str;
+    /// Who may come in.
+    fn people(&self) -> &Self::People;
 
     /// How long each batch took to judge, in seconds; a store that does not measure it has an empty one.
     fn gate_times(&self) -> Histogram {

@@ -1,5 +1,6 @@
 //! Devices for tests: they write real changes. The integration tests include this file too.
 
+use ingot_shared::account::Role;
 use ingot_shared::document::{Author, ChangeRecord, Client};
 use ingot_shared::domain::{ClientField, ClientKind, Command};
 use ingot_shared::sync::frame::{ChangeHash, Offer};
@@ -15,7 +16,7 @@ pub fn id(kind: u8, number: u64) -> Id {
 
 /// The device with this number.
 pub fn peer(number: u64) -> Peer {
-    Peer { member: id(1, number), device: id(2, number) }
+    Peer { member: id(1, number), device: id(2, number), role: Role::Owner }
 }
 
 /// A client document on one device.

@@ -19,6 +19,7 @@ mod plain;
 mod read;
 pub mod record;
 mod schema;
+mod touch;
 pub mod view;
 
 pub use change::{ChangeRecord, DocumentError};
@@ -27,6 +28,7 @@ pub use draft::Step;
 pub use expand::expanded;
 pub use handle::{Applied, Author, Document};
 pub use plain::Plain;
+pub use touch::Touch;
 pub use view::ClientView;
 
 /// The document of a client. Every kind is held alike; what it is stands in the document.

@@ -1,7 +1,9 @@
 // The first start and the example company: made on the device, worked with, taken away; nothing of it ever reaches a relay.
 
 import assert from 'node:assert/strict';
+import { invite } from './support/account.mjs';
 import { PHONE } from './support/device.mjs';
+import { enter } from './support/fresh.mjs';
 import { setStage, until } from './support/stage.mjs';
 
 const stage = setStage();
@@ -100,8 +102,10 @@ stage.journey('joining takes the example away first, says so, and the relay has 
   await device.note('Правка в примере');
   await device.createClient({ name: 'Своя «Ромашка»' });
   await device.go('/clients');
-  await device.page.evaluate((secret) => (location.hash = `join=${secret}`), relay.secret);
-  await device.inStep();
+  const secret = await invite(relay.url, relay.secret);
+  await device.page.evaluate((hash) => (location.hash = hash), `invite=${secret}`);
+  await enter(device, { name: 'Анна', email: 'anna@example.com' });
+  await device.go('/clients');
   await device.counts(1);
   await device.sees('Пример убран', '.toasts');
   assert.equal(await device.get('demo-banner').count(), 0);

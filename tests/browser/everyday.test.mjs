@@ -64,6 +64,8 @@ everyday('twelve who wait become none', async (hand, device) => {
   await device.get('import-run').click();
   await device.get('import-summary').waitFor();
   await hand.visit('/');
+  // Nobody leads who was just imported: they are not yet among one's own.
+  await hand.press(device.get('scope-all'));
   const left = (number) => device.page.locator(`[data-testid="counter-everything"][data-count="${number}"]`).waitFor({ state: 'attached' });
   await left(DUE);
   await hand.looks('today');

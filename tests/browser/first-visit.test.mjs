@@ -1,8 +1,9 @@
-// The first visit: the app works before anybody asked for a relay, joins by one tap, and says so plainly when the link is
-// not this relay's.
+// The first visit: the app works before anybody asked for a relay, and what was made alone goes along when somebody comes in.
 
 import assert from 'node:assert/strict';
-import { setStage, until } from './support/stage.mjs';
+import { invite } from './support/account.mjs';
+import { enter, follow } from './support/fresh.mjs';
+import { setStage } from './support/stage.mjs';
 
 const stage = setStage();
 
@@ -25,16 +26,15 @@ stage.journey('alone on the device, everything works and survives a reload', asy
   await device.counts(1);
 });
 
-stage.journey('the join link joins with one tap, and what was made before arrives elsewhere', async () => {
+stage.journey('an invite brings a device in, and what was made before arrives elsewhere', async () => {
   const relay = await stage.relay();
   const [first, second] = [await stage.device(relay), await stage.device(relay)];
   await first.open('/');
   const id = await first.createClient({ name: 'Кафе «Плов»', city: 'Самарканд', deal: 'Посуда', amount: '1 250 000' });
 
-  await first.page.goto(relay.joinLink);
-  await first.ready();
-  await first.inStep();
+  await follow(first, `${relay.url}/#invite=${await invite(relay.url, relay.secret)}`);
   assert.equal(new URL(first.page.url()).hash, '', 'the secret leaves the address');
+  await enter(first, { name: 'Дильноза', email: 'dilnoza@example.com' });
 
   await second.join(relay.secret);
   await second.inStep();
@@ -59,30 +59,7 @@ stage.journey('a client whose address is opened before it arrived is shown when 
   const second = await stage.device(relay);
   await second.open(`/clients/${id}`);
   await second.sees('Этого клиента здесь нет', 'main');
-  await second.page.evaluate((secret) => (location.hash = `join=${secret}`), relay.secret);
+  await second.joinHere(relay.secret);
   await second.client().waitFor();
   assert.equal(await second.field('name').inputValue(), 'Скоро буду');
-});
-
-stage.journey('a wrong join secret is said plainly, loses nothing, and the right link still works', async () => {
-  const relay = await stage.relay();
-  const device = await stage.device(relay);
-  await device.open('/');
-  const id = await device.createClient({ name: 'Юнона' });
-
-  await device.join('no-such-secret');
-  await device.syncs({ link: 'closed' });
-  await device.go('/status');
-  await device.sees('Ссылка присоединения не подошла', '.sync-text');
-  const toasts = await device.get('toast').allTextContents();
-  assert.ok(!toasts.some((text) => text.includes('Вы присоединились')), `it did not join, but says: ${toasts}`);
-  await device.openClient(id);
-  await device.setField('city', 'Бухара');
-
-  await device.join(relay.secret);
-  await device.inStep();
-  const other = await stage.device(relay);
-  await other.join(relay.secret);
-  await other.openClient(id);
-  await until(async () => (await other.field('city').inputValue()) === 'Бухара', 'the edit made with the wrong link arrives');
 });

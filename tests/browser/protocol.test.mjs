@@ -18,6 +18,9 @@ const newer = {
   'a welcome of a newer protocol': pack({ welcome: { p: 99, e: Buffer.alloc(16, 9), n: 0, a: 0, m: Buffer.alloc(16, 1), mood: 'new' } }),
 };
 
+/** Who comes in writes his name into the team's list: the settings' first change and one of his own. */
+const OWN_NAME = 2;
+
 for (const [what, message] of Object.entries(newer)) {
   stage.journey(`${what}: the page asks to update, edits are kept and sent later`, async () => {
     const relay = await stage.relay();
@@ -27,12 +30,12 @@ for (const [what, message] of Object.entries(newer)) {
     await device.open('/');
     const id = await device.createClient({ name: 'Из прошлого' });
     await device.join(relay.secret);
-    await device.syncs({ link: 'closed', unsent: 1 });
+    await device.syncs({ link: 'closed', unsent: 1 + OWN_NAME });
     await device.go('/status');
     await device.sees(/Обновите приложение/, '.sync-text');
     await device.openClient(id);
     await device.note('Записи целы');
-    await device.syncs({ link: 'closed', unsent: 2 });
+    await device.syncs({ link: 'closed', unsent: 2 + OWN_NAME });
 
     front.speaker = undefined;
     await device.reload();

@@ -2,6 +2,8 @@
 // other takes it over.
 
 import assert from 'node:assert/strict';
+import { invite } from './support/account.mjs';
+import { enter, follow } from './support/fresh.mjs';
 import { setStage, until } from './support/stage.mjs';
 
 const stage = setStage();
@@ -60,8 +62,8 @@ stage.journey('joining in one tab joins the other, too', async () => {
   const id = await left.createClient({ name: 'Сначала один' });
   const right = await otherTab(left, '/clients');
   await right.counts(1);
-  await right.page.goto(relay.joinLink);
-  await right.ready();
+  await follow(right, `${relay.url}/#invite=${await invite(relay.url, relay.secret)}`);
+  await enter(right, { name: 'Анна', email: 'anna@example.com' });
   await Promise.all([left.inStep(), right.inStep()]);
   const other = await stage.device(relay, { name: 'other' });
   await other.join(relay.secret);

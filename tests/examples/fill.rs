@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use ingot_server::store::{SqliteStore, Store as _};
+use ingot_shared::account::Role;
 use ingot_shared::date::Zone;
 use ingot_shared::demo::{Demo, DemoDocument};
 use ingot_shared::document::{Author, ChangeRecord, Document};
@@ -112,7 +113,7 @@ fn record(nth: u32, now: Instant) -> Result<(Id, Vec<ChangeRecord>), Failure> {
 
 /// Logs the offers; returns how many were refused.
 async fn append(store: &SqliteStore, offers: Vec<Offer>) -> Result<u64, Failure> {
-    let peer = Peer { member: Id::from_bytes(FILLER), device: Id::from_bytes(FILLER) };
+    let peer = Peer { member: Id::from_bytes(FILLER), device: Id::from_bytes(FILLER), role: Role::Owner };
     let appended = store.append(peer, offers).await?;
     let refused = appended.verdicts.iter().filter(|(_, verdict)| matches!(verdict, Verdict::Refused(_) | Verdict::MissingDeps));
     Ok(refused.count() as u64)

@@ -3,6 +3,7 @@
 //! The engines, the sessions, the gate and the documents are the product's own; only storage and network are made here. A failed run
 //! names its seed, and `INGOT_SEED=<n> cargo test -p ingot-tests` plays it again.
 
+pub mod account;
 pub mod check;
 pub mod commands;
 pub mod hostile;

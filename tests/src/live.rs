@@ -4,4 +4,5 @@
 
 pub mod counted;
 pub mod device;
+pub mod people;
 pub mod process;

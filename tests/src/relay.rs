@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use futures::executor::block_on;
 use ingot_server::store::{MemoryStore, Store, StoreError};
+use ingot_shared::account::Role;
 use ingot_shared::document::ChangeRecord;
 use ingot_shared::sync::codec;
-use ingot_shared::sync::frame::{ChangeHash, Entry, Offer, Refusal, RelayFrame, Verdict};
+use ingot_shared::sync::frame::{ChangeHash, Entry, Goodbye, Offer, Refusal, RelayFrame, Verdict};
 use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
 use ingot_shared::{Id, Instant};
 
 use crate::rng::Rng;
 
-/// The join secret of the simulated workspace.
+/// The token of every device of the simulated workspace.
 pub const SECRET: &str = "open sesame";
 
 /// What goes to a device: a frame, or the end of its connection after a last frame.
@@ -48,7 +49,7 @@ pub struct Relay {
 impl Relay {
     /// An empty relay.
     pub fn new(rng: &mut Rng) -> Self {
-        let store = MemoryStore::new(Id::from_bytes(rng.bytes()), SECRET);
+        let store = MemoryStore::new(Id::from_bytes(rng.bytes()));
         Self { store, sessions: BTreeMap::new(), logged: Vec::new(), steps: 0, fate: None, died: false, refuses: BTreeSet::new() }
     }
 
@@ -78,13 +79,7 @@ impl Relay {
     /// Takes a message of a device; returns what goes to whom.
     pub fn receive(&mut self, device: usize, bytes: &[u8]) -> Vec<Answer> {
         let Some(session) = self.sessions.get_mut(&device) else { return Vec::new() };
-        let workspace = Workspace {
-            epoch: self.store.epoch(),
-            head: self.store.head(),
-            secret: SECRET,
-            erased: *self.store.erasures().borrow(),
-        };
-        let effects = session.receive(bytes, workspace);
+        let effects = session.receive(bytes, workspace(&self.store));
         let mut answers = Vec::new();
         self.perform(device, effects, &mut answers);
         while let Ok((entries, _)) = block_on(self.store.entries(self.logged.len() as u64, PAGE_BYTES))
@@ -116,8 +111,15 @@ impl Relay {
                     self.sessions.remove(&device);
                     return;
                 }
+                Effect::Admit { token, device } => {
+                    // Each device is a member of its own.
+                    let known = token == SECRET;
+                    let peer = Peer { member: device, device, role: Role::Owner };
+                    let workspace = workspace(&self.store);
+                    waiting.extend(session.admitted(if known { Ok(peer) } else { Err(Goodbye::SignedOut) }, workspace));
+                }
                 Effect::Append { offers } => {
-                    let peer = session.peer().unwrap_or(Peer { member: Id::default(), device: Id::default() });
+                    let Some(peer) = session.peer() else { return };
                     let Some(appended) = self.transact(|relay| append(&relay.store, &relay.refuses, peer, offers)) else {
                         return;
                     };
@@ -149,7 +151,7 @@ impl Relay {
                     }
                 }
                 Effect::Erase { documents } => {
-                    let peer = session.peer().unwrap_or(Peer { member: Id::default(), device: Id::default() });
+                    let Some(peer) = session.peer() else { return };
                     let erased = self.transact(|relay| block_on(relay.store.erase(peer, documents, Instant::default())));
                     if erased.is_none() {
                         return;
@@ -220,6 +222,10 @@ impl Relay {
         }
         all
     }
+}
+
+fn workspace(store: &MemoryStore) -> Workspace {
+    Workspace { epoch: store.epoch(), head: store.head(), erased: *store.erasures().borrow() }
 }
 
 /// Logs what is not refused; returns a verdict for each offer, in their order. Refused is what begins a document; of what builds on that the

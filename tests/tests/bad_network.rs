@@ -49,8 +49,8 @@ impl Set {
         let folder = TempDir::new().unwrap();
         let relay = RelayProcess::start(Path::new(env!("CARGO_BIN_EXE_relay")), folder.path(), &[]).unwrap();
         let proxy = Proxy::start(relay.address, seed).await.unwrap();
-        let mut far = LiveDevice::new(seed * 2, &relay.secret).await.unwrap();
-        let mut near = LiveDevice::new(seed * 2 + 1, &relay.secret).await.unwrap();
+        let mut far = LiveDevice::new(seed * 2, &relay.token(seed * 2).unwrap()).await.unwrap();
+        let mut near = LiveDevice::new(seed * 2 + 1, &relay.token(seed * 2 + 1).unwrap()).await.unwrap();
         far.patience = PATIENCE;
         let (kind, name) = (ClientKind::Company, "Технопарк".to_owned());
         near.edit(&[Command::CreateClient { client: CLIENT, kind, name, phone: None, fields: Vec::new() }]).await.unwrap();

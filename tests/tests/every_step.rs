@@ -4,7 +4,8 @@ use futures::executor::block_on;
 use ingot_app::engine::Engine;
 use ingot_app::engine::identity::Birth;
 use ingot_shared::Instant;
-use ingot_tests::relay::{Fate, SECRET};
+use ingot_tests::account;
+use ingot_tests::relay::Fate;
 use ingot_tests::storage::{Fault, FaultyStorage};
 use ingot_tests::world::{Crash, World};
 
@@ -50,18 +51,18 @@ fn first_start(step: usize, fault: Fault) -> bool {
     let birth = |n: u8| Birth { now: Instant::from_millis(1_790_000_000_000), random: [n; 36] };
     let storage = FaultyStorage::default();
     storage.arm(step, fault);
-    let begun = block_on(async { Engine::open(storage.clone(), &birth(1)).await?.join(SECRET).await });
+    let begun = block_on(async { account::join(&mut Engine::open(storage.clone(), &birth(1)).await?).await });
     let came = !storage.is_armed();
     assert_eq!(begun.is_err(), came);
     let again = storage.restarted();
     let known = block_on(Engine::open(again.clone(), &birth(2))).map(|engine| engine.identity().clone());
     assert!(known.is_ok(), "it starts again");
-    let joined = block_on(async { Engine::open(again.clone(), &birth(3)).await?.join(SECRET).await });
+    let joined = block_on(async { account::join(&mut Engine::open(again.clone(), &birth(3)).await?).await });
     assert!(joined.is_ok());
     let after = block_on(Engine::open(again, &birth(4))).map(|engine| engine.identity().clone());
     let (known, after) = (known.unwrap_or_else(|_| unreachable!()), after.unwrap_or_else(|_| unreachable!()));
     assert_eq!((known.device, known.member), (after.device, after.member), "a device stays who it is");
-    assert_eq!(after.secret.as_deref(), Some(SECRET));
+    assert!(after.signed_in);
     came
 }
 
@@ -69,6 +70,6 @@ fn first_start(step: usize, fault: Fault) -> bool {
 fn the_first_start_may_die_or_be_full_at_any_step() {
     for fault in FAULTS {
         let steps = (0..).take_while(|step| first_start(*step, fault)).count();
-        assert!(steps >= 2, "an identity and a secret are stored: {steps}");
+        assert!(steps >= 2, "an identity and an account are stored: {steps}");
     }
 }

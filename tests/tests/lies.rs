@@ -11,14 +11,15 @@ use ingot_shared::sync::frame::{ClientFrame, Goodbye, Hello, MAX_OFFERS, Refusal
 use ingot_tests::hostile::chunk::Chunk;
 use ingot_tests::hostile::liar::{Liar, hello};
 use ingot_tests::hostile::scribe::Scribe;
+use ingot_tests::live::people::{let_in, token};
 use tokio::net::TcpListener;
 
-const SECRET: &str = "open sesame";
 /// Silent connections at once; `INGOT_CROWD` asks for more.
 const CROWD: usize = 300;
 
 async fn relay() -> (Relay<MemoryStore>, SocketAddr) {
-    let relay = Relay::new(MemoryStore::new(Id::from_bytes([7; 16]), SECRET));
+    let relay = Relay::new(MemoryStore::new(Id::from_bytes([7; 16])));
+    let_in(relay.store().people(), 0..100).await.unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let serving = relay.clone();
@@ -27,7 +28,7 @@ async fn relay() -> (Relay<MemoryStore>, SocketAddr) {
 }
 
 async fn liar(address: SocketAddr) -> Liar {
-    Liar::join(address, hello(66, SECRET)).await.unwrap()
+    Liar::join(address, hello(66, &token(66))).await.unwrap()
 }
 
 async fn told(address: SocketAddr, frame: &ClientFrame) -> Option<Goodbye> {
@@ -39,7 +40,7 @@ async fn told(address: SocketAddr, frame: &ClientFrame) -> Option<Goodbye> {
 /// An honest device writes one more change.
 async fn assert_goes_on(relay: &Relay<MemoryStore>, address: SocketAddr, scribe: &mut Scribe) {
     let head = relay.store().head();
-    let mut honest = Liar::join(address, hello(1, SECRET)).await.unwrap();
+    let mut honest = Liar::join(address, hello(1, &token(1))).await.unwrap();
     let verdicts = honest.push(vec![scribe.rename(&format!("Анор {head}"))]).await;
     assert_eq!(verdicts, Some(vec![Verdict::Logged(head + 1)]));
 }
@@ -48,17 +49,17 @@ async fn assert_goes_on(relay: &Relay<MemoryStore>, address: SocketAddr, scribe:
 async fn lies_about_place_and_time_get_nothing() {
     let (relay, address) = relay().await;
     let (mut scribe, first) = Scribe::new(1);
-    let mut honest = Liar::join(address, hello(1, SECRET)).await.unwrap();
+    let mut honest = Liar::join(address, hello(1, &token(1))).await.unwrap();
     assert_eq!(honest.push(vec![first]).await, Some(vec![Verdict::Logged(1)]));
     let epoch = relay.store().epoch();
     for (epoch, cursor) in [(Id::from_bytes([8; 16]), 0), (epoch, 99), (epoch, u64::MAX)] {
-        let mut liar = Liar::join(address, Hello { epoch: Some(epoch), cursor, ..hello(66, SECRET) }).await.unwrap();
+        let mut liar = Liar::join(address, Hello { epoch: Some(epoch), cursor, ..hello(66, &token(66)) }).await.unwrap();
         // Nothing was sent beside the welcome: the next answer is that of an empty push.
         liar.say(&ClientFrame::Push { offers: Vec::new() }).await;
         assert_eq!(liar.next().await, Some(RelayFrame::Pushed { verdicts: Vec::new() }));
     }
     assert_eq!(told(address, &ClientFrame::Follow { after: 100 }).await, Some(Goodbye::Malformed));
-    assert_eq!(told(address, &ClientFrame::Hello(hello(66, SECRET))).await, Some(Goodbye::Malformed));
+    assert_eq!(told(address, &ClientFrame::Hello(hello(66, &token(66)))).await, Some(Goodbye::Malformed));
     assert_eq!(told(address, &ClientFrame::Ack { seq: u64::MAX }).await, Some(Goodbye::Malformed));
     assert_goes_on(&relay, address, &mut scribe).await;
 }
@@ -68,7 +69,7 @@ async fn lies_about_who_wrote_what_are_refused() {
     let (relay, address) = relay().await;
     let (mut scribe, first) = Scribe::new(1);
     let second = scribe.rename("Анор");
-    let mut honest = Liar::join(address, hello(1, SECRET)).await.unwrap();
+    let mut honest = Liar::join(address, hello(1, &token(1))).await.unwrap();
     assert_eq!(honest.push(vec![first.clone(), second.clone()]).await, Some(vec![Verdict::Logged(1), Verdict::Logged(2)]));
     let mut liar = liar(address).await;
     // A replay.
@@ -82,7 +83,7 @@ async fn lies_about_who_wrote_what_are_refused() {
     };
     let fork = Some(vec![Verdict::Refused(Refusal::Fork)]);
     assert_eq!(liar.push(vec![offer(&forged)]).await, fork);
-    let mut twin = Liar::join(address, hello(1, SECRET)).await.unwrap();
+    let mut twin = Liar::join(address, hello(1, &token(1))).await.unwrap();
     assert_eq!(twin.push(vec![offer(&forged)]).await, fork);
     // A gap in the actor's numbers, and a past that nobody has.
     forged.seq = 9;
@@ -96,7 +97,7 @@ async fn lies_about_who_wrote_what_are_refused() {
 async fn frames_that_are_none_end_the_connection_and_nothing_else() {
     let (relay, address) = relay().await;
     let (mut scribe, first) = Scribe::new(1);
-    let mut honest = Liar::join(address, hello(1, SECRET)).await.unwrap();
+    let mut honest = Liar::join(address, hello(1, &token(1))).await.unwrap();
     assert_eq!(honest.push(vec![first.clone()]).await, Some(vec![Verdict::Logged(1)]));
     let too_many = ClientFrame::Push { offers: vec![first; MAX_OFFERS + 1] };
     assert_eq!(told(address, &too_many).await, Some(Goodbye::Malformed));
@@ -129,7 +130,7 @@ async fn a_crowd_that_connects_and_says_nothing_holds_nobody_up() {
     let crowd = std::env::var("INGOT_CROWD").ok().and_then(|crowd| crowd.parse().ok()).unwrap_or(CROWD);
     let (relay, address) = relay().await;
     let (mut scribe, first) = Scribe::new(1);
-    let mut honest = Liar::join(address, hello(1, SECRET)).await.unwrap();
+    let mut honest = Liar::join(address, hello(1, &token(1))).await.unwrap();
     assert_eq!(honest.push(vec![first]).await, Some(vec![Verdict::Logged(1)]));
     let mut silent = Vec::new();
     for _ in 0..crowd {

@@ -6,6 +6,7 @@ use std::io::BufReader;
 use ingot_server::neutral::{self, Writer};
 use ingot_server::store::{self, Part, SqliteStore, Store, StoreError};
 use ingot_shared::Id;
+use ingot_shared::account::Role;
 use ingot_shared::date::Date;
 use ingot_shared::demo::Demo;
 use ingot_shared::document::Document;
@@ -44,7 +45,7 @@ async fn company(seed: u64, clients: u32) -> TempDir {
             break;
         }
         for offers in turn.chunks(MAX_OFFERS) {
-            let peer = Peer { member: Id::from_bytes(AUTHOR), device: Id::from_bytes(AUTHOR) };
+            let peer = Peer { member: Id::from_bytes(AUTHOR), device: Id::from_bytes(AUTHOR), role: Role::Owner };
             store.append(peer, offers.to_vec()).await.unwrap();
         }
     }
@@ -79,7 +80,7 @@ async fn a_company_comes_back_document_by_document() {
         let imported = TempDir::new().unwrap();
         let parts_of_file = neutral::fill(BufReader::new(file.as_slice()), &contents);
         let filled = parts_of_file.map(|part| part.map_err(|damage| StoreError::Unusable(damage.to_string())));
-        store::import(imported.path(), &contents.secret, &contents.erased, filled).await.unwrap();
+        store::import(imported.path(), &contents.members, &contents.erased, filled).await.unwrap();
         let after = parts(&imported).await;
         assert_eq!(before[1..], after[1..], "seed {seed}");
         for part in &after[1..] {

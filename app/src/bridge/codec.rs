@@ -32,11 +32,13 @@ pub fn decode<T: Wire>(bytes: &[u8]) -> Option<T> {
 mod tests {
     use std::fmt::Debug;
 
+    use ingot_shared::account::{AccountError, Ask, Problem, Reply, Role};
     use ingot_shared::domain::{ClientField, DomainError};
     use ingot_shared::sync::frame::{Goodbye, Refusal};
     use ingot_shared::{Id, Instant};
 
     use super::*;
+    use crate::bridge::account::{AccountAnswer, AccountAsk, Here};
     use crate::bridge::{
         Column, EngineError, FromEngine, ImportError, ImportPreview, ImportSummary, Keeping, Link, RefusedEdit, Said, SyncState,
         ToEngine, Waiting,
@@ -55,7 +57,7 @@ mod tests {
     #[test]
     fn requests_come_back() {
         comes_back(&ToEngine::UndoImport { request: 1 << 40, import: id(), redo: true });
-        comes_back(&ToEngine::Join { secret: "s".to_owned() });
+        comes_back(&ToEngine::Account { request: 1, ask: encode(&AccountAsk::Relay(Ask::SignOut)).into() });
         comes_back(&ToEngine::ForceOffline { on: true });
         let columns = vec![Column::Ignore, Column::Client(ClientField::Source), Column::DealLossReason];
         comes_back(&ToEngine::RunImport { request: 3, import: id(), columns });
@@ -105,7 +107,18 @@ mod tests {
             refused: vec![refused],
             keeping: Keeping { used: Some(5), quota: None, persisted: Some(false), tabs: Some(2) },
         });
+        comes_back(&FromEngine::Wiped { is_cut_off: true });
         comes_back(&FromEngine::Pong);
+    }
+
+    #[test]
+    fn questions_about_accounts_come_back() {
+        comes_back(&AccountAsk::Here);
+        comes_back(&AccountAsk::Relay(Ask::Invite { role: Role::Manager, name: "Олег".to_owned() }));
+        comes_back(&AccountAnswer::Reply(Reply::Team(Vec::new())));
+        comes_back(&AccountAnswer::Problem(Problem { error: AccountError::TooMany, retry_after: 60 }));
+        comes_back(&AccountAnswer::OtherMember("Анна".to_owned()));
+        comes_back(&AccountAnswer::Here(Box::new(Here { signed_in: true, role: Role::Head, ..Here::default() })));
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub struct Engine<S> {
     pub(super) device: Option<Device>,
     pub(super) offered_again: Vec<Id>,
     pub(super) demo: Demo,
+    pub(super) is_leaving: bool,
 }
 
 /// What a request did.
@@ -71,6 +72,7 @@ impl<S: Storage> Engine<S> {
         let mut rows = RowWriter::open(&storage).await?;
         rows.compact(&storage).await?;
         let demo = Demo::open(&storage).await?;
+        let is_leaving = identity::read_leaving(&storage).await?;
         let mut actor = [0; 16];
         actor.iter_mut().zip(birth.random.iter().skip(20)).for_each(|(to, byte)| *to = *byte);
         let mut engine = Self {
@@ -86,6 +88,7 @@ impl<S: Storage> Engine<S> {
             device: None,
             offered_again: Vec::new(),
             demo,
+            is_leaving,
         };
         engine.read_refused().await?;
         Ok(engine)
@@ -128,24 +131,12 @@ impl<S: Storage> Engine<S> {
     /// # Errors
     /// [`EngineError`].
     pub async fn enrol(&mut self, now: Instant) -> Result<Outcome, EngineError> {
-        if self.identity.name.is_empty() || self.identity.secret.is_none() || self.has_demo() {
+        if self.identity.name.is_empty() || !self.identity.signed_in || self.has_demo() {
             return Ok(Outcome::default());
         }
         let place = CommandPlace::of(Entity::Member, self.identity.member);
         let name = self.identity.name.as_str().into();
         self.execute(&[Command::put(Id::workspace(), place, [("name", name)])], now).await
-    }
-
-    /// Joins a workspace, or changes its secret. What was made before is in the outbox already. The example goes in the same
-    /// transaction; returns its documents, if it was here.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub async fn join(&mut self, secret: &str) -> Result<Vec<Id>, StorageError> {
-        let identity = Identity { secret: Some(secret.to_owned()), ..self.identity.clone() };
-        let removed = self.remove_demo_with(&[identity.put()]).await?;
-        self.identity = identity;
-        Ok(removed)
     }
 
     /// Stored rows as packed values, of which later ones replace earlier ones: all of them, or those written after a pack with this key

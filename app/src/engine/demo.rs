@@ -112,7 +112,7 @@ impl<S: Storage> Engine<S> {
             self.reopen().await?;
             let stored = self.storage.get_many(Space::Meta, &[identity::IDENTITY.to_vec()]).await?.pop().flatten();
             let identity: Option<Identity> = stored.as_deref().and_then(|bytes| codec::decode(bytes).ok());
-            let is_joined = identity.is_some_and(|identity| identity.secret.is_some());
+            let is_joined = identity.is_some_and(|identity| identity.signed_in);
             if is_joined || self.demo.stored.is_some() || self.all_rows().await?.iter().any(|row| !row.deleted) {
                 return Err(EngineError::NotEmpty);
             }

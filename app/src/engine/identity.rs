@@ -1,5 +1,6 @@
 //! What this device knows of itself: small values in the `meta` space.
 
+use ingot_shared::account::{Me, Role};
 use ingot_shared::document::Author;
 use ingot_shared::sync::codec;
 use ingot_shared::sync::device::{Credentials, Place};
@@ -11,6 +12,8 @@ use super::storage::{Space, Storage, StorageError, Write};
 /// Keys of the `meta` space; they never change.
 pub(super) const IDENTITY: &[u8] = b"identity";
 pub(super) const PLACE: &[u8] = b"place";
+/// There while the relay is still to be told that somebody has signed out here.
+pub(super) const LEAVING: &[u8] = b"leaving";
 
 /// What the engine needs from outside at start: a moment and random bytes.
 #[derive(Clone, Copy, Debug)]
@@ -26,15 +29,20 @@ pub struct Birth {
 pub struct Identity {
     /// The device, made at its first start.
     pub device: Id,
-    /// The member at the device; accounts replace it later.
+    /// The member at the device: one of its own making until an account brings another.
     pub member: Id,
     /// The name under which the member's entries are shown.
     pub name: String,
-    /// The join secret; none while the app works alone.
-    pub secret: Option<String>,
+    /// Whether an account is at home here. It stays when the relay has signed the device out: what is stored is still that member's.
+    pub signed_in: bool,
+    /// What the account may, as the relay last said.
+    pub role: Role,
+    /// The account's address.
+    pub email: String,
 }
 
-wire::record!(Identity { device: "d" required, member: "m" required, name: "n", secret: "k" });
+// The key `k` was a join secret, before there were accounts.
+wire::record!(Identity { device: "d" required, member: "m" required, name: "n", signed_in: "s", role: "r", email: "e" });
 
 impl Identity {
     /// Reads the identity, or makes and stores one at the first start.
@@ -42,7 +50,7 @@ impl Identity {
     /// # Errors
     /// [`StorageError`].
     pub async fn open<S: Storage>(storage: &S, birth: &Birth) -> Result<Self, StorageError> {
-        if let Some(identity) = read(storage, IDENTITY).await? {
+        if let Some(identity) = Self::stored(storage).await? {
             return Ok(identity);
         }
         let [device, member] = [0, 10].map(|from| {
@@ -50,9 +58,31 @@ impl Identity {
             random.iter_mut().zip(birth.random.iter().skip(from)).for_each(|(to, byte)| *to = *byte);
             Id::new(birth.now, random)
         });
-        let identity = Self { device, member, name: String::new(), secret: None };
+        let identity = Self::new(device, member);
         identity.store(storage).await?;
         Ok(identity)
+    }
+
+    /// Who nobody has signed in as.
+    fn new(device: Id, member: Id) -> Self {
+        let (name, email) = (String::new(), String::new());
+        Self { device, member, name, signed_in: false, role: Role::default(), email }
+    }
+
+    /// Who it is once this account is at home here; none where that of another member is already. Whoever never signed in becomes the
+    /// account's member: what he made alone was made by the same person.
+    pub(super) fn joined(&self, me: &Me) -> Option<Self> {
+        if self.signed_in && self.member != me.member {
+            return None;
+        }
+        let name = if me.name.is_empty() { self.name.clone() } else { me.name.clone() };
+        let (device, member, role, email) = (self.device, me.member, me.role, me.email.clone());
+        Some(Self { device, member, name, signed_in: true, role, email })
+    }
+
+    /// What is stored.
+    pub(super) async fn stored<S: Storage>(storage: &S) -> Result<Option<Self>, StorageError> {
+        read(storage, IDENTITY).await
     }
 
     /// Stores the identity.
@@ -68,10 +98,9 @@ impl Identity {
         Write::Put(Space::Meta, IDENTITY.to_vec(), codec::encode(self))
     }
 
-    /// What hello says; none while the app works alone.
+    /// What hello says; none while the app works alone. Who is at the device the cookie says, not a secret.
     pub fn credentials(&self) -> Option<Credentials> {
-        let secret = self.secret.clone()?;
-        Some(Credentials { device: self.device, member: self.member, secret })
+        self.signed_in.then(|| Credentials { device: self.device, member: self.member, secret: String::new() })
     }
 
     /// How new entries are signed.
@@ -90,6 +119,14 @@ pub(super) async fn read_place<S: Storage>(storage: &S) -> Result<(Place, Option
     Ok((place, stored))
 }
 
+/// Whether the relay is still to be told that somebody has signed out here.
+///
+/// # Errors
+/// [`StorageError`].
+pub(super) async fn read_leaving<S: Storage>(storage: &S) -> Result<bool, StorageError> {
+    Ok(storage.get_many(Space::Meta, &[LEAVING.to_vec()]).await?.pop().flatten().is_some())
+}
+
 async fn read<S: Storage, T: Wire>(storage: &S, key: &[u8]) -> Result<Option<T>, StorageError> {
     let stored = storage.get_many(Space::Meta, &[key.to_vec()]).await?.pop().flatten();
     Ok(stored.and_then(|bytes| codec::decode(&bytes).ok()))
@@ -99,17 +136,57 @@ async fn read<S: Storage, T: Wire>(storage: &S, key: &[u8]) -> Result<Option<T>,
 mod tests {
     use super::*;
 
+    fn ids() -> (Id, Id) {
+        (Id::from_bytes([1; 16]), Id::from_bytes([2; 16]))
+    }
+
+    fn me(member: u8) -> Me {
+        let (member, session) = (Id::from_bytes([member; 16]), Id::from_bytes([9; 16]));
+        Me { member, name: "Anna".to_owned(), email: "anna@example.com".to_owned(), role: Role::Head, session }
+    }
+
     #[test]
-    fn stored_bytes_stay_readable() {
+    fn bytes_from_before_accounts_stay_readable() {
         let mut bytes = b"\x84\xa1d\xc4\x10".to_vec();
         bytes.extend([1; 16]);
         bytes.extend(b"\xa1m\xc4\x10");
         bytes.extend([2; 16]);
-        bytes.extend(b"\xa1n\xa4Anna\xa1k\xc0");
-        let device = Id::from_bytes([1; 16]);
-        let member = Id::from_bytes([2; 16]);
-        let identity = Identity { device, member, name: "Anna".to_owned(), secret: None };
+        bytes.extend(b"\xa1n\xa4Anna\xa1k\xa6secret");
+        let (device, member) = ids();
+        let identity: Identity = codec::decode(&bytes).unwrap();
+        assert_eq!((identity.device, identity.member, identity.name.as_str()), (device, member, "Anna"));
+        assert!(!identity.signed_in, "the secret of a join link signs nobody in");
+    }
+
+    #[test]
+    fn stored_bytes_stay_readable() {
+        let mut bytes = b"\x86\xa1d\xc4\x10".to_vec();
+        bytes.extend([1; 16]);
+        bytes.extend(b"\xa1m\xc4\x10");
+        bytes.extend([2; 16]);
+        bytes.extend(b"\xa1n\xa4Anna\xa1s\xc3\xa1r\xa4head\xa1e\xb0anna@example.com");
+        let (device, member) = ids();
+        let identity = Identity::new(device, member).joined(&me(2)).unwrap();
         assert_eq!(codec::encode(&identity), bytes);
         assert_eq!(codec::decode(&bytes), Ok(identity));
+    }
+
+    #[test]
+    fn whoever_never_signed_in_becomes_the_accounts_member() {
+        let (device, member) = ids();
+        let alone = Identity { name: "Аня".to_owned(), ..Identity::new(device, member) };
+        let joined = alone.joined(&me(5)).unwrap();
+        assert_eq!((joined.device, joined.member), (device, me(5).member));
+        assert_eq!((joined.name.as_str(), joined.role, joined.signed_in), ("Anna", Role::Head, true));
+        assert!(joined.credentials().is_some_and(|credentials| credentials.secret.is_empty()));
+        assert_eq!(alone.credentials(), None);
+    }
+
+    #[test]
+    fn a_device_that_holds_one_members_data_takes_no_other() {
+        let (device, member) = ids();
+        let joined = Identity::new(device, member).joined(&me(2)).unwrap();
+        assert_eq!(joined.joined(&me(3)), None);
+        assert_eq!(joined.joined(&me(2)), Some(joined));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! One event at a time, the page's before the network's. Never here: what an edit or an exchange means.
 
+mod account;
 mod demo;
 mod erase;
 mod keeping;
@@ -44,6 +45,8 @@ enum Event {
     Tab(TabMessage),
     /// This tab leads from now on.
     Leads,
+    /// What the relay answered to a question about accounts.
+    Answered(Box<account::Answered>),
     /// A second went by.
     Tick,
 }
@@ -81,7 +84,9 @@ async fn run() {
     let mut worker = Worker {
         engine,
         tabs,
-        wire: Wire::new(world_events),
+        wire: Wire::new(world_events.clone()),
+        events: world_events,
+        is_wiped: false,
         open: Vec::new(),
         leader_state: None,
         shown: None,
@@ -111,6 +116,9 @@ async fn run() {
             },
         };
         worker.handle(event).await;
+        if worker.is_wiped {
+            return;
+        }
     }
 }
 
@@ -144,6 +152,9 @@ struct Worker {
     engine: Engine<IndexedDbStorage>,
     tabs: Tabs,
     wire: Wire,
+    events: mpsc::UnboundedSender<Event>,
+    /// Nothing is left on the device: the worker ends, and its page forgets what it shows.
+    is_wiped: bool,
     /// Clients that the page shows.
     open: Vec<Id>,
     /// What the leading tab last said of its link.
@@ -183,6 +194,7 @@ impl Worker {
                 self.wire.leads = true;
                 self.enrol().await;
                 self.wire.connect_now();
+                self.ask_who_is_here();
             }
             Event::Opened(socket) => self.opened(socket),
             Event::Message(socket, bytes) => self.message(socket, &bytes).await,
@@ -192,7 +204,11 @@ impl Worker {
                 }
             }
             Event::Tab(message) => self.tab(message).await,
+            Event::Answered(answered) => self.answered(*answered).await,
             Event::Tick => self.tick(),
+        }
+        if self.is_wiped {
+            return;
         }
         self.give_up_erasing();
         self.connect_if_due();
@@ -295,19 +311,8 @@ impl Worker {
             TabMessage::Erase { document } => self.erase_for_other_tab(document).await,
             TabMessage::Arrived { documents } => self.show_arrived(&documents).await,
             TabMessage::State { state } => self.leader_state = codec::decode(&state),
-            TabMessage::Identity { secret, name } => {
-                if let Some(secret) = secret.filter(|secret| self.engine.identity().secret.as_ref() != Some(secret)) {
-                    if let Ok(documents) = self.engine.join(&secret).await {
-                        self.show_removed(documents);
-                    }
-                    self.wire.hang_up();
-                    self.engine.disconnect();
-                    self.wire.connect_now();
-                }
-                if self.engine.identity().name != name {
-                    let _ = self.engine.set_name(&name).await;
-                }
-            }
+            TabMessage::Identity { .. } => self.look_who_is_here().await,
+            TabMessage::Wiped { is_cut_off } => self.wiped_by_other_tab(is_cut_off).await,
             TabMessage::Look { document, field } => self.look((document, field)),
             TabMessage::Met { document, people } => self.show_people(document, people),
             TabMessage::Offline { on } => self.force_offline(on),
@@ -320,7 +325,7 @@ impl Worker {
     fn state(&self) -> SyncState {
         let outbox = self.engine.outbox();
         let own = SyncState {
-            link: self.wire.link(self.engine.identity().secret.is_some(), self.engine.is_following()),
+            link: self.wire.link(self.engine.identity().signed_in, self.engine.is_following()),
             unsent: u32::try_from(outbox.len()).unwrap_or(u32::MAX),
             refused: u32::try_from(self.engine.refused()).unwrap_or(u32::MAX),
             unsent_since: outbox.since(),

@@ -65,6 +65,19 @@ pub fn remember_in_tab(key: &str, value: &str) {
     }
 }
 
+/// Forgets what this browser and this tab remember, but for how the screens look.
+pub fn forget() {
+    let kept = ["ingot.lang", "ingot.theme", "ingot.density"].map(|key| (key, setting(key)));
+    for storage in [local_storage(), window().session_storage().ok().flatten()].into_iter().flatten() {
+        let _ = storage.clear();
+    }
+    for (key, value) in kept {
+        if let Some(value) = value {
+            keep_setting(key, &value);
+        }
+    }
+}
+
 /// Sets an attribute of `<html>`, which styles and tests read.
 pub fn mark_root(name: &str, value: &str) {
     if let Some(root) = document().document_element() {

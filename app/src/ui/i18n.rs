@@ -4,6 +4,8 @@
 #[macro_use]
 pub mod words;
 
+pub mod access;
+pub mod account;
 pub mod client;
 pub mod contested;
 pub mod days;

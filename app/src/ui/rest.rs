@@ -7,6 +7,7 @@ use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
 
+use super::account::{AccountPage, EnterPage, SignInPage, TeamPage};
 use super::client::ClientPage;
 use super::clients::{BulkBar, FilterPanel, ListState, Selection};
 use super::common::icon;
@@ -105,6 +106,10 @@ fn screen(route: Route) -> AnyView {
         Route::List(list) => view! { <ListPage list=list /> },
         Route::Tools => view! { <ToolsPage /> },
         Route::Import => view! { <ImportPage /> },
+        Route::Team => view! { <TeamPage /> },
+        Route::Account => view! { <AccountPage /> },
+        Route::Enter => view! { <EnterPage /> },
+        Route::SignIn => view! { <SignInPage /> },
         #[cfg(debug_assertions)]
         Route::Gallery => view! { <super::gallery::GalleryPage /> },
         // These are of the first part.

@@ -1,8 +1,7 @@
-//! What is around every screen: navigation, search, messages, keys, the join link, updates. Never here: a feature's screen.
+//! What is around every screen: navigation, search, messages, keys, updates. Never here: a feature's screen.
 
 mod focus;
 mod frame;
-mod join;
 mod keys;
 mod more;
 mod nav;
@@ -19,13 +18,17 @@ pub use sync_mark::link_name;
 pub use update::activate as update_now;
 pub use update::keep_words;
 
+use leptos::ev;
+
+use super::prelude::window_event_listener;
 use super::router::Router;
 use super::store::Store;
+use crate::bridge::ToEngine;
 
-/// Begins to listen to the browser: keys, the network, updates, a join link in the address. Call it once.
+/// Begins to listen to the browser: keys, the network, updates. Call it once.
 pub fn listen(store: Store, router: Router) {
     keys::listen(store, router);
     focus::listen(store);
-    join::listen(store);
     update::listen(store);
+    let _ = window_event_listener(ev::online, move |_| store.tell(ToEngine::NetworkBack));
 }

@@ -1,5 +1,6 @@
 //! The long-lived state of the page, made once at the root, and the one way to the engine. Never here: views, business rules.
 
+mod account;
 pub mod bulk;
 pub mod demo;
 mod erasing;
@@ -40,6 +41,7 @@ use crate::ui::i18n::{self, Lang, names, t};
 use crate::ui::prelude::*;
 use crate::ui::rest::Rest;
 use crate::ui::router::Route;
+use account::Asked;
 use demo::DemoState;
 use import::ImportState;
 use requests::Pending;
@@ -154,6 +156,8 @@ pub(super) struct Desk {
     requests: Requests,
     /// Few at a time, in the order in which they were asked.
     pending: Vec<Pending>,
+    /// Questions about accounts that wait for their answers.
+    asked: Vec<Asked>,
     undo: UndoStack,
     heart: Heartbeat,
     runs: bool,
@@ -162,9 +166,7 @@ pub(super) struct Desk {
     notified: Option<Instant>,
     flush_planned: bool,
     asked_to_persist: bool,
-    is_joining: bool,
     demo: Option<DemoLink>,
-    demo_left_behind: bool,
     saved: u32,
 }
 
@@ -347,12 +349,6 @@ impl Store {
             self.looks(None, "");
         }
         self.tell(ToEngine::Close { client });
-    }
-
-    /// Joins the workspace of the relay; said when it has worked, or why it has not.
-    pub fn join(self, secret: String) {
-        self.desk.update_value(|desk| desk.is_joining = true);
-        self.tell(ToEngine::Join { secret });
     }
 
     /// What a document is called and where it is shown: a client, or what belongs to the settings.

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::{CommandError, Data};
+use crate::clock;
 use crate::neutral;
 use crate::store::{self, NewFile};
 
@@ -50,13 +51,11 @@ impl Export {
         let mut out = BufWriter::new(out);
         match self.format {
             Format::Whole => {
-                let written = date(now());
+                let written = date(clock::now());
                 let mut writer = neutral::Writer::new(out);
                 store::export(&self.data.data, |part| writer.part(part, &written).map_err(|error| cannot_write(&error))).await?;
                 let (documents, changes, _) = writer.finish().map_err(|error| cannot_write(&error))?;
-                Ok(format!(
-                    "Exported: {documents} documents, {changes} changes. Whoever has the file can read everything and join."
-                ))
+                Ok(format!("Exported: {documents} documents, {changes} changes. Whoever has the file can read everything."))
             }
             Format::Csv => {
                 let mut table = csv::Table::begin(&mut out).map_err(|error| cannot_write(&error))?;
@@ -71,10 +70,6 @@ impl Export {
 
 fn cannot_write(error: &std::io::Error) -> CommandError {
     CommandError::Other(format!("cannot write the export: {error}"))
-}
-
-fn now() -> ingot_shared::Instant {
-    ingot_shared::Instant::from_millis(jiff::Timestamp::now().as_millisecond())
 }
 
 /// A moment as ISO 8601 in UTC; empty when the number is beyond every calendar.

@@ -25,10 +25,12 @@ impl Import {
         let contents = neutral::check(self.open()?).map_err(refused)?;
         let parts =
             neutral::fill(self.open()?, &contents).map(|part| part.map_err(|damage| StoreError::Unusable(damage.to_string())));
-        store::import(&self.data.data, &contents.secret, &contents.erased, parts).await?;
+        store::import(&self.data.data, &contents.members, &contents.erased, parts).await?;
         println!(
-            "Imported into {}: {} documents, {} changes. Devices that join again bring back what they hold.",
+            "Imported into {}: {} members, {} documents, {} changes. Nobody has a password yet (ingot-server recover); devices that sign \
+             in again bring back what they hold.",
             self.data.data.display(),
+            contents.members.len(),
             contents.documents,
             contents.changes()
         );

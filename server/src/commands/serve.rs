@@ -1,5 +1,6 @@
 //! `ingot-server serve`.
 
+use std::fmt::Write as _;
 use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -13,9 +14,11 @@ use tokio::time::timeout;
 
 use super::logging::Logging;
 use super::{CommandError, Data};
+use crate::accounts::links::NewLink;
+use crate::clock;
 use crate::http::{self, App, Relay};
 use crate::store::compaction::Policy;
-use crate::store::{SqliteStore, Store};
+use crate::store::{People, SqliteStore, Store};
 
 /// How long devices and running requests have to end after the sign to stop; then the store is closed all the same.
 const END_WITHIN: Duration = Duration::from_secs(3);
@@ -57,7 +60,7 @@ impl Serve {
             let relay = relay.clone();
             tokio::spawn(async move { http::serve(watched, http::watch_router(relay.clone()), &relay).await });
         }
-        self.announce(address, relay.store().secret());
+        self.announce(address, relay.store().people()).await?;
 
         {
             let served = http::serve(listener, http::router(relay.clone(), App::embedded()), &relay);
@@ -75,15 +78,23 @@ impl Serve {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// Tells where the relay is; a closed stdout does not stop it.
-    fn announce(&self, address: SocketAddr, secret: &str) {
+    /// Tells where the relay is and, as long as there is no owner, the link that makes him: a new one each start, so that one that somebody
+    /// saw is worth nothing after the next. A closed stdout does not stop the relay.
+    async fn announce(&self, address: SocketAddr, people: &impl People) -> Result<(), CommandError> {
         let url = public_url(address);
-        let text = format!(
-            "Ingot is running: {url}\nJoin a browser:    {url}/#join={secret}\nData folder:       {}\n",
-            self.data.data.display()
-        );
+        let mut text = format!("Ingot is running: {url}\n");
+        if !people.has_owner().await? {
+            let owner = NewLink::owner(clock::now())?;
+            // A full disk must not keep the relay from starting: what it holds can be read.
+            match people.make_link(owner.link.clone(), owner.fingerprint()).await {
+                Ok(()) => drop(writeln!(text, "Become the owner:  {}", owner.address(&url))),
+                Err(error) => tracing::error!(%error, "the owner's link could not be made"),
+            }
+        }
+        let _ = writeln!(text, "Data folder:       {}", self.data.data.display());
         let mut out = std::io::stdout().lock();
         let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        Ok(())
     }
 }
 

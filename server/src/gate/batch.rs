@@ -71,7 +71,9 @@ pub struct StoredDocument {
 #[derive(Clone, Debug)]
 pub struct Accepted {
     /// Who offered it.
-    pub peer: Peer,
+    pub member: Id,
+    /// On which device.
+    pub device: Id,
     /// The log entry.
     pub entry: Entry,
     /// The turn that it takes.
@@ -171,7 +173,7 @@ impl Batch {
         }
         let mut states = HashMap::new();
         for (id, changes) in by_document {
-            let judged = document::judge(id, changes, facts, workshop)?;
+            let judged = document::judge(id, changes, &|index| self.candidates.get(index).map(|it| it.peer), facts, workshop)?;
             for (index, judgement) in judged.judgements {
                 if let Some(slot) = judgements.get_mut(index) {
                     *slot = judgement;
@@ -219,9 +221,9 @@ impl Batch {
 
         let accepted = self.candidates.into_iter().zip(judgements).zip(numbers).filter_map(|((candidate, judgement), seq)| {
             let change = candidate.change.ok().filter(|_| matches!(judgement, Judgement::Accepted))?;
-            let Candidate { peer, document, hash, .. } = candidate;
+            let Candidate { peer: Peer { member, device, .. }, document, hash, .. } = candidate;
             let turn = turn(document, &change);
-            Some(Accepted { peer, entry: Entry { seq, document, hash, bytes: change.bytes.into() }, turn })
+            Some(Accepted { member, device, entry: Entry { seq, document, hash, bytes: change.bytes.into() }, turn })
         });
         Outcome { head, verdicts, accepted: accepted.collect(), documents }
     }

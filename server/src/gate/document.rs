@@ -5,8 +5,10 @@ use std::collections::{HashMap, HashSet};
 use ingot_shared::Id;
 use ingot_shared::document::ChangeRecord;
 use ingot_shared::sync::frame::{ChangeHash, Refusal};
+use ingot_shared::sync::session::Peer;
 
 use super::batch::{Facts, turn};
+use super::permission;
 use super::workshop::{State, Unavailable, Workshop};
 
 /// What is decided about one offer.
@@ -36,6 +38,7 @@ pub(super) struct Judged {
 pub(super) fn judge(
     id: Id,
     changes: Vec<(usize, ChangeRecord)>,
+    authors: &dyn Fn(usize) -> Option<Peer>,
     facts: &Facts,
     workshop: &mut Workshop,
 ) -> Result<Judged, Unavailable> {
@@ -44,11 +47,12 @@ pub(super) fn judge(
         return Ok(Judged { judgements: refused.collect(), state: None });
     }
     let stored = facts.documents.get(&id).map(|document| document.bytes.as_slice());
+    let denied = permission::denied(id, &changes, authors, stored);
     let mut ledger = Ledger::new(id, facts);
     let mut judgements = Vec::with_capacity(changes.len());
     let mut admitted = Vec::new();
     for (index, change) in &changes {
-        let judgement = ledger.screen(change);
+        let judgement = ledger.screen(change, denied.contains(index));
         if judgement == Judgement::Accepted {
             ledger.admit(*index, change);
             admitted.push(change.clone());
@@ -69,13 +73,14 @@ pub(super) fn judge(
             }
             Ok(Judged { judgements, state: None })
         }
-        Err(_) => one_by_one(id, changes, facts, workshop),
+        Err(_) => one_by_one(id, changes, &denied, facts, workshop),
     }
 }
 
 fn one_by_one(
     id: Id,
     changes: Vec<(usize, ChangeRecord)>,
+    denied: &HashSet<usize>,
     facts: &Facts,
     workshop: &mut Workshop,
 ) -> Result<Judged, Unavailable> {
@@ -84,7 +89,7 @@ fn one_by_one(
     let mut judgements = Vec::with_capacity(changes.len());
     let mut state: Option<State> = None;
     for (index, change) in changes {
-        let mut judgement = ledger.screen(&change);
+        let mut judgement = ledger.screen(&change, denied.contains(&index));
         if judgement == Judgement::Accepted {
             let before = state.as_ref().map(|state| state.bytes.as_slice()).or(stored);
             match workshop.apply(id, before, std::slice::from_ref(&change))? {
@@ -117,7 +122,7 @@ impl<'a> Ledger<'a> {
         self.facts.changes.get(&(self.id, ChangeHash::new(*hash))).copied()
     }
 
-    fn screen(&self, change: &ChangeRecord) -> Judgement {
+    fn screen(&self, change: &ChangeRecord, is_denied: bool) -> Judgement {
         if let Some(seq) = self.logged(&change.hash) {
             return Judgement::Known(seq);
         }
@@ -133,6 +138,9 @@ impl<'a> Ledger<'a> {
         // An actor's change always builds on its own previous one; Automerge does not check it.
         if change.seq > 1 && !self.taken(change, change.seq - 1) {
             return Judgement::Refused(Refusal::Unfit);
+        }
+        if is_denied {
+            return Judgement::Refused(Refusal::NotAllowed);
         }
         Judgement::Accepted
     }

@@ -11,11 +11,14 @@ use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use ingot_shared::Id;
 use ingot_shared::sync::frame::{ChangeHash, Goodbye, Person, RelayFrame, Verdict};
 use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
+use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 
 use super::Relay;
 use super::guests::{Guest, SentAway};
 use super::rooms::Seat;
+use crate::accounts::{Admission, Leave, Leaving, Place};
+use crate::clock::now;
 use crate::metrics;
 use crate::store::{Store, StoreError};
 
@@ -33,11 +36,40 @@ const PAGE_UNITS: u32 = 32;
 /// Pause before the first devices come back after a stop: the next relay must be up by then.
 const BACK_AFTER: Duration = Duration::from_millis(500);
 
-/// Serves a connection until it ends.
-pub(super) async fn run<S: Store>(socket: WebSocket, relay: &Relay<S>) {
+/// Pause before whoever got another role comes back.
+const BACK_AS_ANOTHER: Duration = Duration::from_millis(100);
+/// When a session was last here is stored no more often than this.
+const SEEN_EVERY: Duration = Duration::from_secs(60);
+
+/// A session that is signed in.
+struct Signed {
+    session: Id,
+    /// Its place among those who are here, kept as long as the connection lasts.
+    _place: Place,
+}
+
+/// Serves a connection until it ends; `cookie` is the token that came with it.
+pub(super) async fn run<S: Store>(socket: WebSocket, cookie: Option<String>, relay: &Relay<S>) {
     let _counted = relay.metrics().connected();
-    let mut connection = Connection { socket, relay, session: Session::new(), guest: None, seat: None, deaf_until: None };
-    let ended = connection.serve().await;
+    let begun = Instant::now();
+    let (leave, mut leaving) = watch::channel(None);
+    let mut connection = Connection {
+        socket,
+        relay,
+        cookie,
+        leave,
+        session: Session::new(),
+        signed: None,
+        guest: None,
+        seat: None,
+        deaf_until: None,
+    };
+    // Whoever has to go goes at once, whatever is being done for him: a slow reader of pages, too.
+    let ended = tokio::select! {
+        biased;
+        leave = left(&mut leaving) => Err(Ended::leaving(leave)),
+        ended = connection.serve() => ended,
+    };
     let peer = connection.session.peer();
     tracing::info!(
         member = peer.map(|peer| tracing::field::display(peer.member)),
@@ -49,6 +81,11 @@ pub(super) async fn run<S: Store>(socket: WebSocket, relay: &Relay<S>) {
         },
         "connection ended"
     );
+    if let Some(signed) = &connection.signed
+        && begun.elapsed() > SEEN_EVERY
+    {
+        relay.saw(signed.session);
+    }
     match ended {
         Err(Ended::With(away)) => {
             relay.metrics().goodbye(away.reason);
@@ -75,6 +112,15 @@ impl Ended {
     const fn with(reason: Goodbye) -> Self {
         Self::With(SentAway { reason, retry: Duration::ZERO })
     }
+
+    /// The person at the device has to go.
+    const fn leaving(leave: Leave) -> Self {
+        match leave {
+            Leave::SignedOut => Self::with(Goodbye::SignedOut),
+            Leave::CutOff => Self::with(Goodbye::CutOff),
+            Leave::ForAnotherRole => Self::With(SentAway { reason: Goodbye::Stopping, retry: BACK_AS_ANOTHER }),
+        }
+    }
 }
 
 impl From<axum::Error> for Ended {
@@ -93,7 +139,13 @@ impl From<axum::Error> for Ended {
 struct Connection<'a, S> {
     socket: WebSocket,
     relay: &'a Relay<S>,
+    /// The token that came with the connection.
+    cookie: Option<String>,
+    /// How the connection is told that it has to go.
+    leave: Leaving,
     session: Session,
+    /// The signed-in session; none before the device was let in.
+    signed: Option<Signed>,
     /// What the device may ask for; none before hello.
     guest: Option<Guest>,
     /// Too much was asked for: nothing is read before this moment.
@@ -161,22 +213,33 @@ impl<S: Store> Connection<'_, S> {
 
     async fn receive(&mut self, bytes: &[u8]) -> Result<(), Ended> {
         let store = self.relay.store();
-        let workspace =
-            Workspace { epoch: store.epoch(), head: store.head(), secret: store.secret(), erased: *store.erasures().borrow() };
         self.relay.metrics().received(bytes.len());
-        let (is_new, confirmed) = (self.session.peer().is_none(), self.session.confirmed());
-        let effects = self.session.receive(bytes, workspace);
-        if is_new && let Some(peer) = self.session.peer() {
-            self.guest = Some(self.relay.guests().enter(peer).map_err(Ended::With)?);
-        }
+        let confirmed = self.session.confirmed();
+        let effects = self.session.receive(bytes, workspace(store));
         self.charge(bytes.len(), &effects)?;
         if let Some(seq) = self.session.confirmed().filter(|seq| confirmed != Some(*seq)) {
             self.relay.metrics().confirmed(store.head().saturating_sub(seq));
         }
-        if let Some(peer) = self.session.peer().filter(|_| is_new) {
-            tracing::info!(member = %peer.member, device = %peer.device, "device joined");
-        }
         self.perform(effects).await
+    }
+
+    /// Finds out who said hello, and whether there is room.
+    async fn admit(&mut self, token: String, device: Id) -> Result<Result<Peer, Goodbye>, Ended> {
+        let (store, accounts) = (self.relay.store(), self.relay.accounts());
+        // A browser's token is in its cookie; a program's is in what it said.
+        let token = self.cookie.take().unwrap_or(token);
+        let admission = match accounts.admit(store.people(), &token, device, &self.leave, now()).await.map_err(refused)? {
+            Ok(admission) => admission,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let Admission { peer, session, seen, place } = admission;
+        self.guest = Some(self.relay.guests().enter(peer).map_err(Ended::With)?);
+        self.signed = Some(Signed { session, _place: place });
+        if Duration::from_millis(now().as_millis().saturating_sub(seen.as_millis()).unsigned_abs()) > SEEN_EVERY {
+            self.relay.saw(session);
+        }
+        tracing::info!(member = %peer.member, device = %peer.device, "device joined");
+        Ok(Ok(peer))
     }
 
     /// Counts what was asked for; when it is too much, the device is not listened to for a while.
@@ -188,9 +251,12 @@ impl<S: Store> Connection<'_, S> {
             Effect::ReadRows { .. } | Effect::ReadSnapshots { .. } | Effect::Fetch { .. } | Effect::RebuildEntries { .. } => {
                 PAGE_UNITS
             }
-            Effect::Send(_) | Effect::ReadEntries { .. } | Effect::ReadErased { .. } | Effect::Look { .. } | Effect::Close(_) => {
-                0
-            }
+            Effect::Send(_)
+            | Effect::Admit { .. }
+            | Effect::ReadEntries { .. }
+            | Effect::ReadErased { .. }
+            | Effect::Look { .. }
+            | Effect::Close(_) => 0,
         });
         let units = units.fold(1 + u32::try_from(bytes / 1_024).unwrap_or(u32::MAX), u32::saturating_add);
         let wait = self.relay.guests().charge(guest, units).map_err(Ended::With)?;
@@ -209,6 +275,10 @@ impl<S: Store> Connection<'_, S> {
             match effect {
                 Effect::Send(frame) => self.send(&frame).await?,
                 Effect::Close(reason) => return Err(Ended::with(reason)),
+                Effect::Admit { token, device } => {
+                    let found = self.admit(token, device).await?;
+                    effects.extend(self.session.admitted(found, workspace(store)));
+                }
                 Effect::Append { offers } => {
                     let Some(peer) = self.session.peer() else { return Err(Ended::with(Goodbye::Malformed)) };
                     let begun = Instant::now();
@@ -248,6 +318,11 @@ impl<S: Store> Connection<'_, S> {
                 Effect::Look { document, person } => self.look(document, person),
                 Effect::Erase { documents } => {
                     let Some(peer) = self.session.peer() else { return Err(Ended::with(Goodbye::Malformed)) };
+                    if !peer.role.erases() {
+                        // A device that tells a restored relay what was erased says it whoever sits there; an owner's does too.
+                        tracing::warn!(member = %peer.member, device = %peer.device, "erasing was not allowed");
+                        continue;
+                    }
                     tracing::warn!(member = %peer.member, device = %peer.device, documents = documents.len(), "documents erased");
                     store.erase(peer, documents, now()).await.map_err(refused)?;
                 }
@@ -297,9 +372,18 @@ impl<S: Store> Connection<'_, S> {
     }
 }
 
-/// Now, for the record of who erased what when; it decides nothing (S12).
-fn now() -> ingot_shared::Instant {
-    ingot_shared::Instant::from_millis(jiff::Timestamp::now().as_millisecond())
+/// What a session must know of the workspace.
+fn workspace<S: Store>(store: &S) -> Workspace {
+    Workspace { epoch: store.epoch(), head: store.head(), erased: *store.erasures().borrow() }
+}
+
+/// Completes when whoever is at the device has to go.
+async fn left(leaving: &mut watch::Receiver<Option<Leave>>) -> Leave {
+    match leaving.wait_for(Option::is_some).await.map(|leave| *leave) {
+        Ok(Some(leave)) => leave,
+        // The connection holds the other end for as long as it lasts.
+        _ => std::future::pending().await,
+    }
 }
 
 /// Completes when a newer connection has taken this one's place.

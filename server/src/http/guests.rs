@@ -13,7 +13,7 @@ use ingot_shared::sync::session::Peer;
 use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 use tokio::time::Instant;
 
-use super::allowance::Allowance;
+use crate::allowance::Allowance;
 
 /// What may be asked for: units a second and the store. A unit is a frame, an offered change or a kibibyte of changes.
 const CONNECTION: (u32, u32) = (4_000, 16_000);
@@ -98,7 +98,7 @@ impl Guests {
     /// A connection has said who it is. When the device has too many, its oldest one is told that it was replaced.
     pub(super) fn enter(&self, peer: Peer) -> Result<Guest, SentAway> {
         let now = Instant::now();
-        if !self.joins.try_take(1, now) {
+        if self.joins.try_take(1, now).is_err() {
             return Err(SentAway { reason: Goodbye::Busy, retry: self.place_in_line() });
         }
         let member = account(&self.members, peer.member, now, || Account::new(MEMBER, MEMBER_PUSHES));
@@ -166,12 +166,13 @@ impl Drop for Guest {
 #[cfg(test)]
 mod tests {
     use futures::FutureExt;
+    use ingot_shared::account::Role;
 
     use super::*;
     use crate::testing::id;
 
     fn peer(member: u64, device: u64) -> Peer {
-        Peer { member: id(1, member), device: id(2, device) }
+        Peer { member: id(1, member), device: id(2, device), role: Role::Owner }
     }
 
     #[tokio::test]

@@ -1,11 +1,15 @@
 //! Accepts TCP connections, a limited number at once, and serves HTTP/1.1 on them.
 
+use std::net::IpAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::http::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
@@ -24,6 +28,10 @@ const MAX_HEAD: usize = 32 * 1024;
 /// Pause after the system refused a connection (it ran out of file descriptors): asking again at once would only burn the CPU.
 const AFTER_REFUSAL: Duration = Duration::from_millis(100);
 
+/// The address at the other end of a request's connection; a proxy's behind one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct From(pub(super) IpAddr);
+
 /// Serves until the relay stops; then lets running requests finish.
 pub async fn serve<S: Store>(listener: TcpListener, router: Router, relay: &Relay<S>) {
     let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
@@ -37,13 +45,13 @@ pub async fn serve<S: Store>(listener: TcpListener, router: Router, relay: &Rela
             () = &mut stopping => break,
             accepted = accepted => accepted,
         };
-        let Ok((stream, _)) = accepted else {
+        let Ok((stream, from)) = accepted else {
             tokio::time::sleep(AFTER_REFUSAL).await;
             continue;
         };
         let (router, relay) = (router.clone(), relay.clone());
         tokio::spawn(async move {
-            converse(stream, router, &relay).await;
+            converse(stream, From(from.ip()), router, &relay).await;
             drop(place);
         });
     }
@@ -53,14 +61,18 @@ pub async fn serve<S: Store>(listener: TcpListener, router: Router, relay: &Rela
 }
 
 /// Serves one connection. What breaks it concerns only its other end.
-async fn converse<S: Store>(stream: TcpStream, router: Router, relay: &Relay<S>) {
+async fn converse<S: Store>(stream: TcpStream, from: From, router: Router, relay: &Relay<S>) {
     // Frames are small and each is awaited by somebody: waiting to fill a packet only adds delay.
     let _ = stream.set_nodelay(true);
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(from);
+        TowerToHyperService::new(router.clone()).call(request)
+    });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(REQUEST_WITHIN)
         .max_buf_size(MAX_HEAD)
-        .serve_connection(TokioIo::new(Patient::new(stream)), TowerToHyperService::new(router))
+        .serve_connection(TokioIo::new(Patient::new(stream)), service)
         .with_upgrades();
     let mut connection = pin!(connection);
     tokio::select! {

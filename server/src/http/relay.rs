@@ -2,16 +2,23 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
+use ingot_shared::Id;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::guests::Guests;
 use super::rooms::Rooms;
+use crate::accounts::Accounts;
+use crate::clock;
 use crate::metrics::Metrics;
 use crate::store::Store;
 
 /// Devices connected at once. One costs about 9 KiB while nothing happens (`cargo xtask bench sync`); the next is told to come back.
 pub const MAX_DEVICES: usize = 8192;
+
+/// Within this time devices that are here are written down together.
+const SEEN_TOGETHER: Duration = Duration::from_secs(2);
 
 /// A store, its connected devices, and the sign to stop.
 #[derive(Debug)]
@@ -28,6 +35,7 @@ struct Inner<S> {
     metrics: Metrics,
     rooms: Arc<Rooms>,
     guests: Guests,
+    accounts: Accounts,
 }
 
 impl<S> Clone for Relay<S> {
@@ -51,6 +59,7 @@ impl<S: Store> Relay<S> {
                 metrics,
                 rooms: Arc::default(),
                 guests: Guests::default(),
+                accounts: Accounts::default(),
             }),
         }
     }
@@ -73,6 +82,23 @@ impl<S: Store> Relay<S> {
     /// Who is connected, and what they may ask for.
     pub(super) fn guests(&self) -> &Guests {
         &self.inner.guests
+    }
+
+    /// What is known of people beside what is stored.
+    pub(super) fn accounts(&self) -> &Accounts {
+        &self.inner.accounts
+    }
+
+    /// A session is here: that is stored in a moment, together with others.
+    pub(super) fn saw(&self, session: Id) {
+        if self.accounts().saw(session, clock::now()) {
+            let relay = self.clone();
+            tokio::spawn(async move {
+                tokio::time::sleep(SEEN_TOGETHER).await;
+                // Only the list of devices shows it; the next time is as good.
+                let _ = relay.accounts().store_seen(relay.store().people()).await;
+            });
+        }
     }
 
     /// A place for one more device; it is free again when the permit is dropped. None when the relay is full or stopping.

@@ -5,24 +5,23 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use ingot_shared::account::Role;
 use ingot_shared::document::{ChangeRecord, Document};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ChangeHash, Entry};
-use ingot_shared::sync::session::Peer;
 use ingot_shared::{Id, Instant};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{Closing, DocumentLine, ErasedLine, FORMAT, Header, VERSION, hex};
+use super::{Closing, DocumentLine, ErasedLine, FORMAT, Header, MemberLine, VERSION, hex, role_name};
 use crate::gate::{Accepted, ChangedDocument, MAX_DOCUMENT, Turn};
+use crate::store::people::Member;
 use crate::store::{Filled, Tombstone};
 
 /// Longest line: the largest document as base64, its content and its log, and room to spare.
 const MAX_LINE: usize = 16 * MAX_DOCUMENT;
 /// Longest first line. A foreign file may be one line of gigabytes.
 const MAX_HEADER: usize = 64 * 1024;
-/// Shortest secret that a store takes.
-const MIN_SECRET: usize = 16;
 
 /// Why nothing can be made of the file: what to do about it is said too.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -50,8 +49,8 @@ pub enum Damage {
 /// What a whole file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contents {
-    /// The secret of the join link.
-    pub secret: String,
+    /// Everybody of the workspace, without passwords.
+    pub members: Vec<Member>,
     /// How many documents.
     pub documents: u64,
     /// What stays of erased documents.
@@ -110,9 +109,9 @@ pub fn check(source: impl BufRead) -> Result<Contents, Damage> {
         Ok(None) | Err(Damage::Line(_) | Damage::Truncated(_)) => return Err(Damage::Foreign),
         Err(error) => return Err(error),
     };
-    let header = header(&first)?;
+    header(&first)?;
     digest.update(&first);
-    let mut contents = Contents { secret: header.secret, documents: 0, erased: Vec::new(), numbers: Vec::new() };
+    let mut contents = Contents { members: Vec::new(), documents: 0, erased: Vec::new(), numbers: Vec::new() };
     loop {
         let line = lines.next(MAX_LINE)?.ok_or(Damage::Truncated(lines.number))?;
         if let Ok(closing) = serde_json::from_slice::<Closing>(&line) {
@@ -126,6 +125,11 @@ pub fn check(source: impl BufRead) -> Result<Contents, Damage> {
             break;
         }
         digest.update(&line);
+        if let Ok(member) = serde_json::from_slice::<MemberLine>(&line) {
+            let is_first = contents.erased.is_empty() && contents.documents == 0;
+            contents.members.push(self::member(member).filter(|_| is_first).ok_or(Damage::Line(lines.number))?);
+            continue;
+        }
         if let Ok(erased) = serde_json::from_slice::<ErasedLine>(&line) {
             // They come before the documents: those are read without looking for others in between.
             let tombstone = tombstone(&erased).filter(|_| contents.documents == 0).ok_or(Damage::Line(lines.number))?;
@@ -143,6 +147,20 @@ pub fn check(source: impl BufRead) -> Result<Contents, Damage> {
     Ok(contents)
 }
 
+fn member(line: MemberLine) -> Option<Member> {
+    let MemberLine { account, name, email, role, active, made } = line;
+    let role = Role::ALL.into_iter().find(|known| role_name(*known) == role)?;
+    Some(Member {
+        id: account.parse().ok()?,
+        name,
+        email,
+        password: String::new(),
+        role,
+        active,
+        made: Instant::from_millis(made),
+    })
+}
+
 fn tombstone(line: &ErasedLine) -> Option<Tombstone> {
     Some(Tombstone {
         document: line.erased.parse().ok()?,
@@ -152,7 +170,8 @@ fn tombstone(line: &ErasedLine) -> Option<Tombstone> {
     })
 }
 
-fn header(line: &[u8]) -> Result<Header, Damage> {
+/// Makes sure that there is a header of a version that this one reads.
+fn header(line: &[u8]) -> Result<(), Damage> {
     let value: Value = serde_json::from_slice(line).map_err(|_| Damage::Foreign)?;
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(Damage::Foreign);
@@ -163,18 +182,14 @@ fn header(line: &[u8]) -> Result<Header, Damage> {
         Some(1..) => {}
         _ => return Err(Damage::Line(1)),
     }
-    let header: Header = serde_json::from_value(value).map_err(|_| Damage::Line(1))?;
-    if header.secret.len() < MIN_SECRET {
-        return Err(Damage::Line(1));
-    }
-    Ok(header)
+    serde_json::from_value::<Header>(value).map(|_| ()).map_err(|_| Damage::Line(1))
 }
 
 /// Reads the documents of a file that was [checked](check), numbered anew. The last item is an error if there is one.
 pub fn fill(source: impl BufRead, contents: &Contents) -> impl Iterator<Item = Result<Filled, Damage>> {
     let mut lines = Lines { source, number: 0 };
-    // The header and the tombstones.
-    let mut skip = 1 + contents.erased.len();
+    // The header, the members and the tombstones.
+    let mut skip = 1 + contents.members.len() + contents.erased.len();
     let mut left = contents.documents;
     std::iter::from_fn(move || {
         while let Some(rest) = skip.checked_sub(1) {
@@ -208,7 +223,7 @@ fn document(line: &[u8], contents: &Contents) -> Option<Filled> {
     let mut accepted = Vec::with_capacity(line.log.len());
     for (number, hash, member, device) in &line.log {
         let change = changes.remove(hash)?;
-        let peer = Peer { member: member.parse().ok()?, device: device.parse().ok()? };
+        let (member, device) = (member.parse().ok()?, device.parse().ok()?);
         let turn = Turn { document: id, actor: change.actor, seq: change.seq };
         let entry = Entry {
             seq: contents.number(*number)?,
@@ -216,7 +231,7 @@ fn document(line: &[u8], contents: &Contents) -> Option<Filled> {
             hash: ChangeHash::new(change.hash),
             bytes: change.bytes.into(),
         };
-        accepted.push(Accepted { peer, entry, turn });
+        accepted.push(Accepted { member, device, entry, turn });
     }
     let numbers = accepted.iter().map(|change: &Accepted| change.entry.seq);
     let (first, last) = numbers.clone().min().zip(numbers.max())?;

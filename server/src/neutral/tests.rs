@@ -7,7 +7,9 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::*;
-use crate::store::{SqliteStore, Store, StoreError, export, import};
+use crate::accounts::links::NewLink;
+use crate::store::people::{NewSession, Newcomer};
+use crate::store::{People, SqliteStore, Store, StoreError, export, import};
 use crate::testing::{Page, id, peer};
 
 /// Two documents whose changes alternate in the log, exported.
@@ -23,6 +25,12 @@ async fn exported() -> String {
     store.append(peer(3), vec![Page::create(3, 3, "Gone").1]).await.unwrap();
     store.erase(peer(1), vec![id(3, 3)], Instant::from_millis(9)).await.unwrap();
     store.append(peer(1), vec![one.note("После")]).await.unwrap();
+    let new = NewLink::invite(Role::Head, String::new(), None, Instant::default()).unwrap();
+    store.people().make_link(new.link.clone(), new.fingerprint()).await.unwrap();
+    let session = NewSession { id: id(7, 1), token: [7; 32], label: "Chrome".to_owned() };
+    let (name, email, password) = ("Анна".to_owned(), "anna@example.uz".to_owned(), "$argon2id$".to_owned());
+    let newcomer = Newcomer { wish: None, id: id(1, 1), name, email, password, session };
+    store.people().enter(new.fingerprint(), newcomer, Instant::from_millis(8)).await.unwrap();
     store.close().await;
     drop(store);
     written(folder.path()).await
@@ -40,7 +48,7 @@ async fn again(text: &str) -> Result<String, String> {
     let folder = TempDir::new().unwrap();
     let contents = check(text.as_bytes()).map_err(|damage| damage.to_string())?;
     let parts = fill(text.as_bytes(), &contents).map(|part| part.map_err(|damage| StoreError::Unusable(damage.to_string())));
-    if let Err(error) = import(folder.path(), &contents.secret, &contents.erased, parts).await {
+    if let Err(error) = import(folder.path(), &contents.members, &contents.erased, parts).await {
         let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert!(left.iter().all(|name| name == crate::store::LOCK_FILE), "nothing is written: {left:?}");
         return Err(error.to_string());
@@ -63,7 +71,9 @@ async fn what_was_exported_comes_back_with_its_log_under_another_epoch() {
     let erased = |text: &str| text.lines().find(|line| line.contains("\"erased\"")).map(str::to_owned);
     assert!(erased(&text).is_some() && erased(&back) == erased(&text) && !text.contains("Gone"));
     let header = |text: &str| serde_json::from_str::<Header>(text.lines().next().unwrap()).unwrap();
-    assert_eq!(header(&back).secret, header(&text).secret);
+    let member = |text: &str| text.lines().find(|line| line.contains("\"account\"")).map(str::to_owned);
+    assert!(member(&text).is_some() && member(&back) == member(&text));
+    assert!(!text.contains("$argon2id$") && !text.contains(&hex(&[7; 32])), "nothing to try passwords on, and no session");
     assert_ne!(header(&back).epoch, header(&text).epoch);
 }
 
@@ -79,11 +89,12 @@ async fn the_description_names_every_key_and_no_other() {
         rows.map(|rest| rest.split('`').next().unwrap().to_owned()).collect()
     };
     assert_eq!(keys(&lines[0]), described("header"));
-    assert_eq!(keys(&lines[1]), described("erased"));
-    assert_eq!(keys(&lines[2]), described("document"));
+    assert_eq!(keys(&lines[1]), described("member"));
+    assert_eq!(keys(&lines[2]), described("erased"));
+    assert_eq!(keys(&lines[3]), described("document"));
     assert_eq!(keys(lines.last().unwrap()), described("closing"));
-    assert_eq!(lines[2]["kind"], "client");
-    assert_eq!(lines[2]["content"]["profile"]["name"], "Анор 2");
+    assert_eq!(lines[3]["kind"], "client");
+    assert_eq!(lines[3]["content"]["profile"]["name"], "Анор 2");
 }
 
 #[tokio::test]
@@ -93,7 +104,7 @@ async fn a_file_cut_anywhere_is_refused() {
         let said = check(&text.as_bytes()[..end]).unwrap_err();
         assert!(matches!(said, Damage::Truncated(_) | Damage::Foreign), "{end}: {said}");
     }
-    assert_eq!(check(&text.as_bytes()[..text.rfind("{\"documents\"").unwrap()]), Err(Damage::Truncated(4)));
+    assert_eq!(check(&text.as_bytes()[..text.rfind("{\"documents\"").unwrap()]), Err(Damage::Truncated(5)));
     check(text.as_bytes()).unwrap();
 }
 
@@ -105,7 +116,7 @@ async fn a_byte_changed_anywhere_is_noticed() {
         bytes[at] ^= 1;
         assert!(check(bytes.as_slice()).is_err(), "byte {at}");
     }
-    assert!(matches!(check(format!("{text}more\n").as_bytes()), Err(Damage::Line(6))));
+    assert!(matches!(check(format!("{text}more\n").as_bytes()), Err(Damage::Line(7))));
 }
 
 #[tokio::test]
@@ -115,8 +126,8 @@ async fn foreign_and_newer_files_are_told_apart() {
     }
     let endless = std::io::BufReader::new(std::io::repeat(b'x'));
     assert_eq!(check(endless), Err(Damage::Foreign));
-    let newer = "{\"format\":\"ingot-workspace\",\"version\":2,\"sealed\":true}\n";
-    assert_eq!(check(newer.as_bytes()), Err(Damage::TooNew(2)));
+    let newer = "{\"format\":\"ingot-workspace\",\"version\":3,\"sealed\":true}\n";
+    assert_eq!(check(newer.as_bytes()), Err(Damage::TooNew(3)));
     assert!(check(newer.as_bytes()).unwrap_err().to_string().ends_with("install the newer version"));
 }
 
@@ -134,7 +145,8 @@ async fn a_file_that_contradicts_itself_is_refused_and_nothing_is_written() {
         let closing = Closing { documents: lines.len() as u64 - 1, changes: changes as u64, sha256 };
         format!("{body}{}\n", serde_json::to_string(&closing).unwrap())
     };
-    let lines: Vec<String> = text.lines().filter(|line| !line.contains("\"erased\"")).take(3).map(str::to_owned).collect();
+    let kept = |line: &&str| !line.contains("\"erased\"") && !line.contains("\"account\"");
+    let lines: Vec<String> = text.lines().filter(kept).take(3).map(str::to_owned).collect();
     let changed = |edit: &dyn Fn(&mut DocumentLine)| {
         let mut line: DocumentLine = serde_json::from_str(&lines[2]).unwrap();
         edit(&mut line);

@@ -11,7 +11,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use super::{Closing, DocumentLine, ErasedLine, FORMAT, Header, VERSION, hex};
+use super::{Closing, DocumentLine, ErasedLine, FORMAT, Header, MemberLine, VERSION, hex, role_name};
 use crate::store::{Logged, Part};
 
 /// A file under way. Only one with its closing line is whole.
@@ -78,12 +78,19 @@ impl<W: Write> Writer<W> {
     /// That of the file; [`io::ErrorKind::InvalidData`] names a document that cannot be read.
     pub fn part(&mut self, part: Part, written: &str) -> io::Result<()> {
         match part {
-            Part::Workspace { epoch, secret } => self.line(&Header {
+            Part::Workspace { epoch } => self.line(&Header {
                 format: FORMAT.to_owned(),
                 version: VERSION,
                 epoch: epoch.to_string(),
                 written: written.to_owned(),
-                secret,
+            }),
+            Part::Member(member) => self.line(&MemberLine {
+                account: member.id.to_string(),
+                name: member.name,
+                email: member.email,
+                role: role_name(member.role).to_owned(),
+                active: member.active,
+                made: member.made.as_millis(),
             }),
             Part::Erased(tombstone) => self.line(&ErasedLine {
                 erased: tombstone.document.to_string(),

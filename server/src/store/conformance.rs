@@ -4,6 +4,7 @@ pub(super) mod compacted;
 pub(super) mod erased;
 pub(super) mod first_load;
 pub(super) mod log;
+pub(super) mod people;
 pub(super) mod refusals;
 
 use ingot_shared::sync::frame::{Entry, Offer, Verdict};
@@ -65,6 +66,17 @@ conformance! {
     erased::what_is_offered_for_it_is_refused,
     erased::erasures_are_numbered_and_announced,
     erased::a_compacted_log_without_it_can_be_put_together_again,
+    people::a_link_works_once_until_its_time_is_over,
+    people::of_two_who_use_one_link_at_once_one_comes_in,
+    people::an_address_belongs_to_one_and_a_wish_is_granted_when_it_is_free,
+    people::the_first_owner_is_one_and_his_newest_link_counts,
+    people::recovery_sets_the_password_and_ends_what_was,
+    people::a_link_is_worth_what_its_maker_may,
+    people::whoever_signs_in_has_the_password_that_was_checked,
+    people::a_session_ends_once_and_tells_how,
+    people::there_is_always_an_owner,
+    people::a_device_is_one_members_at_a_time,
+    people::lists_show_what_lasts,
 }
 
 /// Appends as device 1 and gives the verdicts.

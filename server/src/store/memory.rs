@@ -1,5 +1,7 @@
 //! The log in memory: for simulations and tests. It needs no async runtime.
 
+mod people;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -9,6 +11,7 @@ use ingot_shared::wire::Bytes;
 use ingot_shared::{Id, Instant};
 use tokio::sync::watch;
 
+pub use self::people::MemoryPeople;
 use super::page::{Budget, pack_encoded};
 use super::{Appended, RowsPage, Store, StoreError};
 use super::{compaction, rebuild};
@@ -18,7 +21,7 @@ use crate::gate::{Batch, ChangedDocument, Facts, Outcome, Push, Questions, Store
 #[derive(Debug)]
 pub struct MemoryStore {
     epoch: Id,
-    secret: String,
+    people: MemoryPeople,
     heads: watch::Sender<u64>,
     erasures: watch::Sender<u64>,
     log: Mutex<Log>,
@@ -47,10 +50,10 @@ struct Document {
 
 impl MemoryStore {
     /// An empty log.
-    pub fn new(epoch: Id, secret: impl Into<String>) -> Self {
+    pub fn new(epoch: Id) -> Self {
         Self {
             epoch,
-            secret: secret.into(),
+            people: MemoryPeople::default(),
             heads: watch::Sender::new(0),
             erasures: watch::Sender::new(0),
             log: Mutex::default(),
@@ -61,7 +64,7 @@ impl MemoryStore {
     pub fn restored(&self, epoch: Id) -> Self {
         let log = self.log().clone();
         let (heads, erasures) = (watch::Sender::new(log.head()), watch::Sender::new(log.erased.len() as u64));
-        Self { epoch, secret: self.secret.clone(), heads, erasures, log: Mutex::new(log) }
+        Self { epoch, people: self.people.clone(), heads, erasures, log: Mutex::new(log) }
     }
 
     fn log(&self) -> MutexGuard<'_, Log> {
@@ -136,6 +139,8 @@ impl Log {
 }
 
 impl Store for MemoryStore {
+    type People = MemoryPeople;
+
     async fn append(&self, peer: Peer, offers: Vec<Offer>) -> Result<Appended, StoreError> {
         let batch = Batch::parse(vec![Push { peer, offers }]);
         let mut log = self.log();
@@ -240,8 +245,8 @@ impl Store for MemoryStore {
         self.epoch
     }
 
-    fn secret(&self) -> &str {
-        &self.secret
+    fn people(&self) -> &MemoryPeople {
+        &self.people
     }
 }
 
@@ -257,15 +262,15 @@ mod tests {
     use crate::store::conformance::conforms;
     use crate::testing::{Page, id, peer};
 
-    conforms!(async { (MemoryStore::new(id(9, 1), "secret"), ()) });
+    conforms!(async { (MemoryStore::new(id(9, 1)), ()) });
 
     #[test]
     fn it_needs_no_runtime() {
-        let store = MemoryStore::new(id(9, 1), "secret");
+        let store = MemoryStore::new(id(9, 1));
         let (_, first) = Page::create(1, 1, "Anor");
         let appended = futures::executor::block_on(store.append(peer(1), vec![first])).unwrap();
         assert_eq!(appended.head, 1);
         let restored = store.restored(id(9, 2));
-        assert_eq!((restored.head(), restored.epoch(), restored.secret()), (1, id(9, 2), "secret"));
+        assert_eq!((restored.head(), restored.epoch()), (1, id(9, 2)));
     }
 }

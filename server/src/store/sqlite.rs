@@ -8,6 +8,7 @@ mod compact;
 mod erase;
 mod lock;
 mod open;
+mod people;
 mod persist;
 mod read;
 mod ring;
@@ -26,6 +27,7 @@ use tokio::task::JoinHandle;
 
 pub use lock::LOCK_FILE;
 pub use open::DATABASE_FILE;
+pub use people::SqlitePeople;
 
 use self::lock::FolderLock;
 use self::read::Walk;
@@ -47,6 +49,7 @@ pub struct SqliteStore {
     erasures: watch::Receiver<u64>,
     ring: Arc<Ring>,
     readers: SqlitePool,
+    people: SqlitePeople,
     gate_times: Histogram,
     jobs: Mutex<Option<mpsc::Sender<Job>>>,
     writer: Mutex<Option<JoinHandle<()>>>,
@@ -80,6 +83,7 @@ impl SqliteStore {
         let ring = Arc::new(Ring::default());
         let (jobs, waiting) = mpsc::channel(MAX_WAITING);
         let readers = open::readers(&options);
+        let people = SqlitePeople::new(readers.clone(), options.clone(), workspace.id);
         let gate_times = metrics::seconds();
         let writer = Writer::new(
             options,
@@ -95,12 +99,12 @@ impl SqliteStore {
         );
         let writer = tokio::spawn(writer.run(waiting));
         let (jobs, writer) = (Mutex::new(Some(jobs)), Mutex::new(Some(writer)));
-        Ok(Self { workspace, heads, erasures, ring, readers, gate_times, jobs, writer, _lock: lock })
+        Ok(Self { workspace, heads, erasures, ring, readers, people, gate_times, jobs, writer, _lock: lock })
     }
 
     /// Finishes what waits, moves the write-ahead log into the database and closes it. Later appends fail.
     pub async fn close(&self) {
-        self.readers.close().await;
+        self.people.close().await;
         drop(self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take());
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(writer) = writer {
@@ -121,6 +125,8 @@ impl SqliteStore {
 }
 
 impl Store for SqliteStore {
+    type People = SqlitePeople;
+
     async fn append(&self, peer: Peer, offers: Vec<Offer>) -> Result<Appended, StoreError> {
         self.ask(|answer| Job::Append { push: Push { peer, offers }, answer }).await
     }
@@ -160,7 +166,7 @@ impl Store for SqliteStore {
     }
 
     async fn erase(&self, peer: Peer, documents: Vec<Id>, at: Instant) -> Result<(), StoreError> {
-        let Peer { member, device } = peer;
+        let Peer { member, device, .. } = peer;
         let wishes = documents.into_iter().map(|document| Tombstone { document, at, member, device }).collect();
         self.ask(|answer| Job::Erase { wishes, answer }).await
     }
@@ -181,8 +187,8 @@ impl Store for SqliteStore {
         self.workspace.epoch
     }
 
-    fn secret(&self) -> &str {
-        &self.workspace.secret
+    fn people(&self) -> &SqlitePeople {
+        &self.people
     }
 
     fn gate_times(&self) -> Histogram {

@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 use std::path::Path;
+use std::process::Stdio;
 
 use ingot_server::store::{SqliteStore, Store};
 use ingot_shared::document::entity::Entity;
@@ -18,7 +19,7 @@ use crate::device::{Device, hello};
 use crate::process::{Serving, ingot, run, sentence};
 use crate::testing::{Page, offer};
 
-fn text(path: &Path) -> &str {
+pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
@@ -26,7 +27,7 @@ fn text(path: &Path) -> &str {
 async fn filled() -> TempDir {
     let folder = TempDir::new().unwrap();
     let serving = Serving::start(folder.path());
-    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, _) = Device::join(serving.address, 1).await;
     let (mut anor, first) = Page::create(1, 1, "Anor; \"Олма\"");
     let (_, second) = Page::create(2, 2, "=cmd()");
     device.push(vec![first, second, anor.note("Позвонить")]).await;
@@ -38,7 +39,7 @@ async fn filled() -> TempDir {
 async fn a_stop_says_goodbye_and_exits_clean() {
     let folder = TempDir::new().unwrap();
     let serving = Serving::start(folder.path());
-    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, _) = Device::join(serving.address, 1).await;
     let (_, first) = Page::create(1, 1, "Anor");
     assert_eq!(device.push(vec![first]).await, [Logged(1)]);
     let device = tokio::spawn(async move { device.goodbye().await });
@@ -49,12 +50,16 @@ async fn a_stop_says_goodbye_and_exits_clean() {
 }
 
 #[tokio::test]
-async fn a_second_start_keeps_the_secret() {
+async fn every_start_without_an_owner_makes_another_link_for_him() {
     let folder = TempDir::new().unwrap();
-    let first = Serving::start(folder.path());
-    let secret = first.secret.clone();
-    assert_eq!((secret.len(), first.terminate().0), (32, Some(0)));
-    assert_eq!(Serving::start(folder.path()).secret, secret);
+    let alone = || Serving::start_alone(folder.path(), &[], Stdio::inherit());
+    let mut first = alone();
+    let secret = first.owner.take().unwrap();
+    assert_eq!((secret.len(), first.terminate().0), (64, Some(0)));
+    let second = Serving::start(folder.path());
+    assert!(second.owner.as_ref().is_some_and(|other| *other != secret));
+    assert_eq!(second.terminate().0, Some(0));
+    assert_eq!(alone().owner, None, "there is an owner now");
 }
 
 #[tokio::test]
@@ -68,7 +73,7 @@ async fn a_busy_port_and_a_used_folder_are_named() {
     let serving = Serving::start(folder.path());
     let used = sentence(&run("serve", folder.path(), &["--listen", "127.0.0.1:0"]));
     assert!(used.starts_with("another relay uses this folder (pid "), "{used}");
-    Device::join(serving.address, 1, &serving.secret).await;
+    Device::join(serving.address, 1).await;
 }
 
 #[tokio::test]
@@ -77,7 +82,7 @@ async fn a_backup_of_a_running_relay_restores_and_heals() {
     let elsewhere = TempDir::new().unwrap();
     let (file, restored) = (elsewhere.path().join("ingot.backup"), elsewhere.path().join("restored"));
     let serving = Serving::start(folder.path());
-    let (mut device, before) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, before) = Device::join(serving.address, 1).await;
     let (mut page, first) = Page::create(1, 1, "Anor");
     device.push(vec![first.clone()]).await;
     let made = run("backup", folder.path(), &["--to", text(&file)]);
@@ -87,7 +92,6 @@ async fn a_backup_of_a_running_relay_restores_and_heals() {
 
     assert!(sentence(&run("backup", folder.path(), &["--to", text(&file)])).ends_with("a backup never overwrites a file"));
     assert!(sentence(&run("restore", folder.path(), &["--from", text(&file)])).starts_with("another relay uses this folder"));
-    let secret = serving.secret.clone();
     serving.terminate();
     assert!(sentence(&run("restore", folder.path(), &["--from", text(&file)])).contains("is not empty"));
 
@@ -96,8 +100,7 @@ async fn a_backup_of_a_running_relay_restores_and_heals() {
     let examined = run("doctor", &restored, &[]);
     assert!(examined.status.success(), "{examined:?}");
     let serving = Serving::start(&restored);
-    assert_eq!(serving.secret, secret);
-    let (mut device, after) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, after) = Device::join(serving.address, 1).await;
     assert_ne!(after.epoch, before.epoch);
     assert_eq!(after.head, 1);
     // The device offers what it holds: the backup's change is known, the later one comes back.
@@ -111,7 +114,7 @@ async fn a_backup_of_a_running_relay_restores_and_heals() {
 async fn the_folder_of_a_killed_relay_can_be_restored_from() {
     let folder = TempDir::new().unwrap();
     let mut serving = Serving::start(folder.path());
-    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, _) = Device::join(serving.address, 1).await;
     device.push(vec![Page::create(1, 1, "Anor").1]).await;
     serving.kill();
     drop(serving);
@@ -156,7 +159,7 @@ async fn a_damaged_database_is_refused_at_the_start_and_restored_from_a_backup()
     let elsewhere = TempDir::new().unwrap();
     let (file, restored) = (elsewhere.path().join("ingot.backup"), elsewhere.path().join("restored"));
     let serving = Serving::start(folder.path());
-    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, _) = Device::join(serving.address, 1).await;
     let mut pages: Vec<_> = (1..=60).map(|number| Page::create(number, number, "Anor")).collect();
     device.push(pages.iter().map(|(_, offer)| offer.clone()).collect()).await;
     assert!(run("backup", folder.path(), &["--to", text(&file)]).status.success());
@@ -185,7 +188,7 @@ async fn a_damaged_database_is_refused_at_the_start_and_restored_from_a_backup()
 
     assert!(run("restore", &restored, &["--from", text(&file)]).status.success());
     let serving = Serving::start(&restored);
-    let (mut device, welcome) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, welcome) = Device::join(serving.address, 1).await;
     assert_eq!(welcome.head, 60);
     assert_eq!(device.push(vec![pages[0].1.clone(), later]).await, [Known(1), Logged(61)]);
 }
@@ -227,22 +230,28 @@ fn settings() -> Vec<Offer> {
     applied.changes.iter().map(|change| offer(Id::workspace(), change)).collect()
 }
 
+/// The lines of an export but those of members.
+fn without_members(file: &str) -> Vec<serde_json::Value> {
+    let lines = file.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    lines.filter(|line| line["account"].is_null()).collect()
+}
+
 #[tokio::test]
 async fn settings_are_kept_examined_and_exported_beside_the_clients() {
     let folder = TempDir::new().unwrap();
     let serving = Serving::start(folder.path());
-    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, _) = Device::join(serving.address, 1).await;
     assert_eq!(device.push(settings()).await, [Logged(1), Logged(2)]);
     let (_, client) = Page::create(1, 1, "Anor");
     device.push(vec![client]).await;
-    let (mut other, _) = Device::join(serving.address, 2, &serving.secret).await;
+    let (mut other, _) = Device::join(serving.address, 2).await;
     assert_eq!(other.push(settings()).await, [Known(1), Known(2)], "another device begins with the same change");
     assert_eq!(serving.terminate().0, Some(0));
 
     let said = String::from_utf8(run("doctor", folder.path(), &[]).stdout).unwrap();
     assert!(said.contains("documents: 2") && said.contains("in order"), "{said}");
     let file = String::from_utf8(run("export", folder.path(), &[]).stdout).unwrap();
-    let lines: Vec<serde_json::Value> = file.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines = without_members(&file);
     assert_eq!((lines.len(), lines[1]["kind"].as_str(), lines[2]["kind"].as_str()), (4, Some("workspace"), Some("client")));
     let reason = &lines[1]["content"][format!("reason:{}", Id::shipped("reason", "", "trip"))];
     assert_eq!(reason["name"].as_str(), Some("В отпуске"));
@@ -257,8 +266,7 @@ async fn an_export_is_readable_without_ingot() {
     let file = elsewhere.path().join("company.jsonl");
     let made = run("export", folder.path(), &[text(&file)]);
     assert!(String::from_utf8(made.stdout).unwrap().starts_with("Exported: 2 documents, 3 changes."));
-    let lines: Vec<serde_json::Value> =
-        std::fs::read_to_string(&file).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines = without_members(&std::fs::read_to_string(&file).unwrap());
     assert_eq!(lines.len(), 4);
     assert_eq!(lines[1]["content"]["profile"]["name"].as_str(), Some("Anor; \"Олма\""));
     assert!(sentence(&run("export", folder.path(), &[text(&file)])).contains("exists already"));
@@ -277,14 +285,13 @@ async fn an_imported_workspace_is_a_new_epoch_to_which_devices_bring_what_they_h
     let elsewhere = TempDir::new().unwrap();
     let (file, imported) = (elsewhere.path().join("company.jsonl"), elsewhere.path().join("imported"));
     let serving = Serving::start(folder.path());
-    let (mut device, before) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, before) = Device::join(serving.address, 1).await;
     let (mut page, first) = Page::create(1, 1, "Anor");
     device.push(vec![first.clone()]).await;
     assert!(run("export", folder.path(), &[text(&file)]).status.success(), "also while the relay runs");
     let later = page.rename("Анор");
     device.push(vec![later.clone()]).await;
     assert!(sentence(&run("import", folder.path(), &[text(&file)])).starts_with("another relay uses this folder"));
-    let secret = serving.secret.clone();
     serving.terminate();
     assert!(sentence(&run("import", folder.path(), &[text(&file)])).contains("is not empty: import into a new folder"));
 
@@ -300,9 +307,8 @@ async fn an_imported_workspace_is_a_new_epoch_to_which_devices_bring_what_they_h
     assert!(done.status.success(), "{done:?}");
     assert!(run("doctor", &imported, &[]).status.success());
     let serving = Serving::start(&imported);
-    assert_eq!(serving.secret, secret, "join links still work");
     // A device with a cursor in the old history is not followed but told of the new one, and offers all that it holds.
-    let known = Hello { epoch: Some(before.epoch), cursor: 2, ..hello(1, &secret) };
+    let known = Hello { epoch: Some(before.epoch), cursor: 2, ..hello(1) };
     let (mut device, after) = Device::greet(serving.address, known).await;
     assert_ne!(after.epoch, before.epoch);
     assert_eq!(after.head, 1);
@@ -310,7 +316,7 @@ async fn an_imported_workspace_is_a_new_epoch_to_which_devices_bring_what_they_h
 }
 
 /// Reads every file of a folder.
-fn bytes_of(folder: &Path) -> Vec<u8> {
+pub fn bytes_of(folder: &Path) -> Vec<u8> {
     std::fs::read_dir(folder).unwrap().flat_map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect()
 }
 
@@ -319,7 +325,7 @@ async fn an_erased_client_leaves_no_byte_and_never_comes_back() {
     let folder = TempDir::new().unwrap();
     let elsewhere = TempDir::new().unwrap();
     let serving = Serving::start(folder.path());
-    let (mut device, welcome) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, welcome) = Device::join(serving.address, 1).await;
     assert!(welcome.erases);
     // Long enough for pages of its own, which a later state gives back.
     let text_of = |number: usize| format!("Секретный клиент {number} ").repeat(400);
@@ -332,13 +338,13 @@ async fn an_erased_client_leaves_no_byte_and_never_comes_back() {
     assert!(holds(&bytes_of(folder.path())));
 
     // A device that said what it knows is told, in whatever state it is; one that did not say is not.
-    let (mut told, _) = Device::greet(serving.address, Hello { erased: Some(0), ..hello(2, &serving.secret) }).await;
+    let (mut told, _) = Device::greet(serving.address, Hello { erased: Some(0), ..hello(2) }).await;
     device.send(&ClientFrame::Erase { documents: vec![page.document] }).await;
     let told_of = RelayFrame::Erased { after: 0, documents: vec![page.document], upto: 1 };
     assert_eq!(told.answer().await, Some(told_of.clone()));
     assert!(!holds(&bytes_of(folder.path())), "while the relay runs");
     assert_eq!(device.push(vec![page.note("Вернулся")]).await, [Refused(Refusal::Erased)]);
-    let known = Hello { erased: Some(0), epoch: Some(welcome.epoch), ..hello(3, &serving.secret) };
+    let known = Hello { erased: Some(0), epoch: Some(welcome.epoch), ..hello(3) };
     assert_eq!(
         Device::greet(serving.address, known.clone()).await.0.answer().await,
         Some(told_of.clone()),
@@ -395,6 +401,8 @@ fn wrong_folders_and_arguments_are_explained() {
         &["export", "--help"],
         &["import", "--help"],
         &["doctor", "--help"],
+        &["invite", "--help"],
+        &["recover", "--help"],
     ] {
         let help = ingot(command).output().unwrap();
         assert!(help.status.success() && help.stdout.len() > 200, "{command:?}");

@@ -24,7 +24,7 @@ fn app() -> Router {
 }
 
 fn serving(app: App) -> Router {
-    router(Relay::new(MemoryStore::new(id(9, 1), "secret")), app)
+    router(Relay::new(MemoryStore::new(id(9, 1))), app)
 }
 
 async fn get(app: &mut Router, path: &str, headers: &[(&str, &str)]) -> (Response<()>, String) {

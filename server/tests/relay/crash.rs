@@ -38,10 +38,10 @@ async fn a_kill_during_a_burst_loses_nothing_acknowledged() {
         let left = Arc::new(AtomicU64::new(ENOUGH.start + round * 7 % (ENOUGH.end - ENOUGH.start)));
         let enough = Arc::new(Notify::new());
         let writers = (0..WRITERS).map(|writer| {
-            let (address, secret) = (serving.address, serving.secret.clone());
+            let address = serving.address;
             let (left, enough) = (Arc::clone(&left), Arc::clone(&enough));
             tokio::spawn(async move {
-                let (mut device, _) = Device::join(address, writer, &secret).await;
+                let (mut device, _) = Device::join(address, writer).await;
                 let number = round * WRITERS + writer;
                 let (mut page, first) = Page::create(number, number, "Anor");
                 let mut offers = vec![first];
@@ -70,9 +70,9 @@ async fn a_kill_during_a_burst_loses_nothing_acknowledged() {
         drop(serving);
 
         let serving = start(folder.path());
-        let (_, welcome) = Device::join(serving.address, 1, &serving.secret).await;
+        let (_, welcome) = Device::join(serving.address, 1).await;
         // A device of the version before gets every entry, compacted or not.
-        let hello = Hello { protocol: PROTOCOL - 1, epoch: Some(welcome.epoch), cursor: checked, ..hello(9, &serving.secret) };
+        let hello = Hello { protocol: PROTOCOL - 1, epoch: Some(welcome.epoch), cursor: checked, ..hello(9) };
         let mut reader = Device::greet(serving.address, hello).await.0;
         let log = reader.read_to(welcome.head).await;
         assert!(log.iter().map(|entry| entry.seq).eq(checked + 1..=welcome.head), "the log has a gap");

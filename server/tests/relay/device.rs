@@ -9,8 +9,11 @@ use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ClientFrame, Entry, Goodbye, Hello, Offer, PROTOCOL, RelayFrame, SCHEMA, Verdict, Welcome};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::http::header::COOKIE;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
+use crate::people::token;
 use crate::testing::peer;
 
 pub struct Device {
@@ -20,14 +23,14 @@ pub struct Device {
 }
 
 /// What a device with this number says first; it knows nothing of the log yet.
-pub fn hello(number: u64, secret: &str) -> Hello {
+pub fn hello(number: u64) -> Hello {
     let peer = peer(number);
     Hello {
         protocol: PROTOCOL,
         schema: SCHEMA,
         device: peer.device,
         member: peer.member,
-        secret: secret.to_owned(),
+        secret: token(number),
         epoch: None,
         cursor: 0,
         first_load: false,
@@ -38,18 +41,25 @@ pub fn hello(number: u64, secret: &str) -> Hello {
 
 impl Device {
     pub async fn connect(address: SocketAddr) -> Self {
-        let (socket, _) = connect_async(format!("ws://{address}/sync")).await.unwrap();
+        Self::connect_with(address, None).await
+    }
+
+    /// Connects with this cookie.
+    pub async fn connect_with(address: SocketAddr, cookie: Option<String>) -> Self {
+        let mut request = format!("ws://{address}/sync").into_client_request().unwrap();
+        request.headers_mut().extend(cookie.map(|cookie| (COOKIE, cookie.parse().unwrap())));
+        let (socket, _) = connect_async(request).await.unwrap();
         Self { socket, entries: VecDeque::new() }
     }
 
     /// Connects and says hello without following the log.
-    pub async fn join(address: SocketAddr, number: u64, secret: &str) -> (Self, Welcome) {
-        Self::greet(address, hello(number, secret)).await
+    pub async fn join(address: SocketAddr, number: u64) -> (Self, Welcome) {
+        Self::greet(address, hello(number)).await
     }
 
     /// Connects and follows the log of this epoch from a cursor.
-    pub async fn follow(address: SocketAddr, number: u64, secret: &str, epoch: Id, cursor: u64) -> Self {
-        Self::greet(address, Hello { epoch: Some(epoch), cursor, ..hello(number, secret) }).await.0
+    pub async fn follow(address: SocketAddr, number: u64, epoch: Id, cursor: u64) -> Self {
+        Self::greet(address, Hello { epoch: Some(epoch), cursor, ..hello(number) }).await.0
     }
 
     /// Connects, says this hello and takes the welcome.

@@ -43,7 +43,7 @@ async fn a_full_disk_loses_nothing_and_is_survived() {
     std::fs::write(&ballast, vec![0; 1 << 20]).unwrap();
     let data = disk.path().join("data");
     let mut serving = Serving::start(&data);
-    let (mut device, welcome) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, welcome) = Device::join(serving.address, 1).await;
     let mut logged: Vec<ChangeHash> = Vec::new();
     let (mut page, first) = Page::create(1, 1, "Anor");
     let mut offer = first;
@@ -68,18 +68,18 @@ async fn a_full_disk_loses_nothing_and_is_survived() {
 
     // What was acknowledged can be read, and nothing else.
     let read = async |serving: &Serving| {
-        let (_, welcome) = Device::join(serving.address, 1, &serving.secret).await;
-        let mut reader = Device::follow(serving.address, 2, &serving.secret, welcome.epoch, 0).await;
+        let (_, welcome) = Device::join(serving.address, 1).await;
+        let mut reader = Device::follow(serving.address, 2, welcome.epoch, 0).await;
         reader.read_to(welcome.head).await.iter().map(|entry| entry.hash).collect::<Vec<_>>()
     };
     assert_eq!(read(&serving).await, logged);
-    let (mut device, again) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, again) = Device::join(serving.address, 1).await;
     assert_eq!((again.epoch, again.head), (welcome.epoch, logged.len() as u64));
     assert_eq!(device.try_push(vec![offer.clone()]).await, Err(Some(Goodbye::CannotStore)));
 
     // Room again: the device offers the same change again.
     std::fs::remove_file(&ballast).unwrap();
-    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, _) = Device::join(serving.address, 1).await;
     assert_eq!(device.push(vec![offer.clone()]).await, [Verdict::Logged(logged.len() as u64 + 1)]);
     logged.push(offer.hash);
     assert_eq!(read(&serving).await, logged);

@@ -77,7 +77,7 @@ fn what_takes_all_memory_ends_only_the_workshop() {
 async fn a_bomb_is_refused_before_it_is_expanded() {
     let folder = TempDir::new().unwrap();
     let serving = Serving::start(folder.path());
-    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, _) = Device::join(serving.address, 1).await;
     let (bytes, hash) = bomb();
     let begun = Instant::now();
     let (_, first) = Page::create(1, 1, "Anor");
@@ -92,7 +92,7 @@ async fn a_bomb_is_refused_before_it_is_expanded() {
 async fn a_killed_workshop_is_started_again() {
     let folder = TempDir::new().unwrap();
     let serving = Serving::start(folder.path());
-    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, _) = Device::join(serving.address, 1).await;
     let (mut page, first) = Page::create(1, 1, "Anor");
     assert_eq!(device.push(vec![first]).await, [Verdict::Logged(1)]);
     let workshop = children(serving.id());

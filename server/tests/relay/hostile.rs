@@ -49,7 +49,7 @@ fn a_deep_change_is_survived() {
     }
     let change = doc.get_last_local_change().unwrap();
     let deep = Offer { document: id(3, 1), hash: ChangeHash::new(change.hash().0), bytes: change.raw_bytes().to_vec().into() };
-    let store = MemoryStore::new(id(9, 1), "secret");
+    let store = MemoryStore::new(id(9, 1));
     let appended = block_on(store.append(peer(1), vec![deep])).unwrap();
     assert_eq!(appended.verdicts.len(), 1);
     assert_whole(&store);
@@ -61,9 +61,10 @@ proptest! {
     #[test]
     fn any_message_is_answered(messages in vec(vec(any::<u8>(), 0..300), 1..6), joined in any::<bool>()) {
         let mut session = Session::new();
-        let workspace = Workspace { epoch: id(9, 1), head: 3, secret: "secret", erased: 0 };
+        let workspace = Workspace { epoch: id(9, 1), head: 3, erased: 0 };
         if joined {
-            session.receive(&codec::encode(&ClientFrame::Hello(hello(1, "secret"))), workspace);
+            session.receive(&codec::encode(&ClientFrame::Hello(hello(1))), workspace);
+            session.admitted(Ok(peer(1)), workspace);
         }
         for message in messages {
             session.receive(&message, workspace);
@@ -79,7 +80,7 @@ proptest! {
             bytes[index] = value;
         }
         if let Ok(ClientFrame::Push { offers }) = codec::decode(&bytes) {
-            let store = MemoryStore::new(id(9, 1), "secret");
+            let store = MemoryStore::new(id(9, 1));
             let count = offers.len();
             let appended = block_on(store.append(peer(1), offers)).unwrap();
             prop_assert_eq!(appended.verdicts.len(), count);
@@ -93,7 +94,7 @@ proptest! {
         at in vec((any::<prop::sample::Index>(), any::<u8>()), 1..5),
         cut in prop::option::of(any::<prop::sample::Index>()),
     ) {
-        let store = MemoryStore::new(id(9, 1), "secret");
+        let store = MemoryStore::new(id(9, 1));
         let (mut page, first) = Page::create(1, 1, "Anor");
         let honest = page.rename("Анор");
         let mut bytes = if second { honest.bytes.to_vec() } else { first.bytes.to_vec() };

@@ -12,12 +12,12 @@ use tokio::net::TcpListener;
 use tokio::time::Instant;
 
 use crate::device::Device;
+use crate::people::let_in;
 use crate::testing::{Page, id};
 
-const SECRET: &str = "s3cret";
-
 async fn relay() -> (Relay<MemoryStore>, SocketAddr) {
-    let relay = Relay::new(MemoryStore::new(id(9, 1), SECRET));
+    let relay = Relay::new(MemoryStore::new(id(9, 1)));
+    let_in(relay.store().people(), 0..40).await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let serving = relay.clone();
@@ -41,7 +41,7 @@ fn noise(words: u64) -> String {
 async fn a_flood_is_slowed_and_all_of_it_is_answered() {
     const ASKED: u32 = 700;
     let (relay, address) = relay().await;
-    let (mut greedy, _) = Device::join(address, 1, SECRET).await;
+    let (mut greedy, _) = Device::join(address, 1).await;
     let begun = Instant::now();
     for _ in 0..ASKED {
         greedy.send(&ClientFrame::Fetch { document: id(3, 1) }).await;
@@ -49,7 +49,7 @@ async fn a_flood_is_slowed_and_all_of_it_is_answered() {
     }
     assert!(counted(&relay, "ingot_slowed_total") > 0);
     assert!(begun.elapsed() >= Duration::from_secs(1), "{:?}", begun.elapsed());
-    let (mut modest, _) = Device::join(address, 2, SECRET).await;
+    let (mut modest, _) = Device::join(address, 2).await;
     let slowed = counted(&relay, "ingot_slowed_total");
     assert_eq!(modest.push(vec![Page::create(1, 1, "Anor").1]).await, [Logged(1)]);
     assert_eq!(counted(&relay, "ingot_slowed_total"), slowed, "somebody else is not slowed for it");
@@ -58,10 +58,10 @@ async fn a_flood_is_slowed_and_all_of_it_is_answered() {
 #[tokio::test]
 async fn the_oldest_of_too_many_connections_of_a_device_is_told() {
     let (_relay, address) = relay().await;
-    let (mut oldest, _) = Device::join(address, 1, SECRET).await;
+    let (mut oldest, _) = Device::join(address, 1).await;
     let mut newer = Vec::new();
     for _ in 0..4 {
-        newer.push(Device::join(address, 1, SECRET).await.0);
+        newer.push(Device::join(address, 1).await.0);
     }
     assert_eq!(oldest.goodbye().await, Goodbye::Replaced);
     for (device, number) in newer.iter_mut().zip(1..) {
@@ -74,7 +74,7 @@ async fn a_stop_gives_every_device_a_moment_of_its_own_to_come_back() {
     let (relay, address) = relay().await;
     let mut devices = Vec::new();
     for number in 0..20 {
-        devices.push(Device::join(address, number, SECRET).await.0);
+        devices.push(Device::join(address, number).await.0);
     }
     relay.stop();
     let moments = join_all(devices.iter_mut().map(|device| async {
@@ -96,9 +96,9 @@ async fn a_reader_that_takes_nothing_is_given_up_and_resumes() {
     let (mut page, first) = Page::create(1, 1, "Anor");
     let mut offers = vec![first];
     offers.extend((0..8).map(|_| page.note(&noise(1_000))));
-    let (mut writer, welcome) = Device::join(address, 1, SECRET).await;
+    let (mut writer, welcome) = Device::join(address, 1).await;
     assert_eq!(writer.push(offers).await.last(), Some(&Logged(9)));
-    let mut stuck = Device::follow(address, 2, SECRET, welcome.epoch, 0).await;
+    let mut stuck = Device::follow(address, 2, welcome.epoch, 0).await;
     // Far more than the system keeps for a reader.
     for _ in 0..400 {
         stuck.send(&ClientFrame::Fetch { document: page.document }).await;
@@ -109,7 +109,7 @@ async fn a_reader_that_takes_nothing_is_given_up_and_resumes() {
     }
     tokio::time::resume();
     assert_eq!(writer.push(vec![page.rename("Анор")]).await, [Logged(10)]);
-    let mut again = Device::follow(address, 2, SECRET, welcome.epoch, 8).await;
+    let mut again = Device::follow(address, 2, welcome.epoch, 8).await;
     let read = again.read_to(10).await;
     assert_eq!(read.iter().map(|entry| entry.seq).collect::<Vec<_>>(), [9, 10]);
     assert_eq!(relay.store().head(), 10);

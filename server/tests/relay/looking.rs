@@ -29,8 +29,8 @@ fn named(name: &str, field: &str) -> Vec<(String, String)> {
 async fn others_are_told_who_comes_edits_and_leaves() {
     let folder = TempDir::new().unwrap();
     let serving = Serving::start(folder.path());
-    let (mut anna, _) = Device::join(serving.address, 1, &serving.secret).await;
-    let (mut oleg, _) = Device::join(serving.address, 2, &serving.secret).await;
+    let (mut anna, _) = Device::join(serving.address, 1).await;
+    let (mut oleg, _) = Device::join(serving.address, 2).await;
     anna.send(&look(Some(id(3, 1)), "Анна", "")).await;
     oleg.send(&look(Some(id(3, 1)), "Олег", "")).await;
     assert_eq!(people(&mut oleg).await, named("Анна", ""));
@@ -42,7 +42,7 @@ async fn others_are_told_who_comes_edits_and_leaves() {
     drop(oleg);
 
     // A device that is cut off leaves as well.
-    let (mut oleg, _) = Device::join(serving.address, 2, &serving.secret).await;
+    let (mut oleg, _) = Device::join(serving.address, 2).await;
     oleg.send(&look(Some(id(3, 1)), "Олег", "")).await;
     assert_eq!(people(&mut anna).await, named("Олег", ""));
     drop(oleg);
@@ -53,8 +53,8 @@ async fn others_are_told_who_comes_edits_and_leaves() {
 async fn the_relay_says_who_it_is_and_takes_no_long_words() {
     let folder = TempDir::new().unwrap();
     let serving = Serving::start(folder.path());
-    let (mut anna, _) = Device::join(serving.address, 1, &serving.secret).await;
-    let (mut oleg, _) = Device::join(serving.address, 2, &serving.secret).await;
+    let (mut anna, _) = Device::join(serving.address, 1).await;
+    let (mut oleg, _) = Device::join(serving.address, 2).await;
     anna.send(&look(Some(id(3, 1)), "Анна", "")).await;
     oleg.send(&look(Some(id(3, 1)), "Анна", "")).await;
     let Some(RelayFrame::People { people, .. }) = oleg.next().await else { panic!("nobody") };

@@ -1,8 +1,10 @@
 //! The relay from outside: over real sockets, as a library and as the binary.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 
+mod accounts;
 mod administration;
 mod app_files;
+mod browser;
 mod crash;
 mod device;
 mod full_disk;
@@ -11,7 +13,9 @@ mod hostile;
 mod limits;
 mod looking;
 mod observed;
+mod people;
 mod process;
+mod secrets;
 mod sync;
 #[path = "../../src/testing.rs"]
 mod testing;

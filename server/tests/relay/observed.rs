@@ -5,11 +5,12 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 
-use ingot_shared::sync::frame::{ChangeHash, ClientFrame, Goodbye, Offer, Refusal, Verdict};
+use ingot_shared::sync::frame::{ChangeHash, ClientFrame, Goodbye, Hello, Offer, Refusal, Verdict};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::device::Device;
+use crate::device::{Device, hello};
+use crate::people::token;
 use crate::process::{Serving, run, sentence};
 use crate::testing::Page;
 
@@ -43,14 +44,14 @@ async fn figures_and_log_say_what_happened_and_not_to_whom() {
     let folder = TempDir::new().unwrap();
     let (serving, watched, log) = watched(folder.path());
 
-    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, _) = Device::join(serving.address, 1).await;
     let (mut page, first) = Page::create(1, 1, "Анор Савдо");
     let spoilt = Offer { hash: ChangeHash::new([7; 32]), ..page.rename("Олма Савдо") };
     let verdicts = device.push(vec![first.clone(), spoilt]).await;
     assert!(matches!(verdicts.as_slice(), [Verdict::Logged(1), Verdict::Refused(Refusal::Malformed)]), "{verdicts:?}");
     assert!(matches!(device.push(vec![first]).await.as_slice(), [Verdict::Known(1)]));
     let mut stranger = Device::connect(serving.address).await;
-    stranger.send(&ClientFrame::Hello(crate::device::hello(2, "guessed"))).await;
+    stranger.send(&ClientFrame::Hello(Hello { secret: "guessed".to_owned(), ..hello(2) })).await;
     assert_eq!(stranger.goodbye().await, Goodbye::SignedOut);
 
     let metrics = get(watched, "/metrics");
@@ -88,7 +89,7 @@ const PERSONAL: [&str; 6] = ["Гулнора Каримова", "+998901234567",
 async fn neither_the_log_nor_the_figures_say_what_people_are_called_or_write() {
     let folder = TempDir::new().unwrap();
     let (serving, watched, log) = watched(folder.path());
-    let (mut device, _) = Device::join(serving.address, 1, &serving.secret).await;
+    let (mut device, _) = Device::join(serving.address, 1).await;
     let (mut page, first) = Page::create(1, 1, "Гулнора Каримова");
     let honest = vec![first, page.rename("Каримова +998901234567"), page.note("Позвонить, Самарканд")];
     assert!(device.push(honest).await.iter().all(|verdict| matches!(verdict, Verdict::Logged(_))));
@@ -107,12 +108,11 @@ async fn neither_the_log_nor_the_figures_say_what_people_are_called_or_write() {
     device.send_bytes("Гулнора Каримова".as_bytes().to_vec()).await;
     assert_eq!(device.goodbye().await, Goodbye::Malformed);
     let metrics = get(watched, "/metrics");
-    let secret = serving.secret.clone();
     assert_eq!(serving.terminate().0, Some(0));
     let lines = log_lines(&log);
     assert!(lines.iter().any(|line| line["message"] == "change refused"), "{lines:?}");
     let all = std::fs::read_to_string(&log).unwrap() + &metrics;
-    for word in PERSONAL.into_iter().chain([secret.as_str()]) {
+    for word in PERSONAL.into_iter().chain([token(1).as_str()]) {
         assert!(!all.contains(word), "{word} in {all}");
     }
     for figure in

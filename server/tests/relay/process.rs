@@ -5,12 +5,15 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
+use crate::people;
+
 /// A running `ingot-server serve`; killed when dropped.
 pub struct Serving {
     child: Child,
     stdout: BufReader<ChildStdout>,
     pub address: SocketAddr,
-    pub secret: String,
+    /// The link that makes the owner; none when there is one.
+    pub owner: Option<String>,
 }
 
 /// The command with these arguments, not started yet.
@@ -34,13 +37,20 @@ pub fn sentence(output: &Output) -> String {
 }
 
 impl Serving {
-    /// Starts on a free port and waits until it is ready.
+    /// Starts on a free port, waits until it is ready and lets in the first ten devices.
     pub fn start(data: &Path) -> Self {
         Self::start_with(data, &[], Stdio::inherit())
     }
 
     /// Starts with more arguments and another place for its log.
     pub fn start_with(data: &Path, more: &[&str], log: Stdio) -> Self {
+        let serving = Self::start_alone(data, more, log);
+        people::let_in_by_themselves(data);
+        serving
+    }
+
+    /// Starts and lets nobody in.
+    pub fn start_alone(data: &Path, more: &[&str], log: Stdio) -> Self {
         let mut child = ingot(&["serve", "--data", data.to_str().unwrap(), "--listen", "127.0.0.1:0"])
             .args(more)
             .stdout(Stdio::piped())
@@ -54,9 +64,15 @@ impl Serving {
             line.trim().to_owned()
         };
         let port: u16 = line().rsplit(':').next().unwrap().parse().unwrap();
-        let secret = line().rsplit("/#join=").next().unwrap().to_owned();
-        line();
-        Self { child, stdout, address: ([127, 0, 0, 1], port).into(), secret }
+        let mut owner = None;
+        loop {
+            match line() {
+                said if said.starts_with("Become the owner:") => owner = said.rsplit("/#owner=").next().map(str::to_owned),
+                said if said.starts_with("Data folder:") => break,
+                said => panic!("{said}"),
+            }
+        }
+        Self { child, stdout, address: ([127, 0, 0, 1], port).into(), owner }
     }
 
     /// The process.

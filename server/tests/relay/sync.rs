@@ -17,12 +17,12 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error, Message};
 
 use crate::device::{Device, hello};
+use crate::people::let_in;
 use crate::testing::{Page, id, peer};
 
-const SECRET: &str = "s3cret";
-
 async fn relay() -> (Relay<MemoryStore>, SocketAddr) {
-    let relay = Relay::new(MemoryStore::new(id(9, 1), SECRET));
+    let relay = Relay::new(MemoryStore::new(id(9, 1)));
+    let_in(relay.store().people(), 0..40).await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let serving = relay.clone();
@@ -33,12 +33,12 @@ async fn relay() -> (Relay<MemoryStore>, SocketAddr) {
 #[tokio::test]
 async fn an_edit_reaches_the_other_device() {
     let (relay, address) = relay().await;
-    let (mut sender, welcome) = Device::join(address, 1, SECRET).await;
+    let (mut sender, welcome) = Device::join(address, 1).await;
     assert_eq!(
         (welcome.protocol, welcome.epoch, welcome.head, welcome.member),
         (PROTOCOL, relay.store().epoch(), 0, peer(1).member)
     );
-    let mut receiver = Device::follow(address, 2, SECRET, welcome.epoch, 0).await;
+    let mut receiver = Device::follow(address, 2, welcome.epoch, 0).await;
     let (mut page, first) = Page::create(1, 1, "Anor");
     let second = page.rename("Анор");
     assert_eq!(sender.push(vec![second.clone()]).await, [MissingDeps]);
@@ -52,8 +52,8 @@ async fn an_edit_reaches_the_other_device() {
 async fn edits_at_the_same_time_reach_both_in_one_order() {
     let (relay, address) = relay().await;
     let epoch = relay.store().epoch();
-    let mut one = Device::follow(address, 1, SECRET, epoch, 0).await;
-    let mut other = Device::follow(address, 2, SECRET, epoch, 0).await;
+    let mut one = Device::follow(address, 1, epoch, 0).await;
+    let mut other = Device::follow(address, 2, epoch, 0).await;
     let (mut page, first) = Page::create(1, 1, "Anor");
     let mut copy = page.copy(2);
     one.push(vec![first]).await;
@@ -70,7 +70,7 @@ async fn edits_at_the_same_time_reach_both_in_one_order() {
 #[tokio::test]
 async fn a_sender_that_follows_sees_its_own_changes_in_the_log() {
     let (relay, address) = relay().await;
-    let mut device = Device::follow(address, 1, SECRET, relay.store().epoch(), 0).await;
+    let mut device = Device::follow(address, 1, relay.store().epoch(), 0).await;
     let (_, first) = Page::create(1, 1, "Anor");
     assert_eq!(device.push(vec![first.clone()]).await, [Logged(1)]);
     assert_eq!(device.read_to(1).await[0].hash, first.hash);
@@ -79,11 +79,11 @@ async fn a_sender_that_follows_sees_its_own_changes_in_the_log() {
 #[tokio::test]
 async fn a_new_device_loads_rows_then_documents_then_follows() {
     let (_relay, address) = relay().await;
-    let (mut writer, _) = Device::join(address, 1, SECRET).await;
+    let (mut writer, _) = Device::join(address, 1).await;
     let mut pages: Vec<_> = (1..=5).map(|n| Page::create(n, n, "Anor")).collect();
     writer.push(pages.iter().map(|(_, offer)| offer.clone()).collect()).await;
 
-    let (mut device, welcome) = Device::join(address, 2, SECRET).await;
+    let (mut device, welcome) = Device::join(address, 2).await;
     assert_eq!(welcome.head, 5);
     device.send(&ClientFrame::GetRows { before: None, since: 0 }).await;
     let Some(RelayFrame::Rows { rows, total: 5, next: None }) = device.next().await else { panic!("no rows") };
@@ -104,14 +104,14 @@ async fn a_new_device_loads_rows_then_documents_then_follows() {
 async fn a_device_away_for_longer_than_the_log_reaches_gets_what_changed() {
     let (relay, address) = relay().await;
     let epoch = relay.store().epoch();
-    let (mut writer, _) = Device::join(address, 1, SECRET).await;
+    let (mut writer, _) = Device::join(address, 1).await;
     let mut pages: Vec<_> = (1..=3).map(|n| Page::create(n, n, "Anor")).collect();
     writer.push(pages.iter().map(|(_, offer)| offer.clone()).collect()).await;
     writer.push(vec![pages[1].0.rename("Анор"), pages[1].0.note("Позвонить")]).await;
     relay.store().compact(5).await.unwrap();
 
     // Away since the third change.
-    let mut device = Device::follow(address, 2, SECRET, epoch, 3).await;
+    let mut device = Device::follow(address, 2, epoch, 3).await;
     assert_eq!(device.next().await, Some(RelayFrame::Behind { head: 5 }));
     device.send(&ClientFrame::GetRows { before: None, since: 3 }).await;
     let Some(RelayFrame::Rows { rows, total: 1, next: None }) = device.next().await else { panic!("no rows") };
@@ -124,8 +124,7 @@ async fn a_device_away_for_longer_than_the_log_reaches_gets_what_changed() {
     assert_eq!(device.read_to(6).await[0].seq, 6);
 
     // One that is in step costs nothing more, and one of the version before gets the entries.
-    let mut old =
-        Device::greet(address, Hello { protocol: PROTOCOL - 1, epoch: Some(epoch), cursor: 3, ..hello(3, SECRET) }).await.0;
+    let mut old = Device::greet(address, Hello { protocol: PROTOCOL - 1, epoch: Some(epoch), cursor: 3, ..hello(3) }).await.0;
     let entries = old.read_to(6).await;
     assert!(entries.iter().map(|entry| entry.seq).eq(4..=6) && entries.iter().all(|entry| !entry.bytes.is_empty()));
 }
@@ -138,9 +137,9 @@ async fn who_is_not_welcome_is_told_why() {
         device.send(&ClientFrame::Hello(hello)).await;
         device.goodbye().await
     };
-    assert_eq!(told(hello(1, "guess")).await, Goodbye::SignedOut);
-    assert_eq!(told(Hello { protocol: PROTOCOL + 1, ..hello(1, SECRET) }).await, Goodbye::RelayTooOld);
-    assert_eq!(told(Hello { protocol: 0, ..hello(1, SECRET) }).await, Goodbye::AppTooOld);
+    assert_eq!(told(Hello { secret: "guess".to_owned(), ..hello(1) }).await, Goodbye::SignedOut);
+    assert_eq!(told(Hello { protocol: PROTOCOL + 1, ..hello(1) }).await, Goodbye::RelayTooOld);
+    assert_eq!(told(Hello { protocol: 0, ..hello(1) }).await, Goodbye::AppTooOld);
 }
 
 #[tokio::test]
@@ -158,7 +157,7 @@ async fn what_is_no_frame_ends_the_connection() {
     let mut device = Device::connect(address).await;
     let _ = device.socket.send(Message::Binary(vec![0; MAX_FRAME + 1].into())).await;
     assert!(matches!(device.next().await, None | Some(RelayFrame::Goodbye { reason: Goodbye::Malformed, .. })));
-    Device::join(address, 1, SECRET).await;
+    Device::join(address, 1).await;
 }
 
 /// Time stands still but for the timers, so five seconds pass at once.
@@ -173,7 +172,7 @@ async fn a_connection_that_says_nothing_is_closed() {
 async fn a_device_that_answers_no_ping_is_given_up() {
     let (relay, address) = relay().await;
     // Nobody reads its socket, so nobody answers.
-    let (_device, _) = Device::join(address, 1, SECRET).await;
+    let (_device, _) = Device::join(address, 1).await;
     tokio::time::pause();
     relay.empty().await;
 }
@@ -188,7 +187,7 @@ async fn a_reader_that_does_not_acknowledge_gets_no_more_than_its_window() {
     for offers in offers.chunks(4) {
         relay.store().append(peer(1), offers.to_vec()).await.unwrap();
     }
-    let mut slow = Device::follow(address, 2, SECRET, relay.store().epoch(), 0).await;
+    let mut slow = Device::follow(address, 2, relay.store().epoch(), 0).await;
     slow.send(&ClientFrame::Fetch { document: id(3, 99) }).await;
     let mut pages = Vec::new();
     loop {
@@ -201,7 +200,7 @@ async fn a_reader_that_does_not_acknowledge_gets_no_more_than_its_window() {
     assert_eq!(pages.len(), MAX_PAGES_UNDER_WAY);
     assert!(*pages.last().unwrap() < count);
     // Others are not held up.
-    let (mut quick, _) = Device::join(address, 3, SECRET).await;
+    let (mut quick, _) = Device::join(address, 3).await;
     assert_eq!(quick.push(vec![page.rename("Анор")]).await, [Logged(count + 1)]);
     slow.send(&ClientFrame::Ack { seq: pages[0] }).await;
     assert!(matches!(slow.next().await, Some(RelayFrame::Entries { .. })));
@@ -210,7 +209,7 @@ async fn a_reader_that_does_not_acknowledge_gets_no_more_than_its_window() {
 #[tokio::test]
 async fn a_stopping_relay_says_goodbye_to_all() {
     let (relay, address) = relay().await;
-    let (mut joined, _) = Device::join(address, 1, SECRET).await;
+    let (mut joined, _) = Device::join(address, 1).await;
     let mut silent = Device::connect(address).await;
     relay.stop();
     assert_eq!(joined.goodbye().await, Goodbye::Stopping);

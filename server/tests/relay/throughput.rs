@@ -58,7 +58,7 @@ fn edits(per_device: u64) -> Vec<Vec<Offer>> {
 async fn throughput() {
     for (what, offers) in [("creations", creations(500)), ("edits", edits(500))] {
         for push in [1, 64] {
-            let memory = Arc::new(MemoryStore::new(id(9, 1), "secret"));
+            let memory = Arc::new(MemoryStore::new(id(9, 1)));
             measure(&format!("memory, {what}"), memory, offers.clone(), push).await;
             let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
             let sqlite = Arc::new(SqliteStore::open(folder.path()).await.unwrap());

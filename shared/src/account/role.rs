@@ -32,6 +32,21 @@ impl Role {
         }
     }
 
+    /// Whether a member of this role may change settings: pipelines, dictionaries, plans, the team's structure.
+    pub const fn changes_settings(self) -> bool {
+        matches!(self, Self::Owner | Self::Head)
+    }
+
+    /// Whether a member of this role may write into clients and what else the company works on.
+    pub const fn writes(self) -> bool {
+        !matches!(self, Self::Viewer)
+    }
+
+    /// Whether a member of this role may erase for good.
+    pub const fn erases(self) -> bool {
+        matches!(self, Self::Owner)
+    }
+
     /// Whether a member of this role may change roles, cut members off and make recovery links.
     pub const fn leads_the_team(self) -> bool {
         matches!(self, Self::Owner)

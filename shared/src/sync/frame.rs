@@ -81,6 +81,9 @@ pub enum Refusal {
     /// The actor and number were used by another change (S15).
     #[error("the device's history forked")]
     Fork,
+    /// The member's role does not allow it.
+    #[error("not allowed to this member")]
+    NotAllowed,
     /// The document was erased for good; nothing of it is taken any more.
     #[error("the document was erased")]
     Erased,
@@ -94,6 +97,7 @@ wire::choice!(Refusal {
     Malformed = "malformed",
     Unfit = "unfit",
     Fork = "fork",
+    NotAllowed = "not_allowed",
     Erased = "erased",
     Unknown = "unknown",
 } else Unknown);
@@ -177,9 +181,9 @@ pub struct Hello {
     pub schema: u32,
     /// The device, made at its first start.
     pub device: Id,
-    /// The member at the device; the relay decides whom it believes.
+    /// The member that the device made for itself. The relay does not believe it: [`Welcome::member`] tells who is signed in.
     pub member: Id,
-    /// The workspace's join secret.
+    /// The device's token, for programs; browsers leave it empty and send it as a cookie, which no script can read.
     pub secret: String,
     /// The epoch that the cursor belongs to; none on the first visit.
     pub epoch: Option<Id>,

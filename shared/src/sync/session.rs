@@ -13,6 +13,7 @@ use super::frame::{
 };
 use super::packed;
 use crate::Id;
+use crate::account::Role;
 
 /// The oldest protocol that this relay still speaks.
 pub const OLDEST_PROTOCOL: u32 = 2;
@@ -30,13 +31,11 @@ pub const MAX_REQUESTS: usize = 16;
 
 /// What the session must know of the workspace when a frame arrives.
 #[derive(Clone, Copy, Debug)]
-pub struct Workspace<'a> {
+pub struct Workspace {
     /// The relay's history.
     pub epoch: Id,
     /// The log's last number.
     pub head: u64,
-    /// The secret of the join link.
-    pub secret: &'a str,
     /// The number of the last erasure.
     pub erased: u64,
 }
@@ -46,6 +45,13 @@ pub struct Workspace<'a> {
 pub enum Effect {
     /// Send this frame.
     Send(RelayFrame),
+    /// Find out whose token this is, then call [`Session::admitted`].
+    Admit {
+        /// What the device gave; empty when it relies on what came with its connection.
+        token: String,
+        /// The device.
+        device: Id,
+    },
     /// Log these offers for this member and device, then call [`Session::appended`].
     Append {
         /// In causal order.
@@ -104,19 +110,23 @@ pub enum Effect {
     Close(Goodbye),
 }
 
-/// Who a connection belongs to, once it has said hello.
+/// Who a connection belongs to, once it was let in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Peer {
     /// The member.
     pub member: Id,
     /// The device.
     pub device: Id,
+    /// What the member may. It does not change while a connection lasts: who gets another role comes back.
+    pub role: Role,
 }
 
 /// The relay's state of one connection.
 #[derive(Debug)]
 pub struct Session {
     peer: Option<Peer>,
+    /// The hello of a device that nobody knows yet.
+    at_the_door: Option<Hello>,
     /// The version that the connection speaks; 0 before hello.
     protocol: u32,
     /// The number up to which entries were sent; none before the device follows the log.
@@ -137,6 +147,7 @@ impl Default for Session {
     fn default() -> Self {
         Self {
             peer: None,
+            at_the_door: None,
             protocol: 0,
             sent: None,
             reading: false,
@@ -156,7 +167,7 @@ impl Session {
         Self::default()
     }
 
-    /// Who the connection belongs to; none before hello.
+    /// Who the connection belongs to; none before it was let in.
     pub const fn peer(&self) -> Option<Peer> {
         self.peer
     }
@@ -185,29 +196,38 @@ impl Session {
     }
 
     /// Takes the bytes of one message.
-    pub fn receive(&mut self, bytes: &[u8], workspace: Workspace<'_>) -> Vec<Effect> {
+    pub fn receive(&mut self, bytes: &[u8], workspace: Workspace) -> Vec<Effect> {
         let limit = if self.peer.is_some() { MAX_FRAME } else { MAX_HELLO };
         if bytes.len() > limit {
             return vec![Effect::Close(Goodbye::Malformed)];
         }
         match (codec::decode(bytes), self.peer) {
-            (Ok(ClientFrame::Hello(hello)), None) => self.hello(hello, workspace),
-            (Ok(ClientFrame::Hello(_)), Some(_)) | (Ok(_), None) | (Err(_), _) => vec![Effect::Close(Goodbye::Malformed)],
+            (Ok(ClientFrame::Hello(hello)), None) if self.at_the_door.is_none() => vec![self.hello(hello)],
+            (Ok(ClientFrame::Hello(_)), _) | (Ok(_), None) | (Err(_), _) => vec![Effect::Close(Goodbye::Malformed)],
             (Ok(frame), Some(_)) => self.frame(frame, workspace),
         }
     }
 
-    fn hello(&mut self, hello: Hello, workspace: Workspace<'_>) -> Vec<Effect> {
+    fn hello(&mut self, hello: Hello) -> Effect {
         if hello.protocol < OLDEST_PROTOCOL {
-            return vec![Effect::Close(Goodbye::AppTooOld)];
+            return Effect::Close(Goodbye::AppTooOld);
         }
         if hello.protocol > PROTOCOL {
-            return vec![Effect::Close(Goodbye::RelayTooOld)];
+            return Effect::Close(Goodbye::RelayTooOld);
         }
-        if !same_secret(&hello.secret, workspace.secret) {
-            return vec![Effect::Close(Goodbye::SignedOut)];
-        }
-        self.peer = Some(Peer { member: hello.member, device: hello.device });
+        let (token, device) = (hello.secret.clone(), hello.device);
+        self.at_the_door = Some(hello);
+        Effect::Admit { token, device }
+    }
+
+    /// It is known who said hello, or why nobody is let in.
+    pub fn admitted(&mut self, found: Result<Peer, Goodbye>, workspace: Workspace) -> Vec<Effect> {
+        let peer = match found {
+            Ok(peer) => peer,
+            Err(reason) => return vec![Effect::Close(reason)],
+        };
+        let Some(hello) = self.at_the_door.take() else { return vec![Effect::Close(Goodbye::Malformed)] };
+        self.peer = Some(peer);
         self.protocol = hello.protocol;
         self.unpacks = hello.unpacks;
         let welcome = Welcome {
@@ -215,7 +235,7 @@ impl Session {
             epoch: workspace.epoch,
             head: workspace.head,
             access: 0,
-            member: hello.member,
+            member: peer.member,
             erases: true,
         };
         let mut effects = vec![Effect::Send(RelayFrame::Welcome(welcome))];
@@ -231,7 +251,7 @@ impl Session {
         effects
     }
 
-    fn frame(&mut self, frame: ClientFrame, workspace: Workspace<'_>) -> Vec<Effect> {
+    fn frame(&mut self, frame: ClientFrame, workspace: Workspace) -> Vec<Effect> {
         let request = match frame {
             ClientFrame::Hello(_) => return vec![Effect::Close(Goodbye::Malformed)],
             ClientFrame::Ack { seq } if seq > workspace.head => return vec![Effect::Close(Goodbye::Malformed)],
@@ -357,11 +377,6 @@ impl Session {
         self.requests = self.requests.saturating_sub(1);
         Effect::Send(frame)
     }
-}
-
-/// Compares without telling by its duration how much of the secret was right.
-fn same_secret(given: &str, expected: &str) -> bool {
-    given.len() == expected.len() && given.bytes().zip(expected.bytes()).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
 }
 
 #[cfg(test)]

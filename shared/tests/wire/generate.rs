@@ -55,12 +55,12 @@ fn snapshot() -> impl Strategy<Value = Snapshot> {
 }
 
 fn verdict() -> impl Strategy<Value = Verdict> {
-    use Refusal::{Erased, Fork, Malformed, TooLarge, Unfit, Unknown};
+    use Refusal::{Erased, Fork, Malformed, NotAllowed, TooLarge, Unfit, Unknown};
     prop_oneof![
         unsigned().prop_map(Verdict::Logged),
         unsigned().prop_map(Verdict::Known),
         Just(Verdict::MissingDeps),
-        select(vec![TooLarge, Malformed, Unfit, Fork, Erased, Unknown]).prop_map(Verdict::Refused),
+        select(vec![TooLarge, Malformed, Unfit, Fork, NotAllowed, Erased, Unknown]).prop_map(Verdict::Refused),
     ]
 }
 

@@ -68,6 +68,7 @@ pub enum Refusal {
     Malformed,
     Unfit,
     Fork,
+    NotAllowed,
     Erased,
     #[serde(other)]
     Unknown,

@@ -42,7 +42,7 @@ export async function firstLoad(browser, proxy, relay, clients) {
   await device.installed();
   const began = Date.now();
   const before = proxy.connections.length;
-  await device.page.evaluate((secret) => (location.hash = `join=${secret}`), relay.secret);
+  await device.comeIn(relay.secret);
   await device.page.reload();
   await device.page.locator(`[data-testid="count-all"][data-count="${clients}"]`).waitFor({ timeout: LOAD });
   const usable = Date.now() - began;

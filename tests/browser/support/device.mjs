@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 
+import { MEDIA_TYPE, PATH, entry, invite, pack } from './account.mjs';
 import { watch } from './interactions.mjs';
 
 export const DESKTOP = { viewport: { width: 1440, height: 900 } };
@@ -37,11 +38,32 @@ export class Device {
     return this.page;
   }
 
-  /** Joins by the link, in one tap. */
-  async join(secret) {
+  /** Somebody new comes in here and opens the app. */
+  async join(owner, role) {
+    await this.comeIn(owner, role);
     if (!this.page) this.page = await this.context.newPage();
-    await this.page.goto(`${this.url}/#join=${secret}`);
+    await this.page.goto(`${this.url}/`);
     await this.ready();
+  }
+
+  /** Somebody new comes in here without leaving the screen that is open. */
+  async joinHere(owner, role) {
+    await this.comeIn(owner, role);
+    await this.reload();
+  }
+
+  /** The owner with this token invites somebody, and the browser gets the token that he comes in with; nothing is opened. */
+  async comeIn(owner, role) {
+    await this.signIn(await invite(this.url, owner, role));
+  }
+
+  /** Uses an invite as the app does, in this browser; nothing is opened. */
+  async signIn(secret) {
+    const response = await this.context.request.post(this.url + PATH, {
+      headers: { 'content-type': MEDIA_TYPE },
+      data: Buffer.from(pack(entry(secret, this.name))),
+    });
+    if (!response.ok()) throw new Error(`${this.name} was not let in: ${response.status()}`);
   }
 
   /** The engine runs and has handed over every stored row. */

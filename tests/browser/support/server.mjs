@@ -6,6 +6,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
+import { ask, entry } from './account.mjs';
+
 const BINARY = process.env.INGOT_SERVER;
 /** A relay that has not announced itself by then never will. */
 const STARTS_WITHIN = 30_000;
@@ -16,12 +18,27 @@ process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 
 export class Relay {
-  /** Starts a relay with a data folder; its port is chosen by the system the first time. */
+  /**
+   * Starts a relay with a data folder, whose owner comes in at once; its port is chosen by the system the first time. `secret` is the
+   * owner's token: by it others are let in.
+   */
   static async start(folder) {
     if (!BINARY || !existsSync(BINARY)) throw new Error('INGOT_SERVER must name the relay: run the journeys with cargo xtask test --only browser');
     const relay = new Relay();
     relay.folder = folder;
     relay.port = 0;
+    await relay.start();
+    if (relay.ownerSecret) {
+      const { token } = await ask(relay.url, entry(relay.ownerSecret, 'Owner'));
+      relay.secret = token;
+    }
+    return relay;
+  }
+
+  /** Starts a relay that has no owner yet: `ownerLink` makes him. */
+  static async startAlone(folder) {
+    const relay = new Relay();
+    Object.assign(relay, { folder, port: 0 });
     await relay.start();
     return relay;
   }
@@ -42,10 +59,12 @@ export class Relay {
       const late = setTimeout(() => reject(new Error(`the relay did not announce itself:\n${this.output}`)), STARTS_WITHIN);
       lines.on('line', (line) => {
         this.output += `${line}\n`;
-        const link = /(http:\/\/\S+?:(\d+))\/#join=(\S+)/.exec(line);
-        if (!link) return;
+        const running = /^Ingot is running: (http:\/\/\S+:(\d+))/.exec(line);
+        if (running) [this.url, this.port] = [running[1], Number(running[2])];
+        const owner = /http\S+\/#owner=(\S+)/.exec(line);
+        if (owner) [this.ownerLink, this.ownerSecret] = owner;
+        if (!line.startsWith('Data folder:')) return;
         clearTimeout(late);
-        [this.joinLink, this.url, this.port, this.secret] = [link[0], link[1], Number(link[2]), link[3]];
         resolve();
       });
       this.ended.then(({ code, signal }) => {

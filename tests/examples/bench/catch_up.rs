@@ -30,7 +30,7 @@ pub async fn measure(set: &Set, documents: u32) -> Result<Vec<Bar>, Failure> {
     let offers: Vec<Vec<Offer>> = (0..DEVICES).map(|device| of_device(device).collect()).collect();
     push(&relay, &offers).await?;
     let storage = MemoryStorage::default();
-    let mut device = LiveDevice::on(storage.clone(), 1, &relay.secret).await?;
+    let mut device = LiveDevice::on(storage.clone(), 1, &relay.token(1)?).await?;
     device.patience = Duration::from_secs(60);
     device.until_holds(relay.address, 1).await;
     let mut head = device.engine.place().cursor;
@@ -98,7 +98,7 @@ async fn bad_link(device: &mut LiveDevice, relay: &RelayProcess, head: u64, clea
 
 /// Somebody else changes as many documents as [`CHANGED`]; returns the log's head.
 async fn change(relay: &RelayProcess, storage: &MemoryStorage, round: usize) -> Result<u64, Failure> {
-    let mut writer = Liar::join(relay.address, hello(200, &relay.secret)).await.ok_or("the writer was not let in")?;
+    let mut writer = Liar::join(relay.address, hello(200, &relay.token(200)?)).await.ok_or("the writer was not let in")?;
     let stored = storage.scan(Space::Documents, &[], None, usize::MAX).await?;
     // Spread over the whole company, without its settings.
     let step = (stored.len() / CHANGED).max(1);

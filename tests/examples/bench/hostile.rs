@@ -22,14 +22,16 @@ const HOSTILE: u16 = 4;
 
 pub async fn measure(set: &Set) -> Result<Vec<Bar>, Failure> {
     let mut relay = set.relay()?;
+    let hostile = (1..=HOSTILE).map(|number| 1_000 + number);
+    relay.let_in([0, 100].into_iter().chain(hostile).map(|number| reader::number(number.into())))?;
     let (mut scribe, first) = Scribe::new(1);
-    let mut writer = Liar::join(relay.address, reader::member(0, &relay.secret)).await.ok_or("the writer was not let in")?;
+    let mut writer = Liar::join(relay.address, reader::member(0)).await.ok_or("the writer was not let in")?;
     writer.push(vec![first]).await;
     let (mut without, mut during) = (Vec::new(), Vec::new());
     // In turns, so that what else the machine does is in both.
     for _ in 0..ROUNDS {
         without.extend(edits(&relay, &mut writer, &mut scribe).await?);
-        let attack = |number| tokio::spawn(attack(relay.address, relay.secret.clone(), number));
+        let attack = |number| tokio::spawn(attack(relay.address, number));
         let hostile: Vec<_> = (1..=HOSTILE).map(attack).collect();
         let took = edits(&relay, &mut writer, &mut scribe).await;
         hostile.iter().for_each(tokio::task::JoinHandle::abort);
@@ -67,22 +69,22 @@ pub async fn measure(set: &Set) -> Result<Vec<Bar>, Failure> {
 
 /// How long each edit took to another device.
 async fn edits(relay: &RelayProcess, writer: &mut Liar, scribe: &mut Scribe) -> Result<Vec<Duration>, Failure> {
-    let welcome = reader::welcome(relay.address, &relay.secret).await?;
-    let member = reader::member(100, &relay.secret);
+    let welcome = reader::welcome(relay).await?;
+    let member = reader::member(100);
     let other = reader::follow(relay.address, member, &welcome, scribe.document, EDITS).await?;
     let sent = reader::edits(writer, scribe, EDITS, BETWEEN).await?;
     reader::took(other, &sent).await
 }
 
 /// Pushes the six inputs, lies and noise, one after the other, and comes back whenever it is sent away.
-async fn attack(address: std::net::SocketAddr, secret: String, number: u16) {
+async fn attack(address: std::net::SocketAddr, number: u16) {
     let mut rng = Rng::new(number.into());
     let inputs = inputs::all();
     let honest = [Scribe::new(0xdd).1];
     loop {
         for (_, offers) in &inputs {
             for offers in offers.chunks(8) {
-                let Some(mut liar) = Liar::join(address, reader::member(1_000 + number, &secret)).await else {
+                let Some(mut liar) = Liar::join(address, reader::member(1_000 + number)).await else {
                     tokio::time::sleep(BETWEEN).await;
                     continue;
                 };

@@ -18,7 +18,7 @@ const READERS: u16 = 50;
 /// From the call of the command on one device to the stored row on the other; both are engines.
 pub async fn edit(set: &Set) -> Result<Vec<Bar>, Failure> {
     let relay = set.relay()?;
-    let (mut writer, mut other) = (LiveDevice::new(1, &relay.secret).await?, LiveDevice::new(2, &relay.secret).await?);
+    let (mut writer, mut other) = (LiveDevice::new(1, &relay.token(1)?).await?, LiveDevice::new(2, &relay.token(2)?).await?);
     let client = Id::from_bytes([5; 16]);
     let (kind, name) = (ClientKind::Company, "Правка 0".to_owned());
     writer.edit(&[Command::CreateClient { client, kind, name, phone: None, fields: Vec::new() }]).await?;
@@ -47,14 +47,14 @@ pub async fn edit(set: &Set) -> Result<Vec<Bar>, Failure> {
 /// From sending an edit to the entry at each of the readers.
 pub async fn readers(set: &Set) -> Result<Vec<Bar>, Failure> {
     let relay = set.relay()?;
+    relay.let_in((0..=READERS).map(|number| reader::number(number.into())))?;
     let (mut scribe, first) = Scribe::new(1);
-    let mut writer = Liar::join(relay.address, reader::member(0, &relay.secret)).await.ok_or("the writer was not let in")?;
+    let mut writer = Liar::join(relay.address, reader::member(0)).await.ok_or("the writer was not let in")?;
     writer.push(vec![first]).await;
-    let welcome = reader::welcome(relay.address, &relay.secret).await?;
+    let welcome = reader::welcome(&relay).await?;
     let mut readers = Vec::new();
     for number in 1..=READERS {
-        readers
-            .push(reader::follow(relay.address, reader::member(number, &relay.secret), &welcome, scribe.document, EDITS).await?);
+        readers.push(reader::follow(relay.address, reader::member(number), &welcome, scribe.document, EDITS).await?);
     }
     let sent = reader::edits(&mut writer, &mut scribe, EDITS, Duration::ZERO).await?;
     let (mut slowest, mut all) = (Duration::ZERO, Vec::new());

@@ -7,10 +7,14 @@ use ingot_shared::Id;
 use ingot_shared::sync::frame::{ClientFrame, Hello, RelayFrame, Verdict, Welcome};
 use ingot_tests::hostile::liar::{Liar, hello};
 use ingot_tests::hostile::scribe::Scribe;
+use ingot_tests::live::people::token;
+use ingot_tests::live::process::RelayProcess;
 use tokio::task::JoinHandle;
 
 use super::bar::Failure;
 
+/// Numbers of members begin here, after those of single devices.
+const MEMBERS: u64 = 10_000;
 /// What did not come by then will not.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -18,9 +22,10 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub type Arrivals = JoinHandle<Vec<Instant>>;
 
 /// The relay's history and the log's last number.
-pub async fn welcome(address: SocketAddr, secret: &str) -> Result<Welcome, Failure> {
-    let mut device = Liar::connect(address).await.ok_or("the relay does not answer")?;
-    device.say(&ClientFrame::Hello(hello(255, secret))).await;
+pub async fn welcome(relay: &RelayProcess) -> Result<Welcome, Failure> {
+    let token = relay.token(255)?;
+    let mut device = Liar::connect(relay.address).await.ok_or("the relay does not answer")?;
+    device.say(&ClientFrame::Hello(hello(255, &token))).await;
     match device.next().await {
         Some(RelayFrame::Welcome(welcome)) => Ok(welcome),
         other => Err(format!("no welcome but {other:?}").into()),
@@ -75,9 +80,14 @@ pub async fn took(reader: Arrivals, sent: &[Instant]) -> Result<Vec<Duration>, F
     Ok(came.iter().zip(sent).map(|(came, sent)| came.duration_since(*sent)).collect())
 }
 
-/// Another member and device for each number.
-pub fn member(number: u16, secret: &str) -> Hello {
+/// The number that such a member has among those who are let in.
+pub const fn number(of: u64) -> u64 {
+    MEMBERS + of
+}
+
+/// Another member and device for each number; the relay must have [let him in](number).
+pub fn member(number: u16) -> Hello {
     let mut id = [0x77; 16];
     id.iter_mut().zip(number.to_be_bytes()).for_each(|(to, byte)| *to = byte);
-    Hello { device: Id::from_bytes(id), member: Id::from_bytes(id), ..hello(0, secret) }
+    Hello { device: Id::from_bytes(id), member: Id::from_bytes(id), ..hello(0, &token(self::number(number.into()))) }
 }

@@ -31,8 +31,9 @@ pub async fn measure(set: &Set) -> Result<Vec<Bar>, Failure> {
 
 /// Every device pushes its offers, all at the same time. Returns how many were logged, which is all of them.
 pub async fn push(relay: &RelayProcess, offers: &[Vec<Offer>]) -> Result<usize, Failure> {
+    relay.let_in((0..u64::try_from(offers.len())?).map(reader::number))?;
     let pushed = (0..).zip(offers).map(async |(number, offers)| {
-        let mut device = Liar::join(relay.address, reader::member(number, &relay.secret)).await?;
+        let mut device = Liar::join(relay.address, reader::member(number)).await?;
         let mut logged = 0;
         for offers in offers.chunks(MAX_OFFERS) {
             let verdicts = device.push(offers.to_vec()).await?;

@@ -18,13 +18,13 @@ pub struct Liar {
 }
 
 /// What a device with this number says first when it tells the truth.
-pub fn hello(number: u8, secret: &str) -> Hello {
+pub fn hello(number: u8, token: &str) -> Hello {
     Hello {
         protocol: PROTOCOL,
         schema: SCHEMA,
         device: Id::from_bytes([number; 16]),
         member: Id::from_bytes([number ^ 0xff; 16]),
-        secret: secret.to_owned(),
+        secret: token.to_owned(),
         epoch: None,
         cursor: 0,
         first_load: false,

@@ -21,6 +21,7 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{WebSocketStream, client_async};
 
 use super::counted::{Counted, Traffic};
+use crate::account;
 use crate::rng::Rng;
 
 /// Pause before the next try after a link was lost.
@@ -57,30 +58,32 @@ pub struct LiveDevice {
     pub clock: i64,
     /// How long it waits for an answer.
     pub patience: Duration,
+    token: String,
     socket: Option<WebSocketStream<Counted>>,
     traffic: Arc<Traffic>,
 }
 
 impl LiveDevice {
-    /// A device of its own member, joined to the workspace of this secret, without a link.
+    /// A device that is signed in by this token, without a link.
     ///
     /// # Errors
     /// When its storage fails.
-    pub async fn new(number: u64, secret: &str) -> Result<Self, StorageError> {
-        Self::on(MemoryStorage::default(), number, secret).await
+    pub async fn new(number: u64, token: &str) -> Result<Self, StorageError> {
+        Self::on(MemoryStorage::default(), number, token).await
     }
 
     /// A device that starts with what is stored there.
     ///
     /// # Errors
     /// When its storage fails.
-    pub async fn on(storage: MemoryStorage, number: u64, secret: &str) -> Result<Self, StorageError> {
+    pub async fn on(storage: MemoryStorage, number: u64, token: &str) -> Result<Self, StorageError> {
         let clock = 1_790_000_000_000;
         let birth = Birth { now: Instant::from_millis(clock), random: Rng::new(number).bytes() };
         let mut engine = Engine::open(storage, &birth).await?;
-        engine.join(secret).await?;
+        account::join(&mut engine).await?;
         let (heard, traffic) = (Heard::default(), Arc::default());
-        Ok(Self { engine, heard, clock, patience: Duration::from_secs(10), socket: None, traffic })
+        let token = token.to_owned();
+        Ok(Self { engine, heard, clock, patience: Duration::from_secs(10), token, socket: None, traffic })
     }
 
     /// What passed on the link since the device connected.
@@ -97,7 +100,7 @@ impl LiveDevice {
         self.traffic = Arc::default();
         let opened = timeout(self.patience, open(address, Arc::clone(&self.traffic))).await;
         self.socket = Some(opened.map_err(|_| Lost::Silent)??);
-        let hello = self.engine.connect();
+        let hello = self.engine.connect().map(|hello| account::with_token(hello, &self.token));
         self.send(hello).await
     }
 

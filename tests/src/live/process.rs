@@ -3,8 +3,10 @@
 use std::fs;
 use std::io::{self, BufRead, BufReader};
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
+
+use super::people;
 
 /// A running relay; killed when dropped.
 #[derive(Debug)]
@@ -13,8 +15,7 @@ pub struct RelayProcess {
     _stdout: BufReader<ChildStdout>,
     /// Where it listens.
     pub address: SocketAddr,
-    /// The join secret.
-    pub secret: String,
+    data: PathBuf,
 }
 
 /// Memory of a process, in bytes.
@@ -59,10 +60,27 @@ impl RelayProcess {
                 let _ = child.wait();
                 return Err(io::Error::other(format!("the relay ended: {said}")));
             }
-            if let Some((address, secret)) = announced(&said) {
-                return Ok(Self { child, _stdout: stdout, address, secret });
+            if let Some(address) = announced(&said) {
+                return Ok(Self { child, _stdout: stdout, address, data: data.to_owned() });
             }
         }
+    }
+
+    /// The token of a device with this number, which is let in if it is not yet.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn token(&self, number: u64) -> io::Result<String> {
+        self.let_in([number])?;
+        Ok(people::token(number))
+    }
+
+    /// Lets in devices.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn let_in(&self, numbers: impl IntoIterator<Item = u64> + Send) -> io::Result<()> {
+        people::let_in_from_outside(&self.data, numbers)
     }
 
     /// SIGKILL: nothing of the process gets a chance.
@@ -96,12 +114,11 @@ impl Drop for RelayProcess {
     }
 }
 
-/// The address and the secret, once the relay has told its join link.
-fn announced(said: &str) -> Option<(SocketAddr, String)> {
-    let line = said.lines().find(|line| line.contains("/#join="))?;
-    let (place, secret) = line.split_once("/#join=")?;
-    let port = place.rsplit(':').next()?.parse().ok()?;
-    Some((SocketAddr::from(([127, 0, 0, 1], port)), secret.trim().to_owned()))
+/// The address, once the relay has told all that it has to tell.
+fn announced(said: &str) -> Option<SocketAddr> {
+    said.lines().find(|line| line.starts_with("Data folder:"))?;
+    let port = said.lines().next()?.rsplit(':').next()?.trim().parse().ok()?;
+    Some(SocketAddr::from(([127, 0, 0, 1], port)))
 }
 
 fn memory_of(id: u32) -> Option<Memory> {

@@ -9,6 +9,7 @@ use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ClientFrame, Hello, PROTOCOL};
 use ingot_shared::{Id, Instant};
 
+use crate::account;
 use crate::commands;
 use crate::network::Connection;
 use crate::relay::SECRET;
@@ -39,8 +40,8 @@ impl SimDevice {
         let storage = FaultyStorage::default();
         let clock = 1_790_000_000_000 + i64::try_from(rng.below(200_000_000_000)).unwrap_or(0) - 100_000_000_000;
         let mut engine = started(&storage, clock, rng);
-        let joined = block_on(engine.join(SECRET));
-        assert!(joined.is_ok(), "a healthy storage takes the secret");
+        let joined = block_on(account::join(&mut engine));
+        assert!(joined.is_ok(), "a healthy storage takes the account");
         Self { engine, storage, connection: None, clock, is_old: rng.chance(25), undo: Vec::new() }
     }
 
@@ -101,7 +102,11 @@ impl SimDevice {
 
     /// Opens a connection; an earlier one is gone.
     pub fn connect(&mut self) {
-        let hello = self.engine.connect().map(|hello| if self.is_old { of_before(hello) } else { hello });
+        let hello = self
+            .engine
+            .connect()
+            .map(|hello| account::with_token(hello, SECRET))
+            .map(|hello| if self.is_old { of_before(hello) } else { hello });
         self.connection = Some(Connection::default());
         self.send(hello);
     }

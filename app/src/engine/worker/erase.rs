@@ -10,7 +10,7 @@ use crate::engine::Erasing;
 impl Worker {
     /// Tells the relay, or has the tab tell it that has the link.
     pub(super) async fn erase(&mut self, request: u64, client: Id) {
-        let is_others = !self.wire.leads && self.engine.identity().secret.is_some();
+        let is_others = !self.wire.leads && self.engine.identity().signed_in;
         if is_others && self.leader_state.as_ref().is_some_and(|leader| leader.link == Link::Online) {
             self.erasing.push((request, client));
             self.tabs.tell(&TabMessage::Erase { document: client });

@@ -15,7 +15,7 @@ use crate::bridge::Link;
 const FIRST_WAIT: u32 = 1;
 /// Most seconds between two tries.
 const LONGEST_WAIT: u32 = 30;
-/// Seconds before a try after the relay said that a person is needed (wrong secret, other version).
+/// Seconds before a try after the relay said that a person is needed (signed out, other version).
 const PERSON_WAIT: u32 = 300;
 /// Seconds that the relay has for an answer; then the link counts as dead.
 const ANSWER_WAIT: u32 = 10;
@@ -184,7 +184,7 @@ fn open_socket(number: u32, events: &UnboundedSender<Event>) -> Option<Socket> {
 impl Worker {
     /// Opens a socket when there is a reason to and nothing speaks against it.
     pub(super) fn connect_if_due(&mut self) {
-        if self.engine.identity().secret.is_some() && self.wire.wants_connection() {
+        if self.engine.identity().signed_in && self.wire.wants_connection() {
             self.wire.connect();
         }
     }
@@ -247,6 +247,9 @@ impl Worker {
         self.show(received.rows).await;
         if !rows.is_empty() {
             self.saved(rows).await;
+        }
+        if received.ended == Some(Some(Goodbye::CutOff)) {
+            return self.wipe(true, false).await;
         }
         if let Some(reason) = received.ended {
             self.wire.goodbye = reason;

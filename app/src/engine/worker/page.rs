@@ -1,7 +1,7 @@
 //! What the page asks for.
 
+use ingot_shared::Id;
 use ingot_shared::domain::Command;
-use ingot_shared::{Id, text};
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
@@ -44,17 +44,7 @@ impl Worker {
                 self.tabs.tell(&TabMessage::Look { document: client, field: field.clone() });
                 self.look((client, field));
             }
-            ToEngine::Join { secret } => {
-                match self.engine.join(text::one_line(&secret).as_str()).await {
-                    Ok(documents) => self.removed(documents),
-                    Err(error) => port::post(&FromEngine::Broken { error: error.into() }),
-                }
-                self.tell_identity();
-                self.enrol().await;
-                self.wire.hang_up();
-                self.engine.disconnect();
-                self.wire.connect_now();
-            }
+            ToEngine::Account { request, ask } => self.account(request, &ask).await,
             ToEngine::SetName { name } => {
                 if let Err(error) = self.engine.set_name(&name).await {
                     port::post(&FromEngine::Broken { error: error.into() });
@@ -114,14 +104,20 @@ impl Worker {
         }
     }
 
-    fn tell_identity(&self) {
+    pub(super) fn tell_identity(&self) {
+        self.tabs.tell(&TabMessage::Identity { name: self.engine.identity().name.clone() });
+        self.show_identity();
+    }
+
+    /// Tells the page who is here.
+    pub(super) fn show_identity(&self) {
         let identity = self.engine.identity();
-        self.tabs.tell(&TabMessage::Identity { secret: identity.secret.clone(), name: identity.name.clone() });
         port::post(&FromEngine::Ready { device: identity.device, member: identity.member, name: identity.name.clone() });
     }
 
     /// The browser says that there is a network again: an open link is asked for a sign of life, a missing one opened.
     fn network_back(&mut self) {
+        self.ask_who_is_here();
         match self.engine.probe() {
             Some(probe) => {
                 self.wire.send(&probe);

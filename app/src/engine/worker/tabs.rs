@@ -45,12 +45,15 @@ pub(super) enum TabMessage {
         /// The leader's state, in the bridge's bytes: a tab of another build does without.
         state: Bytes,
     },
-    /// The device joined a workspace or its member took another name.
+    /// Somebody signed in at the device, or its member took another name: what is stored tells who is here.
     Identity {
-        /// The join secret.
-        secret: Option<String>,
         /// The name.
         name: String,
+    },
+    /// Nothing is left on the device.
+    Wiped {
+        /// Whether the relay wanted it.
+        is_cut_off: bool,
     },
     /// What the person looks at in the tab in hand; the leader tells the relay.
     Look {
@@ -82,7 +85,8 @@ wire::choice!(TabMessage {
     Erase { document: "document" required } = "Erase",
     Arrived { documents: "documents" required } = "Arrived",
     State { state: "state" required } = "State",
-    Identity { secret: "secret", name: "name" required } = "Identity",
+    Identity { name: "name" required } = "Identity",
+    Wiped { is_cut_off: "cut_off" } = "Wiped",
     Look { document: "document", field: "field" } = "Look",
     Met { document: "document" required, people: "people" } = "Met",
     Offline { on: "on" } = "Offline",

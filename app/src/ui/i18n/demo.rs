@@ -11,8 +11,6 @@ words! {
         pub remove: &'static str,
         /// It was taken away.
         pub removed: &'static str,
-        /// Joining took it away.
-        pub removed_by_joining: &'static str,
         /// Joined, and the example is gone.
         pub joined_without: &'static str,
         /// It could not be fetched.
@@ -60,7 +58,6 @@ pub const RU: DemoStrings = DemoStrings {
     banner_more: "Компания выдумана и никуда не отправляется.",
     remove: "Убрать пример",
     removed: "Пример убран. Ваши записи на месте.",
-    removed_by_joining: "Пример убран: вы входите в рабочее пространство. Ваши записи на месте.",
     joined_without: "Вы присоединились. Пример убран, ваши записи на месте.",
     no_network: "Пример сейчас не загрузился: для него нужна сеть. Ничего не изменилось, попробуйте позже или начните со своего клиента.",
     no_room: "Пример не поместился: на устройстве мало места. Ничего не сохранено. Освободите место или начните со своего клиента.",
@@ -88,7 +85,6 @@ pub const UZ: DemoStrings = DemoStrings {
     banner_more: "Kompaniya oʻylab topilgan va hech qayerga yuborilmaydi.",
     remove: "Namunani olib tashlash",
     removed: "Namuna olib tashlandi. Yozuvlaringiz joyida.",
-    removed_by_joining: "Namuna olib tashlandi: ish maydoniga qoʻshilyapsiz. Yozuvlaringiz joyida.",
     joined_without: "Qoʻshildingiz. Namuna olib tashlandi, yozuvlaringiz joyida.",
     no_network: "Namuna hozir yuklanmadi: unga tarmoq kerak. Hech narsa oʻzgarmadi, keyinroq urinib koʻring yoki oʻz mijozingizdan boshlang.",
     no_room: "Namuna sigʻmadi: qurilmada joy kam. Hech narsa saqlanmadi. Joy boʻshating yoki oʻz mijozingizdan boshlang.",
@@ -116,7 +112,6 @@ pub const EN: DemoStrings = DemoStrings {
     banner_more: "The company is made up and never sent anywhere.",
     remove: "Remove the example",
     removed: "The example is gone. Your records are still here.",
-    removed_by_joining: "The example is gone: you are joining a workspace. Your records are still here.",
     joined_without: "You have joined. The example is gone, your records are still here.",
     no_network: "The example could not be loaded: it needs the network. Nothing changed. Try later, or begin with a client of your own.",
     no_room: "The example did not fit: the device is short of space. Nothing was saved. Free some space, or begin with a client of your own.",

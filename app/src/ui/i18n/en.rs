@@ -7,6 +7,8 @@ use crate::model::plural::Forms;
 
 /// The words.
 pub const EN: Strings = Strings {
+    account: super::account::EN,
+    access: super::access::EN,
     presence: super::presence::EN,
     syncing: super::syncing::EN,
     rest: super::rest::EN,
@@ -50,6 +52,7 @@ pub const EN: Strings = Strings {
         refusal_malformed: "The edit was damaged on its way. Write it again.",
         refusal_unfit: "The edit did not fit the record on the server. Open the client and write it again.",
         refusal_fork: "This device went on from an outdated copy. Write the edit again.",
+        refusal_not_allowed: "Your role does not allow this edit, so nobody else has it. Your text is kept here: give it to your manager.",
         refusal_unknown: "This version does not know the reason. Update the app and write the edit again.",
         err_name_or_phone: "A name or a phone is needed; one of them is enough.",
         err_title: "Write what is sold.",
@@ -266,7 +269,7 @@ pub const EN: Strings = Strings {
     unsent: "Not sent: {}",
     unsent_long: "Not sent for more than a day: {}. They are on this device only: connect.",
     link_alone: "On this device only",
-    link_alone_text: "The app works without a server. To have your records on other devices too, open the join link here: the server prints it at its first start.",
+    link_alone_text: "The app works without a server. To have your records on other devices too, sign in or open an invite link. The very first one, for the owner, is printed by the server when it starts.",
     link_other_tab: "Connected through another tab",
     link_other_tab_text: "Another open tab talks to the server; your edits go through it.",
     link_connecting: "Connecting…",
@@ -284,7 +287,7 @@ pub const EN: Strings = Strings {
     waiting_since: "Waiting since",
     waiting: "Waiting to be sent",
     waiting_none: "All edits are sent.",
-    waiting_none_alone: "Edits are kept here and go out after joining.",
+    waiting_none_alone: "Edits are kept here and go out once you sign in.",
     refused: "Refused by the server",
     refused_text: "Nobody but you has seen these edits. Their text is kept: copy what you need and write it again.",
     dismiss: "Dismiss",
@@ -298,7 +301,6 @@ pub const EN: Strings = Strings {
     force_offline: "Work offline",
     force_offline_text: "Edits wait here until you turn it off.",
     first_load: "Receiving records: {} of {}",
-    joined: "You have joined. What is on this device is being sent.",
     engine_restarted: "The storage engine was restarted. Everything saved is in place.",
     engine_dead: "This browser's storage cannot be opened. What you type will not be saved. Close other tabs and reload the page.",
     reload: "Reload",

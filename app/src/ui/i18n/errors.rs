@@ -86,6 +86,7 @@ pub fn refusal(reason: Refusal) -> &'static str {
         Refusal::Malformed => t.errors.refusal_malformed,
         Refusal::Unfit => t.errors.refusal_unfit,
         Refusal::Fork => t.errors.refusal_fork,
+        Refusal::NotAllowed => t.errors.refusal_not_allowed,
         Refusal::Erased => t.erase.refused,
         Refusal::Unknown => t.errors.refusal_unknown,
     }

@@ -32,6 +32,10 @@ words! {
         pub merge: super::merge::MergeStrings,
         /// Erasing for good.
         pub erase: super::erase::EraseStrings,
+        /// Coming in.
+        pub account: super::account::AccountStrings,
+        /// Access.
+        pub access: super::access::AccessStrings,
         /// What happened, what is kept, what to do.
         pub errors: ErrorStrings,
         /// The example and the first start.
@@ -496,8 +500,6 @@ words! {
         pub force_offline_text: &'static str,
         /// Progress of the first load.
         pub first_load: &'static str,
-        /// A toast.
-        pub joined: &'static str,
         /// A toast.
         pub engine_restarted: &'static str,
         /// A banner.

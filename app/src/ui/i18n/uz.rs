@@ -7,6 +7,8 @@ use crate::model::plural::Forms;
 
 /// The words.
 pub const UZ: Strings = Strings {
+    account: super::account::UZ,
+    access: super::access::UZ,
     presence: super::presence::UZ,
     syncing: super::syncing::UZ,
     rest: super::rest::UZ,
@@ -50,6 +52,7 @@ pub const UZ: Strings = Strings {
         refusal_malformed: "Tahrir yoʻlda shikastlangan. Uni qayta yozing.",
         refusal_unfit: "Tahrir serverdagi yozuvga mos kelmadi. Mijozni oching va qayta yozing.",
         refusal_fork: "Bu qurilma eskirgan nusxadan ishlagan. Tahrirni qayta yozing.",
+        refusal_not_allowed: "Rolingiz bu tahrirga ruxsat bermaydi, u boshqalarga bormadi. Matn shu yerda saqlandi: uni rahbaringizga yuboring.",
         refusal_unknown: "Sabab bu versiyaga nomaʼlum. Ilovani yangilang va tahrirni qayta yozing.",
         err_name_or_phone: "Ism yoki telefon kerak, bittasi yetadi.",
         err_title: "Nima sotilayotganini yozing.",
@@ -266,7 +269,7 @@ pub const UZ: Strings = Strings {
     unsent: "Yuborilmagan: {}",
     unsent_long: "Bir sutkadan beri yuborilmagan: {}. Bu faqat shu qurilmada bor: aloqaga chiqing.",
     link_alone: "Faqat shu qurilmada",
-    link_alone_text: "Ilova serversiz ishlaydi. Yozuvlar boshqa qurilmalarda ham boʻlishi uchun shu qurilmada qoʻshilish havolasini oching: uni server birinchi ishga tushganda koʻrsatadi.",
+    link_alone_text: "Ilova serversiz ishlaydi. Yozuvlar boshqa qurilmalarda ham boʻlishi uchun kiring yoki taklif havolasini oching. Eng birinchisini, egasi uchun, server ishga tushganda koʻrsatadi.",
     link_other_tab: "Boshqa oyna orqali aloqada",
     link_other_tab_text: "Server bilan boshqa ochiq oyna gaplashadi, yozuvlar u orqali ketadi.",
     link_connecting: "Ulanmoqda…",
@@ -284,7 +287,7 @@ pub const UZ: Strings = Strings {
     waiting_since: "Kutmoqda",
     waiting: "Yuborilishini kutmoqda",
     waiting_none: "Barcha oʻzgarishlar yuborilgan.",
-    waiting_none_alone: "Oʻzgarishlar shu yerda saqlanadi va qoʻshilgandan keyin ketadi.",
+    waiting_none_alone: "Oʻzgarishlar shu yerda saqlanadi va kirganingizdan keyin ketadi.",
     refused: "Server qabul qilmaganlar",
     refused_text: "Bu tahrirlarni sizdan boshqa hech kim koʻrmadi. Matn saqlangan: keragini koʻchirib, qayta yozing.",
     dismiss: "Boshqa koʻrsatilmasin",
@@ -298,7 +301,6 @@ pub const UZ: Strings = Strings {
     force_offline: "Aloqasiz ishlash",
     force_offline_text: "Oʻchirmaguningizcha yozuvlar shu yerda yigʻiladi.",
     first_load: "Yozuvlar olinmoqda: {} / {}",
-    joined: "Siz qoʻshildingiz. Bu qurilmadagi yozuvlar yuborilmoqda.",
     engine_restarted: "Xotira qayta ishga tushdi. Saqlangan hamma narsa joyida.",
     engine_dead: "Bu brauzer xotirasini ochib boʻlmayapti. Yozganlaringiz saqlanmaydi. Ortiqcha oynalarni yoping va sahifani yangilang.",
     reload: "Sahifani yangilash",

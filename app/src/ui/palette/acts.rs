@@ -65,12 +65,13 @@ impl Act {
 /// A screen or a command: icon, name, keys, what it does.
 pub type Known = (&'static str, String, &'static str, Act);
 
-/// The screens; those of hidden tools are left out. Watches the settings.
+/// The screens; those of hidden tools are left out, and those of no use here. Watches the settings and the link.
 pub fn screens(store: Store) -> Vec<Known> {
     let t = t();
     let screen = |icon, name: &str, keys, route| (icon, name.to_owned(), keys, Act::Go(route));
     let tool = |tool: Tool, known: Known| store.shows_tool(tool).then_some(known);
     let words = &t.settings_words;
+    let is_alone = store.sync.with(|sync| sync.link == Link::Alone);
     let main = [
         Some(screen("sun", t.today_words.title, "H", Route::Today)),
         tool(Tool::Inbox, screen("inbox", t.inbox.title, "I", Route::Inbox)),
@@ -87,6 +88,9 @@ pub fn screens(store: Store) -> Vec<Known> {
         Some(screen("calendar", words.week, "", Route::Week)),
         Some(screen("menu", words.lists, "", Route::Lists)),
         Some(screen("eye", words.tools, "", Route::Tools)),
+        (!is_alone).then(|| screen("users", t.access.team, "", Route::Team)),
+        (!is_alone).then(|| screen("door", t.access.mine, "", Route::Account)),
+        is_alone.then(|| screen("door", t.account.sign_in, "", Route::SignIn)),
     ];
     let lists = LISTS.iter().map(|key| screen("menu", list_name(key), "", Route::List(key)));
     main.into_iter().flatten().chain(lists).collect()

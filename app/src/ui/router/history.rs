@@ -62,16 +62,14 @@ impl Router {
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }
 
-    /// Puts a screen's address in the place of the one in use. The scroll stays, and what follows the `#` too: it may be a secret that is
-    /// still to be read.
+    /// Puts a screen's address in the place of the one in use. The scroll stays.
     pub fn replace(self, to: Route) {
         self.put(to.to_string());
     }
 
     fn put(self, to: String) {
-        let hash = window().location().hash().unwrap_or_default();
         if let Ok(history) = window().history() {
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{to}{hash}")));
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&to));
             self.address.set(to);
         }
     }

@@ -45,6 +45,14 @@ pub enum Route {
     Tools,
     /// The import of a file.
     Import,
+    /// Who is in the team, and what they may.
+    Team,
+    /// The own account.
+    Account,
+    /// Coming in by a one-time link.
+    Enter,
+    /// Coming in by a password.
+    SignIn,
     /// The phone's menu of the rest.
     More,
     /// The component kit.
@@ -75,6 +83,10 @@ impl Route {
             "/settings/lists" => Self::Lists,
             "/settings/tools" => Self::Tools,
             "/import" => Self::Import,
+            "/settings/team" => Self::Team,
+            "/settings/account" => Self::Account,
+            "/join" => Self::Enter,
+            "/sign-in" => Self::SignIn,
             "/more" => Self::More,
             #[cfg(debug_assertions)]
             "/gallery" => Self::Gallery,
@@ -115,6 +127,8 @@ impl Route {
                 | Self::List(_)
                 | Self::Tools
                 | Self::Import
+                | Self::Team
+                | Self::Account
         )
     }
 }
@@ -141,6 +155,10 @@ impl fmt::Display for Route {
             Self::Lists => "/settings/lists",
             Self::Tools => "/settings/tools",
             Self::Import => "/import",
+            Self::Team => "/settings/team",
+            Self::Account => "/settings/account",
+            Self::Enter => "/join",
+            Self::SignIn => "/sign-in",
             Self::More => "/more",
             #[cfg(debug_assertions)]
             Self::Gallery => "/gallery",
@@ -208,6 +226,10 @@ mod tests {
             Route::List("source"),
             Route::Tools,
             Route::Import,
+            Route::Team,
+            Route::Account,
+            Route::Enter,
+            Route::SignIn,
             Route::More,
         ] {
             assert_eq!(Route::of(&route.to_string()), route);

@@ -3,6 +3,7 @@
 use leptos::callback::Callable;
 
 use super::head::section_line;
+use crate::bridge::Link;
 use crate::ui::common::{InlineField, Saved, icon};
 use crate::ui::i18n::{Lang, t};
 use crate::ui::prelude::*;
@@ -62,6 +63,7 @@ pub fn SettingsPage() -> AnyView {
         }
     };
     let words = &t.settings_words;
+    let is_alone = memo(move || store.sync.with(|sync| sync.link == Link::Alone));
     view! {
         <div class="narrow settings">
             <ScreenHead title=t.settings />
@@ -83,8 +85,16 @@ pub fn SettingsPage() -> AnyView {
                     <div class="segmented">{Density::ALL.into_iter().zip(words.densities).map(density).collect::<Vec<_>>()}</div>
                 </div>
             </section>
+            <div class="card lines">
+                {live(move || if is_alone.get() {
+                    section_line("/sign-in", "door", t.account.sign_in, t.account.sign_in_text, "to-sign-in")
+                } else {
+                    section_line("/settings/account", "door", t.access.mine, t.access.mine_text, "to-account")
+                })}
+            </div>
             <h2 class="h3 settings-part">{words.company}</h2>
             <div class="card lines">
+                {live(move || (!is_alone.get()).then(|| section_line("/settings/team", "users", t.access.team, t.access.team_text, "to-team")))}
                 {section_line("/settings/pipelines", "board", t.pipelines.title, t.pipelines.text, "to-pipelines")}
                 {section_line("/settings/enquiries", "inbox", t.team.rules, t.team.rules_text, "to-sharing")}
                 {section_line("/settings/segments", "star", words.segments, words.segments_text, "to-segments")}

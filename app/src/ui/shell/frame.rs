@@ -1,5 +1,7 @@
 //! The frame around the screens: side bar and top bar on a desktop, bottom bar on a phone. Never here: a feature's screen.
 
+use ingot_shared::sync::frame::Goodbye;
+
 use super::nav::{BottomBar, SideBar};
 use super::search::SearchField;
 use super::toasts::Toasts;
@@ -31,6 +33,7 @@ pub fn Shell(
                 {move || (store.health.get() == Health::Dead).then(|| view! { <EngineDead /> })}
                 <RestMissing />
                 <DemoBanner />
+                <SignedOut />
                 <LongUnsent />
                 <main id="main" tabindex="-1">{children()}</main>
             </div>
@@ -108,6 +111,25 @@ pub fn PhoneMarks() -> AnyView {
     live(move || {
         (!store.wide.get())
             .then(|| view! { <UpdateChip />{palette_button(store, false)}<super::sync_mark::SyncMark class="mark" /> })
+    })
+}
+
+/// The account is no longer let in: nothing is sent until the person signs in.
+#[component]
+fn SignedOut() -> AnyView {
+    let store = use_store();
+    let t = t();
+    let is_out = memo(move || store.sync.with(|sync| sync.link == Link::Closed(Goodbye::SignedOut)));
+    live(move || {
+        is_out.get().then(|| {
+            view! {
+                <a class="banner none" href="/sign-in" data-testid="signed-out">
+                    {icon("cloud-bang")}
+                    <span class="grow">{t.account.again}</span>
+                    <b>{t.account.sign_in_do}</b>
+                </a>
+            }
+        })
     })
 }
 

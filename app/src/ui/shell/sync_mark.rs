@@ -1,5 +1,7 @@
 //! The one quiet mark of syncing: a cloud with a count. Being offline is no error. Never here: details, they are on the sync page.
 
+use ingot_shared::sync::frame::Goodbye;
+
 use crate::bridge::{Link, SyncState};
 use crate::ui::common::icon;
 use crate::ui::i18n::{fill, t};
@@ -31,6 +33,7 @@ pub fn link_name(sync: &SyncState) -> &'static str {
         Link::Online => t.link_online,
         Link::Offline => t.link_offline,
         Link::ForcedOffline => t.link_forced,
+        Link::Closed(Goodbye::SignedOut) => t.account.again_short,
         Link::Closed(_) => t.link_closed,
     }
 }

@@ -158,15 +158,6 @@ impl Store {
             rows.forget(documents);
             rows.settle();
         });
-        let is_demo = self.demo.with_untracked(|demo| *demo == DemoState::Here);
-        let is_joining = self.desk.try_update_value(|desk| {
-            desk.undo.forget(documents);
-            let is_joining = desk.is_joining && is_demo;
-            desk.demo_left_behind |= is_joining;
-            is_joining
-        });
-        if is_joining == Some(true) {
-            self.toast(t().demo.removed_by_joining.to_owned(), None);
-        }
+        self.desk.update_value(|desk| desk.undo.forget(documents));
     }
 }

@@ -70,6 +70,7 @@ impl Store {
         }
         self.import.update(ImportState::cut_off);
         self.demo_cut_off();
+        self.nobody_answers();
         let wait = u64::from(failures.saturating_sub(1).min(6)) * 5_000;
         browser::later(wait, move || self.spawn_again());
     }
@@ -155,30 +156,13 @@ impl Store {
             FromEngine::Demo { is_here } => self.demo_is(is_here),
             FromEngine::Removed { documents } => self.forget_rows(&documents),
             FromEngine::Edits { client, edits } => self.edits.set(Some((client, edits))),
+            FromEngine::Account { request, answer } => self.account_says(request, &answer),
+            FromEngine::Wiped { is_cut_off } => self.wiped(is_cut_off),
             FromEngine::Outbox { waiting, refused, keeping } => self.outbox.set(Some(Outbox { waiting, refused, keeping })),
         }
     }
 
     fn take_sync(self, state: SyncState) {
-        if self.desk.with_value(|desk| desk.is_joining) {
-            let outcome = match state.link {
-                Link::Online => Some(Ok(t().joined)),
-                Link::Closed(reason) => Some(Err(errors::goodbye(reason))),
-                // "Another tab" is no answer yet: a tab shows it before it knows whether it leads, and how that one's link is.
-                Link::Alone | Link::OtherTab | Link::Connecting | Link::Offline | Link::ForcedOffline => None,
-            };
-            if let Some(outcome) = outcome {
-                let left_behind = self.desk.try_update_value(|desk| {
-                    desk.is_joining = false;
-                    std::mem::take(&mut desk.demo_left_behind)
-                });
-                match outcome {
-                    Ok(_) if left_behind == Some(true) => self.toast(t().demo.joined_without.to_owned(), None),
-                    Ok(joined) => self.toast(joined.to_owned(), None),
-                    Err(why) => self.toast_error(why.to_owned()),
-                }
-            }
-        }
         // Without the link nobody tells when somebody leaves.
         if state.link != Link::Online && self.people.with_untracked(|people| !people.is_empty()) {
             self.people.set(Vec::new());

@@ -1,5 +1,7 @@
 //! The screen. Never here: its lists.
 
+use ingot_shared::sync::frame::Goodbye;
+
 use super::keeping::StorageCard;
 use super::refused::Refused;
 use super::waiting::Waiting;
@@ -55,6 +57,7 @@ fn State() -> AnyView {
             Link::Alone | Link::Connecting | Link::Offline | Link::ForcedOffline => "dot none",
         })
     };
+    let asks_to_sign_in = memo(move || sync.with(|sync| matches!(sync.link, Link::Alone | Link::Closed(Goodbye::SignedOut))));
     let exchange = move || sync.with(|sync| sync.last_exchange.map_or_else(|| t.never.to_owned(), |at| clock().moment(at)));
     let is_offline = move || sync.with(|sync| sync.link == Link::ForcedOffline);
     let force = move |event| store.tell(ToEngine::ForceOffline { on: event_target_checked(&event) });
@@ -74,6 +77,7 @@ fn State() -> AnyView {
         <div class="card pad">
             <div class="row"><i class=state_class aria-hidden="true"></i><h2 data-testid="sync-state">{move || sync.with(link_name)}</h2></div>
             <p class="s muted sync-text">{move || sync.with(explained)}</p>
+            {move || asks_to_sign_in.get().then(|| view! { <a class="btn main" href="/sign-in" data-testid="sync-sign-in">{t.account.sign_in_do}</a> })}
             {live(load)}
             <dl class="pairs">
                 <div><dt>{t.last_exchange}</dt><dd data-testid="last-exchange">{move || exchange()}</dd></div>

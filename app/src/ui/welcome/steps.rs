@@ -105,6 +105,7 @@ pub fn Steps() -> AnyView {
                 <button type="button" class="way" data-testid="first-client" on:click=first>{way("plus", t.demo.first, t.demo.first_why)}</button>
             </div>
             <DemoError />
+            <a class="btn quiet" href="/sign-in" data-testid="welcome-sign-in">{t.account.in_team}</a>
             <button type="button" class="btn quiet" data-testid="welcome-skip" on:click=skip>{t.demo.skip}</button>
         </section>
     }

@@ -30,6 +30,18 @@ async fn open_existing(database: &Path) -> Result<SqliteConnection, StoreError> 
     Ok(connection)
 }
 
+/// The workspace of a folder, when its database needs no migration.
+pub(super) async fn newest_workspace(folder: &Path) -> Result<i64, StoreError> {
+    let database = folder.join(open::DATABASE_FILE);
+    let mut connection = open_existing(&database).await?;
+    let (is_newest, found) = (open::knows_accounts(&mut connection).await?, open::find_workspace(&mut connection).await?);
+    let _ = connection.close().await;
+    match found {
+        Some((workspace, _)) if is_newest => Ok(workspace.id),
+        _ => Err(StoreError::Unusable(format!("{} is older than accounts: start the relay once", database.display()))),
+    }
+}
+
 /// SQLite's own examination of the file; nothing when it is whole.
 async fn integrity(connection: &mut SqliteConnection) -> Result<Vec<String>, StoreError> {
     let lines: Vec<String> = sqlx::query_scalar("SELECT integrity_check FROM pragma_integrity_check")

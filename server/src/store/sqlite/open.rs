@@ -16,15 +16,21 @@ pub const DATABASE_FILE: &str = "ingot.db";
 /// `INGT`, the database's application id.
 const APPLICATION: i64 = 0x494E_4754;
 /// One file each, never changed once released; the database's `user_version` is the number of those applied.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/0001_log.sql"),
     include_str!("migrations/0002_horizon.sql"),
     include_str!("migrations/0003_erased.sql"),
+    include_str!("migrations/0004_accounts.sql"),
 ];
 /// The first format in which what is deleted is overwritten.
 const OVERWRITES_SINCE: i64 = 3;
+/// The first format with accounts.
+const ACCOUNTS_SINCE: i64 = 4;
 /// Older ones can damage a database in WAL mode (the WAL-reset race, fixed in 3.51.3).
 const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
+/// SQLite's codes for a file that is broken, and for one that is none of its own.
+const CORRUPT: i32 = 11;
+const NOT_A_DATABASE: i32 = 26;
 /// Read-only connections: reads are short and mostly from the page cache.
 const READERS: u32 = 4;
 /// How long a connection waits for another's lock; only an administrator's command can hold one.
@@ -38,7 +44,6 @@ const WAL_LEFT: &str = "16777216";
 pub(in crate::store) struct Workspace {
     pub(in crate::store) id: i64,
     pub(in crate::store) epoch: Id,
-    pub(in crate::store) secret: String,
 }
 
 /// How the writer opens the database. A commit is on disk when it returns (`synchronous = FULL`).
@@ -62,9 +67,13 @@ pub(super) fn read_only(database: &Path) -> SqliteConnectOptions {
 
 /// Connects for the first time.
 pub(super) async fn connect(options: &SqliteConnectOptions) -> Result<SqliteConnection, StoreError> {
-    let mut connection = SqliteConnection::connect_with(options).await.map_err(|error| match failed(error) {
-        full @ StoreError::Full(_) => full,
-        other => StoreError::Unusable(format!("cannot open {}: {other}", options.get_filename().display())),
+    let database = options.get_filename();
+    let mut connection = SqliteConnection::connect_with(options).await.map_err(|error| match code(&error) {
+        Some(CORRUPT) => damaged(database, &error.to_string()),
+        _ => match failed(error) {
+            full @ StoreError::Full(_) => full,
+            other => StoreError::Unusable(format!("cannot open {}: {other}", database.display())),
+        },
     })?;
     check_sqlite(&mut connection).await?;
     Ok(connection)
@@ -137,10 +146,15 @@ pub(super) async fn knows_erasing(connection: &mut SqliteConnection) -> Result<b
     Ok(stamp(connection).await?.1 >= OVERWRITES_SINCE)
 }
 
-/// Whether SQLite says that the file itself is broken (`SQLITE_CORRUPT`, `SQLITE_NOTADB`).
-fn is_damage(error: &sqlx::Error) -> bool {
+/// Whether the format has accounts.
+pub(super) async fn knows_accounts(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
+    Ok(stamp(connection).await?.1 >= ACCOUNTS_SINCE)
+}
+
+/// SQLite's primary result code.
+fn code(error: &sqlx::Error) -> Option<i32> {
     let code = error.as_database_error().and_then(|error| error.code()).and_then(|code| code.parse::<i32>().ok());
-    code.is_some_and(|code| matches!(code & 0xff, 11 | 26))
+    code.map(|code| code & 0xff)
 }
 
 /// Refuses a damaged file before anything is served from it or written to it: what is whole in it may still be saved.
@@ -148,18 +162,22 @@ pub(super) async fn check_whole(connection: &mut SqliteConnection, folder: &Path
     let found = sqlx::query_scalar::<_, String>("PRAGMA quick_check(1)").fetch_one(connection).await;
     let problem = match found {
         Ok(problem) => problem,
-        Err(error) if is_damage(&error) => error.to_string(),
+        Err(error) if matches!(code(&error), Some(CORRUPT | NOT_A_DATABASE)) => error.to_string(),
         Err(error) => return Err(failed(error)),
     };
     if problem == "ok" {
         return Ok(());
     }
-    Err(StoreError::Unusable(format!(
+    Err(damaged(&folder.join(DATABASE_FILE), &problem))
+}
+
+fn damaged(database: &Path, problem: &str) -> StoreError {
+    StoreError::Unusable(format!(
         "{} is damaged ({}): keep the folder as it is and restore the newest backup into a new one (ingot-server restore); devices \
          bring back what was made after it",
-        folder.join(DATABASE_FILE).display(),
+        database.display(),
         problem.replace('\n', " ")
-    )))
+    ))
 }
 
 /// The workspace and its head; made at the first start. There is one for now per data folder, but every table is keyed by it.
@@ -167,11 +185,9 @@ pub(super) async fn workspace(connection: &mut SqliteConnection) -> Result<(Work
     if let Some(found) = find_workspace(connection).await? {
         return Ok(found);
     }
-    let no_randomness = |error: random::NoRandomness| StoreError::Failed(error.to_string());
-    let (epoch, secret) = (random::id().map_err(no_randomness)?, random::secret().map_err(no_randomness)?);
-    sqlx::query("INSERT INTO workspace (epoch, secret) VALUES (?1, ?2)")
+    let epoch = random::id().map_err(|error| StoreError::Failed(error.to_string()))?;
+    sqlx::query("INSERT INTO workspace (epoch) VALUES (?1)")
         .bind(epoch.as_bytes().as_slice())
-        .bind(secret)
         .execute(&mut *connection)
         .await
         .map_err(failed)?;
@@ -179,10 +195,10 @@ pub(super) async fn workspace(connection: &mut SqliteConnection) -> Result<(Work
 }
 
 pub(super) async fn find_workspace(connection: &mut SqliteConnection) -> Result<Option<(Workspace, u64)>, StoreError> {
-    let row = sqlx::query("SELECT id, epoch, secret, head FROM workspace ORDER BY id LIMIT 1").fetch_optional(connection).await;
+    let row = sqlx::query("SELECT id, epoch, head FROM workspace ORDER BY id LIMIT 1").fetch_optional(connection).await;
     let Some(row) = row.map_err(failed)? else { return Ok(None) };
     let epoch: &[u8] = row.try_get("epoch").map_err(failed)?;
     let epoch = Id::from_slice(epoch).ok_or_else(|| StoreError::Failed("the epoch is damaged".to_owned()))?;
-    let workspace = Workspace { id: row.try_get("id").map_err(failed)?, epoch, secret: row.try_get("secret").map_err(failed)? };
+    let workspace = Workspace { id: row.try_get("id").map_err(failed)?, epoch };
     Ok(Some((workspace, number(row.try_get("head").map_err(failed)?))))
 }

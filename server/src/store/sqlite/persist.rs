@@ -183,7 +183,7 @@ pub(super) async fn insert(connection: &mut SqliteConnection, workspace: i64, ou
             values.push_bind(workspace).push_bind(signed(accepted.entry.seq));
             values.push_bind(accepted.entry.document.as_bytes().as_slice()).push_bind(accepted.entry.hash.as_slice());
             values.push_bind(accepted.turn.actor.as_slice()).push_bind(signed(accepted.turn.seq));
-            values.push_bind(accepted.peer.member.as_bytes().as_slice()).push_bind(accepted.peer.device.as_bytes().as_slice());
+            values.push_bind(accepted.member.as_bytes().as_slice()).push_bind(accepted.device.as_bytes().as_slice());
             values.push_bind(accepted.entry.bytes.as_slice());
         });
         insert.build().execute(&mut *connection).await.map_err(failed)?;

@@ -28,6 +28,8 @@ mod from_disk {
     struct Forgetful(SqliteStore);
 
     impl Store for Forgetful {
+        type People = SqlitePeople;
+
         async fn append(&self, peer: Peer, offers: Vec<Offer>) -> Result<Appended, StoreError> {
             self.0.append(peer, offers).await
         }
@@ -65,8 +67,8 @@ mod from_disk {
         fn epoch(&self) -> Id {
             self.0.epoch()
         }
-        fn secret(&self) -> &str {
-            self.0.secret()
+        fn people(&self) -> &SqlitePeople {
+            self.0.people()
         }
     }
 
@@ -78,13 +80,13 @@ async fn a_restart_keeps_everything() {
     let (store, folder) = fresh().await;
     let (mut page, first) = Page::create(1, 1, "Anor");
     store.append(peer(1), vec![first, page.rename("Анор")]).await.unwrap();
-    let before = (store.epoch(), store.secret().to_owned(), store.entries(0, 1 << 20).await, store.rows(None, 0).await);
+    let before = (store.epoch(), store.entries(0, 1 << 20).await, store.rows(None, 0).await);
     store.close().await;
     assert_eq!(store.append(peer(1), vec![page.rename("Anor!")]).await, Err(StoreError::Closed));
     drop(store);
     let store = SqliteStore::open(folder.path()).await.unwrap();
     assert_eq!(store.head(), 2);
-    assert_eq!(before, (store.epoch(), store.secret().to_owned(), store.entries(0, 1 << 20).await, store.rows(None, 0).await));
+    assert_eq!(before, (store.epoch(), store.entries(0, 1 << 20).await, store.rows(None, 0).await));
 }
 
 #[tokio::test]
@@ -184,7 +186,14 @@ async fn a_store_of_the_format_before_is_brought_to_this_one() {
     store.append(peer(1), vec![first]).await.unwrap();
     store.close().await;
     drop(store);
-    sql(&folder, "DROP TABLE erased; ALTER TABLE workspace DROP COLUMN horizon; PRAGMA user_version = 1".to_owned()).await;
+    // As the first version wrote it.
+    let undone = "DROP TABLE link; DROP TABLE session; DROP TABLE member; DROP TABLE erased;
+                  ALTER TABLE workspace DROP COLUMN horizon;
+                  ALTER TABLE workspace ADD COLUMN secret TEXT NOT NULL DEFAULT 'joins everybody!' CHECK (length(secret) >= 16);
+                  PRAGMA user_version = 1";
+    sql(&folder, undone.to_owned()).await;
+    let error = SqlitePeople::open(folder.path()).await.unwrap_err().to_string();
+    assert!(error.ends_with("is older than accounts: start the relay once"), "{error}");
     let findings = crate::store::doctor(folder.path()).await.unwrap();
     assert_eq!((findings.head, findings.problems), (1, Vec::<String>::new()));
     let store = SqliteStore::open(folder.path()).await.unwrap();

@@ -5,8 +5,17 @@ use crate::domain::{ClientField, ClientKind, Command};
 
 const EPOCH: Id = Id::from_bytes([1; 16]);
 
-fn workspace(head: u64) -> Workspace<'static> {
-    Workspace { epoch: EPOCH, head, secret: "s3cret", erased: 0 }
+fn workspace(head: u64) -> Workspace {
+    Workspace { epoch: EPOCH, head, erased: 0 }
+}
+
+const PEER: Peer = Peer { member: Id::from_bytes([7; 16]), device: Id::from_bytes([2; 16]), role: Role::Manager };
+
+/// A device says hello and is let in.
+fn greet(session: &mut Session, hello: &[u8], workspace: Workspace) -> Vec<Effect> {
+    let asked = session.receive(hello, workspace);
+    assert!(matches!(asked.as_slice(), [Effect::Admit { device, .. }] if *device == PEER.device), "{asked:?}");
+    session.admitted(Ok(PEER), workspace)
 }
 
 fn hello(change: impl FnOnce(&mut Hello)) -> Vec<u8> {
@@ -29,14 +38,14 @@ fn hello(change: impl FnOnce(&mut Hello)) -> Vec<u8> {
 #[test]
 fn nothing_changed_costs_one_answer() {
     let mut session = Session::new();
-    let effects = session.receive(&hello(|hello| hello.cursor = 7), workspace(7));
+    let effects = greet(&mut session, &hello(|hello| hello.cursor = 7), workspace(7));
     assert!(matches!(effects.as_slice(), [Effect::Send(RelayFrame::Welcome(welcome))] if welcome.head == 7));
 }
 
 #[test]
 fn a_device_behind_gets_its_pages_at_once_and_no_more_than_the_window() {
     let mut session = Session::new();
-    let effects = session.receive(&hello(|hello| hello.cursor = 2), workspace(100));
+    let effects = greet(&mut session, &hello(|hello| hello.cursor = 2), workspace(100));
     assert_eq!(effects.last(), Some(&Effect::ReadEntries { after: 2, bytes: FIRST_PAGE_BYTES }));
     let mut at = 2;
     for page in 1..=MAX_PAGES_UNDER_WAY {
@@ -52,7 +61,7 @@ fn a_device_behind_gets_its_pages_at_once_and_no_more_than_the_window() {
 #[test]
 fn another_history_waits_for_the_devices_wish() {
     let mut session = Session::new();
-    let effects = session.receive(&hello(|hello| hello.epoch = None), workspace(9));
+    let effects = greet(&mut session, &hello(|hello| hello.epoch = None), workspace(9));
     assert_eq!(effects.len(), 1);
     assert_eq!(session.advance(10), None);
     let effects = session.receive(&codec::encode(&ClientFrame::Follow { after: 9 }), workspace(10));
@@ -60,10 +69,8 @@ fn another_history_waits_for_the_devices_wish() {
 }
 
 #[test]
-fn strangers_and_other_versions_are_told_why() {
+fn other_versions_and_other_bytes_are_told_why() {
     let reason = |bytes: Vec<u8>| Session::new().receive(&bytes, workspace(0));
-    assert_eq!(reason(hello(|hello| hello.secret = "guess!".to_owned())), [Effect::Close(Goodbye::SignedOut)]);
-    assert_eq!(reason(hello(|hello| hello.secret = String::new())), [Effect::Close(Goodbye::SignedOut)]);
     assert_eq!(reason(hello(|hello| hello.protocol = 0)), [Effect::Close(Goodbye::AppTooOld)]);
     assert_eq!(reason(hello(|hello| hello.protocol = PROTOCOL + 1)), [Effect::Close(Goodbye::RelayTooOld)]);
     assert_eq!(reason(b"GET / HTTP/1.1".to_vec()), [Effect::Close(Goodbye::Malformed)]);
@@ -72,16 +79,41 @@ fn strangers_and_other_versions_are_told_why() {
 }
 
 #[test]
+fn nobody_is_let_in_before_the_host_knows_him() {
+    let mut session = Session::new();
+    let asked = session.receive(&hello(|_| ()), workspace(7));
+    assert_eq!(asked, [Effect::Admit { token: "s3cret".to_owned(), device: PEER.device }]);
+    assert_eq!(session.peer(), None);
+    // Not even by saying it again, or by going on as if.
+    for more in [hello(|_| ()), codec::encode(&ClientFrame::Follow { after: 0 })] {
+        assert_eq!(session.receive(&more, workspace(7)), [Effect::Close(Goodbye::Malformed)]);
+    }
+    for reason in [Goodbye::SignedOut, Goodbye::CutOff] {
+        assert_eq!(session.admitted(Err(reason), workspace(7)), [Effect::Close(reason)]);
+        assert_eq!(session.peer(), None);
+    }
+}
+
+#[test]
+fn who_it_is_says_the_host_and_not_the_device() {
+    let mut session = Session::new();
+    let effects = greet(&mut session, &hello(|_| ()), workspace(0));
+    assert!(matches!(effects.as_slice(), [Effect::Send(RelayFrame::Welcome(welcome))] if welcome.member == PEER.member));
+    assert_eq!(session.peer(), Some(PEER));
+    assert_eq!(session.admitted(Ok(PEER), workspace(0)), [Effect::Close(Goodbye::Malformed)], "once");
+}
+
+#[test]
 fn the_version_before_is_answered_in_its_own_version() {
     let mut session = Session::new();
-    let effects = session.receive(&hello(|hello| hello.protocol = PROTOCOL - 1), workspace(0));
+    let effects = greet(&mut session, &hello(|hello| hello.protocol = PROTOCOL - 1), workspace(0));
     assert!(matches!(effects.as_slice(), [Effect::Send(RelayFrame::Welcome(welcome))] if welcome.protocol == PROTOCOL - 1));
 }
 
 #[test]
 fn a_device_behind_the_horizon_is_told_and_waits_for_its_own_wish() {
     let mut session = Session::new();
-    session.receive(&hello(|hello| hello.cursor = 2), workspace(100));
+    greet(&mut session, &hello(|hello| hello.cursor = 2), workspace(100));
     assert_eq!(session.entries_compacted(2, 100), [Effect::Send(RelayFrame::Behind { head: 100 })]);
     assert_eq!(session.advance(101), None);
     let effects = session.receive(&codec::encode(&ClientFrame::GetSnapshots { before: None, since: 2 }), workspace(101));
@@ -96,7 +128,7 @@ fn a_device_behind_the_horizon_is_told_and_waits_for_its_own_wish() {
 #[test]
 fn a_device_that_does_not_know_of_compaction_gets_the_entries() {
     let mut session = Session::new();
-    session.receive(&hello(|hello| (hello.protocol, hello.cursor) = (COMPACTION_SINCE - 1, 2)), workspace(9));
+    greet(&mut session, &hello(|hello| (hello.protocol, hello.cursor) = (COMPACTION_SINCE - 1, 2)), workspace(9));
     assert_eq!(session.entries_compacted(2, 9), [Effect::RebuildEntries { after: 2 }]);
     assert_eq!(session.advance(9), None);
     let effects = session.entries_read(2, Vec::new(), 9, 9);
@@ -106,7 +138,7 @@ fn a_device_that_does_not_know_of_compaction_gets_the_entries() {
 #[test]
 fn what_was_never_logged_cannot_be_stored() {
     let mut session = Session::new();
-    session.receive(&hello(|hello| hello.cursor = 7), workspace(7));
+    greet(&mut session, &hello(|hello| hello.cursor = 7), workspace(7));
     assert_eq!(session.receive(&codec::encode(&ClientFrame::Ack { seq: 7 }), workspace(7)), []);
     let effects = session.receive(&codec::encode(&ClientFrame::Ack { seq: 8 }), workspace(7));
     assert_eq!(effects, [Effect::Close(Goodbye::Malformed)]);
@@ -133,7 +165,7 @@ fn a_page_of_documents_is_packed_and_never_unpacks_to_more_than_a_frame() {
         let snapshots = vec![snapshot.clone(); most / saved.len()];
         let page = RelayFrame::Snapshots { snapshots: snapshots.clone(), next: Some(7) };
         let mut session = Session::new();
-        session.receive(&hello(|hello| hello.unpacks = true), workspace(0));
+        greet(&mut session, &hello(|hello| hello.unpacks = true), workspace(0));
         let sent = session.encode(&page);
         assert!(sent.len() < codec::encode(&page).len() / 5);
         let Ok(RelayFrame::Packed { frame }) = codec::decode(&sent) else { panic!("not packed") };
@@ -152,9 +184,9 @@ fn a_page_of_documents_is_packed_and_never_unpacks_to_more_than_a_frame() {
 #[test]
 fn who_looks_is_the_one_who_said_hello() {
     let mut session = Session::new();
-    session.receive(&hello(|_| ()), workspace(0));
+    greet(&mut session, &hello(|_| ()), workspace(0));
     let look = |name: String| ClientFrame::Look { document: Some(EPOCH), name, field: "phone".to_owned() };
-    let person = Person { member: Id::from_bytes([3; 16]), name: "Анна".to_owned(), field: "phone".to_owned() };
+    let person = Person { member: PEER.member, name: "Анна".to_owned(), field: "phone".to_owned() };
     let effects = session.receive(&codec::encode(&look("Анна".to_owned())), workspace(0));
     assert_eq!(effects, [Effect::Look { document: Some(EPOCH), person }]);
     let effects = session.receive(&codec::encode(&look("а".repeat(MAX_WORD))), workspace(0));
@@ -167,7 +199,7 @@ fn rows_are_packed_only_for_who_can_unpack_them() {
     let few = RelayFrame::Rows { rows: Vec::new().into(), total: 0, next: None };
     let bytes_for = |unpacks: bool, frame: &RelayFrame| {
         let mut session = Session::new();
-        session.receive(&hello(|hello| hello.unpacks = unpacks), workspace(0));
+        greet(&mut session, &hello(|hello| hello.unpacks = unpacks), workspace(0));
         session.encode(frame)
     };
     assert_eq!(bytes_for(false, &rows), codec::encode(&rows));
@@ -181,7 +213,7 @@ fn rows_are_packed_only_for_who_can_unpack_them() {
 #[test]
 fn a_flood_of_requests_ends_the_connection() {
     let mut session = Session::new();
-    session.receive(&hello(|_| ()), workspace(0));
+    greet(&mut session, &hello(|_| ()), workspace(0));
     let fetch = codec::encode(&ClientFrame::Fetch { document: EPOCH });
     for _ in 0..MAX_REQUESTS {
         assert_eq!(session.receive(&fetch, workspace(0)), [Effect::Fetch { document: EPOCH }]);

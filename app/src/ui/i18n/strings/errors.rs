@@ -32,6 +32,8 @@ words! {
         /// Why an edit was refused.
         pub refusal_fork: &'static str,
         /// Why an edit was refused.
+        pub refusal_not_allowed: &'static str,
+        /// Why an edit was refused.
         pub refusal_unknown: &'static str,
         /// A rule.
         pub err_name_or_phone: &'static str,

@@ -12,8 +12,10 @@ use sqlx::{Connection, Row};
 
 use super::file::{exists, part_of, publish};
 use super::open_existing;
+use crate::store::people::Member;
 use crate::store::sqlite::erase;
 use crate::store::sqlite::open::{self, DATABASE_FILE};
+use crate::store::sqlite::people;
 use crate::store::sqlite::persist::{failed, hash, id, number};
 use crate::store::{StoreError, Tombstone};
 
@@ -37,9 +39,9 @@ pub enum Part {
     Workspace {
         /// The log's history.
         epoch: Id,
-        /// The secret of the join link.
-        secret: String,
     },
+    /// Then: everybody, by name.
+    Member(Member),
     /// Then: what stays of an erased document, in the order of erasing.
     Erased(Tombstone),
     /// A document, in the order of their first changes.
@@ -77,7 +79,10 @@ pub async fn export<E: From<StoreError>>(folder: &Path, mut take: impl FnMut(Par
     let mut transaction = connection.begin().await.map_err(failed)?;
     let found = open::find_workspace(&mut transaction).await?;
     let (workspace, _) = found.ok_or_else(|| StoreError::Failed("there is no workspace: run doctor".to_owned()))?;
-    take(Part::Workspace { epoch: workspace.epoch, secret: workspace.secret })?;
+    take(Part::Workspace { epoch: workspace.epoch })?;
+    if open::knows_accounts(&mut transaction).await? {
+        people::all(&mut transaction, workspace.id).await?.into_iter().try_for_each(|member| take(Part::Member(member)))?;
+    }
     if open::knows_erasing(&mut transaction).await? {
         erase::all(&mut transaction, workspace.id).await?.into_iter().try_for_each(|tombstone| take(Part::Erased(tombstone)))?;
     }

@@ -9,8 +9,10 @@ use super::file::in_new_folder;
 use super::verify;
 use crate::gate::{Accepted, ChangedDocument, Outcome};
 use crate::random;
+use crate::store::people::Member;
 use crate::store::sqlite::erase;
 use crate::store::sqlite::open;
+use crate::store::sqlite::people;
 use crate::store::sqlite::persist::{failed, insert, signed};
 use crate::store::{StoreError, Tombstone};
 
@@ -29,7 +31,7 @@ pub struct Filled {
 /// [`StoreError::Unusable`] when the folder is not empty, or what `parts` brought; the folder then stays as it was.
 pub async fn import(
     folder: &Path,
-    secret: &str,
+    members: &[Member],
     erased: &[Tombstone],
     parts: impl Iterator<Item = Result<Filled, StoreError>>,
 ) -> Result<(), StoreError> {
@@ -37,7 +39,7 @@ pub async fn import(
         // The file is thrown away unless all of it succeeds, so nothing has to be on disk before the end.
         let options = SqliteConnectOptions::new().filename(part).create_if_missing(true).foreign_keys(true);
         let mut connection = options.journal_mode(SqliteJournalMode::Memory).connect().await.map_err(failed)?;
-        let filled = fill(&mut connection, folder, secret, erased, parts).await;
+        let filled = fill(&mut connection, folder, members, erased, parts).await;
         // Also after a failure: a connection that is only dropped closes its file later.
         let closed = connection.close().await.map_err(failed);
         filled.and(closed)?;
@@ -49,19 +51,21 @@ pub async fn import(
 async fn fill(
     connection: &mut SqliteConnection,
     folder: &Path,
-    secret: &str,
+    members: &[Member],
     erased: &[Tombstone],
     parts: impl Iterator<Item = Result<Filled, StoreError>>,
 ) -> Result<(), StoreError> {
     open::migrate(connection, folder).await?;
     let epoch = random::id().map_err(|error| StoreError::Failed(error.to_string()))?;
     let mut transaction = connection.begin().await.map_err(failed)?;
-    sqlx::query("INSERT INTO workspace (id, epoch, secret) VALUES (1, ?1, ?2)")
+    sqlx::query("INSERT INTO workspace (id, epoch) VALUES (1, ?1)")
         .bind(epoch.as_bytes().as_slice())
-        .bind(secret)
         .execute(&mut *transaction)
         .await
         .map_err(failed)?;
+    for member in members {
+        people::insert(&mut transaction, 1, member).await?;
+    }
     for tombstone in erased {
         erase::bury(&mut transaction, 1, tombstone).await?;
     }

@@ -10,8 +10,9 @@ use tokio::time::Instant;
 
 /// An allowance. It is full at first.
 #[derive(Debug)]
-pub(super) struct Allowance {
-    per_second: u32,
+pub(crate) struct Allowance {
+    /// How long earning one unit takes.
+    unit: Duration,
     /// How long earning the whole store takes.
     store: Duration,
     /// When everything taken so far is earned again; none before anything was taken.
@@ -20,37 +21,39 @@ pub(super) struct Allowance {
 
 impl Allowance {
     /// So many units a second, and a store of `store` units.
-    pub(super) fn new(per_second: u32, store: u32) -> Self {
-        Self { per_second, store: earning(store, per_second), even_at: Mutex::new(None) }
+    pub(crate) fn new(per_second: u32, store: u32) -> Self {
+        Self::every(Duration::from_secs(1) / per_second.max(1), store)
+    }
+
+    /// One unit in this time, and a store of `store` units.
+    pub(crate) fn every(unit: Duration, store: u32) -> Self {
+        Self { unit, store: unit * store, even_at: Mutex::new(None) }
     }
 
     /// Takes units; returns how long to wait before taking more.
-    pub(super) fn take(&self, units: u32, now: Instant) -> Duration {
+    pub(crate) fn take(&self, units: u32, now: Instant) -> Duration {
         let mut even_at = self.even_at.lock().unwrap_or_else(PoisonError::into_inner);
-        let even = even_at.map_or(now, |even| even.max(now)) + earning(units, self.per_second);
+        let even = even_at.map_or(now, |even| even.max(now)) + self.unit * units;
         *even_at = Some(even);
         even.duration_since(now).saturating_sub(self.store)
     }
 
-    /// Takes units only when they are there; otherwise nothing is taken.
-    pub(super) fn try_take(&self, units: u32, now: Instant) -> bool {
+    /// Takes units only when they are there; otherwise nothing is taken, and it tells how long until they are.
+    pub(crate) fn try_take(&self, units: u32, now: Instant) -> Result<(), Duration> {
         let mut even_at = self.even_at.lock().unwrap_or_else(PoisonError::into_inner);
-        let even = even_at.map_or(now, |even| even.max(now)) + earning(units, self.per_second);
-        let is_there = even.duration_since(now) <= self.store;
-        if is_there {
-            *even_at = Some(even);
+        let even = even_at.map_or(now, |even| even.max(now)) + self.unit * units;
+        let missing = even.duration_since(now).saturating_sub(self.store);
+        if !missing.is_zero() {
+            return Err(missing);
         }
-        is_there
+        *even_at = Some(even);
+        Ok(())
     }
 
     /// Whether nothing is owed: whoever forgets this allowance forgets nothing.
-    pub(super) fn is_even(&self, now: Instant) -> bool {
+    pub(crate) fn is_even(&self, now: Instant) -> bool {
         self.even_at.lock().unwrap_or_else(PoisonError::into_inner).is_none_or(|even| even <= now)
     }
-}
-
-fn earning(units: u32, per_second: u32) -> Duration {
-    Duration::from_secs(u64::from(units)) / per_second.max(1)
 }
 
 #[cfg(test)]
@@ -75,8 +78,8 @@ mod tests {
     async fn what_is_not_there_is_not_taken() {
         let allowance = Allowance::new(10, 20);
         let now = Instant::now();
-        assert!(allowance.try_take(20, now));
-        assert!((0..100).all(|_| !allowance.try_take(1, now)));
-        assert!(allowance.try_take(10, now + Duration::from_secs(1)));
+        assert_eq!(allowance.try_take(20, now), Ok(()));
+        assert!((0..100).all(|_| allowance.try_take(1, now) == Err(Duration::from_millis(100))));
+        assert_eq!(allowance.try_take(10, now + Duration::from_secs(1)), Ok(()));
     }
 }

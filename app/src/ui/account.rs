@@ -1,0 +1,27 @@
+//! Accounts on the screen: coming in by a link or a password, the team, the own access. Never here: who may do what; what is stored.
+
+mod asking;
+mod confirm;
+mod devices;
+mod enter;
+mod entered;
+mod failure;
+mod fields;
+mod form;
+mod invite;
+mod invites;
+mod leave;
+mod link_card;
+mod member;
+mod mine;
+mod notice;
+mod password;
+mod qr;
+mod roles;
+mod sign_in;
+mod team;
+
+pub use enter::EnterPage;
+pub use mine::AccountPage;
+pub use sign_in::SignInPage;
+pub use team::TeamPage;

@@ -1,0 +1,111 @@
+//! One of the team in the list, and what may be done with him. Never here: the list.
+
+use std::sync::Arc;
+
+use ingot_shared::account::{Ask, Role, TeamMember};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, MouseEvent};
+
+use super::asking;
+use super::confirm::Question;
+use super::failure;
+use super::invite::Wanted;
+use super::roles;
+use crate::ui::browser;
+use crate::ui::common::{Menu, MenuItem, anchor_of, avatar, icon};
+use crate::ui::i18n::{count, fill, t};
+use crate::ui::prelude::*;
+use crate::ui::store::use_store;
+
+/// What a line of the team shares with the others.
+#[derive(Clone, Copy)]
+pub struct Around {
+    /// Whether the person at this device leads the team.
+    pub leads: bool,
+    /// Something changed: the list is asked for again.
+    pub changed: Callback<()>,
+    /// What is asked before something is done.
+    pub question: RwSignal<Option<Question>>,
+    /// The link that is wanted.
+    pub wanted: RwSignal<Option<Wanted>>,
+}
+
+/// The line.
+#[component]
+pub fn MemberLine(member: TeamMember, is_me: bool, around: Around) -> AnyView {
+    let words = &t().access;
+    let about: Vec<String> =
+        [roles::name(member.role).to_owned(), member.email.clone()].into_iter().filter(|part| !part.is_empty()).collect();
+    let seen = match (member.active, member.seen) {
+        (false, _) => Some(words.closed.to_owned()),
+        (true, Some(seen)) => Some(fill(words.seen, &[&browser::clock().moment(seen)])),
+        (true, None) => around.leads.then(|| words.seen_never.to_owned()),
+    };
+    let devices = (member.devices > 0).then(|| count(u64::from(member.devices), words.devices_n));
+    let state: Vec<String> = seen.into_iter().chain(devices).collect();
+    let (name, is_active) = (member.name.clone(), member.active);
+    view! {
+        <li class="line member" class:closed=!is_active data-testid="member" data-name=name.clone() data-active=is_active.to_string()>
+            {avatar(&name, "")}
+            <span class="grow">
+                <span class="block"><b dir="auto">{name.clone()}</b>{is_me.then(|| view! { <span class="tag">{words.you}</span> })}</span>
+                <span class="s muted block member-about">{about.join(" · ")}</span>
+                <span class="s faint block">{state.join(" · ")}</span>
+            </span>
+            {(around.leads && !is_me).then(|| view! { <Actions member=member around=around /> })}
+        </li>
+    }
+}
+
+#[component]
+fn Actions(member: TeamMember, around: Around) -> AnyView {
+    let store = use_store();
+    let t = t();
+    let words = &t.access;
+    let menu = RwSignal::new(None::<HtmlElement>);
+    let (id, role, active) = (member.member, member.role, member.active);
+    let name = StoredValue::new(member.name);
+    let put = move |role: Role, active: bool, done: String| {
+        asking::ask(store, Ask::SetMember { member: id, role, active }, move |result| {
+            match result {
+                Ok(_) => store.toast(done, None),
+                Err(why) => store.toast_error(failure::words(&why)),
+            }
+            around.changed.run(());
+        });
+    };
+    let told = move |sentence: &str| name.with_value(|name| fill(sentence, &[name]));
+    let close = move |()| {
+        let done = told(words.closed_done);
+        let act = Arc::new(move || put(role, false, done.clone()));
+        around.question.set(Some(Question { title: told(words.close_title), text: words.close_text, action: words.close, act }));
+    };
+    let open = move |()| put(role, true, told(words.open_done));
+    let recover = move |()| around.wanted.set(Some(Wanted::Recovery(id, name.get_value())));
+    let choice = move |one: Role| {
+        let choose = move |()| {
+            if one != role {
+                put(one, active, name.with_value(|name| fill(words.role_done, &[name, &roles::name(one)])));
+            }
+        };
+        view! { <MenuItem label=roles::name(one) is_chosen=one == role testid="set-role" on_choose=Callback::new(choose) /> }
+    };
+    let label = [t.actions, ": ", &name.get_value()].concat();
+    view! {
+        <button type="button" class="btn icon quiet" aria-label=label.clone() aria-haspopup="menu" data-testid="member-menu" on:click=move |event: MouseEvent| menu.set(anchor_of(&event))>
+            {icon("more")}
+        </button>
+        {move || menu.get().map(|anchor| view! {
+            <Menu anchor=anchor.unchecked_into() label=label.clone() on_close=Callback::new(move |()| menu.set(None))>
+                {active.then(|| view! {
+                    <p class="menu-head" aria-hidden="true">{words.role}</p>
+                    {Role::ALL.into_iter().map(choice).collect::<Vec<_>>()}
+                    <hr />
+                    <MenuItem label=words.recovery icon_name="keys" testid="make-recovery" on_choose=Callback::new(recover) />
+                    <MenuItem label=words.close icon_name="door" is_danger=true testid="close-access" on_choose=Callback::new(close) />
+                })}
+                {(!active).then(|| view! { <MenuItem label=words.open icon_name="undo" testid="open-access" on_choose=Callback::new(open) /> })}
+            </Menu>
+        })}
+    }
+}

@@ -1,0 +1,120 @@
+//! Signing in by a password, and what is said to whoever was signed out. Never here: coming in by a link.
+
+use ingot_shared::account::Ask;
+use ingot_shared::sync::frame::Goodbye;
+use leptos::ev::SubmitEvent;
+
+use super::asking;
+use super::entered::{entered, has_example};
+use super::fields::{form_fault, line, password, submit};
+use super::form::Form;
+use super::notice::{notice, way};
+use crate::bridge::Link;
+use crate::model::account::Field;
+use crate::ui::i18n::{fill, t};
+use crate::ui::prelude::*;
+use crate::ui::router::use_router;
+use crate::ui::shell::PhoneMarks;
+use crate::ui::store::use_store;
+
+/// Why the screen is here, when not because the person went to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Came {
+    /// The device was cut off.
+    CutOff,
+    /// The person signed out.
+    Out,
+    /// By himself.
+    Freely,
+}
+
+/// The screen.
+#[component]
+pub fn SignInPage() -> AnyView {
+    let router = use_router();
+    let words = &t().account;
+    let came = RwSignal::new(if router.asks_for("cut-off") {
+        Came::CutOff
+    } else if router.asks_for("out") {
+        Came::Out
+    } else {
+        Came::Freely
+    });
+    let on = move || {
+        view! { <button type="button" class="btn main" data-testid="to-form" on:click=move |_| came.set(Came::Freely)>{words.sign_in_do}</button> }
+    };
+    live(move || match came.get() {
+        Came::CutOff => notice("door", words.cut_title.to_owned(), words.cut_text.to_owned(), vec![on()]),
+        Came::Out => notice("check", words.out_title.to_owned(), words.out_text.to_owned(), vec![on()]),
+        Came::Freely => view! { <SignIn /> },
+    })
+}
+
+#[component]
+fn SignIn() -> AnyView {
+    let store = use_store();
+    let router = use_router();
+    let words = &t().account;
+    let form = Form::new("sign-in", String::new());
+    // Whose the device is; none for nobody's.
+    let mine = RwSignal::new(None::<String>);
+    asking::here(store, move |here| {
+        if here.signed_in && mine.try_set(Some(here.name)).is_none() && form.email.with_untracked(String::is_empty) {
+            form.email.set(here.email);
+        }
+    });
+    let is_let_in = memo(move || store.sync.with(|sync| !matches!(sync.link, Link::Closed(Goodbye::SignedOut) | Link::Alone)));
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !form.is_whole(false, true, false) {
+            return;
+        }
+        let (email, password) = (form.email.get_untracked().trim().to_owned(), form.password.get_untracked());
+        if password.is_empty() {
+            return form.refuse(Field::Password, words.err_login.to_owned());
+        }
+        let ask = Ask::SignIn { email, password, device: asking::this_device() };
+        let had_example = has_example(store);
+        form.send(store, ask, |_| false, move |_| entered(store, router, had_example));
+    };
+    let whole = move || {
+        view! {
+            <div class="account-bar"><PhoneMarks /></div>
+            <section class="welcome account-in" data-testid="sign-in">
+                <div class="welcome-head">
+                    <i class="welcome-ingot" aria-hidden="true"></i>
+                    <h1>{words.sign_in}</h1>
+                    <p class="muted">{words.sign_in_text}</p>
+                </div>
+                <form class="form" method="post" action="/sign-in" novalidate=true on:submit=send>
+                    {form_fault(form)}
+                    {line(form, Field::Email, words.email, true)}
+                    {password(form, Field::Password, words.password, false)}
+                    {submit(form, words.sign_in_do, "sign-in-do")}
+                </form>
+                <div class="account-help">
+                    {help(words.forgot, words.forgot_text)}
+                    {help(words.no_account, words.no_account_text)}
+                </div>
+            </section>
+        }
+    };
+    live(move || match mine.get().filter(|_| is_let_in.get()) {
+        Some(name) => notice(
+            "users",
+            fill(words.busy_title, &[&name]),
+            String::new(),
+            vec![way("/", words.to_app, true), way("/settings/account", t().access.mine, false)],
+        ),
+        None => whole(),
+    })
+}
+
+fn help(question: &'static str, answer: &'static str) -> AnyView {
+    view! {
+        <details>
+            <summary>{question}</summary>
+            <p class="s muted">{answer}</p>
+        </details>
+    }
+}

@@ -1,0 +1,121 @@
+//! The team: who is in it, who is invited, what each role may. It lives on the relay: without a network nothing of it is shown, so that
+//! nobody takes yesterday's rights for today's. Never here: what may be done with one member.
+
+use ingot_shared::account::{Ask, Invite, Reply, Role, TeamMember};
+
+use super::asking::{self, Failure};
+use super::confirm::{Question, confirm};
+use super::failure;
+use super::invite::{Wanted, link_sheet};
+use super::invites::Invites;
+use super::member::{Around, MemberLine};
+use super::notice::{notice, way};
+use super::roles::RolesTable;
+use crate::bridge::Link;
+use crate::ui::common::icon;
+use crate::ui::i18n::t;
+use crate::ui::prelude::*;
+use crate::ui::settings::section_head;
+use crate::ui::store::use_store;
+
+/// What is known.
+#[derive(Clone, PartialEq, Eq)]
+enum Known {
+    Asking,
+    /// There is no network.
+    Nothing,
+    Trouble(String),
+    Here(Vec<TeamMember>),
+}
+
+/// The screen.
+#[component]
+pub fn TeamPage() -> AnyView {
+    let store = use_store();
+    let words = &t().access;
+    let known = RwSignal::new(Known::Asking);
+    let invites = RwSignal::new(Vec::<Invite>::new());
+    let mine = move |members: &[TeamMember]| {
+        let me = store.me.with_untracked(|me| me.member);
+        members.iter().find(|member| member.member == me).map(|member| member.role).unwrap_or_default()
+    };
+    let load = move || {
+        asking::ask(store, Ask::Team, move |result| {
+            let role = match &result {
+                Ok(Reply::Team(members)) => mine(members),
+                _ => Role::default(),
+            };
+            known.try_set(match result {
+                Ok(Reply::Team(members)) => Known::Here(members),
+                Ok(_) => Known::Trouble(t().account.err_unclear.to_owned()),
+                Err(Failure::NoNetwork) => Known::Nothing,
+                Err(why) => Known::Trouble(failure::words(&why)),
+            });
+            if role.may_invite(Role::Viewer) {
+                asking::ask(store, Ask::Invites, move |result| {
+                    if let Ok(Reply::Invites(all)) = result {
+                        invites.try_set(all);
+                    }
+                });
+            }
+        });
+    };
+    let has_network = memo(move || store.sync.with(|sync| !matches!(sync.link, Link::Offline | Link::ForcedOffline)));
+    // Whoever comes in puts himself into the team's list: then there is one more to show.
+    let team = memo(move || store.workspace.with(|workspace| workspace.members.len()));
+    effect(move || {
+        team.track();
+        if has_network.get() {
+            load();
+        } else {
+            known.set(Known::Nothing);
+        }
+    });
+    let changed = Callback::new(move |()| load());
+    let around =
+        Around { leads: false, changed, question: RwSignal::new(None::<Question>), wanted: RwSignal::new(None::<Wanted>) };
+    let roles = move || {
+        let role = known.with(|known| if let Known::Here(members) = known { mine(members) } else { Role::default() });
+        Role::ALL.into_iter().filter(|into| role.may_invite(*into)).collect::<Vec<_>>()
+    };
+    let invite = move || {
+        let offered = roles();
+        (!offered.is_empty()).then(|| {
+            view! {
+                <button type="button" class="btn main" data-testid="invite" on:click=move |_| around.wanted.set(Some(Wanted::Invite(offered.clone())))>
+                    {icon("plus")}
+                    {words.invite}
+                </button>
+            }
+        })
+    };
+    let again = move || view! { <button type="button" class="btn main" data-testid="team-again" on:click=move |_| load()>{t().rest.again}</button> };
+    let list = move |members: Vec<TeamMember>| {
+        let around = Around { leads: mine(&members).leads_the_team(), ..around };
+        let me = store.me.with_untracked(|me| me.member);
+        let line = move |member: TeamMember| {
+            let is_me = member.member == me;
+            view! { <MemberLine member=member is_me=is_me around=around /> }
+        };
+        view! { <ul class="card lines" data-testid="team">{members.into_iter().map(line).collect::<Vec<_>>()}</ul> }
+    };
+    let is_here = memo(move || known.with(|known| matches!(known, Known::Here(_))));
+    view! {
+        <div class="narrow settings">
+            {section_head(words.team, "/settings")}
+            {live(move || match known.get() {
+                Known::Asking => view! { <p class="loading" role="status">{t().loading}</p> },
+                Known::Nothing => notice("cloud-off", words.team_offline.to_owned(), words.team_offline_text.to_owned(), vec![again()]),
+                Known::Trouble(why) => notice("cloud-bang", words.team.to_owned(), why, vec![again(), way("/sign-in", t().account.sign_in_do, false)]),
+                Known::Here(members) => list(members),
+            })}
+            {live(move || is_here.get().then(|| view! {
+                <div class="team-do">{invite}</div>
+                {move || view! { <Invites invites=invites.get() changed=changed /> }}
+                <RolesTable />
+            }))}
+            {confirm(around.question)}
+            {link_sheet(around.wanted, changed)}
+        </div>
+    }
+}

@@ -1,0 +1,67 @@
+//! Whose token it is that a device brings to `/sync`.
+
+use ingot_shared::sync::frame::Goodbye;
+use ingot_shared::sync::session::Peer;
+use ingot_shared::{Id, Instant};
+
+use super::{Accounts, Leaving, Place, links};
+use crate::store::people::{PeopleError, SessionEnd};
+use crate::store::{People, StoreError};
+
+/// A device that was let in.
+#[derive(Debug)]
+pub struct Admission {
+    /// Who it is.
+    pub peer: Peer,
+    /// The session.
+    pub session: Id,
+    /// When the session was last here, as far as that is stored.
+    pub seen: Instant,
+    /// As long as this is kept, it is told when it has to go.
+    pub place: Place,
+}
+
+impl Accounts {
+    /// Lets a device in by its token, or says why not. `leave` is how its connection is told that it has to go.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn admit<P: People>(
+        &self,
+        people: &P,
+        token: &str,
+        device: Id,
+        leave: &Leaving,
+        now: Instant,
+    ) -> Result<Result<Admission, Goodbye>, StoreError> {
+        loop {
+            let departures = self.online.departures();
+            let Some((session, member)) = people.session(links::fingerprint(token)).await? else {
+                return Ok(Err(Goodbye::SignedOut));
+            };
+            match session.end {
+                Some(SessionEnd::CutOff) => return Ok(Err(Goodbye::CutOff)),
+                _ if !member.active => return Ok(Err(Goodbye::CutOff)),
+                Some(SessionEnd::SignedOut) => return Ok(Err(Goodbye::SignedOut)),
+                None if !session.is_live(now) => return Ok(Err(Goodbye::SignedOut)),
+                None => {}
+            }
+            if session.device != Some(device) {
+                match people.bind(session.id, device).await {
+                    Ok(()) => {}
+                    Err(PeopleError::Denied(_)) => {
+                        tracing::warn!(member = %member.id, device = %device, "the device belongs to another member");
+                        return Ok(Err(Goodbye::SignedOut));
+                    }
+                    Err(PeopleError::Store(error)) => return Err(error),
+                }
+            }
+            let place = self.online.enter(member.id, session.id, leave.clone());
+            // Whoever was sent away between the look and the entering was not told.
+            if self.online.departures() == departures {
+                let peer = Peer { member: member.id, device, role: member.role };
+                return Ok(Ok(Admission { peer, session: session.id, seen: session.seen, place }));
+            }
+        }
+    }
+}

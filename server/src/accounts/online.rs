@@ -1,0 +1,89 @@
+//! Who is connected, so that whoever was signed out, cut off or given another role is sent away at once.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use ingot_shared::Id;
+use tokio::sync::watch;
+
+/// Why somebody who is connected has to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leave {
+    /// The session is over; the device keeps what it holds.
+    SignedOut,
+    /// The device erases what it holds.
+    CutOff,
+    /// The role is another one: the device comes back at once.
+    ForAnotherRole,
+}
+
+#[derive(Debug)]
+struct Connected {
+    member: Id,
+    session: Id,
+    leave: Leaving,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Online {
+    connected: Mutex<HashMap<u64, Connected>>,
+    next: AtomicU64,
+    /// How often somebody was sent away.
+    departures: AtomicU64,
+}
+
+/// A connection's place; it is free when this is dropped.
+#[derive(Debug)]
+pub struct Place {
+    online: Arc<Online>,
+    number: u64,
+}
+
+/// How a connection is told that it has to go: made before anybody knows whose it is.
+pub type Leaving = watch::Sender<Option<Leave>>;
+
+impl Online {
+    fn lock(&self) -> MutexGuard<'_, HashMap<u64, Connected>> {
+        self.connected.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn enter(self: &Arc<Self>, member: Id, session: Id, leave: Leaving) -> Place {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        self.lock().insert(number, Connected { member, session, leave });
+        Place { online: Arc::clone(self), number }
+    }
+
+    /// How often somebody was sent away: who looked something up before and finds the same number after [`Online::enter`] knows that it
+    /// still holds.
+    pub(super) fn departures(&self) -> u64 {
+        self.departures.load(Ordering::SeqCst)
+    }
+
+    /// Sends away the connections of these sessions.
+    pub(super) fn end(&self, sessions: &[Id], leave: Leave) {
+        self.send_away(leave, |connected| sessions.contains(&connected.session));
+    }
+
+    /// Sends away the connections of a member.
+    pub(super) fn end_member(&self, member: Id, leave: Leave) {
+        self.send_away(leave, |connected| connected.member == member);
+    }
+
+    fn send_away(&self, leave: Leave, who: impl Fn(&Connected) -> bool) {
+        self.departures.fetch_add(1, Ordering::SeqCst);
+        self.lock().values().filter(|connected| who(connected)).for_each(|connected| {
+            connected.leave.send_replace(Some(leave));
+        });
+    }
+
+    pub(super) fn is_here(&self, session: Id) -> bool {
+        self.lock().values().any(|connected| connected.session == session)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.online.lock().remove(&self.number);
+    }
+}

@@ -1,0 +1,132 @@
+//! Members, invites, recovery and devices: who may ask for what, by the table of [`Role`].
+
+use ingot_shared::account::{AccountError, Ask, Device, Invite, Reply, Role, TeamMember};
+use ingot_shared::{Id, Instant};
+
+use super::links::NewLink;
+use super::{Accounts, Caller, Failure, Leave, words};
+use crate::store::People;
+use crate::store::people::{Seat, SessionEnd};
+
+impl Accounts {
+    /// Answers what needs an account.
+    pub(super) async fn lead<P: People>(&self, people: &P, caller: &Caller, ask: Ask, now: Instant) -> Result<Reply, Failure> {
+        let (me, role) = (caller.member.id, caller.member.role);
+        match ask {
+            Ask::Team => self.team(people, role, now).await,
+            Ask::Invite { role: into, name } => {
+                allow(role.may_invite(into))?;
+                let new = NewLink::invite(into, words::whom(&name)?, Some(me), now)?;
+                tracing::info!(member = %me, link = %new.link.id, "an invite was made");
+                make(people, new).await
+            }
+            Ask::Invites => {
+                allow(Role::ALL.into_iter().any(|into| role.may_invite(into)))?;
+                let invites = people.invites(now).await?.into_iter().filter(|(link, _)| role.may_invite(link.role));
+                let invites = invites.map(|(link, by)| Invite {
+                    invite: link.id,
+                    role: link.role,
+                    name: link.name,
+                    by,
+                    expires: link.expires,
+                });
+                Ok(Reply::Invites(invites.collect()))
+            }
+            Ask::Withdraw { invite } => {
+                let waiting = people.invites(now).await?;
+                let (link, _) = waiting.iter().find(|(link, _)| link.id == invite).ok_or(AccountError::NotFound)?;
+                allow(role.may_invite(link.role))?;
+                people.withdraw(invite, now).await?;
+                tracing::info!(member = %me, link = %invite, "an invite was withdrawn");
+                Ok(Reply::Done)
+            }
+            Ask::SetMember { member, role: into, active } => {
+                allow(role.leads_the_team())?;
+                self.set_member(people, me, member, (into, active), now).await
+            }
+            Ask::MakeRecovery { member } => {
+                allow(role.leads_the_team())?;
+                let member = people.member(member).await?.filter(|member| member.active).ok_or(AccountError::NotFound)?;
+                let new = NewLink::recovery(&member, Some(me), now)?;
+                tracing::info!(member = %me, of = %member.id, link = %new.link.id, "a recovery link was made");
+                make(people, new).await
+            }
+            Ask::Devices { member } => {
+                let member = member.unwrap_or(me);
+                allow(member == me || role.leads_the_team())?;
+                self.devices(people, caller, member, now).await
+            }
+            Ask::CutOff { session } => {
+                let found = people.session_by_id(session).await?.filter(|found| found.is_live(now));
+                // Nobody learns of sessions that are not his to ask about.
+                let found = found.filter(|found| found.member == me || role.leads_the_team()).ok_or(AccountError::NotFound)?;
+                people.end(found.id, SessionEnd::CutOff, now).await?;
+                self.online.end(&[found.id], Leave::CutOff);
+                tracing::info!(member = %me, of = %found.member, session = %found.id, "a device was cut off");
+                Ok(Reply::Done)
+            }
+            // Answered before who asks is known.
+            _ => Err(AccountError::Malformed.into()),
+        }
+    }
+
+    async fn team<P: People>(&self, people: &P, role: Role, now: Instant) -> Result<Reply, Failure> {
+        let member = |Seat { member, seen, devices }: Seat| {
+            let all = TeamMember {
+                member: member.id,
+                name: member.name,
+                email: member.email,
+                role: member.role,
+                active: member.active,
+                seen,
+                devices,
+            };
+            if role.leads_the_team() { all } else { TeamMember { email: String::new(), seen: None, devices: 0, ..all } }
+        };
+        Ok(Reply::Team(people.team(now).await?.into_iter().map(member).collect()))
+    }
+
+    async fn set_member<P: People>(
+        &self,
+        people: &P,
+        me: Id,
+        member: Id,
+        (role, active): (Role, bool),
+        now: Instant,
+    ) -> Result<Reply, Failure> {
+        let before = people.member(member).await?.ok_or(AccountError::NotFound)?;
+        people.set_member(member, role, active, now).await?;
+        if !active {
+            self.online.end_member(member, Leave::CutOff);
+        } else if before.role != role {
+            self.online.end_member(member, Leave::ForAnotherRole);
+        }
+        tracing::info!(member = %me, of = %member, ?role, active, "a member was changed");
+        Ok(Reply::Done)
+    }
+
+    async fn devices<P: People>(&self, people: &P, caller: &Caller, member: Id, now: Instant) -> Result<Reply, Failure> {
+        let sessions = people.sessions(member, now).await?;
+        let mut devices: Vec<Device> = sessions
+            .into_iter()
+            .map(|session| Device {
+                session: session.id,
+                name: session.label,
+                since: session.since,
+                seen: if self.online.is_here(session.id) { now } else { session.seen },
+                is_this: session.id == caller.session.id,
+            })
+            .collect();
+        devices.sort_by_key(|device| std::cmp::Reverse(device.seen));
+        Ok(Reply::Devices(devices))
+    }
+}
+
+fn allow(may: bool) -> Result<(), AccountError> {
+    if may { Ok(()) } else { Err(AccountError::NotAllowed) }
+}
+
+async fn make<P: People>(people: &P, new: NewLink) -> Result<Reply, Failure> {
+    people.make_link(new.link.clone(), new.fingerprint()).await?;
+    Ok(Reply::Made(new.made()))
+}

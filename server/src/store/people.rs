@@ -1,0 +1,265 @@
+//! Who may come in: members, the devices that they signed in, and links that work once.
+//!
+//! Every method is one transaction, so what it checks still holds when it writes. Passwords, tokens and secrets come as hashes.
+//! Never here: how they are hashed, or who may ask for what.
+
+use std::future::Future;
+
+use ingot_shared::account::{AccountError, LinkKind, Role};
+use ingot_shared::{Id, Instant};
+
+use super::StoreError;
+
+/// SHA-256 of a token or a link's secret. Both are 256 random bits, so nothing slower is needed.
+pub type Fingerprint = [u8; 32];
+
+/// How long a device that never comes back stays signed in: what browsers keep a cookie for at most (RFC 6265bis).
+pub const IDLE: Instant = Instant::from_millis(400 * 24 * 60 * 60 * 1_000);
+
+/// Why something about people was not done.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PeopleError {
+    /// A rule.
+    #[error(transparent)]
+    Denied(#[from] AccountError),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Somebody of the workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The member.
+    pub id: Id,
+    /// The name that others see.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// Argon2id in PHC form; empty when no password holds.
+    pub password: String,
+    /// What he may.
+    pub role: Role,
+    /// Whether he may come in.
+    pub active: bool,
+    /// Since when there is an account.
+    pub made: Instant,
+}
+
+/// How a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SessionEnd {
+    /// The device keeps what it holds.
+    SignedOut,
+    /// The device erases what it holds.
+    CutOff,
+}
+
+/// A device that was signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// The session.
+    pub id: Id,
+    /// Whose.
+    pub member: Id,
+    /// What the device calls itself.
+    pub label: String,
+    /// The device; none before it synced.
+    pub device: Option<Id>,
+    /// When it signed in.
+    pub since: Instant,
+    /// When it was last here.
+    pub seen: Instant,
+    /// How it ended; none while it lasts.
+    pub end: Option<SessionEnd>,
+}
+
+impl Session {
+    /// Whether the token still lets in.
+    pub const fn is_live(&self, now: Instant) -> bool {
+        self.end.is_none() && self.seen.as_millis() > now.as_millis() - IDLE.as_millis()
+    }
+}
+
+/// A session to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSession {
+    /// Its id.
+    pub id: Id,
+    /// Its token.
+    pub token: Fingerprint,
+    /// What the device calls itself.
+    pub label: String,
+}
+
+/// A link that works once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneTimeLink {
+    /// The link.
+    pub id: Id,
+    /// What it is for.
+    pub kind: LinkKind,
+    /// What who uses it will be, or is.
+    pub role: Role,
+    /// For whom.
+    pub name: String,
+    /// Who made it; none for whoever runs the relay.
+    pub by: Option<Id>,
+    /// Whose password it sets anew.
+    pub member: Option<Id>,
+    /// When it was made.
+    pub made: Instant,
+    /// Until when it works.
+    pub expires: Instant,
+    /// When it was used.
+    pub used: Option<Instant>,
+    /// When it was withdrawn.
+    pub withdrawn: Option<Instant>,
+}
+
+impl OneTimeLink {
+    /// Whether it works.
+    ///
+    /// # Errors
+    /// [`AccountError::LinkUsed`], [`AccountError::LinkExpired`].
+    pub fn check(&self, now: Instant) -> Result<(), AccountError> {
+        if self.used.is_some() || self.withdrawn.is_some() {
+            return Err(AccountError::LinkUsed);
+        }
+        if self.expires <= now { Err(AccountError::LinkExpired) } else { Ok(()) }
+    }
+
+    /// Whether this member may make such a link now. One whose maker may no longer works no more.
+    pub const fn may_be_made_by(&self, maker: &Member) -> bool {
+        let may = match self.kind {
+            LinkKind::Owner => false,
+            LinkKind::Invite => maker.role.may_invite(self.role),
+            LinkKind::Recovery => maker.role.leads_the_team(),
+        };
+        maker.active && may
+    }
+}
+
+/// Somebody who comes in by a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newcomer {
+    /// The id that his device made for him; it is his when nobody has it.
+    pub wish: Option<Id>,
+    /// The id that he gets otherwise.
+    pub id: Id,
+    /// The name.
+    pub name: String,
+    /// The address.
+    pub email: String,
+    /// The password's hash.
+    pub password: String,
+    /// The device that he comes with.
+    pub session: NewSession,
+}
+
+/// A member and his devices, for the list of the team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// The member.
+    pub member: Member,
+    /// When one of his devices was last here.
+    pub seen: Option<Instant>,
+    /// How many of his devices are signed in.
+    pub devices: u32,
+}
+
+/// The people of one workspace.
+pub trait People: Send + Sync + 'static {
+    /// Whether there is an owner.
+    fn has_owner(&self) -> impl Future<Output = Result<bool, StoreError>> + Send;
+
+    /// Keeps a link. An owner's link or a member's recovery link takes the place of the one before, which works no more.
+    fn make_link(&self, link: OneTimeLink, secret: Fingerprint) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Finds a link by its secret.
+    fn link(&self, secret: Fingerprint) -> impl Future<Output = Result<Option<OneTimeLink>, StoreError>> + Send;
+
+    /// Uses up an invite or the owner's link: makes the member and signs his device in. Of two who use one link at once one comes in.
+    ///
+    /// Denied are links that do not work, an address that somebody has, and an owner's link when there is an owner.
+    fn enter(
+        &self,
+        secret: Fingerprint,
+        newcomer: Newcomer,
+        now: Instant,
+    ) -> impl Future<Output = Result<Member, PeopleError>> + Send;
+
+    /// Uses up a recovery link: sets the password, ends every session of the member and signs this device in. Returns the ended ones.
+    fn recover(
+        &self,
+        secret: Fingerprint,
+        password: String,
+        session: NewSession,
+        now: Instant,
+    ) -> impl Future<Output = Result<(Member, Vec<Id>), PeopleError>> + Send;
+
+    /// Finds a member.
+    fn member(&self, id: Id) -> impl Future<Output = Result<Option<Member>, StoreError>> + Send;
+
+    /// Finds a member by the address, however it is written.
+    fn by_email(&self, email: &str) -> impl Future<Output = Result<Option<Member>, StoreError>> + Send;
+
+    /// Signs a device in, if the member is still active and still has the password that was checked.
+    fn sign_in(
+        &self,
+        checked: &Member,
+        session: NewSession,
+        now: Instant,
+    ) -> impl Future<Output = Result<(), PeopleError>> + Send;
+
+    /// Finds a session, ended or not, by its token, and whose it is.
+    fn session(&self, token: Fingerprint) -> impl Future<Output = Result<Option<(Session, Member)>, StoreError>> + Send;
+
+    /// Ends a session; whether it lasted until now.
+    fn end(&self, session: Id, end: SessionEnd, now: Instant) -> impl Future<Output = Result<bool, StoreError>> + Send;
+
+    /// Sets another password, if the member still has the one that was checked, and ends his sessions but one. Returns the ended ones.
+    fn set_password(
+        &self,
+        checked: &Member,
+        password: String,
+        keep: Id,
+        now: Instant,
+    ) -> impl Future<Output = Result<Vec<Id>, PeopleError>> + Send;
+
+    /// Gives a member another role, or cuts him off, which ends his sessions, or lets him in again. Denied when no active owner would
+    /// be left.
+    fn set_member(
+        &self,
+        member: Id,
+        role: Role,
+        active: bool,
+        now: Instant,
+    ) -> impl Future<Output = Result<(), PeopleError>> + Send;
+
+    /// Everybody, by name, with the devices that are signed in.
+    fn team(&self, now: Instant) -> impl Future<Output = Result<Vec<Seat>, StoreError>> + Send;
+
+    /// Invites that work and who made them, newest first.
+    fn invites(&self, now: Instant) -> impl Future<Output = Result<Vec<(OneTimeLink, String)>, StoreError>> + Send;
+
+    /// An invite works no more. Denied when there is none that waits.
+    fn withdraw(&self, invite: Id, now: Instant) -> impl Future<Output = Result<(), PeopleError>> + Send;
+
+    /// The devices of a member that are signed in, the one last seen first.
+    fn sessions(&self, member: Id, now: Instant) -> impl Future<Output = Result<Vec<Session>, StoreError>> + Send;
+
+    /// Finds a session by its id.
+    fn session_by_id(&self, session: Id) -> impl Future<Output = Result<Option<Session>, StoreError>> + Send;
+
+    /// Remembers when sessions were last here.
+    fn seen(&self, seen: Vec<(Id, Instant)>) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Remembers the device of a session. Denied when it is signed in as somebody else.
+    fn bind(&self, session: Id, device: Id) -> impl Future<Output = Result<(), PeopleError>> + Send;
+}
+
+/// An address as it is compared.
+pub fn email_key(email: &str) -> String {
+    email.trim().to_lowercase()
+}

@@ -1,0 +1,193 @@
+//! People in the database.
+//!
+//! They have a connection of their own that writes, beside the log's: both take their turn at SQLite's lock. An administrator's command
+//! does the same from another process.
+
+mod links;
+mod members;
+mod sessions;
+
+use std::path::Path;
+
+use ingot_shared::account::{AccountError, Role};
+use ingot_shared::{Id, Instant};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
+use sqlx::{Sqlite, Transaction};
+
+pub(super) use self::members::{all, insert};
+use super::persist::failed;
+use super::{admin, open};
+use crate::store::StoreError;
+use crate::store::people::{
+    Fingerprint, Member, NewSession, Newcomer, OneTimeLink, People, PeopleError, Seat, Session, SessionEnd,
+};
+
+/// The people of the workspace in a data folder.
+#[derive(Debug)]
+pub struct SqlitePeople {
+    readers: SqlitePool,
+    /// One connection: whoever writes waits for whoever wrote before.
+    writers: SqlitePool,
+    workspace: i64,
+}
+
+impl SqlitePeople {
+    /// Opens the people of a data folder, also while a relay runs.
+    ///
+    /// # Errors
+    /// [`StoreError::Unusable`] when there is no store, or one of another version.
+    pub async fn open(folder: &Path) -> Result<Self, StoreError> {
+        let workspace = admin::newest_workspace(folder).await?;
+        let options = open::options(folder).create_if_missing(false);
+        Ok(Self::new(open::readers(&options), options, workspace))
+    }
+
+    pub(super) fn new(readers: SqlitePool, options: SqliteConnectOptions, workspace: i64) -> Self {
+        let writers = SqlitePoolOptions::new().max_connections(1).connect_lazy_with(options);
+        Self { readers, writers, workspace }
+    }
+
+    /// Ends its connections.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writers.close().await;
+    }
+
+    async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        self.writers.begin_with("BEGIN IMMEDIATE").await.map_err(failed)
+    }
+}
+
+impl People for SqlitePeople {
+    async fn has_owner(&self) -> Result<bool, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        members::has_owner(&mut reader, self.workspace).await
+    }
+
+    async fn make_link(&self, link: OneTimeLink, secret: Fingerprint) -> Result<(), StoreError> {
+        let mut writing = self.begin().await?;
+        links::make(&mut writing, self.workspace, &link, secret).await?;
+        writing.commit().await.map_err(failed)
+    }
+
+    async fn link(&self, secret: Fingerprint) -> Result<Option<OneTimeLink>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        links::find(&mut reader, self.workspace, secret).await
+    }
+
+    async fn enter(&self, secret: Fingerprint, newcomer: Newcomer, now: Instant) -> Result<Member, PeopleError> {
+        let mut writing = self.begin().await?;
+        let member = links::enter(&mut writing, self.workspace, secret, newcomer, now).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(member)
+    }
+
+    async fn recover(
+        &self,
+        secret: Fingerprint,
+        password: String,
+        session: NewSession,
+        now: Instant,
+    ) -> Result<(Member, Vec<Id>), PeopleError> {
+        let mut writing = self.begin().await?;
+        let recovered = links::recover(&mut writing, self.workspace, secret, password, session, now).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(recovered)
+    }
+
+    async fn member(&self, id: Id) -> Result<Option<Member>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        members::find(&mut reader, self.workspace, id).await
+    }
+
+    async fn by_email(&self, email: &str) -> Result<Option<Member>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        members::by_email(&mut reader, self.workspace, email).await
+    }
+
+    async fn sign_in(&self, checked: &Member, session: NewSession, now: Instant) -> Result<(), PeopleError> {
+        let mut writing = self.begin().await?;
+        let found = members::find(&mut writing, self.workspace, checked.id).await?;
+        found.filter(|member| member.active && member.password == checked.password).ok_or(AccountError::WrongLogin)?;
+        sessions::open(&mut writing, self.workspace, checked.id, &session, now).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(())
+    }
+
+    async fn session(&self, token: Fingerprint) -> Result<Option<(Session, Member)>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        let Some(session) = sessions::by_token(&mut reader, self.workspace, token).await? else { return Ok(None) };
+        let member = members::find(&mut reader, self.workspace, session.member).await?;
+        Ok(member.map(|member| (session, member)))
+    }
+
+    async fn end(&self, session: Id, end: SessionEnd, now: Instant) -> Result<bool, StoreError> {
+        let mut writing = self.begin().await?;
+        let ended = sessions::end(&mut writing, self.workspace, session, end, now).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(ended)
+    }
+
+    async fn set_password(&self, checked: &Member, password: String, keep: Id, now: Instant) -> Result<Vec<Id>, PeopleError> {
+        let mut writing = self.begin().await?;
+        let found = members::find(&mut writing, self.workspace, checked.id).await?;
+        found.filter(|member| member.password == checked.password).ok_or(AccountError::WrongLogin)?;
+        members::set_password(&mut writing, self.workspace, checked.id, &password).await?;
+        let ended = sessions::end_all(&mut writing, self.workspace, checked.id, Some(keep), SessionEnd::SignedOut, now).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(ended)
+    }
+
+    async fn set_member(&self, member: Id, role: Role, active: bool, now: Instant) -> Result<(), PeopleError> {
+        let mut writing = self.begin().await?;
+        members::set(&mut writing, self.workspace, member, role, active).await?;
+        if !active {
+            sessions::end_all(&mut writing, self.workspace, member, None, SessionEnd::CutOff, now).await?;
+        }
+        writing.commit().await.map_err(failed)?;
+        Ok(())
+    }
+
+    async fn team(&self, now: Instant) -> Result<Vec<Seat>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        members::team(&mut reader, self.workspace, now).await
+    }
+
+    async fn invites(&self, now: Instant) -> Result<Vec<(OneTimeLink, String)>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        links::invites(&mut reader, self.workspace, now).await
+    }
+
+    async fn withdraw(&self, invite: Id, now: Instant) -> Result<(), PeopleError> {
+        let mut writing = self.begin().await?;
+        links::withdraw(&mut writing, self.workspace, invite, now).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(())
+    }
+
+    async fn sessions(&self, member: Id, now: Instant) -> Result<Vec<Session>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        let sessions = sessions::of(&mut reader, self.workspace, member).await?;
+        Ok(sessions.into_iter().filter(|session| session.is_live(now)).collect())
+    }
+
+    async fn session_by_id(&self, session: Id) -> Result<Option<Session>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        sessions::by_id(&mut reader, self.workspace, session).await
+    }
+
+    async fn seen(&self, seen: Vec<(Id, Instant)>) -> Result<(), StoreError> {
+        let mut writing = self.begin().await?;
+        for (session, at) in seen {
+            sessions::seen(&mut writing, self.workspace, session, at).await?;
+        }
+        writing.commit().await.map_err(failed)
+    }
+
+    async fn bind(&self, session: Id, device: Id) -> Result<(), PeopleError> {
+        let mut writing = self.begin().await?;
+        sessions::bind(&mut writing, self.workspace, session, device).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,144 @@
+//! Rows of members.
+
+use std::collections::HashMap;
+
+use ingot_shared::account::{AccountError, Role};
+use ingot_shared::{Id, Instant};
+use sqlx::Row;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+
+use super::sessions;
+use crate::store::StoreError;
+use crate::store::people::{Member, PeopleError, Seat, email_key};
+use crate::store::sqlite::persist::{failed, id};
+
+pub(super) const fn word(role: Role) -> &'static str {
+    match role {
+        Role::Owner => "owner",
+        Role::Head => "head",
+        Role::Manager => "manager",
+        Role::Viewer => "viewer",
+    }
+}
+
+/// A stored role; columns check that there is no other word.
+pub(super) fn role(row: &SqliteRow) -> Result<Role, StoreError> {
+    let stored: &str = row.try_get("role").map_err(failed)?;
+    Ok(Role::ALL.into_iter().find(|role| word(*role) == stored).unwrap_or_default())
+}
+
+pub(super) fn instant(row: &SqliteRow, column: &'static str) -> Result<Instant, StoreError> {
+    row.try_get(column).map(Instant::from_millis).map_err(failed)
+}
+
+fn member(row: &SqliteRow) -> Result<Member, StoreError> {
+    Ok(Member {
+        id: id(row, "id")?,
+        name: row.try_get("name").map_err(failed)?,
+        email: row.try_get("email").map_err(failed)?,
+        password: row.try_get("password").map_err(failed)?,
+        role: role(row)?,
+        active: row.try_get("active").map_err(failed)?,
+        made: instant(row, "made")?,
+    })
+}
+
+pub(super) async fn has_owner(connection: &mut SqliteConnection, workspace: i64) -> Result<bool, StoreError> {
+    let owners = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM member WHERE workspace = ?1 AND role = 'owner')");
+    owners.bind(workspace).fetch_one(connection).await.map_err(failed)
+}
+
+pub(super) async fn find(connection: &mut SqliteConnection, workspace: i64, id: Id) -> Result<Option<Member>, StoreError> {
+    let found =
+        sqlx::query("SELECT * FROM member WHERE workspace = ?1 AND id = ?2").bind(workspace).bind(id.as_bytes().as_slice());
+    found.fetch_optional(connection).await.map_err(failed)?.as_ref().map(member).transpose()
+}
+
+pub(super) async fn by_email(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    email: &str,
+) -> Result<Option<Member>, StoreError> {
+    let found =
+        sqlx::query("SELECT * FROM member WHERE workspace = ?1 AND email_key = ?2").bind(workspace).bind(email_key(email));
+    found.fetch_optional(connection).await.map_err(failed)?.as_ref().map(member).transpose()
+}
+
+/// Everybody, by name.
+pub(in crate::store::sqlite) async fn all(connection: &mut SqliteConnection, workspace: i64) -> Result<Vec<Member>, StoreError> {
+    let all = sqlx::query("SELECT * FROM member WHERE workspace = ?1 ORDER BY name, id").bind(workspace);
+    all.fetch_all(connection).await.map_err(failed)?.iter().map(member).collect()
+}
+
+/// Writes a new member.
+pub(in crate::store::sqlite) async fn insert(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    member: &Member,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO member (workspace, id, name, email, email_key, password, role, active, made)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )
+    .bind(workspace)
+    .bind(member.id.as_bytes().as_slice())
+    .bind(&member.name)
+    .bind(&member.email)
+    .bind(email_key(&member.email))
+    .bind(&member.password)
+    .bind(word(member.role))
+    .bind(member.active)
+    .bind(member.made.as_millis())
+    .execute(connection)
+    .await
+    .map(|_| ())
+    .map_err(failed)
+}
+
+pub(super) async fn set_password(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    member: Id,
+    password: &str,
+) -> Result<(), StoreError> {
+    let set = sqlx::query("UPDATE member SET password = ?3 WHERE workspace = ?1 AND id = ?2");
+    let set = set.bind(workspace).bind(member.as_bytes().as_slice()).bind(password);
+    set.execute(connection).await.map(|_| ()).map_err(failed)
+}
+
+pub(super) async fn set(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    member: Id,
+    role: Role,
+    active: bool,
+) -> Result<(), PeopleError> {
+    let set = sqlx::query("UPDATE member SET role = ?3, active = ?4 WHERE workspace = ?1 AND id = ?2");
+    let set = set.bind(workspace).bind(member.as_bytes().as_slice()).bind(word(role)).bind(active);
+    let set = set.execute(&mut *connection).await.map_err(failed)?;
+    if set.rows_affected() == 0 {
+        return Err(AccountError::NotFound.into());
+    }
+    let leads = "SELECT EXISTS (SELECT 1 FROM member WHERE workspace = ?1 AND role = 'owner' AND active)";
+    // The transaction is not committed then.
+    if sqlx::query_scalar(leads).bind(workspace).fetch_one(connection).await.map_err(failed)? {
+        Ok(())
+    } else {
+        Err(AccountError::LastOwner.into())
+    }
+}
+
+pub(super) async fn team(connection: &mut SqliteConnection, workspace: i64, now: Instant) -> Result<Vec<Seat>, StoreError> {
+    let mut of_member: HashMap<Id, (u32, Option<Instant>)> = HashMap::new();
+    for session in sessions::all(&mut *connection, workspace).await? {
+        let (devices, seen) = of_member.entry(session.member).or_default();
+        *devices += u32::from(session.is_live(now));
+        *seen = (*seen).max(Some(session.seen));
+    }
+    let members = all(connection, workspace).await?;
+    let seat = |member: Member| {
+        let (devices, seen) = of_member.get(&member.id).copied().unwrap_or_default();
+        Seat { member, seen, devices }
+    };
+    Ok(members.into_iter().map(seat).collect())
+}
