@@ -288,6 +288,13 @@ pub enum FromEngine {
         /// Whether it is.
         is_here: bool,
     },
+    /// The storage was emptied under the engine, and the device begins anew: nothing that was shown is here.
+    Emptied {
+        /// Edits that nobody else had.
+        gone: u32,
+        /// Whether a relay has the rest.
+        joined: bool,
+    },
     /// These documents are no longer on this device.
     Removed {
         /// Which.
@@ -325,6 +332,7 @@ wire::choice!(FromEngine {
     Outbox { waiting, refused, keeping },
     Edits { client, edits },
     Demo { is_here },
+    Emptied { gone, joined },
     Removed { documents },
     Account { request, answer },
     Wiped { is_cut_off },

@@ -6,6 +6,7 @@ mod account;
 pub mod core;
 pub mod demo;
 pub mod documents;
+mod emptied;
 mod erasing;
 mod exchange;
 pub mod identity;

@@ -272,6 +272,31 @@ fn what_builds_on_a_refused_creation_is_kept_as_well_when_the_relay_misses_that(
 }
 
 #[test]
+fn storage_that_was_emptied_is_noticed_and_the_device_begins_anew_as_who_it_is() {
+    let storage = MemoryStorage::default();
+    let mut engine = open(storage.clone(), 1);
+    block_on(engine.join("secret")).expect("saved");
+    block_on(engine.execute(&[create(1, "Ромашка")], NOW)).expect("saved");
+    let who = engine.identity().clone();
+    assert_eq!(block_on(engine.is_emptied()), Ok(false));
+    for space in Space::ALL {
+        let items = block_on(storage.scan(space, &[], None, usize::MAX)).expect("it is read");
+        block_on(storage.commit(Vec::new(), items.into_iter().map(|(key, _)| Write::Delete(space, key)).collect()))
+            .expect("emptied");
+    }
+    // Before it is noticed, something is written.
+    block_on(engine.execute(&[create(2, "Новая")], NOW)).expect("saved");
+
+    assert_eq!(block_on(engine.is_emptied()), Ok(true));
+    assert_eq!(block_on(engine.begin_anew()), Ok(1), "one edit is gone");
+    assert_eq!(block_on(engine.begin_anew()), Err(StorageError::Conflict), "only one tab begins anew");
+    for engine in [engine, open(storage, 2)] {
+        assert_eq!((engine.identity(), names(&engine), engine.outbox().len()), (&who, vec!["Новая".to_owned()], 1));
+        assert_eq!(engine.place().cursor, 0);
+    }
+}
+
+#[test]
 fn refused_edits_are_written_again_one_after_the_other() {
     let storage = MemoryStorage::default();
     let mut engine = open(storage.clone(), 1);

@@ -79,6 +79,7 @@ mod tests {
             last_exchange: None,
             first_load: Some((1, 2)),
             unsent_documents: vec![id()],
+            full: true,
         }));
         comes_back(&FromEngine::Preview {
             request: 1,

@@ -20,9 +20,11 @@ pub struct SyncState {
     pub first_load: Option<(u64, u64)>,
     /// Documents with unsent edits, for the dot in lists (at most a few hundred are named).
     pub unsent_documents: Vec<Id>,
+    /// There is no room on the device.
+    pub full: bool,
 }
 
-wire::record!(SyncState { link, unsent, refused, unsent_since, last_exchange, first_load, unsent_documents });
+wire::record!(SyncState { link, unsent, refused, unsent_since, last_exchange, first_load, unsent_documents, full });
 
 /// What the link to the relay does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

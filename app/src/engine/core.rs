@@ -269,7 +269,7 @@ impl<S: Storage> Engine<S> {
 
     /// A transaction failed: memory may be ahead of storage. The actor is not used again either, should the storage have kept a part
     /// of what it says it did not.
-    fn abandon(&mut self, documents: &[Id]) {
+    pub(super) fn abandon(&mut self, documents: &[Id]) {
         self.documents.forget(documents);
         let mut carry = true;
         for byte in self.actor.iter_mut().rev() {

@@ -4,6 +4,7 @@
 
 mod account;
 mod demo;
+mod disk;
 mod erase;
 mod keeping;
 mod link;
@@ -96,6 +97,7 @@ async fn run() {
         last_exchange: None,
         erasing: Vec::new(),
         looking: (None, String::new()),
+        disk: disk::Disk::default(),
     };
     if let Err(error) = worker.greet().await {
         port::post(&FromEngine::Broken { error });
@@ -171,6 +173,7 @@ struct Worker {
     erasing: Vec<(u64, Id)>,
     /// What the person looks at and edits, in whichever tab.
     looking: (Option<Id>, String),
+    disk: disk::Disk,
 }
 
 impl Worker {
@@ -205,7 +208,10 @@ impl Worker {
             }
             Event::Tab(message) => self.tab(message).await,
             Event::Answered(answered) => self.answered(*answered).await,
-            Event::Tick => self.tick(),
+            Event::Tick => {
+                self.tick();
+                self.look_at_disk().await;
+            }
         }
         if self.is_wiped {
             return;
@@ -315,6 +321,7 @@ impl Worker {
             TabMessage::Wiped { is_cut_off } => self.wiped_by_other_tab(is_cut_off).await,
             TabMessage::Look { document, field } => self.look((document, field)),
             TabMessage::Met { document, people } => self.show_people(document, people),
+            TabMessage::Emptied => self.emptied_elsewhere().await,
             TabMessage::Offline { on } => self.force_offline(on),
             TabMessage::Who => {
                 self.shown = None;
@@ -331,6 +338,7 @@ impl Worker {
             unsent_since: outbox.since(),
             last_exchange: self.last_exchange,
             first_load: self.engine.place().loading.map(|loading| (loading.done, loading.total)),
+            full: self.disk.full,
             unsent_documents: outbox.documents().into_iter().map(|(document, _)| document).take(UNSENT_NAMED).collect(),
         };
         match &self.leader_state {

@@ -13,6 +13,7 @@ pub mod deal_page;
 pub mod deal_views;
 pub mod deals;
 pub mod demo;
+pub mod device;
 pub mod dictionary;
 pub mod edits;
 pub mod en;

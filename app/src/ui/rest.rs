@@ -22,7 +22,7 @@ use super::prelude::*;
 use super::quick_add::QuickAddSheet;
 use super::router::Route;
 use super::settings::{ListPage, ListsPage, PipelinesPage, SegmentsPage, SettingsPage, SharingPage, ToolsPage, WeekPage};
-use super::shell::KeysSheet;
+use super::shell::{DeviceBanners, KeysSheet};
 use super::store::{Health, MoveAsked, NeedAsked, QuickAdd, Store, TaskAsked, use_store};
 use super::sync::SyncPage;
 use super::tasks::{TaskSheet, TasksPage};
@@ -66,6 +66,8 @@ pub enum Part {
     Task(TaskAsked),
     /// The list of keys.
     Keys,
+    /// What is wrong with the device's storage.
+    Device,
     /// The palette.
     Palette,
 }
@@ -84,6 +86,7 @@ fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
         Part::Merge => view! { <MergeSheet /> },
         Part::Task(asked) => view! { <TaskSheet asked=asked /> },
         Part::Keys => view! { <KeysSheet /> },
+        Part::Device => view! { <DeviceBanners /> },
         Part::Palette => view! { <Palette /> },
     })
 }

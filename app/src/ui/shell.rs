@@ -1,5 +1,6 @@
 //! What is around every screen: navigation, search, messages, keys, updates. Never here: a feature's screen.
 
+mod device;
 mod focus;
 mod frame;
 mod keys;
@@ -10,6 +11,7 @@ mod sync_mark;
 mod toasts;
 mod update;
 
+pub use device::DeviceBanners;
 pub use frame::{PhoneMarks, ScreenHead, Shell};
 pub use keys::KeysSheet;
 pub use more::MorePage;

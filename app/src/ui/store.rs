@@ -190,6 +190,8 @@ pub struct Store {
     pub health: RwSignal<Health>,
     /// How syncing goes.
     pub sync: RwSignal<SyncState>,
+    /// The storage was emptied: how many edits are gone with it, and whether a relay has the rest.
+    pub emptied: RwSignal<Option<(u32, bool)>>,
     /// Who is here.
     pub me: RwSignal<Me>,
     /// The client whose screen is open.
@@ -265,6 +267,7 @@ impl Store {
             workspace: RwSignal::new(Arc::new(Records::default().workspace())),
             health: RwSignal::new(Health::Starting),
             sync: RwSignal::new(SyncState::default()),
+            emptied: RwSignal::new(None),
             me: RwSignal::new(me),
             open: RwSignal::new(OpenClient::Waiting),
             people: RwSignal::new(Vec::new()),

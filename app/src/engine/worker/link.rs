@@ -10,6 +10,7 @@ use web_sys::{BinaryType, MessageEvent, WebSocket};
 use super::tabs::TabMessage;
 use super::{Event, Worker, now, port};
 use crate::bridge::Link;
+use crate::engine::storage::StorageError;
 
 /// Seconds before the first new try; doubled with each, up to [`LONGEST_WAIT`].
 const FIRST_WAIT: u32 = 1;
@@ -203,10 +204,14 @@ impl Worker {
         }
         self.wire.silent = 0;
         let was_accepted = self.engine.is_accepted();
-        let Ok(received) = self.engine.receive(bytes).await else {
-            self.wire.hang_up();
-            self.engine.disconnect();
-            return;
+        let received = match self.engine.receive(bytes).await {
+            Ok(received) => received,
+            Err(error) => {
+                self.disk.full |= error == StorageError::Full;
+                self.wire.hang_up();
+                self.engine.disconnect();
+                return;
+            }
         };
         self.last_exchange = Some(now_to_the_minute());
         if self.engine.is_accepted() {

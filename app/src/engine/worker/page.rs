@@ -97,10 +97,14 @@ impl Worker {
     async fn answer(&mut self, request: u64, result: Result<Outcome, EngineError>) {
         match result {
             Ok(Outcome { rows, inverse }) => {
+                self.disk.full = false;
                 port::post(&FromEngine::Done { request, inverse });
                 self.saved(rows).await;
             }
-            Err(error) => port::post(&FromEngine::Failed { request, error }),
+            Err(error) => {
+                self.disk.full |= error == EngineError::StorageFull;
+                port::post(&FromEngine::Failed { request, error });
+            }
         }
     }
 

@@ -69,6 +69,8 @@ pub(super) enum TabMessage {
         /// The others.
         people: Vec<Person>,
     },
+    /// The storage was emptied, and this tab began anew.
+    Emptied,
     /// The person wants to be offline, or no longer.
     Offline {
         /// Whether to be offline.
@@ -89,6 +91,7 @@ wire::choice!(TabMessage {
     Wiped { is_cut_off: "cut_off" } = "Wiped",
     Look { document: "document", field: "field" } = "Look",
     Met { document: "document" required, people: "people" } = "Met",
+    Emptied = "Emptied",
     Offline { on: "on" } = "Offline",
     Who = "Who",
 });

@@ -10,6 +10,7 @@ pub const EN: Strings = Strings {
     account: super::account::EN,
     access: super::access::EN,
     presence: super::presence::EN,
+    device: super::device::EN,
     syncing: super::syncing::EN,
     rest: super::rest::EN,
     kept: super::kept::EN,

@@ -10,6 +10,7 @@ pub const RU: Strings = Strings {
     account: super::account::RU,
     access: super::access::RU,
     presence: super::presence::RU,
+    device: super::device::RU,
     syncing: super::syncing::RU,
     rest: super::rest::RU,
     kept: super::kept::RU,

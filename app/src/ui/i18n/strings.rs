@@ -16,6 +16,8 @@ words! {
     pub struct Strings {
         /// Others at the same client.
         pub presence: super::presence::PresenceStrings,
+        /// A device that is full or was emptied.
+        pub device: super::device::DeviceStrings,
         /// The sync screen's lists.
         pub syncing: super::syncing::SyncStrings,
         /// The part of the page that comes after the first list.

@@ -10,6 +10,7 @@ pub const UZ: Strings = Strings {
     account: super::account::UZ,
     access: super::access::UZ,
     presence: super::presence::UZ,
+    device: super::device::UZ,
     syncing: super::syncing::UZ,
     rest: super::rest::UZ,
     kept: super::kept::UZ,

@@ -23,6 +23,7 @@ pub fn Shell(
 ) -> AnyView {
     let store = use_store();
     let t = t();
+    let ails = memo(move || store.sync.with(|sync| sync.full) || store.emptied.with(Option::is_some));
     let is_merging = memo(move || store.merging.with(Option::is_some));
     view! {
         <a class="skip" href="#main">{t.skip}</a>
@@ -35,6 +36,7 @@ pub fn Shell(
                 <DemoBanner />
                 <SignedOut />
                 <LongUnsent />
+                {move || ails.get().then(|| part(Part::Device))}
                 <main id="main" tabindex="-1">{children()}</main>
             </div>
             {move || (!store.wide.get()).then(|| view! { <BottomBar /> })}

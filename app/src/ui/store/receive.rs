@@ -154,6 +154,11 @@ impl Store {
                 self.import.update(|state| state.imported(request, import, summary, step));
             }
             FromEngine::Demo { is_here } => self.demo_is(is_here),
+            FromEngine::Emptied { gone, joined } => {
+                let all: Vec<Id> = self.rows.with_untracked(|rows| rows.iter().map(|row| row.id).collect());
+                self.forget_rows(&all);
+                self.emptied.set(Some((gone, joined)));
+            }
             FromEngine::Removed { documents } => self.forget_rows(&documents),
             FromEngine::Edits { client, edits } => self.edits.set(Some((client, edits))),
             FromEngine::Account { request, answer } => self.account_says(request, &answer),

@@ -1,0 +1,36 @@
+//! Banners of a device that is full, or that lost what it had. Never here: finding that out.
+
+use crate::ui::common::icon;
+use crate::ui::i18n::{count, fill, t};
+use crate::ui::prelude::*;
+use crate::ui::store::use_store;
+
+/// The banners.
+#[component]
+pub fn DeviceBanners() -> AnyView {
+    let store = use_store();
+    let is_full = memo(move || store.sync.with(|sync| sync.full));
+    let full = move || {
+        is_full.get().then(|| {
+            view! { <div class="banner late" role="alert" data-testid="device-full">{icon("bang")}<p class="grow">{t().device.full}</p></div> }
+        })
+    };
+    let emptied = move || {
+        store.emptied.get().map(|(gone, is_joined)| {
+            let t = t();
+            let mut text = (if is_joined { t.device.emptied } else { t.device.emptied_alone }).to_owned();
+            if gone > 0 && is_joined {
+                text.push(' ');
+                text.push_str(&fill(t.device.gone, &[&count(u64::from(gone), t.edits_n)]));
+            }
+            view! {
+                <div class="banner late" role="alert" data-testid="device-emptied">
+                    {icon("bang")}
+                    <p class="grow">{text}</p>
+                    <button type="button" class="btn" on:click=move |_| store.emptied.set(None)>{t.close}</button>
+                </div>
+            }
+        })
+    };
+    view! { {live(full)}{live(emptied)} }
+}
