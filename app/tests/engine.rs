@@ -275,7 +275,7 @@ fn what_builds_on_a_refused_creation_is_kept_as_well_when_the_relay_misses_that(
 fn storage_that_was_emptied_is_noticed_and_the_device_begins_anew_as_who_it_is() {
     let storage = MemoryStorage::default();
     let mut engine = open(storage.clone(), 1);
-    block_on(engine.join("secret")).expect("saved");
+    block_on(engine.join(&account())).expect("saved");
     block_on(engine.execute(&[create(1, "Ромашка")], NOW)).expect("saved");
     let who = engine.identity().clone();
     assert_eq!(block_on(engine.is_emptied()), Ok(false));
