@@ -1,7 +1,8 @@
 //! What was edited in a client's document, by whom and when, read from its changes. Never here: the timeline, whose entries tell of
 //! themselves.
 
-use automerge::{Change, ChangeHash, Patch, PatchAction, Prop, ReadDoc, ScalarValue, Value as Stored};
+use automerge::legacy::{Key, Op, OpType};
+use automerge::{Change, ChangeHash, ReadDoc, ScalarValue, Value as Stored};
 
 use super::Document;
 use super::again::place;
@@ -63,45 +64,46 @@ impl Document {
         edits
     }
 
-    fn edit(&mut self, change: &Change) -> Edit {
-        let (deps, hash) = (change.deps().to_vec(), [change.hash()]);
-        let patches = self.doc.diff(&deps, &hash);
-        let mut facts: Vec<EditedFact> = patches.iter().filter_map(|patch| self.edited(patch, &deps)).collect();
+    fn edit(&self, change: &Change) -> Edit {
+        let mut facts: Vec<EditedFact> = Vec::new();
+        for operation in change.decode().operations {
+            let Some(fact) = self.edited(&operation, change.deps()) else { continue };
+            // Written twice in one go, the last counts.
+            match facts.iter_mut().find(|known| known.at == fact.at && known.key == fact.key) {
+                Some(known) => known.after = fact.after,
+                None => facts.push(fact),
+            }
+        }
         facts.retain(|fact| fact.before != fact.after);
         let at = change.timestamp();
         Edit {
             at: (at > 0).then(|| Instant::from_millis(at.saturating_mul(1_000))),
             by: change.message().and_then(|member| member.parse().ok()),
-            is_first: deps.is_empty(),
+            is_first: change.deps().is_empty(),
             facts,
         }
     }
 
-    fn edited(&self, patch: &Patch, before: &[ChangeHash]) -> Option<EditedFact> {
-        let (key, after) = match &patch.action {
-            PatchAction::PutMap { key, value: (Stored::Scalar(value), _), .. } => (key, value.as_ref().clone()),
-            PatchAction::DeleteMap { key } => (key, ScalarValue::Null),
+    fn edited(&self, operation: &Op, before: &[ChangeHash]) -> Option<EditedFact> {
+        let Key::Map(key) = &operation.key else { return None };
+        let after = match &operation.action {
+            OpType::Put(value) => value.clone(),
+            OpType::Delete => ScalarValue::Null,
             _ => return None,
         };
-        let path: Option<Vec<String>> = patch
-            .path
-            .iter()
-            .map(|(_, prop)| match prop {
-                Prop::Map(name) => Some(name.clone()),
-                Prop::Seq(_) => None,
-            })
-            .collect();
-        let at = place(&path?)?;
+        let object = operation.obj.to_string();
+        let at = place(&self.path(&object)?)?;
         if !TOLD.contains(&at.entity) {
             return None;
         }
-        let before = match self.doc.get_at(&patch.obj, key.as_str(), before) {
+        let object = self.doc.import_obj(&object).ok()?;
+        let before = match self.doc.get_at(object, key.as_str(), before) {
             Ok(Some((Stored::Scalar(value), _))) => value.into_owned(),
             _ => ScalarValue::Null,
         };
         let layout = at.entity.layout();
         if let Some(field) = layout.field(key) {
-            return Some(EditedFact { at, key: key.clone(), before: field.read(&before), after: field.read(&after) });
+            return Some(EditedFact { at, key: key.to_string(), before: field.read(&before), after: field.read(&after) });
         }
         let is_hidden = |value: &ScalarValue| Value::Flag(*value == ScalarValue::Boolean(true));
         (key == layout.hidden_by()).then(|| EditedFact {

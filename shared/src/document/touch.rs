@@ -55,7 +55,7 @@ impl Document {
     }
 
     /// The keys under which an object stands, from the document's own.
-    fn path(&self, object: &str) -> Option<Vec<String>> {
+    pub(super) fn path(&self, object: &str) -> Option<Vec<String>> {
         let object = self.doc.import_obj(object).ok()?;
         let parents = self.doc.parents(object).ok()?;
         let mut path: Vec<String> = parents
