@@ -30,7 +30,7 @@ stage.journey('one erases, another sees it go, and one that was away cannot brin
     await stage.device(relay, { name: 'oleg' }),
     await stage.device(nets[1], { name: 'away' }),
   ];
-  await dilnoza.join(relay.secret);
+  await dilnoza.join(relay.secret, 'owner');
   await dilnoza.createClient({ name: 'Остаётся' });
   const id = await dilnoza.createClient({ name: 'Фаиз Текстиль', city: 'Фергана', phone: '+998 90 123 45 67', deal: 'Пряжа' });
   await dilnoza.inStep();

@@ -21,6 +21,7 @@ mod roles;
 mod sign_in;
 mod team;
 
+pub use asking::here;
 pub use enter::EnterPage;
 pub use mine::AccountPage;
 pub use sign_in::SignInPage;

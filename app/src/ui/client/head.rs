@@ -14,6 +14,7 @@ use super::save::save;
 use super::verify::verify;
 use super::write::Write;
 use crate::model::reach::tel;
+use crate::ui::account;
 use crate::ui::common::{InlineField, Menu, MenuItem, anchor_of, avatar, icon};
 use crate::ui::i18n::t;
 use crate::ui::merge::ChooseOther;
@@ -109,6 +110,11 @@ fn More(state: ClientState) -> AnyView {
     let is_choosing = RwSignal::new(false);
     let is_erasing = RwSignal::new(false);
     let is_reading = RwSignal::new(false);
+    // The relay erases for owners only; alone on a device, everybody is one.
+    let may_erase = RwSignal::new(false);
+    account::here(store, move |here| {
+        may_erase.try_set(!here.signed_in || here.role.erases());
+    });
     let name = move || state.open.with_untracked(|open| open.as_ref().map(|parts| parts.facts.name.clone()).unwrap_or_default());
     let delete = Callback::new(move |()| {
         let hide = Command::Hide { document: id, at: Place::main(DocumentKind::Client) };
@@ -125,7 +131,7 @@ fn More(state: ClientState) -> AnyView {
                 <MenuItem label=t.merge.with icon_name="users" testid="merge-item" on_choose=Callback::new(move |()| is_choosing.set(true)) />
                 <hr />
                 <MenuItem label=t.delete_client icon_name="bin" is_danger=true testid="delete-client" on_choose=delete />
-                <MenuItem label=t.erase.action icon_name="bin" is_danger=true testid="erase-client" on_choose=Callback::new(move |()| is_erasing.set(true)) />
+                {may_erase.get().then(|| view! { <MenuItem label=t.erase.action icon_name="bin" is_danger=true testid="erase-client" on_choose=Callback::new(move |()| is_erasing.set(true)) /> })}
             </Menu>
         })}
         {move || is_reading.get().then(|| view! { <EditsSheet state=state on_close=Callback::new(move |()| is_reading.set(false)) /> })}
