@@ -3,7 +3,7 @@
 
 import { join } from 'node:path';
 
-import { MEDIA_TYPE, PATH, entry, invite, pack } from './account.mjs';
+import { MEDIA_TYPE, PASSWORD, PATH, entry, invite, pack } from './account.mjs';
 import { watch } from './interactions.mjs';
 
 export const DESKTOP = { viewport: { width: 1440, height: 900 } };
@@ -59,9 +59,20 @@ export class Device {
 
   /** Uses an invite as the app does, in this browser; nothing is opened. */
   async signIn(secret) {
+    const asked = entry(secret, this.name);
+    this.email = asked.enter.e;
+    await this.asks(asked);
+  }
+
+  /** Signs the same person in once more, by the password; nothing is opened. */
+  async signInAgain(email) {
+    await this.asks({ sign_in: { e: email, p: PASSWORD, d: 'Chromium' } });
+  }
+
+  async asks(question) {
     const response = await this.context.request.post(this.url + PATH, {
       headers: { 'content-type': MEDIA_TYPE },
-      data: Buffer.from(pack(entry(secret, this.name))),
+      data: Buffer.from(pack(question)),
     });
     if (!response.ok()) throw new Error(`${this.name} was not let in: ${response.status()}`);
   }
