@@ -52,6 +52,11 @@ async function richClient(device) {
   return device.page.locator('[data-testid="client-row"]').filter({ hasText: 'Samarqand Ipak' }).first().getAttribute('data-id');
 }
 
+async function readEdits(device) {
+  await device.get('client-menu').first().click();
+  await device.get('edits-item').click();
+}
+
 const screens = (client) => ({
   today: ['/', '[data-testid="today-row"]'],
   tasks: ['/tasks', '.tasks-page'],
@@ -60,6 +65,7 @@ const screens = (client) => ({
   filter: ['/clients', '[data-testid="client-row"]', addCondition, 'condition-words'],
   duplicates: ['/clients/duplicates', '.duplicates'],
   client: [`/clients/${client}`, '[data-testid="timeline-entry"]'],
+  edits: [`/clients/${client}`, '[data-testid="timeline-entry"]', readEdits, 'edit'],
   deals: ['/deals', '[data-testid="deal-card"]'],
   'deal months': ['/deals', '[data-testid="board"]', (device) => device.get('deals-months').click(), 'months'],
   'deal list': ['/deals', '[data-testid="months"]', (device) => device.get('deals-list').click(), 'deal-row'],
@@ -69,6 +75,9 @@ const screens = (client) => ({
   import: ['/import', '[data-testid="import-file"]'],
   sync: ['/status', '[data-testid="sync-state"]'],
   settings: ['/settings', '[data-testid="lang-ru"]'],
+  team: ['/settings/team', '[data-testid="member"]'],
+  invite: ['/settings/team', '[data-testid="member"]', (device) => device.get('invite').click(), 'invite-name'],
+  account: ['/settings/account', '[data-testid="device"]'],
   pipelines: ['/settings/pipelines', '[data-testid="stage-line"]'],
   segments: ['/settings/segments', '.segment-list', (device) => device.page.locator('.segment-list button.line').first().click(), 'segment-name'],
   week: ['/settings/week', '[data-testid="work-day"]'],

@@ -45,6 +45,8 @@ stage.journey('a day is brought to zero without a network, and another device le
   await due(first);
   assert.deepEqual(await counters(first), { everything: 4, overdue: 0, today: 2, enquiries: 0, 'no-step': 1, cadence: 1 });
   assert.equal(await first.get('today-badge').getAttribute('data-count'), '3', 'whom to get in touch with does not nag');
+  // To others it is the work of a colleague.
+  await second.get('scope-all').click();
   await until(async () => (await counters(second)).everything === 4, 'the other device has the same day');
 
   await first.inStep();
