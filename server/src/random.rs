@@ -1,9 +1,8 @@
 //! Identifiers and secrets from the system's random source.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use ingot_shared::Id;
 
-use ingot_shared::{Id, Instant};
-
+use crate::clock;
 use crate::hex::hex;
 
 /// The system has no source of randomness.
@@ -13,8 +12,7 @@ pub struct NoRandomness;
 
 /// A new identifier.
 pub fn id() -> Result<Id, NoRandomness> {
-    let millis = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
-    Ok(Id::new(Instant::from_millis(i64::try_from(millis).unwrap_or(0)), bytes()?))
+    Ok(Id::new(clock::now(), bytes()?))
 }
 
 /// A new token or secret of a link: 256 random bits as 64 hex digits, safe in an address and in a cookie.

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ingot_shared::document::record::Workspace;
+use ingot_shared::domain::StageId;
 use ingot_shared::domain::rules::rotting::Idle;
-use ingot_shared::domain::{StageId, StageKind};
 use ingot_shared::row::{ClientRow, DealRow};
 use ingot_shared::{Id, Instant};
 
@@ -179,7 +179,7 @@ impl Board {
 
     /// How many deals in work a filter means.
     pub fn count(&self, filter: Filter, viewer: &Mine) -> usize {
-        let is_closed = |spot: &Spot| spot.deal().is_some_and(|deal| matches!(deal.kind(), StageKind::Won | StageKind::Lost));
+        let is_closed = |spot: &Spot| spot.deal().is_some_and(|deal| deal.kind().is_closed());
         self.spots().filter(|spot| filter.holds(spot, viewer) && !is_closed(spot)).count()
     }
 

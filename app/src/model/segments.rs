@@ -162,10 +162,10 @@ impl Segments {
 
     /// The key of a client's category: the one set by hand, otherwise the one of its score; empty for none.
     pub fn category<'a>(&self, row: &'a ClientRow) -> &'a str {
-        match self.score(row) {
-            Some(score) if row.category.is_empty() => category(score).key(),
-            _ => &row.category,
+        if !row.category.is_empty() {
+            return &row.category;
         }
+        self.score(row).map_or("", |score| category(score).key())
     }
 
     /// The segment of a client.

@@ -2,7 +2,7 @@
 
 use ingot_shared::document::entity::Entity;
 use ingot_shared::document::record::Need;
-use ingot_shared::domain::{ClientField, ClientKind, Command, Place, StageId, StageKind, Value};
+use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError, Place, StageId, StageKind, Value};
 use ingot_shared::row::{ClientRow, DealRow, PhoneRow};
 use ingot_shared::{Currency, Id, Money};
 use leptos::ev::{Event, SubmitEvent};
@@ -17,6 +17,7 @@ use super::inbox::{self, EnquiryForm};
 use super::prelude::*;
 use super::router::{Route, use_router};
 use super::store::{QuickAdd, Store, use_store};
+use crate::bridge::EngineError;
 use crate::model::inbox::answer::led_by;
 use crate::model::known::known;
 use crate::model::search::Query;
@@ -140,19 +141,6 @@ impl Form {
         store.workspace.with(|workspace| workspace.stage(stage).map(|stage| stage.missing(&client, &deal))).unwrap_or_default()
     }
 
-    /// The field that is wrong, where one is.
-    fn faulty(self, what: QuickAdd) -> Option<&'static str> {
-        let is_empty = |signal: RwSignal<String>| signal.with_untracked(|text| text.trim().is_empty());
-        let has_deal = self.with_deal.get_untracked();
-        if !matches!(what, QuickAdd::Deal(_)) && is_empty(self.name) && is_empty(self.phone) {
-            Some("field-name")
-        } else if has_deal && parse(&self.amount.get_untracked(), self.currency.get_untracked()).is_none() {
-            Some("field-deal-amount")
-        } else {
-            (has_deal && is_empty(self.title)).then_some("field-deal-title")
-        }
-    }
-
     /// The commands, or why there are none yet.
     fn commands(self, store: Store, what: QuickAdd) -> Result<Vec<Command>, Wrong> {
         let [client, phone_id, email_id, _] = self.ids;
@@ -184,11 +172,11 @@ impl Form {
         let [.., deal] = self.ids;
         let stage = self.stage.get_untracked();
         let kind = store.workspace.with_untracked(|workspace| workspace.stage_kind(stage));
-        let amount: Money =
-            parse(&self.amount.get_untracked(), self.currency.get_untracked()).ok_or(Wrong::Said(t().errors.err_amount_text))?;
+        let amount: Money = parse(&self.amount.get_untracked(), self.currency.get_untracked())
+            .ok_or(Wrong::At("field-deal-amount", t().errors.err_amount_text))?;
         let title = self.title.get_untracked().trim().to_owned();
         if title.is_empty() {
-            return Err(Wrong::Said(t().errors.err_title));
+            return Err(Wrong::At("field-deal-title", t().errors.err_title));
         }
         let responsible =
             if matches!(what, QuickAdd::Deal(_)) { String::new() } else { self.responsible.get_untracked().trim().to_owned() };
@@ -224,9 +212,9 @@ fn AddForm(what: QuickAdd) -> AnyView {
     let form = Form::new(store, what);
     let error = RwSignal::new(None::<String>);
     // Said above the button, and the place to mend it has the focus.
-    let refuse = move |why: String| {
+    let refuse = move |why: String, testid: Option<&'static str>| {
         error.try_set(Some(why));
-        if let Some(testid) = form.faulty(what) {
+        if let Some(testid) = testid {
             browser::focus(&format!("[data-testid='quick-add'] [data-testid='{testid}']"));
         }
     };
@@ -235,7 +223,8 @@ fn AddForm(what: QuickAdd) -> AnyView {
         let commands = match form.commands(store, what) {
             Ok(commands) => commands,
             Err(wrong) => {
-                refuse(wrong.words());
+                let testid = if let Wrong::At(testid, _) = wrong { Some(testid) } else { None };
+                refuse(wrong.words(), testid);
                 return;
             }
         };
@@ -251,7 +240,8 @@ fn AddForm(what: QuickAdd) -> AnyView {
                 }
             }
             Err(why) => {
-                refuse(errors::engine(&why));
+                let is_nameless = matches!(why, EngineError::Domain(DomainError::NameOrPhone));
+                refuse(errors::engine(&why), is_nameless.then_some("field-name"));
             }
         });
     };

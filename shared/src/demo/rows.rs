@@ -4,7 +4,7 @@
 use super::company;
 use super::plan::{ClientPlan, ContactPlan, DealPlan, PaymentPlan, RequestPlan, SubscriptionPlan, TaskPlan};
 use super::team::{Seat, Seating};
-use crate::domain::{StageKind, Value};
+use crate::domain::Value;
 use crate::phone;
 use crate::row::{ClientRow, ContactRow, DealRow, LineRow, MoveRow, PaymentRow, PhoneRow, RequestRow, TaskRow, part};
 use crate::{Id, Instant};
@@ -150,7 +150,7 @@ fn deal_row(plan: &ClientPlan, deal: &DealPlan) -> DealRow {
         pipeline: deal.pipeline.clone(),
         deal_type: deal.deal_type.clone(),
         profit: deal.profit,
-        closed: matches!(kind, StageKind::Won | StageKind::Lost).then_some(since),
+        closed: kind.is_closed().then_some(since),
         loss_reason: loss.map_or_else(String::new, |loss| loss.reason.clone()),
         repeats: deal.repeats,
         lead: lead.map(|lead: Seat| lead.id),

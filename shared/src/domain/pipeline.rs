@@ -31,6 +31,11 @@ impl StageKind {
     /// Every kind.
     pub const ALL: [Self; 4] = [Self::Open, Self::Won, Self::Lost, Self::Nurture];
 
+    /// Whether the sale has ended, one way or the other.
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Self::Won | Self::Lost)
+    }
+
     /// The word that documents hold.
     pub const fn key(self) -> &'static str {
         match self {

@@ -53,8 +53,7 @@ impl Filter {
 /// A bit for each filter that means a deal, whoever looks.
 pub(super) fn looks(row: &ClientRow, deal: &DealRow, workspace: &Workspace, now: Instant) -> u8 {
     let kind = deal.kind();
-    let is_closed = matches!(kind, StageKind::Won | StageKind::Lost);
-    if is_closed {
+    if kind.is_closed() {
         return 0;
     }
     let step = match kind {

@@ -87,7 +87,7 @@ impl Order {
             clients.sort_by_cached_key(|row| place(row));
         }
         match group {
-            Some(Field::Segment) => clients.sort_by_key(|row| segments.rank(segments.of(row.id))),
+            Some(Field::Segment) => clients.sort_by_cached_key(|row| segments.rank(segments.of(row.id))),
             Some(field) => {
                 let ranks = Ranks::of(Some(field), clients, segments);
                 clients.sort_by_cached_key(|row| ranks.place(row));

@@ -9,6 +9,7 @@ use web_sys::HtmlElement;
 use super::page::ClientState;
 use super::words;
 use crate::model::next_step::Step;
+use crate::model::score::category;
 use crate::ui::browser::{self, clock};
 use crate::ui::common::{Menu, MenuItem, anchor_of, segment_badge};
 use crate::ui::deals::step_mark;
@@ -60,7 +61,8 @@ fn Category(state: ClientState) -> AnyView {
     let scored = memo(move || {
         store.rows.with(|rows| {
             let row = rows.row(state.id)?;
-            Some((rows.score(row).filter(|_| row.category.is_empty())?, rows.category(row).to_owned()))
+            let score = rows.score(row).filter(|_| row.category.is_empty())?;
+            Some((score, category(score).key()))
         })
     });
     let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));

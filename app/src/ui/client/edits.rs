@@ -3,7 +3,7 @@
 use ingot_shared::Id;
 use ingot_shared::document::edits::{Edit, EditedFact, HIDDEN};
 use ingot_shared::document::entity::Entity;
-use ingot_shared::domain::{Command, Value};
+use ingot_shared::domain::{Command, Lead, Value};
 
 use super::former::{called, take, told};
 use super::page::ClientState;
@@ -13,7 +13,7 @@ use crate::ui::browser::clock;
 use crate::ui::common::Sheet;
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
-use crate::ui::store::{Store, use_store};
+use crate::ui::store::{Me, Store, use_store};
 
 /// The sheet. It follows edits that come while it is open.
 #[component]
@@ -38,7 +38,8 @@ pub fn EditsSheet(
                 None => view! { <p class="s muted">{words.reading}</p> },
                 Some(edits) => {
                     let is_cut = edits.len() >= MOST_EDITS;
-                    let lines = edits.into_iter().filter_map(|edit| shown(store, state, edit)).collect::<Vec<_>>();
+                    let team = store.team();
+                    let lines = edits.into_iter().filter_map(|edit| shown(store, &team, state, edit)).collect::<Vec<_>>();
                     view! {
                         <ol class="edits">{lines}</ol>
                         {is_cut.then(|| view! { <p class="s muted">{fill(words.last_ones, &[&MOST_EDITS])}</p> })}
@@ -50,9 +51,9 @@ pub fn EditsSheet(
 }
 
 /// One edit; nothing for one that no screen shows anything of.
-fn shown(store: Store, state: ClientState, edit: Edit) -> Option<AnyView> {
+fn shown(store: Store, team: &[Lead], state: ClientState, edit: Edit) -> Option<AnyView> {
     let words = &t().client.edits;
-    let by = edit.by.map(|member| name_of(store, member));
+    let by = edit.by.map(|member| name_of(store, team, member));
     let when = edit.at.map_or_else(|| words.unsigned.to_owned(), |at| clock().moment(at));
     let head = [Some(when), by].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let facts = if edit.is_first {
@@ -70,10 +71,11 @@ fn shown(store: Store, state: ClientState, edit: Edit) -> Option<AnyView> {
     })
 }
 
-fn name_of(store: Store, member: Id) -> String {
-    let mine = store.me.with_untracked(|me| (me.member == member).then(|| me.name.clone())).filter(|name| !name.is_empty());
-    let known = || store.team().into_iter().find(|lead| lead.member == member && !lead.name.is_empty()).map(|lead| lead.name);
-    let is_me = store.me.with_untracked(|me| me.member == member);
+fn name_of(store: Store, team: &[Lead], member: Id) -> String {
+    let me = store.me.with_untracked(Me::mine);
+    let is_me = me.member == member;
+    let mine = is_me.then_some(me.name).filter(|name| !name.is_empty());
+    let known = || team.iter().find(|lead| lead.member == member && !lead.name.is_empty()).map(|lead| lead.name.clone());
     mine.or_else(known).unwrap_or_else(|| if is_me { t().team.me } else { t().client.edits.somebody }.to_owned())
 }
 

@@ -59,6 +59,8 @@ pub enum Wrong {
     Missing(Need),
     /// This is wrong with what is typed.
     Said(&'static str),
+    /// The same, in the field of this test id.
+    At(&'static str, &'static str),
 }
 
 impl Wrong {
@@ -66,7 +68,7 @@ impl Wrong {
     pub fn words(self) -> String {
         match self {
             Self::Missing(need) => fill(t().stage_help.still, &[&name(need)]),
-            Self::Said(wrong) => wrong.to_owned(),
+            Self::Said(wrong) | Self::At(_, wrong) => wrong.to_owned(),
         }
     }
 }

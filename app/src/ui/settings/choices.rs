@@ -1,6 +1,6 @@
 //! Small choices of the company's settings: a colour, one of a few words, a number. Never here: what is chosen for.
 
-use crate::model::plural::grouped;
+use crate::model::decimal;
 use crate::ui::common::{InlineField, Saved, swatch};
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
@@ -61,7 +61,7 @@ pub fn NumberFact(
     /// Stores another.
     save: Callback<(Option<i64>, Saved)>,
 ) -> AnyView {
-    let shown = memo(move || value.get().map(grouped_number).unwrap_or_default());
+    let shown = memo(move || value.get().map(|number| decimal::shown(number, 0)).unwrap_or_default());
     let check = Callback::new(move |(typed, saved): (String, Saved)| {
         let plain: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
         let number = plain.parse::<i64>().ok().filter(|number| (least..=most).contains(number));
@@ -77,8 +77,4 @@ pub fn NumberFact(
             <InlineField label=label value=shown testid=testid placeholder="—" inputmode="numeric" class="boxed" save=check />
         </div>
     }
-}
-
-fn grouped_number(number: i64) -> String {
-    [if number < 0 { "-" } else { "" }, &grouped(number.unsigned_abs())].concat()
 }

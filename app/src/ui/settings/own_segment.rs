@@ -2,12 +2,12 @@
 
 use ingot_shared::document::entity::Entity;
 use ingot_shared::document::record::Workspace;
+use ingot_shared::domain::Value;
 use ingot_shared::domain::rules::segments::Condition;
-use ingot_shared::domain::{Command, Value};
 use ingot_shared::{Id, Money};
 
 use super::choices::NumberFact;
-use super::pipelines::put;
+use super::pipelines::{earlier, put};
 use super::segments::save_for;
 use crate::model::own_segment::Limit;
 use crate::ui::browser;
@@ -62,17 +62,6 @@ pub fn add(store: Store) -> Id {
     id
 }
 
-/// The commands that put a segment before the one above it. All are numbered anew: those of two devices may have the same number.
-fn earlier(workspace: &Workspace, id: Id) -> Vec<Command> {
-    let mut order: Vec<Id> = workspace.own_segments().map(|own| own.id).collect();
-    match order.iter().position(|known| *known == id) {
-        Some(at) if at > 0 => order.swap(at - 1, at),
-        _ => return Vec::new(),
-    }
-    let numbered = order.into_iter().zip(0..);
-    numbered.map(|(id, at)| put(Entity::Segment, id, [("order", Value::Number(at))])).collect()
-}
-
 /// The limits of an own segment, and what may be done with it.
 #[component]
 pub fn OwnSegment(
@@ -94,8 +83,8 @@ pub fn OwnSegment(
     let is_known = memo(move || rule.with(|rule| Condition::read(rule).is_some()));
     let is_first = move || store.workspace.with(|workspace| workspace.own_segments().next().is_none_or(|own| own.id == id));
     let up = move |_| {
-        let commands = store.workspace.with_untracked(|workspace| earlier(workspace, id));
-        store.run_or_say(commands);
+        let order = store.workspace.with_untracked(|workspace| workspace.own_segments().map(|own| own.id).collect());
+        store.run_or_say(earlier(Entity::Segment, order, id));
     };
     let remove = move |_| {
         let name =

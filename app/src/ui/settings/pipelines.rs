@@ -18,6 +18,15 @@ pub fn put<'a>(entity: Entity, id: Id, fields: impl IntoIterator<Item = (&'a str
     Command::put(Id::workspace(), Place::of(entity, id), fields)
 }
 
+/// The commands that put a thing before the one above it. All are numbered anew: those of two devices may have the same number.
+pub fn earlier(entity: Entity, mut order: Vec<Id>, id: Id) -> Vec<Command> {
+    match order.iter().position(|known| *known == id) {
+        Some(at) if at > 0 => order.swap(at - 1, at),
+        _ => return Vec::new(),
+    }
+    order.into_iter().zip(0..).map(|(id, at)| put(entity, id, [("order", Value::Number(at))])).collect()
+}
+
 /// What a new pipeline begins with: one stage in which sales are worked on, and the ways in which they end.
 const BEGINNING: [StageId; 4] = [StageId::UNSORTED, StageId::NEGOTIATION, StageId::WON, StageId::LOST];
 

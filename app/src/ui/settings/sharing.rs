@@ -6,7 +6,7 @@ use ingot_shared::document::record::SharingRule;
 use ingot_shared::domain::{Command, Lead, Place, Value};
 
 use super::head::section_head;
-use super::pipelines::put;
+use super::pipelines::{earlier, put};
 use crate::ui::browser;
 use crate::ui::common::icon;
 use crate::ui::i18n::inbox::CHANNELS;
@@ -71,16 +71,9 @@ fn RuleCard(id: Id) -> AnyView {
         let command = Command::Hide { document: Id::workspace(), at: Place::of(Entity::Rule, id) };
         store.run_then_toast(vec![command], words.removed.to_owned());
     };
-    // All are numbered anew: rules of two devices may have the same number.
-    let earlier = move |_| {
-        let mut order =
-            store.workspace.with_untracked(|workspace| workspace.sharing.iter().map(|rule| rule.id).collect::<Vec<Id>>());
-        let at = place.get_untracked();
-        if at > 0 && at < order.len() {
-            order.swap(at - 1, at);
-            let number = |(id, at): (Id, i64)| put(Entity::Rule, id, [("order", Value::Number(at))]);
-            store.run_or_say(order.into_iter().zip(0..).map(number).collect());
-        }
+    let up = move |_| {
+        let order = store.workspace.with_untracked(|workspace| workspace.sharing.iter().map(|rule| rule.id).collect());
+        store.run_or_say(earlier(Entity::Rule, order, id));
     };
     let name = move || fill(words.rule, &[&(place.get() + 1)]);
     view! {
@@ -88,7 +81,7 @@ fn RuleCard(id: Id) -> AnyView {
             <div class="row">
                 <h2 class="h3 grow">{name}</h2>
                 {move || (place.get() > 0).then(|| view! {
-                    <button type="button" class="btn icon quiet" aria-label=words.up title=words.up data-testid="rule-up" on:click=earlier>{icon("up")}</button>
+                    <button type="button" class="btn icon quiet" aria-label=words.up title=words.up data-testid="rule-up" on:click=up>{icon("up")}</button>
                 })}
                 <button type="button" class="btn icon quiet" aria-label=words.remove title=words.remove data-testid="rule-remove" on:click=remove>{icon("bin")}</button>
             </div>

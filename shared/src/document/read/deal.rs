@@ -99,7 +99,7 @@ impl Document {
             created,
             since,
             loss: current.and_then(|entry| entry.loss.clone()),
-            closed: matches!(kind, StageKind::Won | StageKind::Lost).then_some(since),
+            closed: kind.is_closed().then_some(since),
             history: moves
                 .into_iter()
                 .map(|entry| StageMove {
