@@ -135,6 +135,6 @@ stage.journey('a retired stage keeps its deals, the last of its kind stays, and 
   await device.go('/deals');
   await device.page.locator('[data-testid="stage-column"]').filter({ hasText: 'Выезд' }).locator('[data-testid="deal-card"]').waitFor();
   await device.get('pipeline-chip').filter({ hasText: 'Продажи' }).click();
-  await column(device, 'deciding').waitFor();
+  await column(device, 'deciding').locator('[data-testid="deal-card"]').waitFor();
   assert.equal(await device.get('deal-card').count(), 1, 'the other board has only its own deal');
 });
