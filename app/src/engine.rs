@@ -15,6 +15,7 @@ pub mod importing;
 mod merging;
 pub mod outbox;
 mod refusal;
+mod revoking;
 pub mod rows;
 pub mod storage;
 mod unsent;

@@ -2,6 +2,7 @@
 //!
 //! | module | duty |
 //! |---|---|
+//! | [`access`] | who may read which document now |
 //! | [`accounts`] | who may come in, and who may ask for what about people |
 //! | [`gate`] | may this change enter the log? |
 //! | [`store`] | the log, the documents and their rows, people and their devices, durable; SQLite or memory |
@@ -12,6 +13,7 @@
 //!
 //! Never here: domain rules of the relay's own. Documents, rows and the protocol's decisions come from `ingot_shared`.
 
+pub mod access;
 pub mod accounts;
 mod allowance;
 mod clock;

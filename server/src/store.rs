@@ -2,6 +2,8 @@
 //!
 //! Every backend passes the conformance suite and accepts through [`crate::gate`]; it only persists. Only this module knows SQL.
 //!
+//! What a store reads is for whoever runs the relay; members read it as [`Seen`].
+//!
 //! Invariants: numbers are gapless from 1 and given inside the commit (S6); [`Store::append`] answers only when that commit is on disk
 //! (S2); what [`Store::head`] says can be read.
 
@@ -12,6 +14,7 @@ mod memory;
 mod page;
 pub mod people;
 mod rebuild;
+mod seen;
 mod sqlite;
 
 use std::future::Future;
@@ -22,9 +25,11 @@ use ingot_shared::{Id, Instant};
 use prometheus_client::metrics::histogram::Histogram;
 use tokio::sync::watch;
 
+use crate::access::Directory;
 use crate::metrics;
 pub use memory::{MemoryPeople, MemoryStore};
 pub use people::People;
+pub use seen::{EntriesPage, Seen};
 pub use sqlite::admin::{Filled, Findings, Logged, NewFile, Part, backup, doctor, export, export_rows, import, restore};
 pub use sqlite::{DATABASE_FILE, LOCK_FILE, SqlitePeople, SqliteStore};
 
@@ -116,6 +121,15 @@ pub trait Store: Send + Sync + 'static {
 
     /// Reads one document.
     fn fetch(&self, document: Id) -> impl Future<Output = Result<Option<Snapshot>, StoreError>> + Send;
+
+    /// Reads the rows of documents with these first numbers, in their order, as many as fit a page; those that are not there are left out.
+    fn rows_at(&self, firsts: &[u64]) -> impl Future<Output = Result<Vec<(u64, Id, Vec<u8>)>, StoreError>> + Send;
+
+    /// Reads documents with these first numbers, in their order, as many as fit a page; those that are not there are left out.
+    fn snapshots_at(&self, firsts: &[u64]) -> impl Future<Output = Result<Vec<Snapshot>, StoreError>> + Send;
+
+    /// Who may read which document now.
+    fn directory(&self) -> &Directory;
 
     /// Erases documents for good: their content goes, for ever, and what is offered for them later is refused. Their numbers in the log
     /// stay, and who erased them when. What was erased before changes nothing.

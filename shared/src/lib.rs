@@ -3,6 +3,7 @@
 //! Never here: IO, a clock, randomness, `wasm-bindgen` or an async runtime. `now`, random bytes and stored bytes come in as
 //! arguments; effects go out as data. The same code runs in the browser, in the relay and in the simulation.
 
+pub mod access;
 pub mod account;
 pub mod date;
 #[cfg(feature = "demo")]

@@ -2,7 +2,7 @@
 
 use ingot_shared::document::entity::{DocumentKind, Entity};
 use ingot_shared::domain::{
-    ClientField, ClientKind, Command, DealField, ImportedClient, ImportedDeal, Loss, Place, StageId, Value,
+    ClientField, ClientKind, Command, DealField, ImportedClient, ImportedDeal, Lead, Loss, Place, StageId, Value,
 };
 use ingot_shared::row::ClientRow;
 use ingot_shared::{Currency, Id, Instant, Money};
@@ -91,6 +91,42 @@ pub fn any(rng: &mut Rng, known: &[ClientRow]) -> Command {
             responsible: String::new(),
         },
     }
+}
+
+/// Something by which a client comes to a member or leaves him.
+pub fn hand_on(rng: &mut Rng, known: &[ClientRow], members: &[Id]) -> Option<Command> {
+    let clients: Vec<&ClientRow> = known.iter().filter(|row| row.record.is_none()).collect();
+    let (client, member) = (rng.pick(&clients)?, *rng.pick(members)?);
+    let (document, to) = (client.id, Lead { member, name: "Олег".to_owned() });
+    let enquiry = client.enquiries.first().map(|enquiry| enquiry.id);
+    let task = client.tasks.first().map(|task| task.id);
+    Some(match rng.below(9) {
+        0..4 => Command::SetResponsible { document, deal: None, entry: id(rng), to },
+        4 => {
+            let deal = rng.pick(&client.deals).map(|deal| deal.id);
+            Command::SetResponsible { document, deal, entry: id(rng), to: Lead { member: Id::default(), name: String::new() } }
+        }
+        5 => {
+            let deal = rng.pick(&client.deals).map(|deal| deal.id);
+            Command::SetResponsible { document, deal, entry: id(rng), to }
+        }
+        6 => {
+            let helps = format!("collaborator:{member}");
+            let at = Place::main(DocumentKind::Client);
+            Command::put(document, at, [(helps.as_str(), rng.chance(60).into())])
+        }
+        7 => match enquiry {
+            Some(enquiry) => Command::put(document, Place::of(Entity::Enquiry, enquiry), [("assignee", Value::Ref(member))]),
+            None => Command::put(document, Place::of(Entity::Enquiry, id(rng)), [("text", word(rng).into())]),
+        },
+        _ => match task {
+            Some(task) => Command::put(document, Place::of(Entity::Task, task), [("assignee", Value::Ref(member))]),
+            None => {
+                let fields = [("title", word(rng).into()), ("assignee", Value::Ref(member))];
+                Command::put(document, Place::of(Entity::Task, id(rng)), fields)
+            }
+        },
+    })
 }
 
 fn import(rng: &mut Rng, client: Id) -> Command {

@@ -12,5 +12,6 @@ pub mod network;
 pub mod proxy;
 pub mod relay;
 pub mod rng;
+pub mod secrecy;
 pub mod storage;
 pub mod world;

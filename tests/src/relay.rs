@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use futures::executor::block_on;
-use ingot_server::store::{MemoryStore, Store, StoreError};
+use ingot_server::store::{EntriesPage, MemoryStore, Seen, Store, StoreError};
+use ingot_shared::access::Reader;
 use ingot_shared::account::Role;
 use ingot_shared::document::ChangeRecord;
 use ingot_shared::sync::codec;
@@ -12,6 +13,7 @@ use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
 use ingot_shared::{Id, Instant};
 
 use crate::rng::Rng;
+use crate::secrecy::Secrecy;
 
 /// The token of every device of the simulated workspace.
 pub const SECRET: &str = "open sesame";
@@ -44,13 +46,29 @@ pub struct Relay {
     pub died: bool,
     /// Documents whose beginning it refuses.
     pub refuses: BTreeSet<Id>,
+    /// What devices are that are no owner's.
+    pub roles: BTreeMap<Id, Role>,
+    /// How often something came to a member or left him.
+    pub moved: usize,
+    secrecy: Secrecy,
 }
 
 impl Relay {
     /// An empty relay.
     pub fn new(rng: &mut Rng) -> Self {
         let store = MemoryStore::new(Id::from_bytes(rng.bytes()));
-        Self { store, sessions: BTreeMap::new(), logged: Vec::new(), steps: 0, fate: None, died: false, refuses: BTreeSet::new() }
+        Self {
+            store,
+            sessions: BTreeMap::new(),
+            logged: Vec::new(),
+            steps: 0,
+            fate: None,
+            died: false,
+            refuses: BTreeSet::new(),
+            roles: BTreeMap::new(),
+            moved: 0,
+            secrecy: Secrecy::default(),
+        }
     }
 
     /// A device connects; an earlier connection of its is gone.
@@ -105,7 +123,14 @@ impl Relay {
         while let Some(effect) = waiting.pop_front() {
             let Some(session) = self.sessions.get_mut(&device) else { return };
             match effect {
-                Effect::Send(frame) => answers.push((device, session.encode(&frame), false)),
+                Effect::Send(frame) => {
+                    let Some(peer) = session.peer() else { return };
+                    answers.push((device, session.encode(&frame), false));
+                    self.moved += usize::from(matches!(frame, RelayFrame::Access { .. }));
+                    if self.is_limited() {
+                        self.secrecy.look_through(&self.store, peer, &frame);
+                    }
+                }
                 Effect::Close(reason) => {
                     answers.push((device, codec::encode(&RelayFrame::Goodbye { reason, retry: 0 }), true));
                     self.sessions.remove(&device);
@@ -114,44 +139,59 @@ impl Relay {
                 Effect::Admit { token, device } => {
                     // Each device is a member of its own.
                     let known = token == SECRET;
-                    let peer = Peer { member: device, device, role: Role::Owner };
+                    let peer = Peer { member: device, device, role: self.roles.get(&device).copied().unwrap_or(Role::Owner) };
                     let workspace = workspace(&self.store);
                     waiting.extend(session.admitted(if known { Ok(peer) } else { Err(Goodbye::SignedOut) }, workspace));
                 }
                 Effect::Append { offers } => {
                     let Some(peer) = session.peer() else { return };
+                    let documents: Vec<Id> = offers.iter().map(|offer| offer.document).collect();
+                    let closed = if self.is_limited() { self.secrecy.closed(&self.store, peer, &offers) } else { Vec::new() };
+                    let head = self.store.head();
                     let Some(appended) = self.transact(|relay| append(&relay.store, &relay.refuses, peer, offers)) else {
+                        let logged = documents.into_iter().filter(|_| self.store.head() > head);
+                        let logged: Vec<(Id, Verdict)> = logged.map(|document| (document, Verdict::Logged(0))).collect();
+                        self.secrecy.look_at_verdicts(peer, &[], &logged);
                         return;
                     };
+                    let judged = appended.iter().flatten().map(|(_, verdict)| *verdict);
+                    let judged: Vec<(Id, Verdict)> = documents.into_iter().zip(judged).collect();
+                    self.secrecy.look_at_verdicts(peer, &closed, &judged);
                     if let (Some(verdicts), Some(session)) = (appended, self.sessions.get_mut(&device)) {
                         waiting.push_back(session.appended(verdicts));
                     }
                 }
                 Effect::ReadEntries { after, bytes } => {
-                    let head = self.store.head();
-                    match block_on(self.store.entries(after, bytes)) {
-                        Ok((entries, upto)) => waiting.extend(session.entries_read(after, entries, upto, head)),
-                        Err(StoreError::Compacted) => waiting.extend(session.entries_compacted(after, head)),
+                    let Some(seen) = session.peer().map(|peer| Seen::new(&self.store, peer.reader())) else { return };
+                    match block_on(seen.entries(after, bytes)) {
+                        Ok(page) => waiting.extend(entries(session, seen, after, page)),
+                        Err(StoreError::Compacted) => {
+                            waiting.extend(seen.left(after).into_iter().filter_map(|left| session.access_read(after, left, Vec::new())));
+                            waiting.extend(session.entries_compacted(after, self.store.head()));
+                        }
                         Err(_) => {}
                     }
                 }
                 Effect::RebuildEntries { after } => {
-                    if let Ok((entries, upto)) = block_on(self.store.rebuilt(after, PAGE_BYTES)) {
-                        waiting.extend(session.entries_read(after, entries, upto, self.store.head()));
+                    let Some(seen) = session.peer().map(|peer| Seen::new(&self.store, peer.reader())) else { return };
+                    if let Ok(page) = block_on(seen.rebuilt(after, PAGE_BYTES)) {
+                        waiting.extend(entries(session, seen, after, page));
                     }
                 }
                 Effect::ReadRows { before, since } => {
-                    if let Ok(page) = block_on(self.store.rows(before, since)) {
+                    let Some(seen) = session.peer().map(|peer| Seen::new(&self.store, peer.reader())) else { return };
+                    if let Ok(page) = block_on(seen.rows(before, since)) {
                         waiting.push_back(session.rows_read(page.packed, page.total, page.next));
                     }
                 }
                 Effect::ReadSnapshots { before, since } => {
-                    if let Ok((snapshots, next)) = block_on(self.store.snapshots(before, since)) {
+                    let Some(seen) = session.peer().map(|peer| Seen::new(&self.store, peer.reader())) else { return };
+                    if let Ok((snapshots, next)) = block_on(seen.snapshots(before, since)) {
                         waiting.push_back(session.snapshots_read(snapshots, next));
                     }
                 }
                 Effect::Erase { documents } => {
-                    let Some(peer) = session.peer() else { return };
+                    let Some(peer) = session.peer().filter(|peer| peer.role.erases()) else { continue };
                     let erased = self.transact(|relay| block_on(relay.store.erase(peer, documents, Instant::default())));
                     if erased.is_none() {
                         return;
@@ -165,7 +205,8 @@ impl Relay {
                 // Looking stores nothing: no invariant of the log depends on it.
                 Effect::Look { .. } => {}
                 Effect::Fetch { document } => {
-                    if let Ok(snapshot) = block_on(self.store.fetch(document)) {
+                    let Some(seen) = session.peer().map(|peer| Seen::new(&self.store, peer.reader())) else { return };
+                    if let Ok(snapshot) = block_on(seen.fetch(document)) {
                         waiting.push_back(session.fetched(document, snapshot));
                     }
                 }
@@ -188,6 +229,28 @@ impl Relay {
     fn die(&mut self) {
         self.sessions.clear();
         self.died = true;
+    }
+
+    /// A member is something else from now on; his connection has ended.
+    pub fn appoint(&mut self, device: usize, member: Id, role: Role) {
+        self.roles.insert(member, role);
+        self.hang_up(device);
+    }
+
+    /// How a member reads.
+    pub fn reader(&self, member: Id) -> Reader {
+        Reader { member, role: self.roles.get(&member).copied().unwrap_or(Role::Owner) }
+    }
+
+    /// Whether a member may read a document as it is now.
+    pub fn may_read(&self, member: Id, document: Id) -> bool {
+        let reader = self.reader(member);
+        !self.is_limited() || self.secrecy.may_read(&self.store, reader, document) == Some(true)
+    }
+
+    /// Whether anybody reads less than all.
+    pub fn is_limited(&self) -> bool {
+        !self.roles.is_empty()
     }
 
     /// The whole log, in order, as it was logged.
@@ -222,6 +285,18 @@ impl Relay {
         }
         all
     }
+}
+
+/// What a page of the log is for a device: before it, what left its member and what came to him.
+fn entries(session: &mut Session, seen: Seen<'_, MemoryStore>, after: u64, page: EntriesPage) -> Vec<Effect> {
+    let EntriesPage { revoked, mut granted, entries, upto } = page;
+    let mut effects: Vec<Effect> = session.access_read(after, revoked, Vec::new()).into_iter().collect();
+    while !granted.is_empty() {
+        let snapshots = block_on(seen.granted(&mut granted)).unwrap_or_default();
+        effects.extend(session.access_read(after, Vec::new(), snapshots));
+    }
+    effects.extend(session.entries_read(after, entries, upto, upto));
+    effects
 }
 
 fn workspace(store: &MemoryStore) -> Workspace {

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use futures::executor::block_on;
 use ingot_server::store::{MemoryStore, Store};
 use ingot_shared::Id;
+use ingot_shared::account::Role;
 
 use crate::check;
 use crate::relay::{Answer, Relay};
@@ -38,6 +39,8 @@ pub struct World {
     pub saved: BTreeSet<(Id, [u8; 32])>,
     /// What somebody wanted to be erased.
     pub erased: BTreeSet<Id>,
+    /// Who clients are handed to; nobody where all are owners.
+    members: Vec<Id>,
     backup: Option<MemoryStore>,
 }
 
@@ -55,7 +58,7 @@ impl World {
 
     fn of(mut rng: Rng, relay: Relay, count: usize) -> Self {
         let devices = (0..count).map(|_| SimDevice::new(&mut rng)).collect();
-        Self { rng, relay, devices, saved: BTreeSet::new(), erased: BTreeSet::new(), backup: None }
+        Self { rng, relay, devices, saved: BTreeSet::new(), erased: BTreeSet::new(), members: Vec::new(), backup: None }
     }
 
     /// Plays one world to its end and checks every invariant on the way and at the end. Returns how many clients were erased.
@@ -67,6 +70,26 @@ impl World {
         world.calm_down();
         check::at_rest(&mut world);
         world.relay.erased().len()
+    }
+
+    /// Plays a world in which most are managers, and clients come to them and leave them. Returns how often that was told.
+    pub fn play_with_roles(seed: u64, steps: usize) -> usize {
+        let mut world = Self::new(seed);
+        world.members = world.devices.iter().map(|device| device.engine.identity().device).collect();
+        for at in 1..world.devices.len() {
+            world.devices.iter_mut().for_each(SimDevice::update);
+            world.appoint(at);
+        }
+        for _ in 0..steps {
+            world.step(Plan { steps, restores: false });
+            if world.rng.chance(4) {
+                let at = world.rng.below(world.devices.len());
+                world.appoint(at);
+            }
+        }
+        world.calm_down();
+        check::at_rest(&mut world);
+        world.relay.moved
     }
 
     /// One device goes away and is written on, the others go on and erase a client, the log is compacted beyond where it stands; then it
@@ -116,8 +139,19 @@ impl World {
 
     fn edit(&mut self, at: usize) {
         let Some(device) = self.devices.get_mut(at) else { return };
-        self.saved.extend(device.edit(&mut self.rng));
+        self.saved.extend(device.edit(&mut self.rng, &self.members));
         self.bury(at);
+    }
+
+    /// A member becomes something else, for which his device comes back.
+    fn appoint(&mut self, at: usize) {
+        let Some(device) = self.devices.get_mut(at) else { return };
+        let role = self.rng.pick(&[Role::Manager, Role::Manager, Role::Manager, Role::Head, Role::Viewer]).copied();
+        // Somebody must be able to do everything.
+        if let Some(role) = role.filter(|_| at > 0) {
+            device.cut();
+            self.relay.appoint(at, device.engine.identity().device, role);
+        }
     }
 
     /// A device erases one of its clients for good, for which it waits until it has a link.
@@ -134,6 +168,10 @@ impl World {
 
     /// This device erases one of its clients for good, if it has a link; if it can be, one that somebody has unsent edits of.
     fn erase_at(&mut self, at: usize) {
+        let may = |device: &SimDevice| self.relay.reader(device.engine.identity().device).role.erases();
+        if !self.devices.get(at).is_some_and(may) {
+            return;
+        }
         let rows = self.rows(at);
         let clients: Vec<Id> = rows.iter().filter(|row| row.record.is_none()).map(|row| row.id).collect();
         let unsent: BTreeSet<Id> =

@@ -2,6 +2,8 @@
 //!
 //! One call at a time; each reads first, computes, and then writes one transaction. Never here: timers, sockets, the page.
 
+use std::collections::BTreeSet;
+
 use ingot_shared::document::ClientView;
 use ingot_shared::document::edits::Edit;
 use ingot_shared::document::entity::Entity;
@@ -39,6 +41,10 @@ pub struct Engine<S> {
     pub(super) offered_again: Vec<Id>,
     pub(super) demo: Demo,
     pub(super) is_leaving: bool,
+    /// Documents that are hidden until the relay has answered their waiting edits.
+    pub(super) revoked: BTreeSet<Id>,
+    /// Documents that are let go of unless they come with the load that is under way.
+    pub(super) unproven: BTreeSet<Id>,
 }
 
 /// What a request did.
@@ -89,7 +95,10 @@ impl<S: Storage> Engine<S> {
             offered_again: Vec::new(),
             demo,
             is_leaving,
+            revoked: BTreeSet::new(),
+            unproven: BTreeSet::new(),
         };
+        engine.read_revoked().await?;
         engine.read_refused().await?;
         Ok(engine)
     }
@@ -161,6 +170,9 @@ impl<S: Storage> Engine<S> {
     /// # Errors
     /// [`StorageError`].
     pub async fn view(&mut self, client: Id) -> Result<Option<ClientView>, StorageError> {
+        if self.revoked.contains(&client) {
+            return Ok(None);
+        }
         self.documents.load(&self.storage, &[client]).await?;
         let view = self.documents.get(client).live().view();
         self.documents.trim();
@@ -245,7 +257,7 @@ impl<S: Storage> Engine<S> {
             let own: Vec<Command> = commands.iter().filter(|command| command.client() == client).cloned().collect();
             let replica = self.documents.get(client);
             let creates = own.first().is_some_and(Command::creates);
-            if !creates && replica.live().is_empty() {
+            if self.revoked.contains(&client) || (!creates && replica.live().is_empty()) {
                 return Err(DomainError::NoSuchClient.into());
             }
             let applied = replica.editable(&self.actor).apply(&own, &author, now)?;
@@ -288,6 +300,7 @@ impl<S: Storage> Engine<S> {
         self.outbox = Outbox::open(&self.storage).await?;
         self.rows = RowWriter::open(&self.storage).await?;
         self.demo = Demo::open(&self.storage).await?;
+        self.read_revoked().await?;
         (self.place, self.stored_place) = identity::read_place(&self.storage).await?;
         Ok(())
     }

@@ -11,7 +11,7 @@ use ingot_shared::wire::Bytes;
 use super::core::Engine;
 use super::outbox;
 use super::refusal::StoredRefusal;
-use super::rows;
+use super::revoking;
 use super::storage::{Batch, Space, Storage, StorageError, Write};
 use crate::bridge::EngineError;
 
@@ -40,23 +40,14 @@ impl<S: Storage> Engine<S> {
     /// Lets nothing stay of these documents, in one transaction with a new place; what their author had not sent stays as text. Returns
     /// those that were here.
     pub(super) async fn let_go(&mut self, documents: &[Id], place: Option<Place>) -> Result<Vec<Id>, StorageError> {
-        let keys: Vec<Vec<u8>> = documents.iter().map(|document| document.as_bytes().to_vec()).collect();
-        let stored = self.storage.get_many(Space::Documents, &keys).await?;
-        // A client whose creation was refused has no document, but a row says so, and an older one may be in a pack.
-        let fresh = self.storage.get_many(Space::FreshRows, &keys).await?;
+        let here = self.present(documents).await?;
         let mut batch = Batch::default();
-        let mut here: BTreeSet<Id> = BTreeSet::new();
-        for ((document, key), (stored, fresh)) in documents.iter().zip(keys).zip(stored.into_iter().zip(fresh)) {
-            batch.writes.push(Write::Put(Space::Meta, self::key(REMEMBERED, *document), Vec::new()));
-            batch.writes.push(Write::Delete(Space::Meta, self::key(UNSAID, *document)));
-            if stored.is_some() || fresh.is_some() || self.outbox.has(*document) {
-                here.insert(*document);
-            }
-            batch.writes.push(Write::Delete(Space::Documents, key));
+        for document in documents {
+            batch.writes.push(Write::Put(Space::Meta, key(REMEMBERED, *document), Vec::new()));
+            batch.writes.push(Write::Delete(Space::Meta, key(UNSAID, *document)));
+            batch.writes.push(Write::Delete(Space::Documents, document.as_bytes().to_vec()));
+            batch.writes.push(revoking::no_longer(*document));
         }
-        // Rows come before their documents, and a document that was erased meanwhile never comes.
-        let unseen: BTreeSet<Id> = documents.iter().copied().filter(|document| !here.contains(document)).collect();
-        here.extend(rows::packed_among(&self.storage, &unseen).await?);
         self.documents.load(&self.storage, documents).await?;
         for document in documents {
             for pending in outbox::of_document(&self.storage, *document).await? {
@@ -83,7 +74,11 @@ impl<S: Storage> Engine<S> {
         self.documents.forget(documents);
         self.commit_at(place, batch, documents).await?;
         self.demo.edited(record);
-        documents.iter().for_each(|document| self.outbox.replace(*document, &[]));
+        for document in documents {
+            self.outbox.replace(*document, &[]);
+            self.revoked.remove(document);
+            self.unproven.remove(document);
+        }
         self.read_refused().await?;
         Ok(here.into_iter().collect())
     }

@@ -12,6 +12,7 @@ use ingot_shared::wire::Bytes;
 
 use super::core::Engine;
 use super::outbox::{self, Outbox, Pending, PendingKey};
+use super::revoking::{self, Doubt};
 use super::refusal::StoredRefusal;
 use super::storage::{Batch, Space, Storage, StorageError, Write, key_after};
 
@@ -33,6 +34,8 @@ pub struct Received {
     pub arrived: Vec<Id>,
     /// Documents that were erased for good and were here.
     pub erased: Vec<Id>,
+    /// Documents that were here and that the member may not read any more.
+    pub revoked: Vec<Id>,
     /// Documents that the relay was asked for and does not have.
     pub absent: Vec<Id>,
     /// The others who look at a document now, the latest that was told.
@@ -161,6 +164,9 @@ impl<S: Storage> Engine<S> {
             Task::Meet { document, people } => received.met = Some((document, people)),
             Task::End(reason) => received.ended = Some(reason),
             Task::StartOver(place) => self.start_over(place).await?,
+            Task::LetGo(place) => received.revoked.extend(self.revoke_all(place).await?),
+            Task::Revoke { documents } => received.revoked.extend(self.revoke(&documents, None).await?),
+            Task::Grant { snapshots } => self.store_snapshots(snapshots, None, true, received).await?,
             Task::Erase { documents, place } => {
                 received.erased.extend(self.let_go(&documents, Some(place)).await?);
             }
@@ -175,25 +181,25 @@ impl<S: Storage> Engine<S> {
                 return Ok(Some(place));
             }
             Task::StoreSnapshots { snapshots, place } => {
-                self.store_snapshots(snapshots, Some(place), received).await?;
+                self.store_snapshots(snapshots, Some(place), false, received).await?;
                 return Ok(Some(place));
             }
             Task::StoreFetched { document, snapshot: None } => received.absent.push(document),
             Task::StoreFetched { snapshot: Some(snapshot), .. } => {
-                self.store_snapshots(vec![snapshot], None, received).await?;
+                self.store_snapshots(vec![snapshot], None, false, received).await?;
             }
-            Task::Settle { hash } => self.settle(hash).await?,
-            Task::OfferAgain { hash } => {
-                let rows = self.offer_again(hash).await?;
+            Task::Settle { document, hash } => received.revoked.extend(self.settle(document, hash).await?),
+            Task::OfferAgain { document, hash } => {
+                let rows = self.offer_again(document, hash).await?;
                 received.rows.extend(rows);
             }
-            Task::Refuse { hash, reason: Refusal::Erased } => {
-                if let Some((_, document)) = self.outbox.find(&hash) {
+            Task::Refuse { document, hash, reason: Refusal::Erased } => {
+                if self.outbox.find(document, &hash).is_some() {
                     received.erased.extend(self.let_go(&[document], None).await?);
                 }
             }
-            Task::Refuse { hash, reason } => {
-                let rows = self.refuse(hash, reason).await?;
+            Task::Refuse { document, hash, reason } => {
+                let rows = self.refuse(document, hash, reason).await?;
                 received.rows.extend(rows);
             }
         }
@@ -230,7 +236,7 @@ impl<S: Storage> Engine<S> {
             // The relay checked it before it logged it; what cannot be read all the same cannot be kept either.
             let Ok(change) = ChangeRecord::parse(&entry.bytes) else { continue };
             if waiting.contains(&change.hash)
-                && let Some((key, _)) = self.outbox.find(&change.hash)
+                && let Some(key) = self.outbox.find(entry.document, &change.hash)
             {
                 settled.push(key);
             }
@@ -253,8 +259,12 @@ impl<S: Storage> Engine<S> {
             batch.writes.push(replica.put());
             rows.push(replica.row());
         }
+        // What entries come of may be read again.
+        let regained: Vec<Id> = order.iter().copied().filter(|document| self.revoked.contains(document)).collect();
+        batch.writes.extend(regained.iter().map(|document| revoking::no_longer(*document)));
         self.rows.put(&rows, &mut batch);
         self.commit_at(Some(place), batch, &order).await?;
+        self.revoked.retain(|document| !regained.contains(document));
         Ok(rows)
     }
 
@@ -282,11 +292,12 @@ impl<S: Storage> Engine<S> {
         Ok(packed)
     }
 
-    /// Stores whole documents. One that is new here is stored as it came: its row came with the pages of rows.
+    /// Stores whole documents. One that is new here is stored as it came when its row came with the pages of rows; otherwise its row is made here.
     async fn store_snapshots(
         &mut self,
         snapshots: Vec<Snapshot>,
         place: Option<Place>,
+        with_rows: bool,
         received: &mut Received,
     ) -> Result<(), StorageError> {
         let mut arrived: Vec<Id> = Vec::new();
@@ -298,7 +309,7 @@ impl<S: Storage> Engine<S> {
         let mut batch = Batch::default();
         let mut merged: Vec<Snapshot> = Vec::new();
         for ((snapshot, key), stored) in snapshots.into_iter().zip(keys).zip(stored) {
-            if stored.is_none() && !self.outbox.has(snapshot.document) {
+            if stored.is_none() && !self.outbox.has(snapshot.document) && !with_rows {
                 self.documents.forget(&[snapshot.document]);
                 arrived.push(snapshot.document);
                 batch.writes.push(Write::Put(Space::Documents, key, snapshot.bytes.into_vec()));
@@ -309,6 +320,10 @@ impl<S: Storage> Engine<S> {
         let known: Vec<Id> = merged.iter().map(|snapshot| snapshot.document).collect();
         self.documents.load(&self.storage, &known).await?;
         let mut rows = Vec::new();
+        // What may be read again is no longer to be let go of.
+        let is_doubted = |document: &Id| self.revoked.contains(document) || self.unproven.contains(document);
+        let regained: Vec<Id> = known.iter().copied().filter(is_doubted).collect();
+        batch.writes.extend(regained.iter().map(|document| revoking::no_longer(*document)));
         for snapshot in merged {
             let document = snapshot.document;
             let waiting = outbox::of_document(&self.storage, document).await?;
@@ -328,28 +343,42 @@ impl<S: Storage> Engine<S> {
             batch.writes.push(replica.put());
             rows.push(replica.row());
         }
+        let is_loaded = place.is_some_and(|place| place.loading.is_none());
+        // It may write the other rows anew, as they were before these.
+        let not_come = if is_loaded { Some(self.not_come(&regained, &mut batch).await?) } else { None };
         self.rows.put(&rows, &mut batch);
         self.commit_at(place, batch, &known).await?;
+        match not_come {
+            Some(not_come) => received.revoked.extend(self.has_not_come(not_come)),
+            None => {
+                self.revoked.retain(|document| !regained.contains(document));
+                self.unproven.retain(|document| !regained.contains(document));
+            }
+        }
         received.rows.extend(rows);
         received.arrived.extend(arrived);
         Ok(())
     }
 
     /// The change is in the log where no entry will bring it any more: it is confirmed by this answer. What it builds on was confirmed
-    /// before it, since verdicts come in the order of the outbox.
-    async fn settle(&mut self, hash: ChangeHash) -> Result<(), StorageError> {
-        let Some((key, document)) = self.outbox.find(&hash) else { return Ok(()) };
+    /// before it, since verdicts come in the order of the outbox. Returns what the member may not read any more.
+    async fn settle(&mut self, document: Id, hash: ChangeHash) -> Result<Vec<Id>, StorageError> {
+        let Some(key) = self.outbox.find(document, &hash) else { return Ok(Vec::new()) };
         self.documents.load(&self.storage, &[document]).await?;
         let pending = outbox::read(&self.storage, &[key]).await?;
         let changes: Vec<ChangeRecord> = pending.into_iter().map(|pending| pending.change).collect();
         self.outbox.remove(&key);
         let still_pending = self.outbox.has(document);
-        let replica = self.documents.get(document);
-        replica.confirm(changes, still_pending);
         let mut batch = Batch::default();
         batch.writes.push(Write::Delete(Space::Pending, key.to_vec()));
+        let is_known = self.documents.get(document).confirmed().has(&hash);
+        let doubt = if is_known { Doubt::None } else { self.doubt(document) };
+        let replica = self.documents.get(document);
+        replica.confirm(changes, still_pending);
         batch.writes.push(replica.put());
-        self.commit_at(None, batch, &[document]).await
+        let gone = self.hold(document, doubt, &mut batch).await?;
+        self.commit_at(None, batch, &[document]).await?;
+        Ok(self.held(document, doubt, gone))
     }
 
     /// Another history: every change of every document goes into the outbox; the relay answers "known" to what it has. The place is
@@ -393,15 +422,15 @@ impl<S: Storage> Engine<S> {
         Ok(())
     }
 
-    async fn offer_again(&mut self, hash: ChangeHash) -> Result<Vec<ClientRow>, StorageError> {
-        let Some((key, document)) = self.outbox.find(&hash) else { return Ok(Vec::new()) };
+    async fn offer_again(&mut self, document: Id, hash: ChangeHash) -> Result<Vec<ClientRow>, StorageError> {
+        let Some(key) = self.outbox.find(document, &hash) else { return Ok(Vec::new()) };
         if !self.outbox.is_under_way(&key) {
             // An earlier verdict of the same push has put the whole document on its way again.
             return Ok(Vec::new());
         }
         if self.offered_again.contains(&document) {
             // Its whole history was offered and something is still missing: that was refused, and this builds on it.
-            return self.refuse(hash, Refusal::Unfit).await;
+            return self.refuse(document, hash, Refusal::Unfit).await;
         }
         self.offered_again.push(document);
         self.offer_document(document).await?;
@@ -410,21 +439,31 @@ impl<S: Storage> Engine<S> {
 
     /// Takes a change out of its document and keeps what its author typed. Changes that build on it wait for their own refusal, which
     /// follows, since the relay does not have what they build on.
-    async fn refuse(&mut self, hash: ChangeHash, reason: Refusal) -> Result<Vec<ClientRow>, StorageError> {
-        let Some((key, document)) = self.outbox.find(&hash) else { return Ok(Vec::new()) };
+    async fn refuse(&mut self, document: Id, hash: ChangeHash, reason: Refusal) -> Result<Vec<ClientRow>, StorageError> {
+        let Some(key) = self.outbox.find(document, &hash) else { return Ok(Vec::new()) };
         let mut batch = Batch::default();
+        let mut is_kept = false;
+        self.documents.load(&self.storage, &[document]).await?;
         for pending in outbox::read(&self.storage, &[key]).await? {
+            // What the relay has had once, before a backup was restored, is no edit that somebody waits for.
+            if self.documents.get(document).confirmed().has(&pending.change.hash) {
+                continue;
+            }
             let text = pending.change.typed_text();
             let refusal = StoredRefusal { document, reason, text, bytes: Bytes::from(pending.change.bytes) };
             batch.writes.push(Write::Put(Space::Refused, hash.to_vec(), codec::encode(&refusal)));
+            is_kept = true;
         }
         batch.writes.push(Write::Delete(Space::Pending, key.to_vec()));
         self.documents.load_without(&self.storage, document, &key).await?;
-        let rows = vec![self.documents.get(document).row()];
+        let is_hidden = self.revoked.contains(&document);
+        let rows = if is_hidden { Vec::new() } else { vec![self.documents.get(document).row()] };
         self.rows.put(&rows, &mut batch);
-        self.commit_at(None, batch, &[document]).await?;
         self.outbox.remove(&key);
-        self.refused.push(document);
+        let gone = self.hold(document, Doubt::None, &mut batch).await?;
+        self.commit_at(None, batch, &[document]).await?;
+        self.held(document, Doubt::None, gone);
+        self.refused.extend(is_kept.then_some(document));
         Ok(rows)
     }
 }

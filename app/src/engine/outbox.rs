@@ -187,9 +187,9 @@ impl Outbox {
         self.known.range(from..).map(|(key, _)| *key).take_while(|key| document_of(key) == document).collect()
     }
 
-    /// Where the change with this hash waits.
-    pub fn find(&self, hash: &[u8; 32]) -> Option<(PendingKey, Id)> {
-        self.known.iter().find(|(_, known)| known.hash == *hash).map(|(key, _)| (*key, document_of(key)))
+    /// Where the change of a document with this hash waits.
+    pub fn find(&self, document: Id, hash: &[u8; 32]) -> Option<PendingKey> {
+        self.keys_of(document).into_iter().find(|key| self.known.get(key).is_some_and(|known| known.hash == *hash))
     }
 
     /// Whether a document has pending changes.
@@ -266,6 +266,11 @@ impl Outbox {
     /// The connection ended: nothing is under way any more.
     pub fn all_back(&mut self) {
         self.known.values_mut().for_each(|known| known.under_way = false);
+    }
+
+    /// All waiting changes: their documents and hashes.
+    pub fn changes(&self) -> HashSet<(Id, [u8; 32])> {
+        self.known.iter().map(|(key, known)| (document_of(key), known.hash)).collect()
     }
 
     /// The hashes of all waiting changes, for looking many up at once.

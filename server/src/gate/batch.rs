@@ -11,6 +11,7 @@ use super::MAX_ACTOR;
 use super::document::{self, Judgement};
 use super::operations;
 use super::workshop::{State, Unavailable, Workshop};
+use crate::access::Access;
 
 /// What one device offered at once.
 #[derive(Clone, Debug)]
@@ -65,6 +66,8 @@ pub struct StoredDocument {
     pub first: u64,
     /// The saved document.
     pub bytes: Vec<u8>,
+    /// Who may read it.
+    pub access: Access,
 }
 
 /// A change that enters the log.
@@ -95,6 +98,8 @@ pub struct ChangedDocument {
     pub bytes: Vec<u8>,
     /// Its encoded row.
     pub row: Vec<u8>,
+    /// Who may read it now.
+    pub access: Access,
 }
 
 /// What follows from a batch; nothing of it is true before it is on disk.
@@ -188,11 +193,12 @@ impl Batch {
     fn number(self, judgements: Vec<Judgement>, states: HashMap<Id, State>, facts: &Facts) -> Outcome {
         let mut head = facts.head;
         let mut numbers: Vec<u64> = Vec::with_capacity(judgements.len());
-        let mut span: HashMap<Id, (u64, u64)> = HashMap::new();
+        let mut span: HashMap<Id, (u64, u64, Id)> = HashMap::new();
         for (candidate, judgement) in self.candidates.iter().zip(&judgements) {
             if matches!(judgement, Judgement::Accepted) {
                 head += 1;
-                span.entry(candidate.document).and_modify(|(_, last)| *last = head).or_insert((head, head));
+                let span = span.entry(candidate.document).or_insert((head, head, candidate.peer.member));
+                span.1 = head;
             }
             numbers.push(head);
         }
@@ -211,10 +217,11 @@ impl Batch {
         let mut documents: Vec<ChangedDocument> = states
             .into_iter()
             .filter_map(|(id, state)| {
-                let (first_new, last) = span.get(&id).copied()?;
+                let (first_new, last, maker) = span.get(&id).copied()?;
                 let known = facts.documents.get(&id);
                 let first = known.map_or(first_new, |document| document.first);
-                Some(ChangedDocument { id, first, last, created: known.is_none(), bytes: state.bytes, row: state.row })
+                let access = access(known.map(|document| &document.access), maker, &state.row, last);
+                Some(ChangedDocument { id, first, last, created: known.is_none(), bytes: state.bytes, row: state.row, access })
             })
             .collect();
         documents.sort_by_key(|document| document.first);
@@ -227,6 +234,14 @@ impl Batch {
         });
         Outcome { head, verdicts, accepted: accepted.collect(), documents }
     }
+}
+
+/// Who may read a document after the change with this number.
+fn access(known: Option<&Access>, maker: Id, row: &[u8], last: u64) -> Access {
+    let maker = known.map_or(maker, |known| known.maker);
+    let audience = Access::audience(row, maker);
+    let changed = known.map_or(0, |known| if known.audience == audience { known.changed } else { last });
+    Access { maker, audience, changed }
 }
 
 pub(super) fn turn(document: Id, change: &ChangeRecord) -> Turn {

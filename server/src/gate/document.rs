@@ -10,6 +10,7 @@ use ingot_shared::sync::session::Peer;
 use super::batch::{Facts, turn};
 use super::permission;
 use super::workshop::{State, Unavailable, Workshop};
+use crate::access::Access;
 
 /// What is decided about one offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +48,8 @@ pub(super) fn judge(
         return Ok(Judged { judgements: refused.collect(), state: None });
     }
     let stored = facts.documents.get(&id).map(|document| document.bytes.as_slice());
-    let denied = permission::denied(id, &changes, authors, stored);
+    let before = facts.documents.get(&id).map(|document| &document.access);
+    let denied = permission::denied(id, &changes, authors, stored, before.map(|access| &access.audience));
     let mut ledger = Ledger::new(id, facts);
     let mut judgements = Vec::with_capacity(changes.len());
     let mut admitted = Vec::new();
@@ -64,6 +66,10 @@ pub(super) fn judge(
     }
     let alone = admitted.len() == 1;
     match workshop.apply(id, stored, &admitted)? {
+        // Who may read it changed on the way: each change is judged by what was true before it.
+        Ok(state) if !alone && moves(before, &state, &judgements, authors) => {
+            one_by_one(id, changes, &denied, authors, facts, workshop)
+        }
         Ok(state) => Ok(Judged { judgements, state: Some(state) }),
         Err(refusal) if alone => {
             for (_, judgement) in &mut judgements {
@@ -73,7 +79,25 @@ pub(super) fn judge(
             }
             Ok(Judged { judgements, state: None })
         }
-        Err(_) => one_by_one(id, changes, &denied, facts, workshop),
+        Err(_) => one_by_one(id, changes, &denied, authors, facts, workshop),
+    }
+}
+
+/// Whether accepted changes of somebody who reads only some documents came together with one that made this document somebody else's.
+fn moves(
+    before: Option<&Access>,
+    after: &State,
+    judgements: &[(usize, Judgement)],
+    authors: &dyn Fn(usize) -> Option<Peer>,
+) -> bool {
+    let accepted = judgements.iter().filter(|(_, judgement)| *judgement == Judgement::Accepted);
+    let peers: Vec<Peer> = accepted.filter_map(|(index, _)| authors(*index)).collect();
+    let Some(maker) = peers.first().map(|peer| peer.member).filter(|_| peers.iter().any(|peer| peer.reader().is_limited())) else {
+        return false;
+    };
+    match before {
+        Some(access) => Access::audience(&after.row, access.maker) != access.audience,
+        None => peers.iter().any(|peer| peer.member != maker),
     }
 }
 
@@ -81,19 +105,28 @@ fn one_by_one(
     id: Id,
     changes: Vec<(usize, ChangeRecord)>,
     denied: &HashSet<usize>,
+    authors: &dyn Fn(usize) -> Option<Peer>,
     facts: &Facts,
     workshop: &mut Workshop,
 ) -> Result<Judged, Unavailable> {
-    let stored = facts.documents.get(&id).map(|document| document.bytes.as_slice());
+    let known = facts.documents.get(&id);
+    let stored = known.map(|document| document.bytes.as_slice());
+    let mut audience = known.map(|document| document.access.audience.clone());
+    let mut maker = known.map(|document| document.access.maker);
     let mut ledger = Ledger::new(id, facts);
     let mut judgements = Vec::with_capacity(changes.len());
     let mut state: Option<State> = None;
     for (index, change) in changes {
-        let mut judgement = ledger.screen(&change, denied.contains(&index));
+        let author = authors(index);
+        // Whom the document left may not change it any more; whom it came to was denied before, and offers again.
+        let left = id != Id::workspace() && author.is_some_and(|peer| !permission::may_change(peer, audience.as_ref()));
+        let mut judgement = ledger.screen(&change, left || denied.contains(&index));
         if judgement == Judgement::Accepted {
             let before = state.as_ref().map(|state| state.bytes.as_slice()).or(stored);
             match workshop.apply(id, before, std::slice::from_ref(&change))? {
                 Ok(after) => {
+                    let maker = *maker.get_or_insert(author.map_or_else(Id::default, |peer| peer.member));
+                    audience = Some(Access::audience(&after.row, maker));
                     state = Some(after);
                     ledger.admit(index, &change);
                 }
@@ -129,6 +162,10 @@ impl<'a> Ledger<'a> {
         if let Some(index) = self.admitted.get(&change.hash) {
             return Judgement::Repeats(*index);
         }
+        // Before anything is said of the document: whoever may not read it learns nothing of it.
+        if is_denied {
+            return Judgement::Refused(Refusal::NotAllowed);
+        }
         if !change.deps.iter().all(|dep| self.admitted.contains_key(dep) || self.logged(dep).is_some()) {
             return Judgement::MissingDeps;
         }
@@ -138,9 +175,6 @@ impl<'a> Ledger<'a> {
         // An actor's change always builds on its own previous one; Automerge does not check it.
         if change.seq > 1 && !self.taken(change, change.seq - 1) {
             return Judgement::Refused(Refusal::Unfit);
-        }
-        if is_denied {
-            return Judgement::Refused(Refusal::NotAllowed);
         }
         Judgement::Accepted
     }

@@ -2,16 +2,17 @@
 //!
 //! | role | workspace's settings | everything else |
 //! |---|---|---|
-//! | owner, head | all | all |
-//! | manager | saved lists, the own name and how to reach him | all |
+//! | owner, head | all | what they may read |
+//! | manager | saved lists, the own name and how to reach him | what he may read, and new documents |
 //! | viewer | the own name and how to reach him | nothing |
 //!
-//! Never here: which documents a member sees.
+//! Never here: which documents a member may read ([`ingot_shared::access`]).
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ingot_shared::Id;
+use ingot_shared::access::Audience;
 use ingot_shared::account::Role;
 use ingot_shared::document::entity::{DocumentKind, Entity, Home};
 use ingot_shared::document::{ChangeRecord, Document, Touch};
@@ -26,9 +27,10 @@ pub(super) fn denied(
     changes: &[(usize, ChangeRecord)],
     authors: &dyn Fn(usize) -> Option<Peer>,
     stored: Option<&[u8]>,
+    audience: Option<&Audience>,
 ) -> HashSet<usize> {
     let is_settings = document == Id::workspace();
-    let allowed = |peer: Peer| if is_settings { peer.role.changes_settings() } else { peer.role.writes() };
+    let allowed = |peer: Peer| if is_settings { peer.role.changes_settings() } else { may_change(peer, audience) };
     let limited: Vec<(usize, Option<Peer>)> =
         changes.iter().map(|(index, _)| (*index, authors(*index))).filter(|(_, peer)| !peer.is_some_and(allowed)).collect();
     if limited.is_empty() || !is_settings {
@@ -36,6 +38,11 @@ pub(super) fn denied(
     }
     let allowed: HashSet<usize> = in_settings(changes, authors, stored);
     limited.into_iter().map(|(index, _)| index).filter(|index| !allowed.contains(index)).collect()
+}
+
+/// Whether a member may change a document of this audience, or begin a new one: only what he may read.
+pub(super) fn may_change(peer: Peer, audience: Option<&Audience>) -> bool {
+    peer.role.writes() && audience.is_none_or(|audience| peer.reader().may_read(audience))
 }
 
 /// The places of changes to the settings that anybody, or exactly their author, may make.
@@ -98,7 +105,7 @@ mod tests {
     }
 
     fn denied_to(role: Role, changes: &[(usize, ChangeRecord)]) -> Vec<usize> {
-        let mut denied: Vec<usize> = denied(Id::workspace(), changes, &|_| Some(as_role(role)), None).into_iter().collect();
+        let mut denied: Vec<usize> = denied(Id::workspace(), changes, &|_| Some(as_role(role)), None, None).into_iter().collect();
         denied.sort_unstable();
         denied
     }
@@ -146,7 +153,7 @@ mod tests {
         stored.receive(all.iter().take(2).map(|(_, change)| change.clone()).collect()).unwrap();
         let rest: Vec<_> = all.iter().skip(2).cloned().collect();
         let saved = stored.save();
-        let denied = denied(Id::workspace(), &rest, &|_| Some(as_role(Role::Manager)), Some(&saved));
+        let denied = denied(Id::workspace(), &rest, &|_| Some(as_role(Role::Manager)), Some(&saved), None);
         assert_eq!(denied, HashSet::from([3]));
         // Without it nothing can be told, and nothing is allowed.
         assert_eq!(denied_to(Role::Manager, &rest), [2, 3]);
@@ -156,7 +163,7 @@ mod tests {
     fn who_only_looks_writes_nothing_else() {
         let (_, first) = Page::create(1, 1, "Анор");
         let changes = [(0, ChangeRecord::parse(&first.bytes).unwrap())];
-        let denied = |role| denied(first.document, &changes, &|_| Some(as_role(role)), None).len();
+        let denied = |role| denied(first.document, &changes, &|_| Some(as_role(role)), None, None).len();
         assert_eq!([Role::Owner, Role::Head, Role::Manager, Role::Viewer].map(denied), [0, 0, 0, 1]);
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use ingot_shared::Id;
-use ingot_shared::sync::frame::{ChangeHash, Goodbye, Person, RelayFrame, Verdict};
+use ingot_shared::sync::frame::{ChangeHash, Goodbye, MAX_ERASED, Person, RelayFrame, Verdict};
 use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
@@ -20,7 +20,7 @@ use super::rooms::Seat;
 use crate::accounts::{Admission, Leave, Leaving, Place};
 use crate::clock::now;
 use crate::metrics;
-use crate::store::{Store, StoreError};
+use crate::store::{EntriesPage, Seen, Store, StoreError};
 
 /// A connection must say hello within this time.
 const HELLO_WITHIN: Duration = Duration::from_secs(5);
@@ -204,6 +204,7 @@ impl<S: Store> Connection<'_, S> {
                 changed = heads.changed(), if self.session.peer().is_some() => {
                     changed.map_err(|_| Ended::with(Goodbye::Stopping))?;
                     let head = *heads.borrow_and_update();
+                    self.leave_what_is_others();
                     let effects = self.session.advance(head);
                     self.perform(effects).await?;
                 }
@@ -248,9 +249,10 @@ impl<S: Store> Connection<'_, S> {
         let units = effects.iter().map(|effect| match effect {
             Effect::Append { offers } => u32::try_from(offers.len()).unwrap_or(u32::MAX),
             Effect::Erase { documents } => PAGE_UNITS.saturating_add(u32::try_from(documents.len()).unwrap_or(u32::MAX)),
-            Effect::ReadRows { .. } | Effect::ReadSnapshots { .. } | Effect::Fetch { .. } | Effect::RebuildEntries { .. } => {
-                PAGE_UNITS
-            }
+            Effect::ReadRows { .. }
+            | Effect::ReadSnapshots { .. }
+            | Effect::Fetch { .. }
+            | Effect::RebuildEntries { .. } => PAGE_UNITS,
             Effect::Send(_)
             | Effect::Admit { .. }
             | Effect::ReadEntries { .. }
@@ -295,27 +297,30 @@ impl<S: Store> Connection<'_, S> {
                     report_refusals(peer, &verdicts);
                     effects.push_back(self.session.appended(verdicts));
                 }
-                Effect::ReadEntries { after, bytes } => {
-                    effects.extend(match store.entries(after, bytes).await {
-                        Ok((entries, upto)) => self.session.entries_read(after, entries, upto, store.head()),
-                        Err(StoreError::Compacted) => self.session.entries_compacted(after, store.head()),
-                        Err(error) => return Err(refused(error)),
-                    });
-                }
+                Effect::ReadEntries { after, bytes } => match self.seen()?.entries(after, bytes).await {
+                    Ok(page) => effects.extend(self.entries(after, page).await?),
+                    Err(StoreError::Compacted) => {
+                        for revoked in self.seen()?.left(after) {
+                            effects.extend(self.session.access_read(after, revoked, Vec::new()));
+                        }
+                        effects.extend(self.session.entries_compacted(after, store.head()));
+                    }
+                    Err(error) => return Err(refused(error)),
+                },
                 Effect::RebuildEntries { after } => {
                     self.charge(0, &[effect])?;
-                    let (entries, upto) = store.rebuilt(after, PAGE_BYTES).await.map_err(refused)?;
-                    effects.extend(self.session.entries_read(after, entries, upto, store.head()));
+                    let page = self.seen()?.rebuilt(after, PAGE_BYTES).await.map_err(refused)?;
+                    effects.extend(self.entries(after, page).await?);
                 }
                 Effect::ReadRows { before, since } => {
-                    let page = store.rows(before, since).await.map_err(refused)?;
+                    let page = self.seen()?.rows(before, since).await.map_err(refused)?;
                     effects.push_back(self.session.rows_read(page.packed, page.total, page.next));
                 }
                 Effect::ReadSnapshots { before, since } => {
-                    let (snapshots, next) = store.snapshots(before, since).await.map_err(refused)?;
+                    let (snapshots, next) = self.seen()?.snapshots(before, since).await.map_err(refused)?;
                     effects.push_back(self.session.snapshots_read(snapshots, next));
                 }
-                Effect::Look { document, person } => self.look(document, person),
+                Effect::Look { document, person } => self.look(document, person)?,
                 Effect::Erase { documents } => {
                     let Some(peer) = self.session.peer() else { return Err(Ended::with(Goodbye::Malformed)) };
                     if !peer.role.erases() {
@@ -332,7 +337,7 @@ impl<S: Store> Connection<'_, S> {
                     effects.extend(self.session.advance_erased(*store.erasures().borrow()).filter(|_| upto > after));
                 }
                 Effect::Fetch { document } => {
-                    let snapshot = store.fetch(document).await.map_err(refused)?;
+                    let snapshot = self.seen()?.fetch(document).await.map_err(refused)?;
                     effects.push_back(self.session.fetched(document, snapshot));
                 }
             }
@@ -340,17 +345,58 @@ impl<S: Store> Connection<'_, S> {
         Ok(())
     }
 
-    /// Takes, changes or leaves a place at a document.
-    fn look(&mut self, document: Option<Id>, person: Person) {
+    /// The store as the member sees it.
+    fn seen(&self) -> Result<Seen<'_, S>, Ended> {
+        let peer = self.session.peer().ok_or(Ended::with(Goodbye::Malformed))?;
+        Ok(Seen::new(self.relay.store(), peer.reader()))
+    }
+
+    /// What a page of the log is for the device: what left the member and what came to him is sent before it.
+    async fn entries(&mut self, after: u64, page: EntriesPage) -> Result<Vec<Effect>, Ended> {
+        let EntriesPage { mut revoked, mut granted, entries, upto } = page;
+        while !revoked.is_empty() || !granted.is_empty() {
+            let left = revoked.split_off(revoked.len().min(MAX_ERASED));
+            let snapshots = self.seen()?.granted(&mut granted).await.map_err(refused)?;
+            // It was only here that bytes were waited for.
+            if let Some(Effect::Send(frame)) = self.session.access_read(after, std::mem::replace(&mut revoked, left), snapshots) {
+                self.send(&frame).await?;
+            }
+        }
+        let entries = entries.into_iter().filter(|entry| self.seen().is_ok_and(|seen| seen.may_read(entry.document))).collect();
+        Ok(self.session.entries_read(after, entries, upto, self.relay.store().head()))
+    }
+
+    /// Takes, changes or leaves a place at a document. Whoever may not read it has none.
+    fn look(&mut self, document: Option<Id>, person: Person) -> Result<(), Ended> {
+        let seen = self.seen()?;
+        let document = document.filter(|document| seen.may_enter(*document));
         match (&self.seat, document) {
             (Some(seat), Some(document)) if seat.document() == document => seat.change(person),
             (_, Some(document)) => self.seat = Some(self.relay.rooms().enter(document, person)),
             (_, None) => self.seat = None,
         }
+        Ok(())
+    }
+
+    /// Whoever lost the right to read leaves.
+    fn leave_what_is_others(&mut self) {
+        let Ok(seen) = self.seen() else { return };
+        if self.seat.as_ref().is_some_and(|seat| !seen.may_enter(seat.document())) {
+            self.seat = None;
+        }
     }
 
     async fn tell_people(&mut self) -> Result<(), Ended> {
+        let may = match &self.seat {
+            Some(seat) => self.seen()?.may_read(seat.document()),
+            None => false,
+        };
         let Some(seat) = &mut self.seat else { return Ok(()) };
+        if !may {
+            // What was told is heard; whoever may not read the document yet learns of nobody there.
+            seat.others();
+            return Ok(());
+        }
         let frame = RelayFrame::People { document: seat.document(), people: seat.others() };
         self.send(&frame).await
     }

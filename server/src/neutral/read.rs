@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use ingot_shared::access::Audience;
 use ingot_shared::account::Role;
 use ingot_shared::document::{ChangeRecord, Document};
 use ingot_shared::sync::codec;
@@ -14,6 +15,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::{Closing, DocumentLine, ErasedLine, FORMAT, Header, MemberLine, VERSION, hex, role_name};
+use crate::access::Access;
 use crate::gate::{Accepted, ChangedDocument, MAX_DOCUMENT, Turn};
 use crate::store::people::Member;
 use crate::store::{Filled, Tombstone};
@@ -235,8 +237,11 @@ fn document(line: &[u8], contents: &Contents) -> Option<Filled> {
     }
     let numbers = accepted.iter().map(|change: &Accepted| change.entry.seq);
     let (first, last) = numbers.clone().min().zip(numbers.max())?;
-    let row = codec::encode(&document.rows());
+    let rows = document.rows();
+    let maker = accepted.iter().min_by_key(|change| change.entry.seq).map(|change| change.member)?;
+    let access = Access { maker, audience: Audience::of(&rows, maker), changed: 0 };
+    let row = codec::encode(&rows);
     // A change without a number would be one that no device ever gets.
     changes.is_empty().then_some(())?;
-    Some(Filled { document: ChangedDocument { id, first, last, created: true, bytes, row }, changes: accepted })
+    Some(Filled { document: ChangedDocument { id, first, last, created: true, bytes, row, access }, changes: accepted })
 }

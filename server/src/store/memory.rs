@@ -15,6 +15,7 @@ pub use self::people::MemoryPeople;
 use super::page::{Budget, pack_encoded};
 use super::{Appended, RowsPage, Store, StoreError};
 use super::{compaction, rebuild};
+use crate::access::Directory;
 use crate::gate::{Batch, ChangedDocument, Facts, Outcome, Push, Questions, StoredDocument, Turn, Workshop};
 
 /// A log in memory.
@@ -24,6 +25,7 @@ pub struct MemoryStore {
     people: MemoryPeople,
     heads: watch::Sender<u64>,
     erasures: watch::Sender<u64>,
+    directory: Directory,
     log: Mutex<Log>,
 }
 
@@ -56,6 +58,7 @@ impl MemoryStore {
             people: MemoryPeople::default(),
             heads: watch::Sender::new(0),
             erasures: watch::Sender::new(0),
+            directory: Directory::default(),
             log: Mutex::default(),
         }
     }
@@ -64,7 +67,7 @@ impl MemoryStore {
     pub fn restored(&self, epoch: Id) -> Self {
         let log = self.log().clone();
         let (heads, erasures) = (watch::Sender::new(log.head()), watch::Sender::new(log.erased.len() as u64));
-        Self { epoch, people: self.people.clone(), heads, erasures, log: Mutex::new(log) }
+        Self { epoch, people: self.people.clone(), heads, erasures, directory: self.directory.clone(), log: Mutex::new(log) }
     }
 
     fn log(&self) -> MutexGuard<'_, Log> {
@@ -77,7 +80,7 @@ impl Log {
         self.entries.last().map_or(0, |entry| entry.seq)
     }
 
-    fn facts(&self, questions: Questions) -> Facts {
+    fn facts(&self, questions: Questions, directory: &Directory) -> Facts {
         let Questions { changes, turns, documents } = questions;
         Facts {
             head: self.head(),
@@ -88,7 +91,8 @@ impl Log {
                 .into_iter()
                 .filter_map(|id| {
                     let Document { first, bytes, .. } = self.documents.get(&id)?;
-                    Some((id, StoredDocument { first: *first, bytes: bytes.clone() }))
+                    let access = directory.access(id).unwrap_or_default();
+                    Some((id, StoredDocument { first: *first, bytes: bytes.clone(), access }))
                 })
                 .collect(),
         }
@@ -132,6 +136,14 @@ impl Log {
         all.filter(move |(_, document)| document.last > since)
     }
 
+    /// The documents with these first numbers.
+    fn at<'a>(&'a self, firsts: &'a [u64]) -> impl Iterator<Item = (Id, &'a Document)> {
+        firsts.iter().filter_map(|first| {
+            let id = self.by_first.get(first)?;
+            Some((*id, self.documents.get(id)?))
+        })
+    }
+
     /// Where the page after the one that ends with this document begins.
     fn next(&self, last: Option<u64>, since: u64) -> Option<u64> {
         last.filter(|first| self.walk(Some(*first), since).next().is_some())
@@ -144,9 +156,10 @@ impl Store for MemoryStore {
     async fn append(&self, peer: Peer, offers: Vec<Offer>) -> Result<Appended, StoreError> {
         let batch = Batch::parse(vec![Push { peer, offers }]);
         let mut log = self.log();
-        let facts = log.facts(batch.questions());
+        let facts = log.facts(batch.questions(), &self.directory);
         let mut outcome = batch.judge(&facts, &mut Workshop::Here).map_err(|error| StoreError::Failed(error.to_string()))?;
         let appended = Appended { verdicts: outcome.verdicts.pop().unwrap_or_default(), head: outcome.head };
+        self.directory.settle(&outcome.documents);
         log.persist(outcome);
         self.heads.send_replace(appended.head);
         Ok(appended)
@@ -214,12 +227,31 @@ impl Store for MemoryStore {
         Ok((page, next))
     }
 
+    async fn rows_at(&self, firsts: &[u64]) -> Result<Vec<(u64, Id, Vec<u8>)>, StoreError> {
+        let log = self.log();
+        let mut budget = Budget::new(PAGE_BYTES);
+        let found = log.at(firsts).map(|(id, document)| (document.first, id, document.row.clone()));
+        Ok(found.take_while(|(.., row)| budget.take(row.len())).collect())
+    }
+
+    async fn snapshots_at(&self, firsts: &[u64]) -> Result<Vec<Snapshot>, StoreError> {
+        let log = self.log();
+        let mut budget = Budget::new(PAGE_BYTES);
+        let found = log.at(firsts).map(|(id, document)| document.snapshot(id));
+        Ok(found.take_while(|snapshot| budget.take_snapshot(snapshot)).collect())
+    }
+
+    fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
     async fn fetch(&self, document: Id) -> Result<Option<Snapshot>, StoreError> {
         Ok(self.log().documents.get(&document).map(|found| found.snapshot(document)))
     }
 
     async fn erase(&self, _peer: Peer, documents: Vec<Id>, _at: Instant) -> Result<(), StoreError> {
         let mut log = self.log();
+        self.directory.erase(documents.iter().copied());
         documents.into_iter().for_each(|document| log.erase(document));
         self.erasures.send_replace(log.erased.len() as u64);
         Ok(())

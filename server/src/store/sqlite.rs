@@ -3,6 +3,7 @@
 //! One task writes; it takes all waiting appends into one transaction. A few read-only connections serve pages; the latest entries are
 //! also kept in memory, so that live fan-out does not touch the disk.
 
+mod access;
 pub(super) mod admin;
 mod compact;
 mod erase;
@@ -35,6 +36,7 @@ use self::ring::Ring;
 use self::writer::{Job, Writer};
 use super::compaction::Policy;
 use super::{Appended, RowsPage, Store, StoreError, Tombstone};
+use crate::access::Directory;
 use crate::gate::Push;
 use crate::metrics;
 
@@ -48,6 +50,7 @@ pub struct SqliteStore {
     heads: watch::Receiver<u64>,
     erasures: watch::Receiver<u64>,
     ring: Arc<Ring>,
+    directory: Arc<Directory>,
     readers: SqlitePool,
     people: SqlitePeople,
     gate_times: Histogram,
@@ -77,6 +80,8 @@ impl SqliteStore {
         open::check_whole(&mut connection, folder).await?;
         open::migrate(&mut connection, folder).await?;
         let (workspace, head) = open::workspace(&mut connection).await?;
+        access::complete(&mut connection, workspace.id).await?;
+        let directory = Arc::new(Directory::of(access::all(&mut connection, workspace.id).await?));
         let kept = compact::kept(&mut connection, workspace.id).await?;
         let (publish, heads) = watch::channel(head);
         let (publish_erasures, erasures) = watch::channel(erase::last(&mut connection, workspace.id).await?);
@@ -94,12 +99,13 @@ impl SqliteStore {
             policy,
             kept,
             Arc::clone(&ring),
+            Arc::clone(&directory),
             gate_times.clone(),
             program,
         );
         let writer = tokio::spawn(writer.run(waiting));
         let (jobs, writer) = (Mutex::new(Some(jobs)), Mutex::new(Some(writer)));
-        Ok(Self { workspace, heads, erasures, ring, readers, people, gate_times, jobs, writer, _lock: lock })
+        Ok(Self { workspace, heads, erasures, ring, directory, readers, people, gate_times, jobs, writer, _lock: lock })
     }
 
     /// Finishes what waits, moves the write-ahead log into the database and closes it. Later appends fail.
@@ -159,6 +165,18 @@ impl Store for SqliteStore {
 
     async fn snapshots(&self, before: Option<u64>, since: u64) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
         read::snapshots(&self.readers, self.workspace.id, Walk { before, since }, PAGE_BYTES).await
+    }
+
+    async fn rows_at(&self, firsts: &[u64]) -> Result<Vec<(u64, Id, Vec<u8>)>, StoreError> {
+        read::rows_at(&self.readers, self.workspace.id, firsts, PAGE_BYTES).await
+    }
+
+    async fn snapshots_at(&self, firsts: &[u64]) -> Result<Vec<Snapshot>, StoreError> {
+        read::snapshots_at(&self.readers, self.workspace.id, firsts, PAGE_BYTES).await
+    }
+
+    fn directory(&self) -> &Directory {
+        &self.directory
     }
 
     async fn fetch(&self, document: Id) -> Result<Option<Snapshot>, StoreError> {

@@ -36,6 +36,7 @@ pub fn hello(number: u64) -> Hello {
         first_load: false,
         unpacks: false,
         erased: None,
+        access: Some(0),
     }
 }
 

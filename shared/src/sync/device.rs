@@ -3,6 +3,8 @@
 //! It says what to send and what to do with what arrives; the engine stores, and tells it when something is stored. Never here: the
 //! outbox itself, documents, or a decision that needs a clock.
 
+use std::collections::BTreeMap;
+
 use super::codec;
 use super::frame::{
     ChangeHash, ClientFrame, Entry, Goodbye, Hello, MAX_WORD, Offer, PROTOCOL, Person, Refusal, RelayFrame, SCHEMA, Snapshot,
@@ -22,9 +24,11 @@ pub struct Place {
     pub loading: Option<Loading>,
     /// The last erasure whose documents are gone from here.
     pub erased: u64,
+    /// The rule by which what is here was loaded ([`crate::access::Reader::version`]).
+    pub access: u64,
 }
 
-wire::record!(Place { epoch: "e", cursor: "c", loading: "l", erased: "x" });
+wire::record!(Place { epoch: "e", cursor: "c", loading: "l", erased: "x", access: "a" });
 
 /// How far a first load is, or one of what changed while the device was away for long.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,6 +69,8 @@ pub enum Task {
     Accepted,
     /// The relay has another history: store this place, and offer every change of every document again (S14).
     StartOver(Place),
+    /// The member reads by another rule now: let go of every document but the settings, and store this place with that. Then all is loaded.
+    LetGo(Place),
     /// Apply these entries and store them together with this place, then call [`Device::stored`].
     Apply {
         /// In log order.
@@ -95,16 +101,22 @@ pub enum Task {
     },
     /// The change is in the log at or below the cursor: take it out of the outbox.
     Settle {
+        /// The document: two may hold the same change.
+        document: Id,
         /// The change.
         hash: ChangeHash,
     },
     /// The relay lacks changes that this one builds on: offer the document's whole history.
     OfferAgain {
+        /// The document.
+        document: Id,
         /// The change.
         hash: ChangeHash,
     },
     /// The relay refused the change: take it out of the document and keep its text as a draft.
     Refuse {
+        /// The document.
+        document: Id,
         /// The change.
         hash: ChangeHash,
         /// Why.
@@ -116,6 +128,16 @@ pub enum Task {
         documents: Vec<Id>,
         /// The place afterwards.
         place: Place,
+    },
+    /// The member may not read these any more: nothing of them may stay but what the relay has not answered yet.
+    Revoke {
+        /// The documents.
+        documents: Vec<Id>,
+    },
+    /// The member may read these now: store them with their rows.
+    Grant {
+        /// The documents.
+        snapshots: Vec<Snapshot>,
     },
     /// The push was answered; the next may go.
     Pushed,
@@ -152,12 +174,18 @@ pub struct Device {
     place: Place,
     phase: Phase,
     pushing: bool,
+    /// What the push under way offers, in its order.
+    offered: Vec<(Id, ChangeHash)>,
     /// Milliseconds that the relay asked the device to stay away.
     retry: u32,
     /// The relay's version; 0 before it has accepted the connection.
     protocol: u32,
     /// Whether the relay erases documents.
     erases: bool,
+    /// Changes that are in the log above the cursor. Their entries settle them, unless the member may not read those any more.
+    logged: BTreeMap<u64, (Id, ChangeHash)>,
+    /// How many documents the relay told of as coming or leaving.
+    heard: u64,
 }
 
 impl Device {
@@ -174,8 +202,20 @@ impl Device {
             first_load: place.loading.is_some(),
             unpacks: true,
             erased: Some(place.erased),
+            access: Some(place.access),
         };
-        (Self { place, phase: Phase::Waiting, pushing: false, retry: 0, protocol: 0, erases: false }, ClientFrame::Hello(hello))
+        let device = Self {
+            place,
+            phase: Phase::Waiting,
+            pushing: false,
+            offered: Vec::new(),
+            retry: 0,
+            protocol: 0,
+            erases: false,
+            logged: BTreeMap::new(),
+            heard: 0,
+        };
+        (device, ClientFrame::Hello(hello))
     }
 
     /// Whether the relay has accepted the connection.
@@ -186,6 +226,11 @@ impl Device {
     /// Whether everything that the relay had when we last heard is stored here.
     pub fn is_following(&self) -> bool {
         self.phase == Phase::Following
+    }
+
+    /// Whether documents are on their way that cover the log: all of them, or those that changed after a number, which is told.
+    pub fn loads_since(&self) -> Option<u64> {
+        self.place.loading.filter(|_| self.phase == Phase::Loading).map(|loading| loading.since)
     }
 
     /// How many milliseconds the relay asked the device to stay away when it said goodbye; zero when it did not say.
@@ -199,6 +244,7 @@ impl Device {
             return None;
         }
         self.pushing = true;
+        self.offered = offers.iter().map(|offer| (offer.document, offer.hash)).collect();
         Some(ClientFrame::Push { offers })
     }
 
@@ -251,18 +297,12 @@ impl Device {
             RelayFrame::Welcome(welcome) => {
                 self.protocol = welcome.protocol;
                 self.erases = welcome.erases;
-                self.welcome(welcome.epoch, welcome.head)
+                self.welcome(welcome.epoch, welcome.head, welcome.access)
             }
             _ if !self.is_accepted() => vec![Task::End(None)],
-            RelayFrame::Entries { after, entries, upto } => self.entries(after, entries, upto),
-            RelayFrame::Behind { head } => self.behind(head),
-            RelayFrame::Pushed { verdicts } => {
-                self.pushing = false;
-                let mut tasks: Vec<Task> =
-                    verdicts.into_iter().filter_map(|(hash, verdict)| self.verdict(hash, verdict)).collect();
-                tasks.push(Task::Pushed);
-                tasks
-            }
+            RelayFrame::Entries { after, entries, upto, told } => self.entries(after, entries, upto, told),
+            RelayFrame::Behind { head, told } => self.behind(head, told),
+            RelayFrame::Pushed { verdicts } => self.pushed(verdicts),
             RelayFrame::Rows { rows, total, next } => {
                 let Some(mut loading) = self.place.loading.filter(|loading| !loading.rows_done) else { return Vec::new() };
                 loading.total = loading.total.max(total);
@@ -289,14 +329,26 @@ impl Device {
                 self.place.erased = upto;
                 vec![Task::Erase { documents, place: self.place }]
             }
+            RelayFrame::Access { after, .. } if self.phase != Phase::Following || after > self.place.cursor => {
+                vec![Task::End(None)]
+            }
+            // What was sent again changes nothing (S5).
+            RelayFrame::Access { after, .. } if after < self.place.cursor => Vec::new(),
+            RelayFrame::Access { revoked, granted, .. } => {
+                self.heard += (revoked.len() + granted.len()) as u64;
+                let revoke = (!revoked.is_empty()).then_some(Task::Revoke { documents: revoked });
+                let grant = (!granted.is_empty()).then_some(Task::Grant { snapshots: granted });
+                revoke.into_iter().chain(grant).collect()
+            }
             RelayFrame::People { document, people } => vec![Task::Meet { document, people }],
             RelayFrame::Fetched { document, snapshot } => vec![Task::StoreFetched { document, snapshot }],
         }
     }
 
-    fn welcome(&mut self, epoch: Id, head: u64) -> Vec<Task> {
+    fn welcome(&mut self, epoch: Id, head: u64, access: u64) -> Vec<Task> {
         let same_history = self.place.epoch == Some(epoch) && self.place.cursor <= head;
-        let resumes = same_history && self.place.loading.is_none_or(|loading| loading.head <= head);
+        let same_rule = self.place.access == access;
+        let resumes = same_history && same_rule && self.place.loading.is_none_or(|loading| loading.head <= head);
         if resumes {
             let mut tasks = vec![Task::Accepted];
             match self.place.loading {
@@ -310,10 +362,19 @@ impl Device {
         }
         let first_visit = self.place.epoch.is_none();
         let loading = (head > 0).then_some(Loading { head, ..Loading::default() });
-        self.place = Place { epoch: Some(epoch), loading, ..Place::default() };
+        let (before, first) = (self.place, Place { epoch: Some(epoch), loading, access, ..Place::default() });
+        // With another history everything is offered first, under the rule by which it came; the next welcome is about the other rule.
+        let lets_go = same_history && !same_rule;
+        self.place = match (first_visit, lets_go) {
+            (true, _) => first,
+            (false, true) => Place { erased: before.erased, ..first },
+            (false, false) => Place { access: before.access, ..first },
+        };
         self.phase = if loading.is_some() { Phase::Loading } else { Phase::Following };
         let mut tasks = Vec::new();
-        if !first_visit {
+        if lets_go {
+            tasks.push(Task::LetGo(self.place));
+        } else if !first_visit {
             tasks.push(Task::StartOver(self.place));
         }
         tasks.push(Task::Accepted);
@@ -323,17 +384,20 @@ impl Device {
 
     /// The log no longer holds the changes after the cursor one by one: what they changed is loaded. Nothing is stored yet; whoever is
     /// cut off before the first page is told again.
-    fn behind(&mut self, head: u64) -> Vec<Task> {
+    fn behind(&mut self, head: u64, told: u64) -> Vec<Task> {
         // A frame that was sent again changes nothing (S5).
         if self.phase != Phase::Following || head <= self.place.cursor {
             return Vec::new();
+        }
+        if told != self.heard {
+            return vec![Task::End(None)];
         }
         self.place.loading = Some(Loading { head, since: self.place.cursor, ..Loading::default() });
         self.phase = Phase::Loading;
         self.next_page().into_iter().collect()
     }
 
-    fn entries(&mut self, after: u64, entries: Vec<Entry>, upto: u64) -> Vec<Task> {
+    fn entries(&mut self, after: u64, entries: Vec<Entry>, upto: u64, told: u64) -> Vec<Task> {
         // A page that leaves a hole means that one before it got lost (S6): start again from the cursor.
         if self.phase != Phase::Following || after > self.place.cursor {
             return vec![Task::End(None)];
@@ -343,6 +407,10 @@ impl Device {
         if upto <= self.place.cursor {
             return Vec::new();
         }
+        // What came to the member or left him got lost on the way.
+        if told != self.heard {
+            return vec![Task::End(None)];
+        }
         let in_order = fresh.windows(2).all(|pair| matches!(pair, [a, b] if a.seq < b.seq));
         if !in_order {
             return vec![Task::End(None)];
@@ -351,16 +419,31 @@ impl Device {
         vec![Task::Apply { entries: fresh, place }]
     }
 
-    fn verdict(&self, hash: ChangeHash, verdict: Verdict) -> Option<Task> {
+    fn pushed(&mut self, verdicts: Vec<(ChangeHash, Verdict)>) -> Vec<Task> {
+        // An answer to another push was sent again (S5).
+        if !self.pushing || !verdicts.iter().map(|(hash, _)| hash).eq(self.offered.iter().map(|(_, hash)| hash)) {
+            return Vec::new();
+        }
+        self.pushing = false;
+        let offered = std::mem::take(&mut self.offered).into_iter().zip(verdicts);
+        let tasks = offered.filter_map(|((document, hash), (_, verdict))| self.verdict(document, hash, verdict));
+        tasks.collect::<Vec<Task>>().into_iter().chain([Task::Pushed]).collect()
+    }
+
+    fn verdict(&mut self, document: Id, hash: ChangeHash, verdict: Verdict) -> Option<Task> {
         match verdict {
             // Above what is covered, the entry itself is on its way and settles the change. A first load covers the log up to the head
             // it began with: those entries never come.
             Verdict::Logged(seq) | Verdict::Known(seq) => {
                 let covered = self.place.loading.map_or(self.place.cursor, |loading| loading.head);
-                (seq <= covered).then_some(Task::Settle { hash })
+                if seq > covered {
+                    self.logged.insert(seq, (document, hash));
+                    return None;
+                }
+                Some(Task::Settle { document, hash })
             }
-            Verdict::MissingDeps => Some(Task::OfferAgain { hash }),
-            Verdict::Refused(reason) => Some(Task::Refuse { hash, reason }),
+            Verdict::MissingDeps => Some(Task::OfferAgain { document, hash }),
+            Verdict::Refused(reason) => Some(Task::Refuse { document, hash, reason }),
         }
     }
 
@@ -368,14 +451,22 @@ impl Device {
     pub fn stored(&mut self, place: Place) -> Vec<Task> {
         let was_loading = self.place.loading.is_some();
         self.place = place;
+        let mut tasks = self.settled();
         match (was_loading, place.loading) {
-            (true, Some(_)) => self.next_page().into_iter().collect(),
+            (true, Some(_)) => tasks.extend(self.next_page()),
             (true, None) => {
                 self.phase = Phase::Following;
-                vec![Task::Send(ClientFrame::Follow { after: place.cursor })]
+                tasks.push(Task::Send(ClientFrame::Follow { after: place.cursor }));
             }
-            (false, _) => vec![Task::Send(ClientFrame::Ack { seq: place.cursor })],
+            (false, _) => tasks.push(Task::Send(ClientFrame::Ack { seq: place.cursor })),
         }
+        tasks
+    }
+
+    /// What the cursor has passed is confirmed, whether its entry was for this member or not.
+    fn settled(&mut self) -> Vec<Task> {
+        let above = self.logged.split_off(&(self.place.cursor.saturating_add(1)));
+        std::mem::replace(&mut self.logged, above).into_values().map(|(document, hash)| Task::Settle { document, hash }).collect()
     }
 
     fn next_page(&self) -> Option<Task> {

@@ -15,7 +15,7 @@ pub const MAX_CHANGE: usize = 192 * 1024;
 /// Most changes that one change may name as its dependencies.
 pub const MAX_DEPS: usize = 64;
 
-/// Most documents in one frame about erasing.
+/// Most documents in one frame about erasing, and most that one takes away.
 pub const MAX_ERASED: usize = 1024;
 /// Longest name or field of a [`Person`], in bytes.
 pub const MAX_WORD: usize = 128;
@@ -195,6 +195,8 @@ pub struct Hello {
     pub unpacks: bool,
     /// The last erasure that the device knows of; none when its app does not read [`RelayFrame::Erased`].
     pub erased: Option<u64>,
+    /// The [`Welcome::access`] under which the device was loaded; none when its app does not read [`RelayFrame::Access`].
+    pub access: Option<u64>,
 }
 
 wire::record!(Hello {
@@ -208,6 +210,7 @@ wire::record!(Hello {
     first_load: "f",
     unpacks: "z",
     erased: "x",
+    access: "a",
 });
 
 /// The relay's answer to [`Hello`].
@@ -219,7 +222,8 @@ pub struct Welcome {
     pub epoch: Id,
     /// The log's last number.
     pub head: u64,
-    /// The version of what this member may see.
+    /// The version of the rule by which this member reads ([`crate::access::Reader::version`]). A device that was loaded under another
+    /// one lets go of what it has and loads anew.
     pub access: u64,
     /// The member that the relay takes the connection for.
     pub member: Id,
@@ -330,12 +334,16 @@ pub enum RelayFrame {
         entries: Vec<Entry>,
         /// The number up to which the device is now complete.
         upto: u64,
+        /// How many documents [`RelayFrame::Access`] told of on this connection so far: of none must a word be lost.
+        told: u64,
     },
     /// Instead of entries: changes after the device's cursor are no longer in the log one by one. The device asks for the documents that
     /// changed since, then follows from this number.
     Behind {
         /// The log's last number.
         head: u64,
+        /// As in [`RelayFrame::Entries`].
+        told: u64,
     },
     /// The answer to a push, one verdict an offer, in the push's order.
     Pushed {
@@ -382,6 +390,16 @@ pub enum RelayFrame {
         /// The number of the last of these erasures.
         upto: u64,
     },
+    /// What came to this member and what left him, before the entries that did it. Only for devices that said in hello under which rule
+    /// they were loaded.
+    Access {
+        /// The number after which the entries begin; a device that stands elsewhere must not take it.
+        after: u64,
+        /// Documents that the member may not read any more: nothing of them may stay on the device.
+        revoked: Vec<Id>,
+        /// Documents that he may read now, whole.
+        granted: Vec<Snapshot>,
+    },
     /// Another frame, packed ([`super::packed`]); only for devices that said in hello that they read it.
     Packed {
         /// The encoded frame, which is no packed one.
@@ -398,14 +416,15 @@ pub enum RelayFrame {
 
 wire::choice!(RelayFrame {
     Welcome(0) = "welcome",
-    Entries { after: "a" required, entries: "e" required, upto: "n" required } = "entries",
-    Behind { head: "n" required } = "behind",
+    Entries { after: "a" required, entries: "e" required, upto: "n" required, told: "t" } = "entries",
+    Behind { head: "n" required, told: "t" } = "behind",
     Pushed { verdicts: "v" required } = "pushed",
     Rows { rows: "b" required, total: "t" required, next: "x" } = "rows",
     Snapshots { snapshots: "s" required, next: "x" } = "snapshots",
     Fetched { document: "d" required, snapshot: "s" } = "fetched",
     People { document: "d" required, people: "p" required } = "people",
     Erased { after: "a" required, documents: "d" required, upto: "n" required } = "erased",
+    Access { after: "a" required, revoked: "r", granted: "g" } = "access",
     Packed { frame: "z" required } = "packed",
     Goodbye { reason: "r" required, retry: "w" } = "goodbye",
 });

@@ -13,6 +13,7 @@ use super::frame::{
 };
 use super::packed;
 use crate::Id;
+use crate::access::Reader;
 use crate::account::Role;
 
 /// The oldest protocol that this relay still speaks.
@@ -121,6 +122,13 @@ pub struct Peer {
     pub role: Role,
 }
 
+impl Peer {
+    /// The member as somebody who reads.
+    pub const fn reader(self) -> Reader {
+        Reader { member: self.member, role: self.role }
+    }
+}
+
 /// The relay's state of one connection.
 #[derive(Debug)]
 pub struct Session {
@@ -139,6 +147,8 @@ pub struct Session {
     requests: usize,
     /// Whether the device reads packed frames.
     unpacks: bool,
+    /// How many documents were told of as coming or leaving.
+    told: u64,
     /// The last erasure that was sent; none when the device does not know of erasing.
     erased: Option<u64>,
 }
@@ -156,6 +166,7 @@ impl Default for Session {
             confirmed: None,
             requests: 0,
             unpacks: false,
+            told: 0,
             erased: None,
         }
     }
@@ -186,6 +197,10 @@ impl Session {
             RelayFrame::Snapshots { snapshots, next } if self.unpacks => {
                 let snapshots = packed::loosened(snapshots, MAX_FRAME.saturating_sub(bytes.len()));
                 packed::pack(&codec::encode(&RelayFrame::Snapshots { snapshots, next: *next }))
+            }
+            RelayFrame::Access { after, revoked, granted } if self.unpacks && !granted.is_empty() => {
+                let granted = packed::loosened(granted, MAX_FRAME.saturating_sub(bytes.len()));
+                packed::pack(&codec::encode(&RelayFrame::Access { after: *after, revoked: revoked.clone(), granted }))
             }
             _ => None,
         };
@@ -227,6 +242,11 @@ impl Session {
             Err(reason) => return vec![Effect::Close(reason)],
         };
         let Some(hello) = self.at_the_door.take() else { return vec![Effect::Close(Goodbye::Malformed)] };
+        let reader = peer.reader();
+        // Its app would keep what its member may not read any more.
+        if reader.is_limited() && hello.access.is_none() {
+            return vec![Effect::Close(Goodbye::AppTooOld)];
+        }
         self.peer = Some(peer);
         self.protocol = hello.protocol;
         self.unpacks = hello.unpacks;
@@ -234,7 +254,7 @@ impl Session {
             protocol: hello.protocol,
             epoch: workspace.epoch,
             head: workspace.head,
-            access: 0,
+            access: reader.version(),
             member: peer.member,
             erases: true,
         };
@@ -244,7 +264,8 @@ impl Session {
         self.erased = hello.erased.map(|known| if same_history { known.min(workspace.erased) } else { 0 });
         effects.extend(self.advance_erased(workspace.erased));
         let knows_history = hello.epoch == Some(workspace.epoch) && hello.cursor <= workspace.head;
-        if knows_history && !hello.first_load {
+        let knows_rule = hello.access.is_none_or(|known| known == reader.version());
+        if knows_history && knows_rule && !hello.first_load {
             self.sent = Some(hello.cursor);
             effects.extend(self.advance(workspace.head));
         }
@@ -332,9 +353,17 @@ impl Session {
         }
         self.sent = Some(upto);
         self.under_way.push_back(upto);
-        let mut effects = vec![Effect::Send(RelayFrame::Entries { after, entries, upto })];
+        let mut effects = vec![Effect::Send(RelayFrame::Entries { after, entries, upto, told: self.told })];
         effects.extend(self.advance(head));
         effects
+    }
+
+    /// It was found out what came to the member and what left him with the entries that are sent next: nothing to send when nothing did.
+    pub fn access_read(&mut self, after: u64, revoked: Vec<Id>, granted: Vec<Snapshot>) -> Option<Effect> {
+        let documents = (revoked.len() + granted.len()) as u64;
+        let is_wanted = documents > 0 && self.sent == Some(after);
+        self.told += if is_wanted { documents } else { 0 };
+        is_wanted.then_some(Effect::Send(RelayFrame::Access { after, revoked, granted }))
     }
 
     /// The changes after `after` are no longer in the log one by one. The device loads what changed and follows again from there; one
@@ -350,7 +379,7 @@ impl Session {
         }
         self.sent = None;
         self.under_way.clear();
-        vec![Effect::Send(RelayFrame::Behind { head })]
+        vec![Effect::Send(RelayFrame::Behind { head, told: self.told })]
     }
 
     /// The offers are on disk (or were not accepted): one verdict each.

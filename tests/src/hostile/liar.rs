@@ -30,6 +30,7 @@ pub fn hello(number: u8, token: &str) -> Hello {
         first_load: false,
         unpacks: false,
         erased: Some(0),
+        access: Some(0),
     }
 }
 

@@ -46,23 +46,28 @@ impl SimDevice {
     }
 
     /// Does something, or takes back the last thing done. Returns what was saved.
-    pub fn edit(&mut self, rng: &mut Rng) -> Vec<(Id, [u8; 32])> {
+    pub fn edit(&mut self, rng: &mut Rng, members: &[Id]) -> Vec<(Id, [u8; 32])> {
         self.clock += i64::try_from(rng.below(60_000)).unwrap_or(0);
         let known = block_on(self.engine.all_rows()).unwrap_or_default();
         let commands = if !self.undo.is_empty() && rng.chance(15) {
             std::mem::take(&mut self.undo)
         } else {
-            (0..=rng.below(3)).map(|_| commands::any(rng, &known)).collect()
+            let moved = if rng.chance(40) { commands::hand_on(rng, &known, members) } else { None };
+            let others = (0..=rng.below(3)).map(|_| commands::any(rng, &known));
+            others.chain(moved).collect()
         };
-        let before = self.engine.outbox().hashes();
+        let before = self.engine.outbox().changes();
         let Ok(outcome) = block_on(self.engine.execute(&commands, Instant::from_millis(self.clock))) else { return Vec::new() };
         self.undo = outcome.inverse;
-        let outbox = self.engine.outbox();
-        let new: Vec<[u8; 32]> = outbox.hashes().difference(&before).copied().collect();
-        let saved = new.into_iter().filter_map(|hash| outbox.find(&hash).map(|(_, document)| (document, hash))).collect();
+        let saved = self.engine.outbox().changes().difference(&before).copied().collect();
         let push = block_on(self.engine.push());
         self.send(push.ok().flatten());
         saved
+    }
+
+    /// Its app is of this version.
+    pub const fn update(&mut self) {
+        self.is_old = false;
     }
 
     /// Asks for a client to be erased for good; whether somebody could be asked.

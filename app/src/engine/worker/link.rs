@@ -241,6 +241,9 @@ impl Worker {
         if !received.erased.is_empty() {
             self.erased(received.erased);
         }
+        if !received.revoked.is_empty() {
+            self.removed(received.revoked);
+        }
         for client in received.absent {
             port::post(&crate::bridge::FromEngine::Client { client, view: None });
         }

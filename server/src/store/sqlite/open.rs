@@ -16,11 +16,12 @@ pub const DATABASE_FILE: &str = "ingot.db";
 /// `INGT`, the database's application id.
 const APPLICATION: i64 = 0x494E_4754;
 /// One file each, never changed once released; the database's `user_version` is the number of those applied.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("migrations/0001_log.sql"),
     include_str!("migrations/0002_horizon.sql"),
     include_str!("migrations/0003_erased.sql"),
     include_str!("migrations/0004_accounts.sql"),
+    include_str!("migrations/0005_access.sql"),
 ];
 /// The first format in which what is deleted is overwritten.
 const OVERWRITES_SINCE: i64 = 3;

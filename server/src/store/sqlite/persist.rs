@@ -7,12 +7,14 @@ use ingot_shared::sync::frame::ChangeHash;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, QueryBuilder, Row, Sqlite};
 
+use super::access;
+use crate::access::Access;
 use crate::gate::{Facts, Outcome, Questions, StoredDocument, Turn};
 use crate::hex::hex;
 use crate::store::StoreError;
 
 /// Rows of one INSERT: well below SQLite's 32,766 parameters.
-const CHUNK: usize = 64;
+pub(super) const CHUNK: usize = 64;
 
 /// Which error it is for those who wait: a disk that takes nothing, or something else.
 pub(super) fn failed(error: sqlx::Error) -> StoreError {
@@ -126,7 +128,9 @@ async fn documents(
     rows.iter()
         .map(|row| {
             let first = number(row.try_get("first").map_err(failed)?);
-            Ok((id(row, "id")?, StoredDocument { first, bytes: row.try_get("snapshot").map_err(failed)? }))
+            // Who may read it is in memory.
+            let access = Access::default();
+            Ok((id(row, "id")?, StoredDocument { first, bytes: row.try_get("snapshot").map_err(failed)?, access }))
         })
         .collect()
 }
@@ -175,6 +179,7 @@ pub(super) async fn insert(connection: &mut SqliteConnection, workspace: i64, ou
         );
         insert.build().execute(&mut *connection).await.map_err(failed)?;
     }
+    access::insert(connection, workspace, &outcome.documents).await?;
     for accepted in outcome.accepted.chunks(CHUNK) {
         let mut insert = QueryBuilder::<Sqlite>::new(
             "INSERT INTO log (workspace, seq, document, hash, actor, actor_seq, member, device, bytes) ",

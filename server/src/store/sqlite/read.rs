@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use futures::TryStreamExt;
 use ingot_shared::Id;
 use ingot_shared::sync::frame::{Entry, Snapshot};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqlitePool};
+use sqlx::query::Query;
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{AssertSqlSafe, Row, Sqlite, SqlitePool};
 
 use super::persist::{failed, hash, id, number, signed};
 use super::writer::compute;
@@ -144,9 +145,7 @@ pub(super) async fn snapshots(
     .bind(signed(walk.since))
     .fetch(readers);
     while let Some(row) = rows.try_next().await.map_err(failed)? {
-        let bytes: Vec<u8> = row.try_get("snapshot").map_err(failed)?;
-        let snapshot =
-            Snapshot { document: id(&row, "id")?, first: number(row.try_get("first").map_err(failed)?), bytes: bytes.into() };
+        let snapshot = snapshot(&row)?;
         if !budget.take_snapshot(&snapshot) {
             next = last;
             break;
@@ -155,6 +154,57 @@ pub(super) async fn snapshots(
         page.push(snapshot);
     }
     Ok((page, next))
+}
+
+/// Documents by their first numbers, in the order of the list.
+fn at<'a>(columns: &str, workspace: i64, firsts: &[u64]) -> Result<Query<'a, Sqlite, SqliteArguments>, StoreError> {
+    let asked = serde_json::to_string(firsts).map_err(|error| StoreError::Failed(error.to_string()))?;
+    let query = format!(
+        "SELECT {columns} FROM json_each(?2) AS asked CROSS JOIN document
+         ON document.workspace = ?1 AND document.first = asked.value AND length(document.row) > 0 ORDER BY asked.key"
+    );
+    Ok(sqlx::query(AssertSqlSafe(query)).bind(workspace).bind(asked))
+}
+
+pub(super) async fn rows_at(
+    readers: &SqlitePool,
+    workspace: i64,
+    firsts: &[u64],
+    max_bytes: usize,
+) -> Result<Vec<(u64, Id, Vec<u8>)>, StoreError> {
+    let (mut budget, mut page) = (Budget::new(max_bytes), Vec::new());
+    let mut rows = at("document.id, document.first, document.row", workspace, firsts)?.fetch(readers);
+    while let Some(row) = rows.try_next().await.map_err(failed)? {
+        let encoded: Vec<u8> = row.try_get("row").map_err(failed)?;
+        if !budget.take(encoded.len()) {
+            break;
+        }
+        page.push((number(row.try_get("first").map_err(failed)?), id(&row, "id")?, encoded));
+    }
+    Ok(page)
+}
+
+pub(super) async fn snapshots_at(
+    readers: &SqlitePool,
+    workspace: i64,
+    firsts: &[u64],
+    max_bytes: usize,
+) -> Result<Vec<Snapshot>, StoreError> {
+    let (mut budget, mut page) = (Budget::new(max_bytes), Vec::new());
+    let mut rows = at("document.id, document.first, document.snapshot", workspace, firsts)?.fetch(readers);
+    while let Some(row) = rows.try_next().await.map_err(failed)? {
+        let snapshot = snapshot(&row)?;
+        if !budget.take_snapshot(&snapshot) {
+            break;
+        }
+        page.push(snapshot);
+    }
+    Ok(page)
+}
+
+fn snapshot(row: &SqliteRow) -> Result<Snapshot, StoreError> {
+    let bytes: Vec<u8> = row.try_get("snapshot").map_err(failed)?;
+    Ok(Snapshot { document: id(row, "id")?, first: number(row.try_get("first").map_err(failed)?), bytes: bytes.into() })
 }
 
 pub(super) async fn fetch(readers: &SqlitePool, workspace: i64, document: Id) -> Result<Option<Snapshot>, StoreError> {

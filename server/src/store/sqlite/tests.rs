@@ -5,6 +5,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use tempfile::TempDir;
 
 use super::*;
+use crate::access::Directory;
 use crate::store::compaction::STEP;
 use crate::store::conformance::conforms;
 use crate::testing::{Page, peer};
@@ -48,6 +49,15 @@ mod from_disk {
         }
         async fn snapshots(&self, before: Option<u64>, since: u64) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
             self.0.snapshots(before, since).await
+        }
+        async fn rows_at(&self, firsts: &[u64]) -> Result<Vec<(u64, Id, Vec<u8>)>, StoreError> {
+            self.0.rows_at(firsts).await
+        }
+        async fn snapshots_at(&self, firsts: &[u64]) -> Result<Vec<Snapshot>, StoreError> {
+            self.0.snapshots_at(firsts).await
+        }
+        fn directory(&self) -> &Directory {
+            self.0.directory()
         }
         async fn fetch(&self, document: Id) -> Result<Option<Snapshot>, StoreError> {
             self.0.fetch(document).await

@@ -12,7 +12,8 @@ use tokio::time::{Instant as Moment, timeout_at};
 
 use super::compact::{self, Kept};
 use super::ring::Ring;
-use super::{erase, open, persist};
+use super::{access, erase, open, persist};
+use crate::access::Directory;
 use crate::gate::{Batch, Outcome, Push, Workshop};
 use crate::store::compaction::{PAUSE, PAUSE_AFTER_FAILURE, Policy};
 use crate::store::{Appended, StoreError, Tombstone};
@@ -45,6 +46,7 @@ pub(super) struct Writer {
     /// What of the log holds its changes; none when that must be read anew.
     kept: Option<Kept>,
     ring: Arc<Ring>,
+    directory: Arc<Directory>,
     gate_times: Histogram,
     /// The program that computes documents apart; none for this process.
     program: Option<PathBuf>,
@@ -63,6 +65,7 @@ impl Writer {
         policy: Policy,
         kept: Kept,
         ring: Arc<Ring>,
+        directory: Arc<Directory>,
         gate_times: Histogram,
         program: Option<PathBuf>,
     ) -> Self {
@@ -76,6 +79,7 @@ impl Writer {
             policy,
             kept: Some(kept),
             ring,
+            directory,
             gate_times,
             program,
             workshop: None,
@@ -214,6 +218,7 @@ impl Writer {
         match erase::erase(&mut connection, self.workspace, wishes).await {
             Ok(last) => {
                 self.ring.clear();
+                self.directory.erase(wishes.iter().map(|wish| wish.document));
                 self.must_wipe = erase::wipe_journal(&mut connection).await != Ok(true);
                 self.erasures.send_replace(last);
                 self.connection = Some(connection);
@@ -248,7 +253,10 @@ impl Writer {
         let batch = compute(move || Batch::parse(pushes)).await?;
         let parsed = begun.elapsed();
         let head = *self.head.borrow();
-        let facts = persist::facts(connection, self.workspace, head, batch.questions()).await?;
+        let mut facts = persist::facts(connection, self.workspace, head, batch.questions()).await?;
+        for (id, document) in &mut facts.documents {
+            document.access = self.directory.access(*id).unwrap_or_default();
+        }
         let begun = Instant::now();
         let mut workshop = self.workshop.take().unwrap_or_else(|| Workshop::of(self.program.as_deref()));
         let (judged, workshop) = compute(move || (batch.judge(&facts, &mut workshop), workshop)).await?;
@@ -256,7 +264,9 @@ impl Writer {
         let mut outcome = judged.map_err(|error| StoreError::Failed(error.to_string()))?;
         self.gate_times.observe((parsed + begun.elapsed()).as_secs_f64());
         if !outcome.accepted.is_empty() {
+            self.directory.announce(&outcome.documents);
             persist::persist(connection, self.workspace, &outcome).await?;
+            self.directory.settle(&outcome.documents);
             if let Some(kept) = &mut self.kept {
                 kept.bytes += outcome.accepted.iter().map(|accepted| accepted.entry.bytes.len() as u64).sum::<u64>();
             }
@@ -276,11 +286,15 @@ impl Writer {
         let _ = sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut connection).await;
         if head != *self.head.borrow() {
             self.ring.clear();
+            self.directory.fill(access::all(&mut connection, self.workspace).await?);
             self.head.send_replace(head);
+        } else {
+            self.directory.settle(&[]);
         }
         let erased = erase::last(&mut connection, self.workspace).await?;
         if erased != *self.erasures.borrow() {
             self.ring.clear();
+            self.directory.fill(access::all(&mut connection, self.workspace).await?);
             self.erasures.send_replace(erased);
         }
         Ok(connection)

@@ -23,7 +23,7 @@ fn welcome(epoch: u8, head: u64) -> Vec<u8> {
 
 #[test]
 fn in_step_there_is_nothing_to_send() {
-    let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, loading: None, erased: 0 });
+    let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, ..Place::default() });
     assert_eq!(device.receive(&welcome(9, 5)), [Task::Accepted]);
     assert!(device.is_following());
 }
@@ -48,7 +48,7 @@ fn a_first_visit_loads_rows_then_snapshots_then_follows() {
 
 #[test]
 fn away_for_longer_than_the_log_reaches_the_device_loads_what_changed() {
-    let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, loading: None, erased: 0 });
+    let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, ..Place::default() });
     device.receive(&welcome(9, 40));
     let behind = codec::encode(&RelayFrame::Behind { head: 40 });
     assert_eq!(device.receive(&behind), [Task::Send(ClientFrame::GetRows { before: None, since: 5 })]);
@@ -73,14 +73,14 @@ fn away_for_longer_than_the_log_reaches_the_device_loads_what_changed() {
 
 #[test]
 fn another_epoch_starts_over_and_offers_all() {
-    let mut device = connect(Place { epoch: Some(id(8)), cursor: 70, loading: None, erased: 0 });
+    let mut device = connect(Place { epoch: Some(id(8)), cursor: 70, ..Place::default() });
     let tasks = device.receive(&welcome(9, 3));
     assert!(matches!(tasks.as_slice(), [Task::StartOver(place), Task::Accepted, Task::Send(_)] if place.cursor == 0));
 }
 
 #[test]
 fn a_repeated_page_changes_nothing_and_a_newer_relay_is_named() {
-    let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, loading: None, erased: 0 });
+    let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, ..Place::default() });
     device.receive(&welcome(9, 5));
     let page = codec::encode(&RelayFrame::Entries { after: 4, entries: Vec::new(), upto: 5 });
     assert_eq!(device.receive(&page), []);

@@ -9,7 +9,7 @@ fn workspace(head: u64) -> Workspace {
     Workspace { epoch: EPOCH, head, erased: 0 }
 }
 
-const PEER: Peer = Peer { member: Id::from_bytes([7; 16]), device: Id::from_bytes([2; 16]), role: Role::Manager };
+const PEER: Peer = Peer { member: Id::from_bytes([7; 16]), device: Id::from_bytes([2; 16]), role: Role::Owner };
 
 /// A device says hello and is let in.
 fn greet(session: &mut Session, hello: &[u8], workspace: Workspace) -> Vec<Effect> {
@@ -30,6 +30,7 @@ fn hello(change: impl FnOnce(&mut Hello)) -> Vec<u8> {
         first_load: false,
         unpacks: false,
         erased: None,
+        access: None,
     };
     change(&mut hello);
     codec::encode(&ClientFrame::Hello(hello))

@@ -1,0 +1,99 @@
+//! Who may read which document, as it is stored. Never here: who may.
+
+use futures::TryStreamExt;
+use ingot_shared::Id;
+use ingot_shared::sync::codec;
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{Connection, QueryBuilder, Row, Sqlite};
+
+use super::persist::{CHUNK, failed, id, number, signed};
+use crate::access::{Access, Listed};
+use crate::gate::ChangedDocument;
+use crate::store::StoreError;
+
+/// Stores who may read documents, within the transaction that changes them.
+pub(super) async fn insert(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    documents: &[ChangedDocument],
+) -> Result<(), StoreError> {
+    // What a batch did not change is stored already.
+    let changed: Vec<(Id, &Access)> = documents
+        .iter()
+        .filter(|document| document.created || document.access.changed == document.last)
+        .map(|document| (document.id, &document.access))
+        .collect();
+    put(connection, workspace, &changed).await
+}
+
+async fn put(connection: &mut SqliteConnection, workspace: i64, all: &[(Id, &Access)]) -> Result<(), StoreError> {
+    for some in all.chunks(CHUNK) {
+        let mut insert = QueryBuilder::<Sqlite>::new("INSERT INTO access (workspace, document, maker, audience, changed) ");
+        insert.push_values(some, |mut values, (document, access)| {
+            values.push_bind(workspace).push_bind(document.as_bytes().to_vec()).push_bind(access.maker.as_bytes().to_vec());
+            values.push_bind(codec::encode(&access.audience)).push_bind(signed(access.changed));
+        });
+        insert.push(
+            " ON CONFLICT (workspace, document) DO UPDATE SET maker = excluded.maker, audience = excluded.audience, changed = excluded.changed",
+        );
+        insert.build().execute(&mut *connection).await.map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// Who may read which document.
+pub(super) async fn all(connection: &mut SqliteConnection, workspace: i64) -> Result<Vec<(Id, Listed)>, StoreError> {
+    let mut rows = sqlx::query(
+        "SELECT document.id, document.first, document.last, access.maker, access.audience, access.changed
+         FROM document JOIN access ON access.workspace = document.workspace AND access.document = document.id
+         WHERE document.workspace = ?1 AND length(document.row) > 0",
+    )
+    .bind(workspace)
+    .fetch(connection);
+    let mut all = Vec::new();
+    while let Some(row) = rows.try_next().await.map_err(failed)? {
+        let audience: &[u8] = row.try_get("audience").map_err(failed)?;
+        let audience = codec::decode(audience).map_err(|_| StoreError::Failed("a stored audience is damaged".to_owned()))?;
+        let access = Access { maker: id(&row, "maker")?, audience, changed: number(row.try_get("changed").map_err(failed)?) };
+        let listed = Listed {
+            first: number(row.try_get("first").map_err(failed)?),
+            last: number(row.try_get("last").map_err(failed)?),
+            access,
+        };
+        all.push((id(&row, "id")?, listed));
+    }
+    Ok(all)
+}
+
+/// Tells of documents from before who may read them: it follows from their rows.
+pub(super) async fn complete(connection: &mut SqliteConnection, workspace: i64) -> Result<(), StoreError> {
+    /// Rows decoded at once.
+    const PAGE: i64 = 500;
+    loop {
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
+        let rows = sqlx::query(
+            "SELECT document.id, document.row, log.member FROM document
+             JOIN log ON log.workspace = document.workspace AND log.seq = document.first
+             WHERE document.workspace = ?1 AND length(document.row) > 0 AND NOT EXISTS
+                (SELECT 1 FROM access WHERE access.workspace = document.workspace AND access.document = document.id)
+             LIMIT ?2",
+        )
+        .bind(workspace)
+        .bind(PAGE)
+        .fetch_all(&mut *transaction)
+        .await
+        .map_err(failed)?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut found = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let maker = id(row, "member")?;
+            let audience = Access::audience(row.try_get("row").map_err(failed)?, maker);
+            found.push((id(row, "id")?, Access { maker, audience, changed: 0 }));
+        }
+        let found: Vec<(Id, &Access)> = found.iter().map(|(document, access)| (*document, access)).collect();
+        put(&mut transaction, workspace, &found).await?;
+        transaction.commit().await.map_err(failed)?;
+    }
+}
