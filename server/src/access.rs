@@ -180,7 +180,8 @@ impl Directory {
             return Vec::new();
         }
         let inner = self.read();
-        let was_his = |listed: &Listed| (listed.access.changed > after && listed.first <= after) || listed.is_new_of(reader, after);
+        let was_his =
+            |listed: &Listed| (listed.access.changed > after && listed.first <= after) || listed.is_new_of(reader, after);
         let moved = inner.documents.iter().filter(|(_, listed)| was_his(listed));
         let mut left: Vec<Id> = moved.filter(|(id, _)| !inner.may_read(reader, **id)).map(|(id, _)| *id).collect();
         left.sort_unstable();
@@ -192,7 +193,11 @@ impl Directory {
     pub(crate) fn walk(&self, reader: Reader, before: Option<u64>, since: u64, most: usize) -> Vec<u64> {
         let inner = self.read();
         let range = inner.by_first.range(..before.unwrap_or(u64::MAX)).rev();
-        range.filter(|(_, id)| inner.changed_since(**id, since) && inner.may_read(reader, **id)).map(|(first, _)| *first).take(most).collect()
+        range
+            .filter(|(_, id)| inner.changed_since(**id, since) && inner.may_read(reader, **id))
+            .map(|(first, _)| *first)
+            .take(most)
+            .collect()
     }
 
     /// How many documents a walk brings this reader.

@@ -2,7 +2,7 @@
 
 use ingot_shared::account::Role;
 use ingot_shared::document::{Author, ChangeRecord, Client};
-use ingot_shared::domain::{ClientField, ClientKind, Command};
+use ingot_shared::domain::{ClientField, ClientKind, Command, Lead};
 use ingot_shared::sync::frame::{ChangeHash, Offer};
 use ingot_shared::sync::session::Peer;
 use ingot_shared::{Id, Instant};
@@ -62,6 +62,13 @@ impl Page {
         let client = self.document;
         let note = id(5, self.clock.unsigned_abs());
         self.run(Command::PutNote { client, note, text: text.to_owned() })
+    }
+
+    /// Gives the client to a member.
+    pub fn hand_to(&mut self, member: Id) -> Offer {
+        let (document, entry) = (self.document, id(6, self.clock.unsigned_abs()));
+        let to = Lead { member, name: "Олег".to_owned() };
+        self.run(Command::SetResponsible { document, deal: None, entry, to })
     }
 
     /// The same document on another device.

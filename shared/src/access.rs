@@ -80,7 +80,8 @@ impl Audience {
         let tasks = row.tasks.iter().filter_map(|task| task.assignee);
         let helpers = row.facts.set("collaborator");
         let helpers = helpers.iter().filter_map(|member| member.parse().ok());
-        let mut members: Vec<Id> = [row.lead.unwrap_or(maker)].into_iter().chain(deals).chain(requests).chain(tasks).chain(helpers).collect();
+        let mut members: Vec<Id> =
+            [row.lead.unwrap_or(maker)].into_iter().chain(deals).chain(requests).chain(tasks).chain(helpers).collect();
         members.sort_unstable();
         members.dedup();
         let is_free = row.lead.is_none() && row.responsible.is_empty() && !row.deleted;
@@ -170,7 +171,9 @@ mod tests {
         assert!(!reads(&client()));
         assert!(reads(&ClientRow { lead: Some(SELLER), ..client() }));
         let deal = |kind| DealRow { lead: Some(SELLER), stage_kind: Some(kind), ..DealRow::default() };
-        for (kind, may) in [(StageKind::Open, true), (StageKind::Nurture, true), (StageKind::Won, false), (StageKind::Lost, false)] {
+        for (kind, may) in
+            [(StageKind::Open, true), (StageKind::Nurture, true), (StageKind::Won, false), (StageKind::Lost, false)]
+        {
             assert_eq!(reads(&ClientRow { deals: vec![deal(kind)], ..client() }), may, "{kind:?}");
         }
         let request = RequestRow { assignee: Some(SELLER), ..RequestRow::default() };

@@ -115,7 +115,8 @@ pub fn cursors(world: &World) {
         let mut documents: BTreeMap<Id, Client> = BTreeMap::new();
         let member = device.engine.identity().device;
         // Who may read it changed after where the device stands: it hears of that yet.
-        let moves = |document: Id| world.relay.store.directory().access(document).is_some_and(|access| access.changed > place.cursor);
+        let moves =
+            |document: Id| world.relay.store.directory().access(document).is_some_and(|access| access.changed > place.cursor);
         let is_his = |document: Id| !world.relay.is_limited() || (!moves(document) && world.relay.may_read(member, document));
         let is_other = world.relay.reader(member).version() != place.access;
         let standing = log.iter().filter(|entry| !world.erased.contains(&entry.document) && !is_other && is_his(entry.document));

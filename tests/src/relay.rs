@@ -166,7 +166,9 @@ impl Relay {
                     match block_on(seen.entries(after, bytes)) {
                         Ok(page) => waiting.extend(entries(session, seen, after, page)),
                         Err(StoreError::Compacted) => {
-                            waiting.extend(seen.left(after).into_iter().filter_map(|left| session.access_read(after, left, Vec::new())));
+                            waiting.extend(
+                                seen.left(after).into_iter().filter_map(|left| session.access_read(after, left, Vec::new())),
+                            );
                             waiting.extend(session.entries_compacted(after, self.store.head()));
                         }
                         Err(_) => {}

@@ -55,5 +55,5 @@ fn a_device_that_was_away_for_longer_than_the_log_reaches_comes_back_with_its_ed
 #[test]
 fn a_member_is_told_what_he_may_read_and_nothing_else() {
     let moved = "clients that came to a manager or left him";
-    play(seeds(2), "with roles, of 80 steps", moved, |seed| World::play_with_roles(seed, 80));
+    play(seeds(4), "with roles, of 110 steps", moved, |seed| World::play_with_roles(seed, 110));
 }

@@ -12,8 +12,8 @@ use ingot_shared::wire::Bytes;
 
 use super::core::Engine;
 use super::outbox::{self, Outbox, Pending, PendingKey};
-use super::revoking::{self, Doubt};
 use super::refusal::StoredRefusal;
+use super::revoking::{self, Doubt};
 use super::storage::{Batch, Space, Storage, StorageError, Write, key_after};
 
 /// Bytes of changes in one push: with the frame's own bytes it stays below the largest frame.

@@ -92,7 +92,8 @@ fn moves(
 ) -> bool {
     let accepted = judgements.iter().filter(|(_, judgement)| *judgement == Judgement::Accepted);
     let peers: Vec<Peer> = accepted.filter_map(|(index, _)| authors(*index)).collect();
-    let Some(maker) = peers.first().map(|peer| peer.member).filter(|_| peers.iter().any(|peer| peer.reader().is_limited())) else {
+    let Some(maker) = peers.first().map(|peer| peer.member).filter(|_| peers.iter().any(|peer| peer.reader().is_limited()))
+    else {
         return false;
     };
     match before {

@@ -249,10 +249,9 @@ impl<S: Store> Connection<'_, S> {
         let units = effects.iter().map(|effect| match effect {
             Effect::Append { offers } => u32::try_from(offers.len()).unwrap_or(u32::MAX),
             Effect::Erase { documents } => PAGE_UNITS.saturating_add(u32::try_from(documents.len()).unwrap_or(u32::MAX)),
-            Effect::ReadRows { .. }
-            | Effect::ReadSnapshots { .. }
-            | Effect::Fetch { .. }
-            | Effect::RebuildEntries { .. } => PAGE_UNITS,
+            Effect::ReadRows { .. } | Effect::ReadSnapshots { .. } | Effect::Fetch { .. } | Effect::RebuildEntries { .. } => {
+                PAGE_UNITS
+            }
             Effect::Send(_)
             | Effect::Admit { .. }
             | Effect::ReadEntries { .. }

@@ -6,6 +6,7 @@ pub(super) mod first_load;
 pub(super) mod log;
 pub(super) mod people;
 pub(super) mod refusals;
+pub(super) mod seen;
 
 use ingot_shared::sync::frame::{Entry, Offer, Verdict};
 
@@ -66,6 +67,11 @@ conformance! {
     erased::what_is_offered_for_it_is_refused,
     erased::erasures_are_numbered_and_announced,
     erased::a_compacted_log_without_it_can_be_put_together_again,
+    seen::a_reader_sees_what_he_may_whichever_way_he_asks,
+    seen::what_is_handed_over_comes_whole_and_what_is_taken_leaves,
+    seen::whoever_is_behind_is_told_what_left_him,
+    seen::nobody_changes_what_he_may_not_read,
+    seen::who_gives_a_document_away_has_given_it_away,
     people::a_link_works_once_until_its_time_is_over,
     people::of_two_who_use_one_link_at_once_one_comes_in,
     people::an_address_belongs_to_one_and_a_wish_is_granted_when_it_is_free,

@@ -81,7 +81,9 @@ mod tests {
         let mut budget = Budget::new(PAGE_BYTES);
         let entries: Vec<Entry> = (u64::MAX / 2..).map(entry).take_while(|entry| budget.take_entry(entry)).collect();
         assert!(entries.len() > 900);
-        assert!(codec::encode(&RelayFrame::Entries { after: u64::MAX, entries, upto: u64::MAX }).len() <= MAX_FRAME);
+        assert!(
+            codec::encode(&RelayFrame::Entries { after: u64::MAX, entries, upto: u64::MAX, told: u64::MAX }).len() <= MAX_FRAME
+        );
     }
 
     #[test]

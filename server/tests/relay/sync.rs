@@ -112,7 +112,7 @@ async fn a_device_away_for_longer_than_the_log_reaches_gets_what_changed() {
 
     // Away since the third change.
     let mut device = Device::follow(address, 2, epoch, 3).await;
-    assert_eq!(device.next().await, Some(RelayFrame::Behind { head: 5 }));
+    assert_eq!(device.next().await, Some(RelayFrame::Behind { head: 5, told: 0 }));
     device.send(&ClientFrame::GetRows { before: None, since: 3 }).await;
     let Some(RelayFrame::Rows { rows, total: 1, next: None }) = device.next().await else { panic!("no rows") };
     assert_eq!(row::unpack(&rows).unwrap(), [pages[1].0.client.rows()]);

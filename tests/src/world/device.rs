@@ -52,7 +52,7 @@ impl SimDevice {
         let commands = if !self.undo.is_empty() && rng.chance(15) {
             std::mem::take(&mut self.undo)
         } else {
-            let moved = if rng.chance(40) { commands::hand_on(rng, &known, members) } else { None };
+            let moved = if rng.chance(70) { commands::hand_on(rng, &known, members) } else { None };
             let others = (0..=rng.below(3)).map(|_| commands::any(rng, &known));
             others.chain(moved).collect()
         };

@@ -8,7 +8,7 @@ use super::*;
 use crate::access::Directory;
 use crate::store::compaction::STEP;
 use crate::store::conformance::conforms;
-use crate::testing::{Page, peer};
+use crate::testing::{Page, id, peer};
 
 async fn fresh() -> (SqliteStore, TempDir) {
     let folder = TempDir::new().unwrap();
@@ -197,7 +197,7 @@ async fn a_store_of_the_format_before_is_brought_to_this_one() {
     store.close().await;
     drop(store);
     // As the first version wrote it.
-    let undone = "DROP TABLE link; DROP TABLE session; DROP TABLE member; DROP TABLE erased;
+    let undone = "DROP TABLE access; DROP TABLE link; DROP TABLE session; DROP TABLE member; DROP TABLE erased;
                   ALTER TABLE workspace DROP COLUMN horizon;
                   ALTER TABLE workspace ADD COLUMN secret TEXT NOT NULL DEFAULT 'joins everybody!' CHECK (length(secret) >= 16);
                   PRAGMA user_version = 1";
@@ -207,6 +207,8 @@ async fn a_store_of_the_format_before_is_brought_to_this_one() {
     let findings = crate::store::doctor(folder.path()).await.unwrap();
     assert_eq!((findings.head, findings.problems), (1, Vec::<String>::new()));
     let store = SqliteStore::open(folder.path()).await.unwrap();
+    let access = store.directory().access(id(3, 1)).unwrap();
+    assert_eq!((access.maker, access.audience.members), (peer(1).member, vec![peer(1).member]), "it follows from row and log");
     assert_eq!(store.compact(1).await, Ok(1));
     assert_eq!(store.rebuilt(0, 1 << 20).await.unwrap().0.len(), 1);
 }

@@ -50,7 +50,7 @@ fn a_first_visit_loads_rows_then_snapshots_then_follows() {
 fn away_for_longer_than_the_log_reaches_the_device_loads_what_changed() {
     let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, ..Place::default() });
     device.receive(&welcome(9, 40));
-    let behind = codec::encode(&RelayFrame::Behind { head: 40 });
+    let behind = codec::encode(&RelayFrame::Behind { head: 40, told: 0 });
     assert_eq!(device.receive(&behind), [Task::Send(ClientFrame::GetRows { before: None, since: 5 })]);
     assert_eq!(device.receive(&behind), [], "a repeated word changes nothing");
 
@@ -82,10 +82,10 @@ fn another_epoch_starts_over_and_offers_all() {
 fn a_repeated_page_changes_nothing_and_a_newer_relay_is_named() {
     let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, ..Place::default() });
     device.receive(&welcome(9, 5));
-    let page = codec::encode(&RelayFrame::Entries { after: 4, entries: Vec::new(), upto: 5 });
+    let page = codec::encode(&RelayFrame::Entries { after: 4, entries: Vec::new(), upto: 5, told: 0 });
     assert_eq!(device.receive(&page), []);
 
-    let hole = codec::encode(&RelayFrame::Entries { after: 7, entries: Vec::new(), upto: 8 });
+    let hole = codec::encode(&RelayFrame::Entries { after: 7, entries: Vec::new(), upto: 8, told: 0 });
     assert_eq!(device.receive(&hole), [Task::End(None)]);
 
     let mut device = connect(Place::default());
@@ -118,6 +118,60 @@ fn a_packed_frame_is_the_frame_in_it_and_never_another_packed_one() {
 #[test]
 fn foreign_bytes_end_the_connection() {
     assert_eq!(connect(Place::default()).receive(b"<html>"), [Task::End(None)]);
-    let early = codec::encode(&RelayFrame::Entries { after: 0, entries: Vec::new(), upto: 1 });
+    let early = codec::encode(&RelayFrame::Entries { after: 0, entries: Vec::new(), upto: 1, told: 0 });
     assert_eq!(connect(Place::default()).receive(&early), [Task::End(None)]);
+}
+
+fn place(cursor: u64, access: u64) -> Place {
+    Place { epoch: Some(id(9)), cursor, access, ..Place::default() }
+}
+
+#[test]
+fn under_another_rule_the_device_lets_go_and_loads_anew() {
+    let mut device = connect(Place { erased: 3, ..place(5, 0) });
+    let welcome = Welcome { protocol: PROTOCOL, epoch: id(9), head: 8, access: 1, member: id(2), erases: true };
+    let tasks = device.receive(&codec::encode(&RelayFrame::Welcome(welcome)));
+    let loading = Some(Loading { head: 8, ..Loading::default() });
+    let afterwards = Place { epoch: Some(id(9)), loading, erased: 3, access: 1, cursor: 0 };
+    let asked = Task::Send(ClientFrame::GetRows { before: None, since: 0 });
+    assert_eq!(tasks, [Task::LetGo(afterwards), Task::Accepted, asked]);
+}
+
+fn access(after: u64) -> Vec<u8> {
+    codec::encode(&RelayFrame::Access { after, revoked: vec![id(4)], granted: Vec::new() })
+}
+
+fn entries(after: u64, upto: u64, told: u64) -> Vec<u8> {
+    codec::encode(&RelayFrame::Entries { after, entries: Vec::new(), upto, told })
+}
+
+#[test]
+fn what_came_and_left_counts_where_the_device_stands_and_is_never_missed() {
+    let follow = || {
+        let mut device = connect(place(5, 0));
+        device.receive(&welcome(9, 40));
+        device
+    };
+    let mut device = follow();
+    assert_eq!(device.receive(&access(5)), [Task::Revoke { documents: vec![id(4)] }]);
+    let applied = Task::Apply { entries: Vec::new(), place: place(9, 0) };
+    assert_eq!(device.receive(&entries(5, 9, 1)), [applied]);
+    device.stored(place(9, 0));
+    assert_eq!(device.receive(&access(5)), [], "said again, it changes nothing");
+    assert_eq!(device.receive(&access(12)), [Task::End(None)], "it belongs to a page that is missing");
+    assert_eq!(follow().receive(&entries(5, 9, 1)), [Task::End(None)], "a word got lost");
+    assert_eq!(follow().receive(&codec::encode(&RelayFrame::Behind { head: 9, told: 2 })), [Task::End(None)]);
+}
+
+#[test]
+fn what_was_logged_above_the_cursor_is_settled_when_the_cursor_passes() {
+    let mut device = connect(place(5, 0));
+    device.receive(&welcome(9, 5));
+    let hash = ChangeHash::new([7; 32]);
+    device.push(vec![Offer { document: id(4), hash, bytes: vec![1].into() }]);
+    let pushed = |verdict| codec::encode(&RelayFrame::Pushed { verdicts: vec![(hash, verdict)] });
+    assert_eq!(device.receive(&pushed(Verdict::Logged(6))), [Task::Pushed]);
+    assert_eq!(device.receive(&pushed(Verdict::Refused(Refusal::Unfit))), [], "nobody waits for an answer");
+    let settled = [Task::Settle { document: id(4), hash }, Task::Send(ClientFrame::Ack { seq: 6 })];
+    assert_eq!(device.stored(place(6, 0)), settled, "its entry may have been for others");
 }

@@ -115,7 +115,7 @@ fn the_version_before_is_answered_in_its_own_version() {
 fn a_device_behind_the_horizon_is_told_and_waits_for_its_own_wish() {
     let mut session = Session::new();
     greet(&mut session, &hello(|hello| hello.cursor = 2), workspace(100));
-    assert_eq!(session.entries_compacted(2, 100), [Effect::Send(RelayFrame::Behind { head: 100 })]);
+    assert_eq!(session.entries_compacted(2, 100), [Effect::Send(RelayFrame::Behind { head: 100, told: 0 })]);
     assert_eq!(session.advance(101), None);
     let effects = session.receive(&codec::encode(&ClientFrame::GetSnapshots { before: None, since: 2 }), workspace(101));
     assert_eq!(effects, [Effect::ReadSnapshots { before: None, since: 2 }]);
@@ -133,7 +133,7 @@ fn a_device_that_does_not_know_of_compaction_gets_the_entries() {
     assert_eq!(session.entries_compacted(2, 9), [Effect::RebuildEntries { after: 2 }]);
     assert_eq!(session.advance(9), None);
     let effects = session.entries_read(2, Vec::new(), 9, 9);
-    assert_eq!(effects, [Effect::Send(RelayFrame::Entries { after: 2, entries: Vec::new(), upto: 9 })]);
+    assert_eq!(effects, [Effect::Send(RelayFrame::Entries { after: 2, entries: Vec::new(), upto: 9, told: 0 })]);
 }
 
 #[test]
@@ -220,4 +220,42 @@ fn a_flood_of_requests_ends_the_connection() {
         assert_eq!(session.receive(&fetch, workspace(0)), [Effect::Fetch { document: EPOCH }]);
     }
     assert_eq!(session.receive(&fetch, workspace(0)), [Effect::Close(Goodbye::Malformed)]);
+}
+
+fn seller(session: &mut Session, hello: &[u8], workspace: Workspace) -> Vec<Effect> {
+    session.receive(hello, workspace);
+    session.admitted(Ok(Peer { role: Role::Manager, ..PEER }), workspace)
+}
+
+#[test]
+fn an_app_that_would_keep_what_left_its_member_must_be_updated() {
+    let mut session = Session::new();
+    let effects = seller(&mut session, &hello(|_| {}), workspace(9));
+    assert_eq!(effects, [Effect::Close(Goodbye::AppTooOld)]);
+    // Whoever reads everything keeps nothing that he may not.
+    assert!(matches!(
+        greet(&mut Session::new(), &hello(|_| {}), workspace(9)).as_slice(),
+        [Effect::Send(_), Effect::ReadEntries { .. }]
+    ));
+}
+
+#[test]
+fn a_device_that_was_loaded_by_another_rule_is_not_told_of_the_log() {
+    for (access, follows) in [(0, false), (1, true), (7, false)] {
+        let effects = seller(&mut Session::new(), &hello(|hello| hello.access = Some(access)), workspace(9));
+        let [Effect::Send(RelayFrame::Welcome(welcome)), rest @ ..] = effects.as_slice() else { panic!("{effects:?}") };
+        assert_eq!((welcome.access, !rest.is_empty()), (1, follows), "loaded by {access}");
+    }
+}
+
+#[test]
+fn what_came_and_left_is_told_before_the_entries_and_counted_there() {
+    let mut session = Session::new();
+    seller(&mut session, &hello(|hello| hello.access = Some(1)), workspace(9));
+    assert_eq!(session.access_read(0, Vec::new(), Vec::new()), None);
+    assert_eq!(session.access_read(5, vec![EPOCH], Vec::new()), None, "nobody waits for that page");
+    let told = session.access_read(0, vec![EPOCH], Vec::new());
+    assert_eq!(told, Some(Effect::Send(RelayFrame::Access { after: 0, revoked: vec![EPOCH], granted: Vec::new() })));
+    let effects = session.entries_read(0, Vec::new(), 9, 9);
+    assert_eq!(effects, [Effect::Send(RelayFrame::Entries { after: 0, entries: Vec::new(), upto: 9, told: 1 })]);
 }
