@@ -10,6 +10,7 @@ mod keeping;
 mod link;
 mod page;
 mod port;
+mod portal;
 mod tabs;
 
 use futures::StreamExt;
@@ -42,6 +43,8 @@ enum Event {
     Message(u32, Vec<u8>),
     /// The socket with this number closed.
     Closed(u32),
+    /// It was looked who answers in the relay's name: whether it is a network that wants to be let into first.
+    Portal(bool),
     /// Another tab tells something.
     Tab(TabMessage),
     /// This tab leads from now on.
@@ -201,11 +204,8 @@ impl Worker {
             }
             Event::Opened(socket) => self.opened(socket),
             Event::Message(socket, bytes) => self.message(socket, &bytes).await,
-            Event::Closed(socket) => {
-                if self.wire.closed(socket) {
-                    self.engine.disconnect();
-                }
-            }
+            Event::Closed(socket) => self.closed(socket),
+            Event::Portal(is_portal) => self.wire.portal = is_portal,
             Event::Tab(message) => self.tab(message).await,
             Event::Answered(answered) => self.answered(*answered).await,
             Event::Tick => {
@@ -325,6 +325,9 @@ impl Worker {
             TabMessage::Offline { on } => self.force_offline(on),
             TabMessage::Who => {
                 self.shown = None;
+                if self.wire.forced_offline {
+                    self.tabs.tell(&TabMessage::Offline { on: true });
+                }
             }
         }
     }
