@@ -237,7 +237,7 @@ impl Worker {
         for frame in &received.send {
             self.wire.send(frame);
         }
-        if !was_accepted && self.looking.0.is_some() {
+        if !was_accepted && self.is_anything_looked_at() {
             self.tell_looking();
         }
         if let Some((document, people)) = received.met {
