@@ -206,7 +206,7 @@ impl Worker {
             Event::Opened(socket) => self.opened(socket),
             Event::Message(socket, bytes) => self.message(socket, &bytes).await,
             Event::Closed(socket) => self.closed(socket),
-            Event::Portal(is_portal) => self.wire.portal = is_portal,
+            Event::Portal(is_portal) => self.wire.portal = is_portal && !self.engine.is_accepted(),
             Event::Tab(message) => self.tab(message).await,
             Event::Gone(tab) => self.tab_is_gone(tab),
             Event::Answered(answered) => self.answered(*answered).await,
