@@ -70,9 +70,14 @@ stage.journey('storage that is deleted under the app is loaded again, and what w
   await device.syncs({ unsent: 1 });
   await emptyDatabase(device);
   await device.get('device-emptied').filter({ hasText: 'Не успело уйти и пропало: 1 правка' }).waitFor();
+  await device.get('device-emptied').filter({ hasText: 'Выключите «Работать без связи»' }).waitFor();
+  await device.get('kpi-full').filter({ hasText: '—' }).waitFor();
   await device.syncs({ unsent: 0 });
   await device.go('/sync');
   await device.get('force-offline').uncheck();
+  await device.get('device-emptied').filter({ hasText: 'Загружаем их с сервера заново' }).waitFor();
+  await device.get('device-emptied').locator('button').click();
+  await device.get('device-emptied').waitFor({ state: 'detached' });
   await device.inStep();
   await device.go('/clients');
   await device.counts(1);
@@ -85,4 +90,33 @@ stage.journey('storage that is deleted under the app is loaded again, and what w
   await other.join(relay.secret);
   await other.openClient(id);
   await other.tells(1);
+});
+
+stage.journey('every tab hears that the storage was emptied, loads again, and a tab opened later knows all of it', async () => {
+  const { relay, device, id } = await joined();
+  const right = Object.create(device);
+  await right.open(`/clients/${id}`);
+  await right.note('Из второй вкладки');
+  await Promise.all([device.inStep(), right.inStep()]);
+  await emptyDatabase(right);
+  await Promise.all([device.get('device-emptied').waitFor(), right.get('device-emptied').waitFor()]);
+  await Promise.all([device.inStep(), right.inStep()]);
+  await right.tells(1);
+  await right.note('После стирания, из второй');
+  await device.openClient(id);
+  await device.tells(2);
+  await device.note('После стирания, из первой');
+  await right.tells(3);
+
+  const late = Object.create(device);
+  await late.open('/clients');
+  await late.counts(1);
+  assert.equal(await late.get('device-emptied').count(), 0);
+  await late.openClient(id);
+  await late.tells(3);
+  await Promise.all([device.inStep(), right.inStep(), late.inStep()]);
+  const other = await stage.device(relay, { name: 'other' });
+  await other.join(relay.secret);
+  await other.openClient(id);
+  await other.tells(3);
 });

@@ -65,14 +65,14 @@ stage.journey('a link that swallows everything is noticed, and its edit is sent 
   await arrives(relay, id, { city: 'Термез', notes: 0 });
 });
 
-stage.journey('a captive portal that answers everything with its page changes nothing', async () => {
+stage.journey('a captive portal that answers everything with its page is told, and changes nothing', async () => {
   const { relay, proxy, device, id } = await joined();
   await device.installed();
   proxy.portal();
   await device.reload();
   assert.equal(await device.field('name').inputValue(), 'Технопарк');
   await device.note('У ворот гостиницы');
-  await device.syncs({ link: 'offline', unsent: 1 });
+  await device.syncs({ link: 'portal', unsent: 1 });
 
   // The portal must not have got into the app's cache either.
   await device.reload();

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { PHONE } from './support/device.mjs';
 import { Judge } from './support/judge.mjs';
 import { coveredControls, cutTexts, pageWidth, seriousViolations } from './support/look.mjs';
-import { setStage } from './support/stage.mjs';
+import { setStage, until } from './support/stage.mjs';
 
 const stage = setStage();
 
@@ -136,4 +136,58 @@ stage.journey('what waits is told by record with what it is about; both tabs are
   const far = await other(relay);
   await far.go('/clients');
   await far.counts(2);
+});
+
+stage.journey('a network with a page of its own is told from one that is not there, and its page is one press away', async () => {
+  const relay = await stage.relay();
+  const proxy = await stage.proxy(relay);
+  const device = await stage.device(proxy, { name: 'hotel' });
+  await device.join(relay.secret);
+  const id = await device.createClient({ name: 'Технопарк' });
+  await device.inStep();
+  // The parts of the page that come later are here before the network changes.
+  await device.go('/status');
+  await device.get('storage-used').waitFor();
+  await device.openClient(id);
+  proxy.cut();
+  await device.syncs({ link: 'offline' });
+  proxy.portal();
+  await device.note('У ворот гостиницы');
+  await device.syncs({ link: 'portal', unsent: 1 }, 60_000);
+  await device.go('/status');
+  await device.sees('Сеть ждёт входа', '[data-testid="sync-state"]');
+  assert.deepEqual(await seriousViolations(device.page), []);
+  const [tab] = await Promise.all([device.context.waitForEvent('page'), device.get('open-portal').click()]);
+  await tab.getByText('please log in').waitFor();
+  await tab.close();
+  proxy.cut();
+  await device.syncs({ link: 'offline' }, 60_000);
+  await device.get('open-portal').waitFor({ state: 'detached' });
+  proxy.restore();
+  await device.inStep(60_000);
+});
+
+stage.journey('who wants to be offline stays so in a tab that is opened later and takes the lead', async () => {
+  const relay = await stage.relay();
+  const proxy = await stage.proxy(relay);
+  const device = await stage.device(proxy);
+  await device.join(relay.secret);
+  await device.inStep();
+  await device.go('/status');
+  await device.get('force-offline').check();
+  await device.syncs({ link: 'forced-offline' });
+  const tab = Object.create(device);
+  await tab.open('/status');
+  await tab.syncs({ link: 'forced-offline' });
+  const links = proxy.to('/sync').length;
+  await device.page.close();
+  const waiting = () => tab.page.evaluate(async () => (await navigator.locks.query()).pending.filter(({ name }) => name === 'ingot-leader').length);
+  await until(async () => (await waiting()) === 0, 'the other tab leads');
+  await tab.createClient({ name: 'Без связи' });
+  await tab.syncs({ link: 'forced-offline', unsent: 1 });
+  assert.equal(proxy.to('/sync').length, links);
+  assert.equal(proxy.open('/sync'), 0);
+  await tab.go('/status');
+  await tab.get('force-offline').uncheck();
+  await tab.inStep();
 });

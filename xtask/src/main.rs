@@ -1,8 +1,9 @@
-//! Ingot's commands, as the README names them: `cargo xtask run`, `build`, `test`, `pictures`, `bench`. They set up what they need, say
-//! what they do, and fail with one sentence. Nothing of the product lives here.
+//! Ingot's commands, as the README names them: `cargo xtask run`, `build`, `test`, `pictures`, `bench`, `compat`. They set up what they
+//! need, say what they do, and fail with one sentence. Nothing of the product lives here.
 
 mod bench;
 mod build;
+mod compat;
 mod dev;
 mod files;
 mod fingerprint;
@@ -53,6 +54,11 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Let an earlier state's app and relay meet those of this one
+    Compat {
+        /// The earlier state's revision; without it the last release
+        revision: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -80,5 +86,6 @@ fn carry_out(command: Command) -> Outcome {
         Command::Test(arguments) => test::run(&paths, &arguments),
         Command::Pictures => pictures::run(&paths),
         Command::Bench { arguments } => bench::run(&paths, &arguments),
+        Command::Compat { revision } => compat::run(&paths, revision.as_deref()),
     }
 }

@@ -44,6 +44,8 @@ pub enum Link {
     ForcedOffline,
     /// The relay ended the connection for this reason and waits for a person.
     Closed(Goodbye),
+    /// The network answers in the relay's name with a page of its own, and wants to be let in there first.
+    Portal,
 }
 
 wire::choice!(Link {
@@ -54,6 +56,7 @@ wire::choice!(Link {
     Offline,
     ForcedOffline,
     Closed(0),
+    Portal,
 });
 
 /// An edit that the relay refused.

@@ -20,6 +20,7 @@ use super::identity::{self, Birth, Identity};
 use super::outbox::{self, Outbox, Pending};
 use super::rows::{self, RowWriter};
 use super::storage::{Batch, Guard, Space, Storage, StorageError, Write};
+use super::unsent::Told;
 use crate::bridge::EngineError;
 
 /// How often a transaction is prepared anew when another tab wrote at the same moment.
@@ -45,6 +46,7 @@ pub struct Engine<S> {
     pub(super) revoked: BTreeSet<Id>,
     /// Documents that are let go of unless they come with the load that is under way.
     pub(super) unproven: BTreeSet<Id>,
+    pub(super) told: Told,
 }
 
 /// What a request did.
@@ -97,6 +99,7 @@ impl<S: Storage> Engine<S> {
             is_leaving,
             revoked: BTreeSet::new(),
             unproven: BTreeSet::new(),
+            told: Told::default(),
         };
         engine.read_revoked().await?;
         engine.read_refused().await?;

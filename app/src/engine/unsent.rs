@@ -1,17 +1,24 @@
 //! What waits to be sent and what was refused, as the sync screen lists it; and writing a refused edit again. Never here: sending.
 
+use std::collections::HashMap;
+
 use ingot_shared::document::ChangeRecord;
 use ingot_shared::domain::Command;
 use ingot_shared::sync::codec;
 use ingot_shared::{Id, Instant};
 
+use super::outbox::PendingKey;
 use super::refusal::StoredRefusal;
 use super::storage::{Space, Storage, StorageError, Write};
 use super::{Engine, Outcome};
 use crate::bridge::{EngineError, RefusedEdit, Said, Waiting};
 
-/// Documents of which is told what changed: more than a person reads. Each is loaded for that.
+/// Documents of which is told what changed: more than a person reads. Each is loaded for that, once for the edits that wait.
 const TOLD: usize = 200;
+
+/// What waiting edits were found to be about, with those edits: they tell the same until one more waits, or one less.
+#[derive(Debug, Default)]
+pub(super) struct Told(HashMap<Id, (Vec<PendingKey>, Vec<Said>)>);
 
 impl<S: Storage> Engine<S> {
     /// The documents that are not sent in full, those that wait longest first.
@@ -21,12 +28,24 @@ impl<S: Storage> Engine<S> {
     pub async fn waiting(&mut self) -> Result<Vec<Waiting>, StorageError> {
         let mut waiting = self.outbox.waiting();
         waiting.sort_by_key(|waiting| (waiting.since, waiting.document));
+        let mut told = std::mem::take(&mut self.told.0);
         for waiting in waiting.iter_mut().take(TOLD) {
-            self.documents.load(&self.storage, &[waiting.document]).await?;
-            waiting.said = self.documents.get(waiting.document).said();
-            self.documents.trim();
+            let keys = self.outbox.keys_of(waiting.document);
+            let known = told.remove(&waiting.document).filter(|(known, _)| *known == keys);
+            waiting.said = match known {
+                Some((_, said)) => said,
+                None => self.look_what_waits(waiting.document).await?,
+            };
+            self.told.0.insert(waiting.document, (keys, waiting.said.clone()));
         }
         Ok(waiting)
+    }
+
+    async fn look_what_waits(&mut self, document: Id) -> Result<Vec<Said>, StorageError> {
+        self.documents.load(&self.storage, &[document]).await?;
+        let said = self.documents.get(document).said();
+        self.documents.trim();
+        Ok(said)
     }
 
     /// The edits that the relay refused.

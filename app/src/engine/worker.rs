@@ -10,6 +10,8 @@ mod keeping;
 mod link;
 mod page;
 mod port;
+mod portal;
+mod presence;
 mod tabs;
 
 use futures::StreamExt;
@@ -17,7 +19,6 @@ use futures::channel::mpsc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use ingot_shared::sync::frame::Person;
 use ingot_shared::{Id, Instant};
 
 use super::Engine;
@@ -42,10 +43,14 @@ enum Event {
     Message(u32, Vec<u8>),
     /// The socket with this number closed.
     Closed(u32),
+    /// It was looked who answers in the relay's name: whether it is a network that wants to be let into first.
+    Portal(bool),
     /// Another tab tells something.
     Tab(TabMessage),
     /// This tab leads from now on.
     Leads,
+    /// Another tab is gone.
+    Gone(Id),
     /// What the relay answered to a question about accounts.
     Answered(Box<account::Answered>),
     /// A second went by.
@@ -96,7 +101,7 @@ async fn run() {
         demo: None,
         last_exchange: None,
         erasing: Vec::new(),
-        looking: (None, String::new()),
+        presence: presence::Presence::default(),
         disk: disk::Disk::default(),
     };
     if let Err(error) = worker.greet().await {
@@ -171,8 +176,7 @@ struct Worker {
     last_exchange: Option<Instant>,
     /// Clients that the page wants to be erased, with its requests.
     erasing: Vec<(u64, Id)>,
-    /// What the person looks at and edits, in whichever tab.
-    looking: (Option<Id>, String),
+    presence: presence::Presence,
     disk: disk::Disk,
 }
 
@@ -201,12 +205,10 @@ impl Worker {
             }
             Event::Opened(socket) => self.opened(socket),
             Event::Message(socket, bytes) => self.message(socket, &bytes).await,
-            Event::Closed(socket) => {
-                if self.wire.closed(socket) {
-                    self.engine.disconnect();
-                }
-            }
+            Event::Closed(socket) => self.closed(socket),
+            Event::Portal(is_portal) => self.wire.portal = is_portal && !self.engine.is_accepted(),
             Event::Tab(message) => self.tab(message).await,
+            Event::Gone(tab) => self.tab_is_gone(tab),
             Event::Answered(answered) => self.answered(*answered).await,
             Event::Tick => {
                 self.tick();
@@ -266,26 +268,6 @@ impl Worker {
         }
     }
 
-    /// Remembers what the person looks at, and tells the relay when this tab has the link.
-    fn look(&mut self, looking: (Option<Id>, String)) {
-        self.looking = looking;
-        self.tell_looking();
-    }
-
-    fn tell_looking(&mut self) {
-        let (document, field) = &self.looking;
-        if let Some(frame) = self.engine.look(*document, field) {
-            self.wire.send(&frame);
-        }
-    }
-
-    /// Tells the page who else looks at a client, if it shows it.
-    fn show_people(&self, client: Id, people: Vec<Person>) {
-        if self.open.contains(&client) {
-            port::post(&FromEngine::People { client, people });
-        }
-    }
-
     fn ask_relay_for(&mut self, client: Id) -> bool {
         let fetch = self.engine.fetch(client);
         fetch.is_some_and(|frame| self.wire.send(&frame))
@@ -319,12 +301,15 @@ impl Worker {
             TabMessage::State { state } => self.leader_state = codec::decode(&state),
             TabMessage::Identity { .. } => self.look_who_is_here().await,
             TabMessage::Wiped { is_cut_off } => self.wiped_by_other_tab(is_cut_off).await,
-            TabMessage::Look { document, field } => self.look((document, field)),
+            TabMessage::Look { document, field, tab } => self.other_looks((document, field), tab),
             TabMessage::Met { document, people } => self.show_people(document, people),
             TabMessage::Emptied => self.emptied_elsewhere().await,
             TabMessage::Offline { on } => self.force_offline(on),
             TabMessage::Who => {
                 self.shown = None;
+                if self.wire.forced_offline {
+                    self.tabs.tell(&TabMessage::Offline { on: true });
+                }
             }
         }
     }

@@ -9,6 +9,8 @@ export class Front {
   static async start(target) {
     const front = new Front();
     front.target = target;
+    /** The port of another relay, which has /sync and /api then; none leaves them to the one that has the app's files. */
+    front.spokesman = undefined;
     /** Path to a function of its text. */
     front.rewrites = new Map();
     /** Takes `(upgradeRequest, socket)` of /sync; none lets the relay have them. */
@@ -30,6 +32,12 @@ export class Front {
     this.rewrites.set(path, change);
   }
 
+  /** From now on this relay has the say; open connections break. */
+  speakFor(relay) {
+    this.spokesman = relay.port;
+    this.sockets.forEach((socket) => socket.destroy());
+  }
+
   /** Ends it; a second time is none too many. */
   async close() {
     if (!this.server.listening) return;
@@ -44,6 +52,10 @@ export class Front {
     socket.on('close', () => this.sockets.delete(socket));
   }
 
+  #portOf(path) {
+    return /^\/(sync|api|health)(\/|$)/.test(path) ? (this.spokesman ?? this.target) : this.target;
+  }
+
   #serve(incoming, answer) {
     const { pathname } = new URL(incoming.url, this.url);
     const change = this.rewrites.get(pathname);
@@ -52,7 +64,7 @@ export class Front {
       delete headers['accept-encoding'];
       delete headers['if-none-match'];
     }
-    const passed = request({ host: '127.0.0.1', port: this.target, path: incoming.url, method: incoming.method, headers });
+    const passed = request({ host: '127.0.0.1', port: this.#portOf(pathname), path: incoming.url, method: incoming.method, headers });
     passed.on('error', () => answer.destroy());
     passed.on('response', (response) => {
       const pieces = [];
@@ -77,7 +89,7 @@ export class Front {
 
   #upgrade(incoming, socket, head) {
     if (this.speaker) return this.speaker(incoming, socket);
-    const far = connect({ port: this.target, host: '127.0.0.1', noDelay: true }, () => {
+    const far = connect({ port: this.#portOf('/sync'), host: '127.0.0.1', noDelay: true }, () => {
       const lines = [`${incoming.method} ${incoming.url} HTTP/1.1`];
       for (let at = 0; at < incoming.rawHeaders.length; at += 2) lines.push(`${incoming.rawHeaders[at]}: ${incoming.rawHeaders[at + 1]}`);
       far.write(`${lines.join('\r\n')}\r\n\r\n`);

@@ -24,7 +24,7 @@ const CHANGED: usize = 500;
 const TIMES: usize = 5;
 
 pub async fn measure(set: &Set, documents: u32) -> Result<Vec<Bar>, Failure> {
-    let relay = set.relay()?;
+    let relay = set.relay(&[])?;
     let of_device =
         |device: u16| (u32::from(device)..documents).step_by(usize::from(DEVICES)).map(|number| Scribe::numbered(number).1);
     let offers: Vec<Vec<Offer>> = (0..DEVICES).map(|device| of_device(device).collect()).collect();

@@ -9,7 +9,7 @@ use super::set::Set;
 
 pub async fn measure(set: &Set, clients: u32) -> Result<Vec<Bar>, Failure> {
     set.fill(clients)?;
-    let relay = set.relay()?;
+    let relay = set.relay(&[])?;
     let mut device = LiveDevice::new(1, &relay.token(1)?).await?;
     let begun = Instant::now();
     device.connect(relay.address).await.map_err(|lost| format!("{lost:?}"))?;

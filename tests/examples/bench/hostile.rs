@@ -21,7 +21,7 @@ const BETWEEN: Duration = Duration::from_millis(20);
 const HOSTILE: u16 = 4;
 
 pub async fn measure(set: &Set) -> Result<Vec<Bar>, Failure> {
-    let mut relay = set.relay()?;
+    let mut relay = set.relay(&[])?;
     let hostile = (1..=HOSTILE).map(|number| 1_000 + number);
     relay.let_in([0, 100].into_iter().chain(hostile).map(|number| reader::number(number.into())))?;
     let (mut scribe, first) = Scribe::new(1);

@@ -15,7 +15,7 @@ const ASKED: u64 = 16 * 1_024;
 const FIRST: usize = 100;
 
 pub async fn measure(set: &Set, devices: usize) -> Result<Vec<Bar>, Failure> {
-    let relay = set.relay()?;
+    let relay = set.relay(&[])?;
     relay.let_in((0..u64::try_from(FIRST + devices)?).map(reader::number))?;
     let mut held = Vec::new();
     let mut before = None;

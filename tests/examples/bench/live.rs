@@ -17,7 +17,7 @@ const READERS: u16 = 50;
 
 /// From the call of the command on one device to the stored row on the other; both are engines.
 pub async fn edit(set: &Set) -> Result<Vec<Bar>, Failure> {
-    let relay = set.relay()?;
+    let relay = set.relay(&[])?;
     let (mut writer, mut other) = (LiveDevice::new(1, &relay.token(1)?).await?, LiveDevice::new(2, &relay.token(2)?).await?);
     let client = Id::from_bytes([5; 16]);
     let (kind, name) = (ClientKind::Company, "Правка 0".to_owned());
@@ -46,7 +46,7 @@ pub async fn edit(set: &Set) -> Result<Vec<Bar>, Failure> {
 
 /// From sending an edit to the entry at each of the readers.
 pub async fn readers(set: &Set) -> Result<Vec<Bar>, Failure> {
-    let relay = set.relay()?;
+    let relay = set.relay(&[])?;
     relay.let_in((0..=READERS).map(|number| reader::number(number.into())))?;
     let (mut scribe, first) = Scribe::new(1);
     let mut writer = Liar::join(relay.address, reader::member(0)).await.ok_or("the writer was not let in")?;

@@ -4,6 +4,7 @@
 
 mod bar;
 mod catch_up;
+mod compacting;
 mod first_load;
 mod hostile;
 mod idle;
@@ -50,11 +51,14 @@ enum Part {
     Idle,
     /// Changes that are checked and on disk.
     Writes,
+    /// An edit while the log is made smaller.
+    Compacting,
     /// What hostile devices do to the relay and to others.
     Hostile,
 }
 
-const PARTS: [Part; 7] = [Part::CatchUp, Part::FirstLoad, Part::Edit, Part::Readers, Part::Idle, Part::Writes, Part::Hostile];
+const PARTS: [Part; 8] =
+    [Part::CatchUp, Part::FirstLoad, Part::Edit, Part::Readers, Part::Idle, Part::Writes, Part::Compacting, Part::Hostile];
 
 async fn measure(part: Part, arguments: &Arguments, set: &Set) -> Result<Vec<Bar>, Failure> {
     match part {
@@ -64,6 +68,7 @@ async fn measure(part: Part, arguments: &Arguments, set: &Set) -> Result<Vec<Bar
         Part::Readers => live::readers(set).await,
         Part::Idle => idle::measure(set, arguments.idle).await,
         Part::Writes => writes::measure(set).await,
+        Part::Compacting => compacting::measure(set).await,
         Part::Hostile => hostile::measure(set).await,
     }
 }

@@ -28,10 +28,10 @@ impl Set {
         self.folder.path()
     }
 
-    /// A relay on it.
-    pub fn relay(&self) -> Result<RelayProcess, Failure> {
+    /// A relay on it, with these settings.
+    pub fn relay(&self, more: &[&str]) -> Result<RelayProcess, Failure> {
         // What hostile devices do would fill the terminal.
-        Ok(RelayProcess::start(&self.relay, self.data(), &["--log-level", "error"])?)
+        Ok(RelayProcess::start(&self.relay, self.data(), &[&["--log-level", "error"], more].concat())?)
     }
 
     /// Puts the demo company into it.

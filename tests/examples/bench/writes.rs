@@ -20,13 +20,18 @@ const CHANGES: usize = 2_000;
 const OF_ONE: usize = 16;
 
 pub async fn measure(set: &Set) -> Result<Vec<Bar>, Failure> {
-    let relay = set.relay()?;
-    let offers: Vec<Vec<Offer>> = (0..DEVICES).map(edits).collect();
+    let relay = set.relay(&[])?;
+    let offers = offers();
     let begun = Instant::now();
     let logged = push(&relay, &offers).await?;
     let rate = logged as f64 / begun.elapsed().as_secs_f64();
     let what = format!("{logged} changes of {DEVICES} devices, {MAX_OFFERS} a push");
     Ok(vec![Bar::new(what, format!("{rate:.0} a second, checked and on disk"), "2000 a second", rate >= 2_000.0)])
+}
+
+/// What every device writes.
+pub fn offers() -> Vec<Vec<Offer>> {
+    (0..DEVICES).map(edits).collect()
 }
 
 /// Every device pushes its offers, all at the same time. Returns how many were logged, which is all of them.

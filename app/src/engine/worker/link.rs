@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{BinaryType, MessageEvent, WebSocket};
 
 use super::tabs::TabMessage;
-use super::{Event, Worker, now, port};
+use super::{Event, Worker, now, port, portal};
 use crate::bridge::Link;
 use crate::engine::storage::StorageError;
 
@@ -52,6 +52,8 @@ pub(super) struct Wire {
     /// Seconds since the relay was last heard or asked.
     silent: u32,
     goodbye: Option<Goodbye>,
+    /// The network wants to be let into first.
+    pub(super) portal: bool,
 }
 
 impl Wire {
@@ -72,6 +74,7 @@ impl Wire {
             tries: 0,
             silent: 0,
             goodbye: None,
+            portal: false,
         }
     }
 
@@ -143,6 +146,7 @@ impl Wire {
             _ if self.forced_offline => Link::ForcedOffline,
             _ if following => Link::Online,
             Some(reason) if reason != Goodbye::Stopping => Link::Closed(reason),
+            _ if self.portal => Link::Portal,
             _ if self.socket.is_some() && self.tries == 0 => Link::Connecting,
             _ => Link::Offline,
         }
@@ -194,7 +198,19 @@ impl Worker {
         let current = self.wire.socket.as_ref().is_some_and(|open| open.number == socket);
         if current && let Some(hello) = self.engine.connect() {
             self.wire.silent = 0;
+            self.wire.portal = false;
             self.wire.send(&hello);
+        }
+    }
+
+    /// A socket closed. Where the relay never spoke, somebody else may have answered for it.
+    pub(super) fn closed(&mut self, socket: u32) {
+        let was_accepted = self.engine.is_accepted();
+        if self.wire.closed(socket) {
+            self.engine.disconnect();
+            if !was_accepted {
+                portal::look(self.wire.events.clone());
+            }
         }
     }
 
@@ -221,7 +237,7 @@ impl Worker {
         for frame in &received.send {
             self.wire.send(frame);
         }
-        if !was_accepted && self.looking.0.is_some() {
+        if !was_accepted && self.is_anything_looked_at() {
             self.tell_looking();
         }
         if let Some((document, people)) = received.met {

@@ -40,10 +40,7 @@ impl Worker {
                 self.send_view(client).await;
             }
             ToEngine::Close { client } => self.open.retain(|open| *open != client),
-            ToEngine::Look { client, field } => {
-                self.tabs.tell(&TabMessage::Look { document: client, field: field.clone() });
-                self.look((client, field));
-            }
+            ToEngine::Look { client, field } => self.looks((client, field)),
             ToEngine::Account { request, ask } => self.account(request, &ask).await,
             ToEngine::SetName { name } => {
                 if let Err(error) = self.engine.set_name(&name).await {

@@ -1,4 +1,8 @@
-//! The other tabs of this browser: one leads (Web Locks) and talks to the relay, all tell each other what they wrote.
+//! The other tabs of this browser: one leads (Web Locks) and talks to the relay, all tell each other what they wrote, and each holds a lock
+//! of its own for as long as it lives, so that the others learn of its end.
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use futures::channel::mpsc::UnboundedSender;
 use ingot_shared::Id;
@@ -14,6 +18,8 @@ use super::{Event, port};
 
 const CHANNEL: &str = "ingot";
 pub(super) const LOCK: &str = "ingot-leader";
+/// The lock of a tab is called so, with the tab's name after it.
+const OWN_LOCK: &str = "ingot-tab-";
 
 /// What tabs tell each other. Tabs may be of different builds until each is reloaded, so names count here, not positions.
 #[derive(Clone, Debug)]
@@ -61,6 +67,8 @@ pub(super) enum TabMessage {
         document: Option<Id>,
         /// What is being edited.
         field: String,
+        /// The tab that says so, if it has a lock by which the others learn of its end.
+        tab: Option<Id>,
     },
     /// The others who look at a document.
     Met {
@@ -89,7 +97,7 @@ wire::choice!(TabMessage {
     State { state: "state" required } = "State",
     Identity { name: "name" required } = "Identity",
     Wiped { is_cut_off: "cut_off" } = "Wiped",
-    Look { document: "document", field: "field" } = "Look",
+    Look { document: "document", field: "field", tab: "tab" } = "Look",
     Met { document: "document" required, people: "people" } = "Met",
     Emptied = "Emptied",
     Offline { on: "on" } = "Offline",
@@ -99,6 +107,11 @@ wire::choice!(TabMessage {
 /// The channel to the other tabs; none in browsers without one, where each tab works for itself.
 pub(super) struct Tabs {
     channel: Option<BroadcastChannel>,
+    events: UnboundedSender<Event>,
+    /// This tab's name, once its lock is held.
+    name: Rc<Cell<Option<Id>>>,
+    /// Tabs whose end is waited for.
+    watched: Vec<Id>,
 }
 
 impl Tabs {
@@ -116,8 +129,8 @@ impl Tabs {
             channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
             on_message.forget();
         }
-        wait_to_lead(events);
-        let tabs = Self { channel };
+        wait_to_lead(events.clone());
+        let tabs = Self { channel, events, name: live_under_a_name(), watched: Vec::new() };
         tabs.tell(&TabMessage::Who);
         tabs
     }
@@ -128,6 +141,45 @@ impl Tabs {
             let _ = channel.post_message(&Uint8Array::from(codec::encode(message).as_slice()).buffer());
         }
     }
+
+    /// This tab's name; none while nobody could learn of its end.
+    pub(super) fn name(&self) -> Option<Id> {
+        self.name.get()
+    }
+
+    /// From now on the end of this tab is told as an event, however it comes.
+    pub(super) fn watch(&mut self, tab: Id) {
+        if self.watched.contains(&tab) {
+            return;
+        }
+        self.watched.push(tab);
+        let events = self.events.clone();
+        let on_lock = Closure::once_into_js(move |_lock: JsValue| {
+            let _ = events.unbounded_send(Event::Gone(tab));
+        });
+        let _ = wait_for_lock(&format!("{OWN_LOCK}{tab}"), &on_lock);
+    }
+
+    /// A watched tab is gone.
+    pub(super) fn forget(&mut self, tab: Id) {
+        self.watched.retain(|watched| *watched != tab);
+    }
+}
+
+/// Takes a lock that nobody else has, and keeps it until the worker ends; the name under which it is held then.
+fn live_under_a_name() -> Rc<Cell<Option<Id>>> {
+    let name = Rc::new(Cell::new(None));
+    let mut random = [0; 16];
+    if getrandom::fill(&mut random).is_ok() {
+        let tab = Id::from_bytes(random);
+        let held = Rc::clone(&name);
+        let on_lock = Closure::once_into_js(move |_lock: JsValue| {
+            held.set(Some(tab));
+            Promise::new(&mut |_, _| {})
+        });
+        let _ = wait_for_lock(&format!("{OWN_LOCK}{tab}"), &on_lock);
+    }
+    name
 }
 
 /// Asks for the lock and keeps it until the worker ends. Without Web Locks every tab leads, which is harmless (guarded transactions).
@@ -137,12 +189,14 @@ fn wait_to_lead(events: UnboundedSender<Event>) {
         let _ = for_callback.unbounded_send(Event::Leads);
         Promise::new(&mut |_, _| {})
     });
-    let navigator = port::scope().navigator();
-    let asked = Reflect::get(&navigator, &"locks".into()).and_then(|locks| {
-        let request: Function = Reflect::get(&locks, &"request".into())?.dyn_into()?;
-        request.call2(&locks, &LOCK.into(), &on_lock)
-    });
-    if asked.is_err() {
+    if wait_for_lock(LOCK, &on_lock).is_err() {
         let _ = events.unbounded_send(Event::Leads);
     }
+}
+
+/// Calls `on_lock` when the lock is free; it is held until the promise that this returns is fulfilled.
+fn wait_for_lock(name: &str, on_lock: &JsValue) -> Result<JsValue, JsValue> {
+    let locks = Reflect::get(&port::scope().navigator(), &"locks".into())?;
+    let request: Function = Reflect::get(&locks, &"request".into())?.dyn_into()?;
+    request.call2(&locks, &name.into(), on_lock)
 }

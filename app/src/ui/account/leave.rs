@@ -26,7 +26,7 @@ fn Leave() -> AnyView {
     let sheet = use_sheet();
     let words = &t().access;
     let has_no_network =
-        RwSignal::new(store.sync.with_untracked(|sync| matches!(sync.link, Link::Offline | Link::ForcedOffline)));
+        RwSignal::new(store.sync.with_untracked(|sync| matches!(sync.link, Link::Offline | Link::ForcedOffline | Link::Portal)));
     let error = RwSignal::new(None::<String>);
     let is_sent = RwSignal::new(false);
     let unsent = memo(move || store.sync.with(|sync| sync.unsent));

@@ -60,7 +60,8 @@ pub fn TeamPage() -> AnyView {
             }
         });
     };
-    let has_network = memo(move || store.sync.with(|sync| !matches!(sync.link, Link::Offline | Link::ForcedOffline)));
+    let has_network =
+        memo(move || store.sync.with(|sync| !matches!(sync.link, Link::Offline | Link::ForcedOffline | Link::Portal)));
     // Whoever comes in puts himself into the team's list: then there is one more to show.
     let team = memo(move || store.workspace.with(|workspace| workspace.members.len()));
     effect(move || {

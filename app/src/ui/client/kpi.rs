@@ -48,13 +48,14 @@ pub fn Kpi(
 fn Completeness(state: ClientState) -> AnyView {
     let store = use_store();
     let t = t();
+    // A row that is away, as after storage was emptied, tells nothing of what is there.
     let row = memo(move || {
         let row = store.rows.with(|rows| rows.get(state.id));
-        row.map_or((0, 100), |entry| (entry.row.has, entry.row.completeness(part::WANTED)))
+        row.map(|entry| (entry.row.has, entry.row.completeness(part::WANTED)))
     });
     let names = [t.field_phone, t.field_address, t.field_email];
     let missing = move || {
-        let has = row.get().0;
+        let has = row.get().map_or(u16::MAX, |(has, _)| has);
         WANTED.into_iter().zip(names).filter(move |((bit, _), _)| has & bit == 0)
     };
     let hint = move || {
@@ -71,8 +72,8 @@ fn Completeness(state: ClientState) -> AnyView {
         <div class="kpi-full">
             <dt class="xs faint">{t.client.kpi_full}</dt>
             <dd>
-                <button type="button" data-testid="kpi-full" title=hint on:click=lead>
-                    {move || format!("{}\u{a0}%", row.get().1)}
+                <button type="button" data-testid="kpi-full" title=move || row.get().map(|_| hint()) on:click=lead>
+                    {move || row.get().map_or_else(|| "—".to_owned(), |(_, full)| format!("{full}\u{a0}%"))}
                     {move || (missing().next().is_some()).then(|| view! { <span class="xs faint">{hint()}</span> })}
                 </button>
             </dd>

@@ -35,6 +35,12 @@ words! {
         pub keep: &'static str,
         /// The browser said no.
         pub keep_not: &'static str,
+        /// The link's state: the network answers with a page of its own.
+        pub portal: &'static str,
+        /// What it means.
+        pub portal_text: &'static str,
+        /// Opens the network's page.
+        pub portal_open: &'static str,
         /// Open tabs of the app.
         pub tabs: &'static str,
     }
@@ -58,6 +64,9 @@ pub const RU: SyncStrings = SyncStrings {
     used_of: "{} из {}",
     keep: "Попросить хранить данные",
     keep_not: "Браузер пока не обещает. Установите приложение на устройство и попросите снова.",
+    portal: "Сеть ждёт входа",
+    portal_text: "Вместо сервера отвечает страница этой сети: так бывает в гостиницах и кафе. Откройте её и войдите в сеть. Записи сохраняются здесь и уйдут сами.",
+    portal_open: "Открыть страницу сети",
     tabs: "Открыто вкладок",
 };
 
@@ -79,6 +88,9 @@ pub const UZ: SyncStrings = SyncStrings {
     used_of: "{} / {}",
     keep: "Saqlab turishni soʻrash",
     keep_not: "Brauzer hozircha vaʼda bermadi. Ilovani qurilmaga oʻrnatib, yana soʻrang.",
+    portal: "Tarmoq kirishni kutyapti",
+    portal_text: "Server oʻrniga shu tarmoqning sahifasi javob beryapti: mehmonxona va kafelarda shunday boʻladi. Uni ochib, tarmoqqa kiring. Yozuvlar shu yerda saqlanadi va oʻzi ketadi.",
+    portal_open: "Tarmoq sahifasini ochish",
     tabs: "Ochiq varaqlar",
 };
 
@@ -100,5 +112,8 @@ pub const EN: SyncStrings = SyncStrings {
     used_of: "{} of {}",
     keep: "Ask to keep the data",
     keep_not: "The browser does not promise it yet. Install the app on the device and ask again.",
+    portal: "The network wants a sign-in",
+    portal_text: "A page of this network answers instead of the server, as in hotels and cafés. Open it and sign in to the network. Edits are saved here and go out by themselves.",
+    portal_open: "Open the network’s page",
     tabs: "Open tabs",
 };

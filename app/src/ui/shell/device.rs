@@ -1,5 +1,6 @@
 //! Banners of a device that is full, or that lost what it had. Never here: finding that out.
 
+use crate::bridge::Link;
 use crate::ui::common::icon;
 use crate::ui::i18n::{count, fill, t};
 use crate::ui::prelude::*;
@@ -15,19 +16,28 @@ pub fn DeviceBanners() -> AnyView {
             view! { <div class="banner late" role="alert" data-testid="device-full">{icon("bang")}<p class="grow">{t().device.full}</p></div> }
         })
     };
+    let link = memo(move || store.sync.with(|sync| sync.link));
     let emptied = move || {
         store.emptied.get().map(|(gone, is_joined)| {
             let t = t();
-            let mut text = (if is_joined { t.device.emptied } else { t.device.emptied_alone }).to_owned();
+            let mut text = match link.get() {
+                _ if !is_joined => t.device.emptied_alone,
+                Link::ForcedOffline => t.device.emptied_forced,
+                Link::Offline | Link::Portal | Link::Closed(_) => t.device.emptied_offline,
+                _ => t.device.emptied,
+            }
+            .to_owned();
             if gone > 0 && is_joined {
                 text.push(' ');
                 text.push_str(&fill(t.device.gone, &[&count(u64::from(gone), t.edits_n)]));
             }
             view! {
-                <div class="banner late" role="alert" data-testid="device-emptied">
+                <div class="banner late shut" role="alert" data-testid="device-emptied">
                     {icon("bang")}
                     <p class="grow">{text}</p>
-                    <button type="button" class="btn" on:click=move |_| store.emptied.set(None)>{t.close}</button>
+                    <button type="button" class="btn icon quiet" aria-label=t.close on:click=move |_| store.emptied.set(None)>
+                        {icon("close")}
+                    </button>
                 </div>
             }
         })

@@ -19,6 +19,7 @@ pub const fn link_key(link: Link) -> &'static str {
         Link::Offline => "offline",
         Link::ForcedOffline => "forced-offline",
         Link::Closed(_) => "closed",
+        Link::Portal => "portal",
     }
 }
 
@@ -35,6 +36,7 @@ pub fn link_name(sync: &SyncState) -> &'static str {
         Link::ForcedOffline => t.link_forced,
         Link::Closed(Goodbye::SignedOut) => t.account.again_short,
         Link::Closed(_) => t.link_closed,
+        Link::Portal => t.syncing.portal,
     }
 }
 
@@ -42,7 +44,7 @@ fn icon_name(sync: &SyncState) -> &'static str {
     match sync.link {
         _ if sync.refused > 0 => "cloud-bang",
         Link::Closed(_) => "cloud-bang",
-        Link::Offline | Link::ForcedOffline => "cloud-off",
+        Link::Offline | Link::ForcedOffline | Link::Portal => "cloud-off",
         Link::Online | Link::OtherTab if sync.unsent == 0 => "cloud-check",
         Link::Alone => "device",
         _ => "cloud",

@@ -42,6 +42,7 @@ fn explained(sync: &SyncState) -> &'static str {
         Link::Offline => t.link_offline_text,
         Link::ForcedOffline => t.link_forced_text,
         Link::Closed(reason) => errors::goodbye(reason),
+        Link::Portal => t.syncing.portal_text,
     }
 }
 
@@ -54,10 +55,21 @@ fn State() -> AnyView {
         sync.with(|sync| match sync.link {
             Link::Online | Link::OtherTab => "dot now",
             Link::Closed(_) => "dot late",
-            Link::Alone | Link::Connecting | Link::Offline | Link::ForcedOffline => "dot none",
+            Link::Alone | Link::Connecting | Link::Offline | Link::ForcedOffline | Link::Portal => "dot none",
         })
     };
     let asks_to_sign_in = memo(move || sync.with(|sync| matches!(sync.link, Link::Alone | Link::Closed(Goodbye::SignedOut))));
+    let asks_to_open = memo(move || sync.with(|sync| sync.link == Link::Portal));
+    // The app's own pages come from the device; this address is asked of the network, which shows its page instead.
+    let portal = move || {
+        asks_to_open.get().then(|| {
+            view! {
+                <a class="btn main portal" href="/health" target="_blank" rel="noopener external" data-testid="open-portal">
+                    {t.syncing.portal_open}
+                </a>
+            }
+        })
+    };
     let exchange = move || sync.with(|sync| sync.last_exchange.map_or_else(|| t.never.to_owned(), |at| clock().moment(at)));
     let is_offline = move || sync.with(|sync| sync.link == Link::ForcedOffline);
     let force = move |event| store.tell(ToEngine::ForceOffline { on: event_target_checked(&event) });
@@ -78,6 +90,7 @@ fn State() -> AnyView {
             <div class="row"><i class=state_class aria-hidden="true"></i><h2 data-testid="sync-state">{move || sync.with(link_name)}</h2></div>
             <p class="s muted sync-text">{move || sync.with(explained)}</p>
             {move || asks_to_sign_in.get().then(|| view! { <a class="btn main" href="/sign-in" data-testid="sync-sign-in">{t.account.sign_in_do}</a> })}
+            {live(portal)}
             {live(load)}
             <dl class="pairs">
                 <div><dt>{t.last_exchange}</dt><dd data-testid="last-exchange">{move || exchange()}</dd></div>
