@@ -98,6 +98,11 @@ pub enum Ask {
         /// The one that shall hold.
         new: String,
     },
+    /// Go by another name: the one that the team sees. Answered by [`Reply::Done`].
+    Rename {
+        /// The name.
+        name: String,
+    },
     /// Everybody of the workspace. Answered by [`Reply::Team`]; addresses and devices are blank for whoever is no owner.
     Team,
     /// Make a link for a new member (owners; heads of sales for managers and viewers). Answered by [`Reply::Made`].
@@ -148,6 +153,7 @@ wire::choice!(Ask {
     SignOut = "sign_out",
     Recover { secret: "k" required, password: "p" required, device: "d" } = "recover",
     ChangePassword { old: "o" required, new: "p" required } = "change_password",
+    Rename { name: "n" required } = "rename",
     Team = "team",
     Invite { role: "r" required, name: "n" } = "invite",
     Invites = "invites",

@@ -13,6 +13,11 @@ impl Accounts {
     pub(super) async fn lead<P: People>(&self, people: &P, caller: &Caller, ask: Ask, now: Instant) -> Result<Reply, Failure> {
         let (me, role) = (caller.member.id, caller.member.role);
         match ask {
+            Ask::Rename { name } => {
+                people.set_name(me, words::name(&name)?).await?;
+                tracing::info!(member = %me, "a member goes by another name");
+                Ok(Reply::Done)
+            }
             Ask::Team => self.team(people, role, now).await,
             Ask::Invite { role: into, name } => {
                 allow(role.may_invite(into))?;

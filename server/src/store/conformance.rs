@@ -74,6 +74,7 @@ conformance! {
     people::a_link_is_worth_what_its_maker_may,
     people::whoever_signs_in_has_the_password_that_was_checked,
     people::a_session_ends_once_and_tells_how,
+    people::a_member_goes_by_another_name,
     people::there_is_always_an_owner,
     people::a_device_is_one_members_at_a_time,
     people::lists_show_what_lasts,

@@ -227,6 +227,9 @@ pub trait People: Send + Sync + 'static {
         now: Instant,
     ) -> impl Future<Output = Result<Vec<Id>, PeopleError>> + Send;
 
+    /// Gives a member another name.
+    fn set_name(&self, member: Id, name: String) -> impl Future<Output = Result<(), PeopleError>> + Send;
+
     /// Gives a member another role, or cuts him off, which ends his sessions, or lets him in again. Denied when no active owner would
     /// be left.
     fn set_member(

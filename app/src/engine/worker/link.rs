@@ -221,6 +221,9 @@ impl Worker {
         for frame in &received.send {
             self.wire.send(frame);
         }
+        if !was_accepted && self.engine.is_accepted() {
+            self.tell_name();
+        }
         if !was_accepted && self.looking.0.is_some() {
             self.tell_looking();
         }

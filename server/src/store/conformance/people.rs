@@ -160,6 +160,14 @@ pub(in crate::store) async fn a_session_ends_once_and_tells_how<S: Store>(store:
     assert_eq!(people.session([9; 32]).await, Ok(None));
 }
 
+pub(in crate::store) async fn a_member_goes_by_another_name<S: Store>(store: S) {
+    let people = store.people();
+    let one = member(people, 1, Role::Owner).await;
+    people.set_name(one.id, "Анна Ким".to_owned()).await.unwrap();
+    assert_eq!(people.member(one.id).await, Ok(Some(Member { name: "Анна Ким".to_owned(), ..one })));
+    assert_eq!(denied(people.set_name(id(1, 9), "Никто".to_owned()).await), Some(NotFound));
+}
+
 pub(in crate::store) async fn there_is_always_an_owner<S: Store>(store: S) {
     let people = store.people();
     let (one, other) = (member(people, 1, Role::Owner).await, member(people, 2, Role::Owner).await);

@@ -175,6 +175,11 @@ impl People for MemoryPeople {
         Ok(book.end_all(checked.id, Some(keep), SessionEnd::SignedOut))
     }
 
+    async fn set_name(&self, member: Id, name: String) -> Result<(), PeopleError> {
+        self.book().members.get_mut(&member).ok_or(AccountError::NotFound)?.name = name;
+        Ok(())
+    }
+
     async fn set_member(&self, member: Id, role: Role, active: bool, _now: Instant) -> Result<(), PeopleError> {
         let mut book = self.book();
         let leads = |other: &Member| other.active && other.role == Role::Owner;

@@ -138,6 +138,13 @@ impl People for SqlitePeople {
         Ok(ended)
     }
 
+    async fn set_name(&self, member: Id, name: String) -> Result<(), PeopleError> {
+        let mut writing = self.begin().await?;
+        members::set_name(&mut writing, self.workspace, member, &name).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(())
+    }
+
     async fn set_member(&self, member: Id, role: Role, active: bool, now: Instant) -> Result<(), PeopleError> {
         let mut writing = self.begin().await?;
         members::set(&mut writing, self.workspace, member, role, active).await?;

@@ -106,6 +106,20 @@ pub(super) async fn set_password(
     set.execute(connection).await.map(|_| ()).map_err(failed)
 }
 
+pub(super) async fn set_name(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    member: Id,
+    name: &str,
+) -> Result<(), PeopleError> {
+    let set = sqlx::query("UPDATE member SET name = ?3 WHERE workspace = ?1 AND id = ?2");
+    let set = set.bind(workspace).bind(member.as_bytes().as_slice()).bind(name);
+    if set.execute(connection).await.map_err(failed)?.rows_affected() == 0 {
+        return Err(AccountError::NotFound.into());
+    }
+    Ok(())
+}
+
 pub(super) async fn set(
     connection: &mut SqliteConnection,
     workspace: i64,
