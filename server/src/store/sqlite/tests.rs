@@ -193,7 +193,7 @@ async fn the_log_is_compacted_beside_the_work_and_only_as_far_as_the_policy_says
 
 #[tokio::test]
 async fn the_audit_log_is_only_added_to_and_a_changed_row_is_found() {
-    let member = ingot_shared::Id::from_bytes([1; 16]);
+    let member = Id::from_bytes([1; 16]);
     for (change, broken) in [
         ("UPDATE audit SET count = 3 WHERE number = 2", 2),
         ("UPDATE audit SET member = NULL WHERE number = 3", 3),
