@@ -103,6 +103,8 @@ pub enum Ask {
         /// The password.
         password: String,
     },
+    /// Does the proof still hold? For what a device does by other ways than these questions. Needs a proof. Answered by [`Reply::Done`].
+    Confirm,
     /// Make recovery codes (owners); those of before work no more. Needs a proof. Answered by [`Reply::Codes`].
     MakeCodes,
     /// How many recovery codes are left (owners). Answered by [`Reply::CodesLeft`].
@@ -186,6 +188,7 @@ wire::choice!(Ask {
     SignOut = "sign_out",
     Recover { secret: "k" required, password: "p" required, device: "d" } = "recover",
     Prove { password: "p" required } = "prove",
+    Confirm = "confirm",
     MakeCodes = "make_codes",
     CodesLeft = "codes_left",
     UseCode { email: "e" required, code: "k" required, password: "p" required, device: "d" } = "use_code",

@@ -27,7 +27,7 @@ async function forgetProof(device) {
   const isProven = { is: false };
   await device.context.route('**/api/account', async (route) => {
     const asked = route.request().postDataBuffer().toString('latin1');
-    const response = asked.includes('prove') || isProven.is || !/set_member|make_recovery|make_codes/.test(asked) ? await route.fetch() : undefined;
+    const response = asked.includes('prove') || isProven.is || !/set_member|make_recovery|make_codes|confirm/.test(asked) ? await route.fetch() : undefined;
     if (asked.includes('prove') && response.ok()) isProven.is = true;
     await route.fulfill(response ? { response } : { status: 403, contentType: 'application/vnd.msgpack', body: needed });
   });
@@ -93,6 +93,28 @@ stage.journey('a role is changed after the password was entered again, and the l
   await entry.filter({ hasText: 'Пароль подтверждён' }).first().waitFor();
   await entry.filter({ hasText: 'Вход по ссылке' }).first().waitFor();
   await looks(anna, 'the access log');
+});
+
+stage.journey('a client is erased for good only after the password was entered again', async () => {
+  const { anna } = await owned(stage, PHONE);
+  const id = await anna.createClient({ name: 'Юнона' });
+  await anna.inStep();
+  await anna.openClient(id);
+  await forgetProof(anna);
+  await anna.get('client-menu').click();
+  await anna.get('erase-client').click();
+  await anna.get('erase-do').click();
+  await anna.get('proof-sheet').waitFor();
+  await looks(anna, 'the password is asked for above another sheet');
+  await anna.page.keyboard.press('Escape');
+  await anna.sees('ничего не изменено', '.toast');
+  await anna.get('erase-sheet').waitFor();
+  await anna.get('erase-do').click();
+  await anna.get('account-password').fill(PASSWORD);
+  await anna.get('proof-do').click();
+  await anna.sees('Клиент стёрт навсегда', '.toast');
+  await anna.go('/clients');
+  await anna.counts(0);
 });
 
 stage.journey('an owner who forgot the password comes in by a recovery code, once', async () => {

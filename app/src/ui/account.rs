@@ -25,8 +25,10 @@ mod roles;
 mod sign_in;
 mod team;
 
-pub use asking::here;
+pub use asking::{Failure, here};
 pub use enter::EnterPage;
+pub use failure::words as failure_words;
 pub use mine::AccountPage;
+pub use proof::{Proof, proof_sheet};
 pub use sign_in::SignInPage;
 pub use team::TeamPage;

@@ -82,6 +82,10 @@ impl Accounts {
                 tracing::info!(member = %me, of = %found.member, session = %found.id, "a device was cut off");
                 Ok(Reply::Done)
             }
+            Ask::Confirm => {
+                caller.proven(now)?;
+                Ok(Reply::Done)
+            }
             Ask::MakeCodes => {
                 allow(role.leads_the_team())?;
                 caller.proven(now)?;

@@ -52,6 +52,7 @@ async fn what_gives_or_takes_access_needs_the_password_again_after_a_while() {
         Ask::MakeRecovery { member: oleg_is.member },
         Ask::CutOff { session: oleg_is.session },
         Ask::MakeCodes,
+        Ask::Confirm,
     ];
     for proved in [ago(PROOF + 1_000), Instant::from_millis(now().as_millis() + 60_000)] {
         people.prove(anna.session, proved).await.unwrap();
