@@ -69,6 +69,30 @@ fn an_account_joins_and_its_device_starts_without_asking_anybody() {
 }
 
 #[test]
+fn a_name_that_was_changed_here_is_told_until_the_relay_has_heard_it() {
+    let storage = MemoryStorage::default();
+    let mut engine = open(&storage, 1);
+    block_on(engine.set_name("Аня")).expect("stored");
+    assert_eq!(engine.untold_name(), None, "who works alone tells nobody");
+    join(&mut engine, &me(5, "Анна"));
+    assert_eq!(engine.untold_name(), None, "the account's name counts");
+    block_on(engine.set_name(" Анна\nКим ")).expect("stored");
+    drop(engine);
+
+    let mut engine = open(&storage, 2);
+    assert_eq!(engine.untold_name(), Some("Анна Ким"), "a restart forgets nothing");
+    join(&mut engine, &me(5, "Анна"));
+    assert_eq!(engine.identity().name, "Анна Ким", "what the relay has not heard is newer");
+    block_on(engine.set_name("Анна Ким-Ли")).expect("stored");
+    block_on(engine.told_name("Анна Ким")).expect("stored");
+    assert_eq!(engine.untold_name(), Some("Анна Ким-Ли"), "another one was given meanwhile");
+    block_on(engine.told_name("Анна Ким-Ли")).expect("stored");
+    assert_eq!((engine.untold_name(), open(&storage, 3).untold_name()), (None, None));
+    block_on(engine.set_name(" ")).expect("stored");
+    assert_eq!(engine.untold_name(), None, "nobody goes by no name");
+}
+
+#[test]
 fn a_device_with_one_members_data_refuses_another() {
     let storage = MemoryStorage::default();
     let mut engine = open(&storage, 1);

@@ -3,6 +3,8 @@
 //! | module | duty |
 //! |---|---|
 //! | `entry` | coming in: by a link or a password, and going |
+//! | `codes` | coming in by a recovery code |
+//! | `proof` | whether the password was entered a short while ago, and how often it was wrong |
 //! | `team` | members, invites, recovery, devices: who may ask for what |
 //! | `admission` | whose token it is that a device brings to `/sync` |
 //! | `online` | who is connected, to be sent away at once |
@@ -13,10 +15,12 @@
 //! Never here: HTTP, SQL, or what may be written into a document ([`crate::gate`]).
 
 mod admission;
+mod codes;
 mod entry;
 pub mod links;
 mod online;
 mod passwords;
+mod proof;
 mod team;
 mod tries;
 mod words;
@@ -36,6 +40,7 @@ pub use online::{Leave, Leaving, Place};
 
 use online::Online;
 use passwords::Passwords;
+use proof::Wrong;
 use tries::Tries;
 
 /// What a question comes with.
@@ -120,6 +125,7 @@ pub struct Accounts {
     passwords: Passwords,
     tries: Tries,
     online: Arc<Online>,
+    wrong: Wrong,
     /// When sessions were last here, until that is stored.
     seen: Mutex<Vec<(Id, Instant)>>,
 }
@@ -160,13 +166,17 @@ impl Accounts {
             }
             Ask::SignIn { email, password, device } => self.sign_in(people, &email, password, &device, asked).await,
             Ask::Recover { secret, password, device } => self.recover(people, &secret, password, &device, asked).await,
+            Ask::UseCode { email, code, password, device } => {
+                self.use_code(people, (&email, &code), password, &device, asked).await
+            }
             Ask::SignOut => self.sign_out(people, asked).await,
             ask => {
                 let caller = self.caller(people, asked).await?.ok_or(AccountError::SignedOut)?;
                 match ask {
                     Ask::WhoAmI => Ok(self.who_am_i(&caller, asked)),
                     Ask::ChangePassword { old, new } => self.change_password(people, &caller, old, new, asked).await,
-                    ask => self.lead(people, &caller, ask, asked.now).await.map(Answer::from),
+                    Ask::Prove { password } => self.prove(people, &caller, password, asked).await,
+                    ask => self.lead(people, &caller, ask, asked).await.map(Answer::from),
                 }
             }
         }

@@ -20,7 +20,8 @@ pub fn secret() -> Result<String, NoRandomness> {
     Ok(hex(&bytes::<32>()?))
 }
 
-fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
+/// Random bytes.
+pub fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|_| NoRandomness)?;
     Ok(bytes)

@@ -7,6 +7,7 @@
 //! Invariants: numbers are gapless from 1 and given inside the commit (S6); [`Store::append`] answers only when that commit is on disk
 //! (S2); what [`Store::head`] says can be read.
 
+pub mod audit;
 pub mod compaction;
 #[cfg(test)]
 mod conformance;

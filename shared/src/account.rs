@@ -4,9 +4,11 @@
 //! Who asks is known by the cookie [`COOKIE`], an opaque token that no script can read. Never here: passwords' hashes, or who may ask what
 //! (the relay decides that by its own table).
 
+mod audit;
 mod problem;
 mod role;
 
+pub use audit::{AUDIT_PAGE, AuditEntry, Happened};
 pub use problem::{AccountError, Problem};
 pub use role::Role;
 
@@ -25,6 +27,10 @@ pub const MAX_QUESTION: usize = 4 * 1024;
 pub const MIN_PASSWORD: usize = 8;
 /// Most bytes of a password; longer ones would only cost time to hash (ASVS 5.0 V6.2.9 asks to allow 64 characters at least).
 pub const MAX_PASSWORD: usize = 512;
+/// Milliseconds for which a password that was entered counts: what needs a proof of who is at the device is done without asking until then.
+pub const PROOF: i64 = 10 * 60 * 1_000;
+/// Recovery codes that are made at once.
+pub const CODES: usize = 10;
 /// Most bytes of a name or an e-mail address.
 pub const MAX_TEXT: usize = 254;
 
@@ -91,12 +97,45 @@ pub enum Ask {
         /// What the device is.
         device: String,
     },
+    /// Enter the own password again: for [`PROOF`] this device may ask what needs it ([`AccountError::ProofNeeded`]). Answered by
+    /// [`Reply::Done`].
+    Prove {
+        /// The password.
+        password: String,
+    },
+    /// Does the proof still hold? For what a device does by other ways than these questions. Needs a proof. Answered by [`Reply::Done`].
+    Confirm,
+    /// Make recovery codes (owners); those of before work no more. Needs a proof. Answered by [`Reply::Codes`].
+    MakeCodes,
+    /// How many recovery codes are left (owners). Answered by [`Reply::CodesLeft`].
+    CodesLeft,
+    /// Use a recovery code: sets the password, signs out every device of the member and this one in. Answered by [`Reply::Me`].
+    UseCode {
+        /// The address.
+        email: String,
+        /// The code, however it was typed.
+        code: String,
+        /// The new password.
+        password: String,
+        /// What the device is.
+        device: String,
+    },
+    /// What happened to accounts, newest first (owners). Answered by [`Reply::Audit`], at most [`AUDIT_PAGE`] entries.
+    Audit {
+        /// Only entries before this number; none for the newest.
+        before: Option<u64>,
+    },
     /// Change the own password; other devices of the member are signed out. Answered by [`Reply::Done`].
     ChangePassword {
         /// The one that holds.
         old: String,
         /// The one that shall hold.
         new: String,
+    },
+    /// Go by another name: the one that the team sees. Answered by [`Reply::Done`].
+    Rename {
+        /// The name.
+        name: String,
     },
     /// Everybody of the workspace. Answered by [`Reply::Team`]; addresses and devices are blank for whoever is no owner.
     Team,
@@ -114,7 +153,7 @@ pub enum Ask {
         /// The invite.
         invite: Id,
     },
-    /// Give a member another role, or cut him off and let him in again (owners). Answered by [`Reply::Done`].
+    /// Give a member another role, or cut him off and let him in again (owners). Needs a proof. Answered by [`Reply::Done`].
     SetMember {
         /// The member.
         member: Id,
@@ -123,7 +162,7 @@ pub enum Ask {
         /// Whether he may come in. When not, his devices are cut off at once.
         active: bool,
     },
-    /// Make a recovery link for a member (owners). Answered by [`Reply::Made`].
+    /// Make a recovery link for a member (owners). Needs a proof. Answered by [`Reply::Made`].
     MakeRecovery {
         /// The member.
         member: Id,
@@ -133,7 +172,8 @@ pub enum Ask {
         /// The member; none for oneself.
         member: Option<Id>,
     },
-    /// Cut a device off: it is signed out at once and erases what it holds at its next contact. Answered by [`Reply::Done`].
+    /// Cut a device off: it is signed out at once and erases what it holds at its next contact. Somebody else's needs a
+    /// proof. Answered by [`Reply::Done`].
     CutOff {
         /// The device's session.
         session: Id,
@@ -147,7 +187,14 @@ wire::choice!(Ask {
     SignIn { email: "e" required, password: "p" required, device: "d" } = "sign_in",
     SignOut = "sign_out",
     Recover { secret: "k" required, password: "p" required, device: "d" } = "recover",
+    Prove { password: "p" required } = "prove",
+    Confirm = "confirm",
+    MakeCodes = "make_codes",
+    CodesLeft = "codes_left",
+    UseCode { email: "e" required, code: "k" required, password: "p" required, device: "d" } = "use_code",
+    Audit { before: "b" } = "audit",
     ChangePassword { old: "o" required, new: "p" required } = "change_password",
+    Rename { name: "n" required } = "rename",
     Team = "team",
     Invite { role: "r" required, name: "n" } = "invite",
     Invites = "invites",
@@ -175,6 +222,12 @@ pub enum Reply {
     Invites(Vec<Invite>),
     /// Devices, the one last seen first.
     Devices(Vec<Device>),
+    /// Recovery codes; they are told this once.
+    Codes(Vec<String>),
+    /// How many recovery codes are left.
+    CodesLeft(u32),
+    /// What happened, newest first.
+    Audit(Vec<AuditEntry>),
 }
 
 wire::choice!(Reply {
@@ -185,6 +238,9 @@ wire::choice!(Reply {
     Team(0) = "team",
     Invites(0) = "invites",
     Devices(0) = "devices",
+    Codes(0) = "codes",
+    CodesLeft(0) = "codes_left",
+    Audit(0) = "audit",
 });
 
 /// Who is signed in at a device.

@@ -131,9 +131,29 @@ impl<S: Storage> Engine<S> {
     /// # Errors
     /// [`StorageError`].
     pub async fn set_name(&mut self, name: &str) -> Result<(), StorageError> {
-        let identity = Identity { name: ingot_shared::text::one_line(name), ..self.identity.clone() };
+        let name = ingot_shared::text::one_line(name);
+        let is_renamed = self.identity.signed_in && !name.is_empty();
+        let identity = Identity { name, is_renamed, ..self.identity.clone() };
         identity.store(&self.storage).await?;
         self.identity = identity;
+        Ok(())
+    }
+
+    /// The name that the relay is still to be told.
+    pub fn untold_name(&self) -> Option<&str> {
+        (self.identity.signed_in && self.identity.is_renamed).then_some(self.identity.name.as_str())
+    }
+
+    /// The relay has heard this name, or refused it for good. One that was given meanwhile is still to be told.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn told_name(&mut self, name: &str) -> Result<(), StorageError> {
+        if self.untold_name() == Some(name) {
+            let identity = Identity { is_renamed: false, ..self.identity.clone() };
+            identity.store(&self.storage).await?;
+            self.identity = identity;
+        }
         Ok(())
     }
 

@@ -39,10 +39,12 @@ pub struct Identity {
     pub role: Role,
     /// The account's address.
     pub email: String,
+    /// Whether the name was changed here and the relay is still to be told.
+    pub is_renamed: bool,
 }
 
 // The key `k` was a join secret, before there were accounts.
-wire::record!(Identity { device: "d" required, member: "m" required, name: "n", signed_in: "s", role: "r", email: "e" });
+wire::record!(Identity { device: "d" required, member: "m" required, name: "n", signed_in: "s", role: "r", email: "e", is_renamed: "u" });
 
 impl Identity {
     /// Reads the identity, or makes and stores one at the first start.
@@ -66,7 +68,7 @@ impl Identity {
     /// Who nobody has signed in as.
     fn new(device: Id, member: Id) -> Self {
         let (name, email) = (String::new(), String::new());
-        Self { device, member, name, signed_in: false, role: Role::default(), email }
+        Self { device, member, name, signed_in: false, role: Role::default(), email, is_renamed: false }
     }
 
     /// Who it is once this account is at home here; none where that of another member is already. Whoever never signed in becomes the
@@ -75,9 +77,11 @@ impl Identity {
         if self.signed_in && self.member != me.member {
             return None;
         }
-        let name = if me.name.is_empty() { self.name.clone() } else { me.name.clone() };
+        // A name that the relay has not heard of is newer than the one that it tells.
+        let is_renamed = self.is_renamed;
+        let name = if me.name.is_empty() || is_renamed { self.name.clone() } else { me.name.clone() };
         let (device, member, role, email) = (self.device, me.member, me.role, me.email.clone());
-        Some(Self { device, member, name, signed_in: true, role, email })
+        Some(Self { device, member, name, signed_in: true, role, email, is_renamed })
     }
 
     /// What is stored.
@@ -160,15 +164,20 @@ mod tests {
 
     #[test]
     fn stored_bytes_stay_readable() {
-        let mut bytes = b"\x86\xa1d\xc4\x10".to_vec();
+        let mut bytes = b"\x87\xa1d\xc4\x10".to_vec();
         bytes.extend([1; 16]);
         bytes.extend(b"\xa1m\xc4\x10");
         bytes.extend([2; 16]);
-        bytes.extend(b"\xa1n\xa4Anna\xa1s\xc3\xa1r\xa4head\xa1e\xb0anna@example.com");
+        bytes.extend(b"\xa1n\xa4Anna\xa1s\xc3\xa1r\xa4head\xa1e\xb0anna@example.com\xa1u\xc2");
         let (device, member) = ids();
         let identity = Identity::new(device, member).joined(&me(2)).unwrap();
         assert_eq!(codec::encode(&identity), bytes);
-        assert_eq!(codec::decode(&bytes), Ok(identity));
+        assert_eq!(codec::decode(&bytes), Ok(identity.clone()));
+        // Of before names were told to the relay.
+        let mut before = bytes;
+        before.splice(..1, [0x86]);
+        before.truncate(before.len() - 3);
+        assert_eq!(codec::decode(&before), Ok(identity));
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub enum Field {
     Password,
     /// The old password.
     Old,
+    /// A recovery code.
+    Code,
     /// None of them.
     Form,
 }
@@ -23,6 +25,7 @@ pub const fn field_of(error: AccountError) -> Field {
     match error {
         AccountError::NoName => Field::Name,
         AccountError::BadEmail | AccountError::EmailTaken => Field::Email,
+        AccountError::WrongCode => Field::Code,
         AccountError::WrongLogin | AccountError::PasswordLength | AccountError::PasswordWeak => Field::Password,
         _ => Field::Form,
     }
@@ -97,6 +100,7 @@ mod tests {
     fn refusals_stand_at_their_field() {
         assert_eq!(field_of(AccountError::EmailTaken), Field::Email);
         assert_eq!(field_of(AccountError::WrongLogin), Field::Password);
+        assert_eq!(field_of(AccountError::WrongCode), Field::Code);
         assert_eq!(field_of(AccountError::TooMany), Field::Form);
     }
 

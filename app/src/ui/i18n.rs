@@ -33,6 +33,7 @@ pub mod pipelines;
 pub mod presence;
 pub mod rest;
 pub mod ru;
+pub mod safety;
 pub mod scores;
 pub mod settings;
 pub mod stage_help;

@@ -39,7 +39,7 @@ impl Accounts {
             let Some((session, member)) = people.session(links::fingerprint(token)).await? else {
                 return Ok(Err(Goodbye::SignedOut));
             };
-            match session.end {
+            match session.end.map(|(end, _)| end) {
                 Some(SessionEnd::CutOff) => return Ok(Err(Goodbye::CutOff)),
                 _ if !member.active => return Ok(Err(Goodbye::CutOff)),
                 Some(SessionEnd::SignedOut) => return Ok(Err(Goodbye::SignedOut)),

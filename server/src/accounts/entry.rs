@@ -61,7 +61,9 @@ impl Accounts {
         self.tries.password(email, asked.from)?;
         let member = people.by_email(email).await?;
         let is_right = self.passwords.verify(password, member.as_ref().map(|member| member.password.clone())).await?;
+        let known = member.as_ref().map(|member| member.id);
         let Some(member) = member.filter(|member| is_right && member.active) else {
+            self.wrong.count(known);
             tracing::warn!("somebody could not sign in");
             return Err(AccountError::WrongLogin.into());
         };
@@ -118,6 +120,7 @@ impl Accounts {
         self.tries.password(&member.email, asked.from)?;
         words::password_length(&new)?;
         if !self.passwords.verify(old, Some(member.password.clone())).await? {
+            self.wrong.count(Some(member.id));
             return Err(AccountError::WrongLogin.into());
         }
         let password = self.passwords.hash(new, vec![member.name.clone(), member.email.clone()]).await?;
@@ -134,9 +137,9 @@ impl Accounts {
     }
 
     /// Ends the session that the device had until now.
-    async fn leave_before<P: People>(&self, people: &P, asked: Asked<'_>) -> Result<(), Failure> {
+    pub(super) async fn leave_before<P: People>(&self, people: &P, asked: Asked<'_>) -> Result<(), Failure> {
         if let Some(Caller { session, member }) = self.caller(people, asked).await? {
-            people.end(session.id, SessionEnd::SignedOut, asked.now).await?;
+            people.end(session.id, SessionEnd::SignedOut, member.id, asked.now).await?;
             self.online.end(&[session.id], Leave::SignedOut);
             tracing::info!(member = %member.id, session = %session.id, "a device signed out");
         }
@@ -158,12 +161,12 @@ async fn usable<P: People>(people: &P, secret: &str, asked: Asked<'_>) -> Result
     Ok((link, maker))
 }
 
-fn new_session(device: &str) -> Result<(NewSession, String), Failure> {
+pub(super) fn new_session(device: &str) -> Result<(NewSession, String), Failure> {
     let token = random::secret()?;
     Ok((NewSession { id: random::id()?, token: fingerprint(&token), label: words::label(device) }, token))
 }
 
-fn signed_in(member: &Member, session: Id, token: String) -> Answer {
+pub(super) fn signed_in(member: &Member, session: Id, token: String) -> Answer {
     let Member { id, name, email, role, .. } = member.clone();
     Answer { reply: Reply::Me(Me { member: id, name, email, role, session }), token: Token::Given(token) }
 }

@@ -4,15 +4,27 @@ use ingot_shared::account::{AccountError, Ask, Device, Invite, Reply, Role, Team
 use ingot_shared::{Id, Instant};
 
 use super::links::NewLink;
-use super::{Accounts, Caller, Failure, Leave, words};
+use super::{Accounts, Asked, Caller, Failure, Leave, words};
 use crate::store::People;
 use crate::store::people::{Seat, SessionEnd};
 
 impl Accounts {
     /// Answers what needs an account.
-    pub(super) async fn lead<P: People>(&self, people: &P, caller: &Caller, ask: Ask, now: Instant) -> Result<Reply, Failure> {
+    pub(super) async fn lead<P: People>(
+        &self,
+        people: &P,
+        caller: &Caller,
+        ask: Ask,
+        asked: Asked<'_>,
+    ) -> Result<Reply, Failure> {
+        let now = asked.now;
         let (me, role) = (caller.member.id, caller.member.role);
         match ask {
+            Ask::Rename { name } => {
+                people.set_name(me, words::name(&name)?).await?;
+                tracing::info!(member = %me, "a member goes by another name");
+                Ok(Reply::Done)
+            }
             Ask::Team => self.team(people, role, now).await,
             Ask::Invite { role: into, name } => {
                 allow(role.may_invite(into))?;
@@ -36,16 +48,18 @@ impl Accounts {
                 let waiting = people.invites(now).await?;
                 let (link, _) = waiting.iter().find(|(link, _)| link.id == invite).ok_or(AccountError::NotFound)?;
                 allow(role.may_invite(link.role))?;
-                people.withdraw(invite, now).await?;
+                people.withdraw(invite, me, now).await?;
                 tracing::info!(member = %me, link = %invite, "an invite was withdrawn");
                 Ok(Reply::Done)
             }
             Ask::SetMember { member, role: into, active } => {
                 allow(role.leads_the_team())?;
+                caller.proven(now)?;
                 self.set_member(people, me, member, (into, active), now).await
             }
             Ask::MakeRecovery { member } => {
                 allow(role.leads_the_team())?;
+                caller.proven(now)?;
                 let member = people.member(member).await?.filter(|member| member.active).ok_or(AccountError::NotFound)?;
                 let new = NewLink::recovery(&member, Some(me), now)?;
                 tracing::info!(member = %me, of = %member.id, link = %new.link.id, "a recovery link was made");
@@ -60,10 +74,30 @@ impl Accounts {
                 let found = people.session_by_id(session).await?.filter(|found| found.is_live(now));
                 // Nobody learns of sessions that are not his to ask about.
                 let found = found.filter(|found| found.member == me || role.leads_the_team()).ok_or(AccountError::NotFound)?;
-                people.end(found.id, SessionEnd::CutOff, now).await?;
+                if found.member != me {
+                    caller.proven(now)?;
+                }
+                people.end(found.id, SessionEnd::CutOff, me, now).await?;
                 self.online.end(&[found.id], Leave::CutOff);
                 tracing::info!(member = %me, of = %found.member, session = %found.id, "a device was cut off");
                 Ok(Reply::Done)
+            }
+            Ask::Confirm => {
+                caller.proven(now)?;
+                Ok(Reply::Done)
+            }
+            Ask::MakeCodes => {
+                allow(role.leads_the_team())?;
+                caller.proven(now)?;
+                self.make_codes(people, caller, asked).await
+            }
+            Ask::CodesLeft => {
+                allow(role.leads_the_team())?;
+                Ok(Reply::CodesLeft(people.codes_left(me).await?))
+            }
+            Ask::Audit { before } => {
+                allow(role.leads_the_team())?;
+                Ok(Reply::Audit(people.audit(before).await?))
             }
             // Answered before who asks is known.
             _ => Err(AccountError::Malformed.into()),
@@ -95,7 +129,7 @@ impl Accounts {
         now: Instant,
     ) -> Result<Reply, Failure> {
         let before = people.member(member).await?.ok_or(AccountError::NotFound)?;
-        people.set_member(member, role, active, now).await?;
+        people.set_member(member, role, active, me, now).await?;
         if !active {
             self.online.end_member(member, Leave::CutOff);
         } else if before.role != role {

@@ -60,6 +60,8 @@ impl Serve {
             let relay = relay.clone();
             tokio::spawn(async move { http::serve(watched, http::watch_router(relay.clone()), &relay).await });
         }
+        let tidied = relay.clone();
+        tokio::spawn(async move { tidied.tidy_daily().await });
         self.announce(address, relay.store().people()).await?;
 
         {
@@ -73,6 +75,7 @@ impl Serve {
             // Whoever needs longer is cut off: a device that was cut off asks again.
             let _ = timeout(END_WITHIN, async { tokio::join!(served, relay.empty()) }).await;
         }
+        relay.store_wrong().await;
         relay.store().close().await;
         println!("Stopped.");
         Ok(ExitCode::SUCCESS)

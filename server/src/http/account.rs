@@ -41,6 +41,9 @@ pub(super) async fn ask<S: Store>(State(relay): State<Relay<S>>, request: Reques
     match relay.accounts().answer(relay.store().people(), question, asked).await {
         Ok(Answer { reply, token }) => with_token(answer(StatusCode::OK, &reply), &token),
         Err(problem) => {
+            if matches!(problem.error, AccountError::WrongLogin | AccountError::WrongCode) {
+                relay.note_wrong();
+            }
             let mut response = answer(status(problem.error), &problem);
             if problem.retry_after > 0 {
                 response.headers_mut().insert(header::RETRY_AFTER, problem.retry_after.into());
@@ -74,8 +77,8 @@ fn with_token(mut response: Response, token: &Token) -> Response {
 
 const fn status(error: AccountError) -> StatusCode {
     match error {
-        AccountError::SignedOut | AccountError::WrongLogin => StatusCode::UNAUTHORIZED,
-        AccountError::NotAllowed => StatusCode::FORBIDDEN,
+        AccountError::SignedOut | AccountError::WrongLogin | AccountError::WrongCode => StatusCode::UNAUTHORIZED,
+        AccountError::NotAllowed | AccountError::ProofNeeded => StatusCode::FORBIDDEN,
         AccountError::LinkUnknown | AccountError::NotFound => StatusCode::NOT_FOUND,
         AccountError::LinkUsed | AccountError::LinkExpired => StatusCode::GONE,
         AccountError::EmailTaken | AccountError::LastOwner => StatusCode::CONFLICT,

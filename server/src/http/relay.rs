@@ -12,13 +12,17 @@ use super::rooms::Rooms;
 use crate::accounts::Accounts;
 use crate::clock;
 use crate::metrics::Metrics;
-use crate::store::Store;
+use crate::store::{People, Store};
 
 /// Devices connected at once. One costs about 9 KiB while nothing happens (`cargo xtask bench sync`); the next is told to come back.
 pub const MAX_DEVICES: usize = 8192;
 
 /// Within this time devices that are here are written down together.
 const SEEN_TOGETHER: Duration = Duration::from_secs(2);
+/// How long wrong passwords wait for others, so that guessing costs a row a minute for each account.
+const WRONG_TOGETHER: Duration = Duration::from_secs(60);
+/// How often what is over is forgotten.
+const TIDY_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A store, its connected devices, and the sign to stop.
 #[derive(Debug)]
@@ -98,6 +102,42 @@ impl<S: Store> Relay<S> {
                 // Only the list of devices shows it; the next time is as good.
                 let _ = relay.accounts().store_seen(relay.store().people()).await;
             });
+        }
+    }
+
+    /// A password was wrong: that is in the audit log in a moment, together with others.
+    pub(super) fn note_wrong(&self) {
+        if self.accounts().must_store_wrong() {
+            let relay = self.clone();
+            tokio::spawn(async move {
+                tokio::time::sleep(WRONG_TOGETHER).await;
+                relay.store_wrong().await;
+            });
+        }
+    }
+
+    /// Puts wrong passwords that are not there yet into the audit log.
+    pub async fn store_wrong(&self) {
+        if let Err(error) = self.accounts().store_wrong(self.store().people(), clock::now()).await {
+            tracing::error!(%error, "wrong passwords are not in the audit log");
+        }
+    }
+
+    /// Forgets, each day, links and sessions of which nobody has to know any more, until the relay stops.
+    pub async fn tidy_daily(&self) {
+        let daily = async {
+            loop {
+                match self.store().people().tidy(clock::now()).await {
+                    Ok(0) => {}
+                    Ok(forgotten) => tracing::info!(forgotten, "old links and sessions were forgotten"),
+                    Err(error) => tracing::error!(%error, "old links and sessions could not be forgotten"),
+                }
+                tokio::time::sleep(TIDY_EVERY).await;
+            }
+        };
+        tokio::select! {
+            () = daily => {}
+            () = self.stopping() => {}
         }
     }
 

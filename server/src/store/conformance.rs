@@ -6,6 +6,7 @@ pub(super) mod first_load;
 pub(super) mod log;
 pub(super) mod people;
 pub(super) mod refusals;
+pub(super) mod safety;
 pub(super) mod seen;
 
 use ingot_shared::sync::frame::{Entry, Offer, Verdict};
@@ -80,9 +81,17 @@ conformance! {
     people::a_link_is_worth_what_its_maker_may,
     people::whoever_signs_in_has_the_password_that_was_checked,
     people::a_session_ends_once_and_tells_how,
+    people::a_member_goes_by_another_name,
     people::there_is_always_an_owner,
     people::a_device_is_one_members_at_a_time,
     people::lists_show_what_lasts,
+    safety::links_that_are_over_are_forgotten_after_a_month,
+    safety::sessions_that_are_over_are_forgotten_but_not_when_their_member_was_here,
+    safety::a_proof_lasts_with_its_session,
+    safety::a_recovery_code_works_once_and_newer_ones_take_its_place,
+    safety::what_happens_is_written_down_in_one_chain,
+    safety::changes_of_members_are_written_down_when_they_change_something,
+    safety::the_audit_log_is_read_in_pages,
 }
 
 /// Appends as device 1 and gives the verdicts.

@@ -12,8 +12,9 @@ use ingot_shared::{Id, Instant};
 use tokio::sync::watch;
 
 pub use self::people::MemoryPeople;
+use super::audit::Note;
 use super::page::{Budget, pack_encoded};
-use super::{Appended, RowsPage, Store, StoreError};
+use super::{Appended, People, RowsPage, Store, StoreError};
 use super::{compaction, rebuild};
 use crate::access::Directory;
 use crate::gate::{Batch, ChangedDocument, Facts, Outcome, Push, Questions, StoredDocument, Turn, Workshop};
@@ -249,12 +250,16 @@ impl Store for MemoryStore {
         Ok(self.log().documents.get(&document).map(|found| found.snapshot(document)))
     }
 
-    async fn erase(&self, _peer: Peer, documents: Vec<Id>, _at: Instant) -> Result<(), StoreError> {
-        let mut log = self.log();
-        self.directory.erase(documents.iter().copied());
-        documents.into_iter().for_each(|document| log.erase(document));
-        self.erasures.send_replace(log.erased.len() as u64);
-        Ok(())
+    async fn erase(&self, peer: Peer, documents: Vec<Id>, at: Instant) -> Result<(), StoreError> {
+        let notes = {
+            let mut log = self.log();
+            let known = log.erased.len();
+            self.directory.erase(documents.iter().copied());
+            documents.into_iter().for_each(|document| log.erase(document));
+            self.erasures.send_replace(log.erased.len() as u64);
+            log.erased.iter().skip(known).map(|document| Note::erased(*document, peer.member, at)).collect()
+        };
+        self.people.note(notes).await
     }
 
     async fn erased(&self, after: u64) -> Result<(Vec<Id>, u64), StoreError> {

@@ -5,16 +5,20 @@
 
 use std::future::Future;
 
-use ingot_shared::account::{AccountError, LinkKind, Role};
+use ingot_shared::account::{AccountError, AuditEntry, LinkKind, Role};
 use ingot_shared::{Id, Instant};
 
 use super::StoreError;
+use super::audit::Note;
 
-/// SHA-256 of a token or a link's secret. Both are 256 random bits, so nothing slower is needed.
+/// SHA-256 of a token, a link's secret or a recovery code. They are 256 or 80 random bits, so nothing slower is needed.
 pub type Fingerprint = [u8; 32];
 
 /// How long a device that never comes back stays signed in: what browsers keep a cookie for at most (RFC 6265bis).
 pub const IDLE: Instant = Instant::from_millis(400 * 24 * 60 * 60 * 1_000);
+
+/// How long what is over stays: a link that was used, withdrawn or not used in time, and a session that somebody ended himself.
+pub const KEPT: Instant = Instant::from_millis(30 * 24 * 60 * 60 * 1_000);
 
 /// Why something about people was not done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -70,14 +74,27 @@ pub struct Session {
     pub since: Instant,
     /// When it was last here.
     pub seen: Instant,
-    /// How it ended; none while it lasts.
-    pub end: Option<SessionEnd>,
+    /// When the password was last entered at it.
+    pub proved: Instant,
+    /// How and when it ended; none while it lasts.
+    pub end: Option<(SessionEnd, Instant)>,
 }
 
 impl Session {
     /// Whether the token still lets in.
     pub const fn is_live(&self, now: Instant) -> bool {
         self.end.is_none() && self.seen.as_millis() > now.as_millis() - IDLE.as_millis()
+    }
+
+    /// Whether nobody has to know of it any more. A device that was cut off is told so for as long as its browser keeps the cookie; to
+    /// one that was signed out it is the same whether its session is known.
+    pub const fn is_forgotten(&self, now: Instant) -> bool {
+        let over = match self.end {
+            Some((SessionEnd::SignedOut, at)) => at.as_millis() + KEPT.as_millis(),
+            Some((SessionEnd::CutOff, at)) => at.as_millis() + IDLE.as_millis(),
+            None => self.seen.as_millis() + IDLE.as_millis() + KEPT.as_millis(),
+        };
+        over <= now.as_millis()
     }
 }
 
@@ -127,6 +144,12 @@ impl OneTimeLink {
             return Err(AccountError::LinkUsed);
         }
         if self.expires <= now { Err(AccountError::LinkExpired) } else { Ok(()) }
+    }
+
+    /// Whether nobody has to know any more why it does not work.
+    pub fn is_forgotten(&self, now: Instant) -> bool {
+        let over = [self.used, self.withdrawn, Some(self.expires)].into_iter().flatten().min().unwrap_or(self.expires);
+        over.as_millis().saturating_add(KEPT.as_millis()) <= now.as_millis()
     }
 
     /// Whether this member may make such a link now. One whose maker may no longer works no more.
@@ -215,8 +238,35 @@ pub trait People: Send + Sync + 'static {
     /// Finds a session, ended or not, by its token, and whose it is.
     fn session(&self, token: Fingerprint) -> impl Future<Output = Result<Option<(Session, Member)>, StoreError>> + Send;
 
-    /// Ends a session; whether it lasted until now.
-    fn end(&self, session: Id, end: SessionEnd, now: Instant) -> impl Future<Output = Result<bool, StoreError>> + Send;
+    /// Ends a session, in the name of who does it; whether it lasted until now.
+    fn end(&self, session: Id, end: SessionEnd, by: Id, now: Instant) -> impl Future<Output = Result<bool, StoreError>> + Send;
+
+    /// Remembers that the password was entered at a session.
+    fn prove(&self, session: Id, now: Instant) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Gives a member these recovery codes instead of those of before.
+    fn make_codes(
+        &self,
+        member: Id,
+        codes: Vec<Fingerprint>,
+        now: Instant,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// How many recovery codes a member has left.
+    fn codes_left(&self, member: Id) -> impl Future<Output = Result<u32, StoreError>> + Send;
+
+    /// Whether the member has this recovery code.
+    fn has_code(&self, member: Id, code: Fingerprint) -> impl Future<Output = Result<bool, StoreError>> + Send;
+
+    /// Uses up a recovery code: sets the password, ends every session of the member and signs this device in. Returns the ended ones.
+    fn use_code(
+        &self,
+        member: Id,
+        code: Fingerprint,
+        password: String,
+        session: NewSession,
+        now: Instant,
+    ) -> impl Future<Output = Result<(Member, Vec<Id>), PeopleError>> + Send;
 
     /// Sets another password, if the member still has the one that was checked, and ends his sessions but one. Returns the ended ones.
     fn set_password(
@@ -227,13 +277,17 @@ pub trait People: Send + Sync + 'static {
         now: Instant,
     ) -> impl Future<Output = Result<Vec<Id>, PeopleError>> + Send;
 
-    /// Gives a member another role, or cuts him off, which ends his sessions, or lets him in again. Denied when no active owner would
-    /// be left.
+    /// Gives a member another name.
+    fn set_name(&self, member: Id, name: String) -> impl Future<Output = Result<(), PeopleError>> + Send;
+
+    /// Gives a member another role, or cuts him off, which ends his sessions, or lets him in again, in the name of who does it. Denied
+    /// when no active owner would be left.
     fn set_member(
         &self,
         member: Id,
         role: Role,
         active: bool,
+        by: Id,
         now: Instant,
     ) -> impl Future<Output = Result<(), PeopleError>> + Send;
 
@@ -243,8 +297,8 @@ pub trait People: Send + Sync + 'static {
     /// Invites that work and who made them, newest first.
     fn invites(&self, now: Instant) -> impl Future<Output = Result<Vec<(OneTimeLink, String)>, StoreError>> + Send;
 
-    /// An invite works no more. Denied when there is none that waits.
-    fn withdraw(&self, invite: Id, now: Instant) -> impl Future<Output = Result<(), PeopleError>> + Send;
+    /// An invite works no more, in the name of who does it. Denied when there is none that waits.
+    fn withdraw(&self, invite: Id, by: Id, now: Instant) -> impl Future<Output = Result<(), PeopleError>> + Send;
 
     /// The devices of a member that are signed in, the one last seen first.
     fn sessions(&self, member: Id, now: Instant) -> impl Future<Output = Result<Vec<Session>, StoreError>> + Send;
@@ -257,6 +311,18 @@ pub trait People: Send + Sync + 'static {
 
     /// Remembers the device of a session. Denied when it is signed in as somebody else.
     fn bind(&self, session: Id, device: Id) -> impl Future<Output = Result<(), PeopleError>> + Send;
+
+    /// Forgets links and sessions of which nobody has to know any more; returns how many. When a member was last here stays.
+    fn tidy(&self, now: Instant) -> impl Future<Output = Result<u64, StoreError>> + Send;
+
+    /// Adds to the audit log what no other method does.
+    fn note(&self, notes: Vec<Note>) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Entries of the audit log before a number (none for the newest), newest first, at most [`AUDIT_PAGE`](ingot_shared::account::AUDIT_PAGE).
+    fn audit(&self, before: Option<u64>) -> impl Future<Output = Result<Vec<AuditEntry>, StoreError>> + Send;
+
+    /// The number of the first entry at which the audit log's chain is broken; none when it is whole.
+    fn audit_broken_at(&self) -> impl Future<Output = Result<Option<u64>, StoreError>> + Send;
 }
 
 /// An address as it is compared.

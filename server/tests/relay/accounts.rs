@@ -21,12 +21,12 @@ use crate::device::{Device, hello};
 use crate::people::now;
 use crate::testing::{Page, id, peer};
 
-const PASSWORD: &str = "верблюд на балконе";
+pub const PASSWORD: &str = "верблюд на балконе";
 
 /// How long a revocation may take to reach who is connected.
 const AT_ONCE: Duration = Duration::from_secs(1);
 
-async fn relay() -> (Relay<MemoryStore>, SocketAddr) {
+pub async fn relay() -> (Relay<MemoryStore>, SocketAddr) {
     let relay = Relay::new(MemoryStore::new(id(9, 1)));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -35,12 +35,12 @@ async fn relay() -> (Relay<MemoryStore>, SocketAddr) {
     (relay, address)
 }
 
-async fn keep(relay: &Relay<MemoryStore>, new: NewLink) -> String {
+pub async fn keep(relay: &Relay<MemoryStore>, new: NewLink) -> String {
     relay.store().people().make_link(new.link.clone(), new.fingerprint()).await.unwrap();
     new.secret
 }
 
-fn entering(secret: &str, name: &str) -> Ask {
+pub fn entering(secret: &str, name: &str) -> Ask {
     Ask::Enter {
         secret: secret.to_owned(),
         name: name.to_owned(),
@@ -51,26 +51,26 @@ fn entering(secret: &str, name: &str) -> Ask {
     }
 }
 
-fn signing_in(name: &str, password: &str) -> Ask {
+pub fn signing_in(name: &str, password: &str) -> Ask {
     Ask::SignIn { email: format!("{name}@example.uz"), password: password.to_owned(), device: "Firefox".to_owned() }
 }
 
 /// Somebody who comes in by an invite of whoever runs the relay.
-async fn member(relay: &Relay<MemoryStore>, address: SocketAddr, name: &str, role: Role) -> (Browser, Me) {
+pub async fn member(relay: &Relay<MemoryStore>, address: SocketAddr, name: &str, role: Role) -> (Browser, Me) {
     let secret = keep(relay, NewLink::invite(role, String::new(), None, now()).unwrap()).await;
     let mut browser = Browser::new(address);
     let me = me(browser.ask(&entering(&secret, name)).await);
     (browser, me)
 }
 
-fn me(answered: Answered) -> Me {
+pub fn me(answered: Answered) -> Me {
     match answered.reply() {
         Reply::Me(me) => me,
         other => panic!("nobody but {other:?}"),
     }
 }
 
-fn error(answered: &Answered) -> AccountError {
+pub fn error(answered: &Answered) -> AccountError {
     answered.problem().error
 }
 
@@ -154,7 +154,7 @@ async fn links_that_do_not_work_say_why() {
     let withdrawn = NewLink::invite(Role::Head, String::new(), None, now()).unwrap();
     let invite = withdrawn.link.id;
     let withdrawn = keep(&relay, withdrawn).await;
-    relay.store().people().withdraw(invite, now()).await.unwrap();
+    relay.store().people().withdraw(invite, id(1, 1), now()).await.unwrap();
     let cases = [
         ("no such link", AccountError::LinkUnknown, 404),
         (&expired, AccountError::LinkExpired, 410),

@@ -15,6 +15,7 @@ mod looking;
 mod observed;
 mod people;
 mod process;
+mod safety;
 mod secrets;
 mod sync;
 #[path = "../../src/testing.rs"]

@@ -14,6 +14,12 @@ pub enum AccountError {
     /// The role does not allow it.
     #[error("not allowed")]
     NotAllowed,
+    /// The password has to be entered first: it was not for a while.
+    #[error("proof needed")]
+    ProofNeeded,
+    /// Address and recovery code do not belong together, or the code was used.
+    #[error("wrong address or code")]
+    WrongCode,
     /// No such link.
     #[error("no such link")]
     LinkUnknown,
@@ -62,6 +68,8 @@ wire::choice!(AccountError {
     SignedOut = "signed_out",
     WrongLogin = "wrong_login",
     NotAllowed = "not_allowed",
+    ProofNeeded = "proof_needed",
+    WrongCode = "wrong_code",
     LinkUnknown = "link_unknown",
     LinkUsed = "link_used",
     LinkExpired = "link_expired",

@@ -62,6 +62,13 @@ impl Worker {
         self.ask_relay(None, if self.engine.is_leaving() { Ask::SignOut } else { Ask::WhoAmI });
     }
 
+    /// Tells the relay the name that was changed here, if it has not heard of it. Without a network it hears of it with the next link.
+    pub(super) fn tell_name(&self) {
+        if let Some(name) = self.engine.untold_name() {
+            self.ask_relay(None, Ask::Rename { name: name.to_owned() });
+        }
+    }
+
     /// The relay answered.
     pub(super) async fn answered(&mut self, answered: Answered) {
         let Answered { request, ask, answer } = answered;
@@ -73,6 +80,12 @@ impl Worker {
             },
             other => other,
         };
+        if let Ask::Rename { name } = &ask
+            && !is_to_be_told_again(&answer)
+        {
+            // Should this not be stored, the relay is told once more.
+            let _ = self.engine.told_name(name).await;
+        }
         if let Some(request) = request {
             tell(request, &answer);
         }
@@ -142,6 +155,17 @@ impl Worker {
             }
             Err(error) => port::post(&FromEngine::Broken { error: error.into() }),
         }
+    }
+}
+
+/// Whether the relay is to be told the same again later: it did not answer, or could not do it then.
+const fn is_to_be_told_again(answer: &AccountAnswer) -> bool {
+    match answer {
+        AccountAnswer::NoNetwork => true,
+        AccountAnswer::Problem(problem) => {
+            matches!(problem.error, AccountError::SignedOut | AccountError::TooMany | AccountError::CannotStore)
+        }
+        _ => false,
     }
 }
 

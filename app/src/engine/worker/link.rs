@@ -237,6 +237,9 @@ impl Worker {
         for frame in &received.send {
             self.wire.send(frame);
         }
+        if !was_accepted && self.engine.is_accepted() {
+            self.tell_name();
+        }
         if !was_accepted && self.is_anything_looked_at() {
             self.tell_looking();
         }

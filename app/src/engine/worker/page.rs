@@ -47,6 +47,7 @@ impl Worker {
                     port::post(&FromEngine::Broken { error: error.into() });
                 }
                 self.tell_identity();
+                self.tell_name();
                 self.enrol().await;
             }
             ToEngine::ForceOffline { on } => {

@@ -30,11 +30,14 @@ pub const fn field(failure: &Failure) -> Field {
 
 /// What to say of an error.
 pub fn sentence(error: AccountError) -> &'static str {
+    let safety = &t().access.safety;
     let t = &t().account;
     match error {
         AccountError::SignedOut => t.err_signed_out,
         AccountError::WrongLogin => t.err_login,
         AccountError::NotAllowed => t.err_not_allowed,
+        AccountError::ProofNeeded => safety.proof_none,
+        AccountError::WrongCode => safety.code_wrong,
         AccountError::LinkUnknown => t.link_unknown,
         AccountError::LinkUsed => t.link_used,
         AccountError::LinkExpired => t.link_expired,

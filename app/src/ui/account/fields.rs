@@ -40,10 +40,11 @@ pub fn form_fault(form: Form) -> AnyView {
     })
 }
 
-/// A line for the name or the address.
+/// A line for the name, the address or a recovery code.
 pub fn line(form: Form, field: Field, label: &'static str, is_first: bool) -> AnyView {
     let (value, kind, autocomplete, name) = match field {
         Field::Name => (form.name, "text", "name", "name"),
+        Field::Code => (form.old, "text", "off", "code"),
         _ => (form.email, "email", "username", "email"),
     };
     let described = move || is_at(form, field).then(|| fault_id(field));
@@ -57,7 +58,11 @@ pub fn line(form: Form, field: Field, label: &'static str, is_first: bool) -> An
                 id=id(field)
                 name=name
                 autocomplete=autocomplete
-                autocapitalize=(field == Field::Email).then_some("none")
+                autocapitalize=match field {
+                    Field::Email => Some("none"),
+                    Field::Code => Some("characters"),
+                    _ => None,
+                }
                 spellcheck="false"
                 maxlength="254"
                 autofocus=is_first

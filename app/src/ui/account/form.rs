@@ -17,7 +17,7 @@ pub struct Form {
     pub name: RwSignal<String>,
     /// The address.
     pub email: RwSignal<String>,
-    /// The old password.
+    /// The old password, or a recovery code.
     pub old: RwSignal<String>,
     /// The password.
     pub password: RwSignal<String>,
@@ -34,6 +34,7 @@ pub const fn id(field: Field) -> &'static str {
         Field::Name => "account-name",
         Field::Email => "account-email",
         Field::Old => "account-old",
+        Field::Code => "account-code",
         Field::Password => "account-password",
         Field::Form => "account-form",
     }

@@ -4,9 +4,9 @@ use ingot_shared::Id;
 use ingot_shared::account::{Ask, Made, Reply, Role};
 use leptos::ev::SubmitEvent;
 
-use super::asking;
 use super::failure;
 use super::link_card::LinkCard;
+use super::proof::Proof;
 use super::roles::role_choice;
 use crate::ui::common::{Field, Sheet};
 use crate::ui::i18n::{fill, t};
@@ -39,6 +39,7 @@ pub fn link_sheet(wanted: RwSignal<Option<Wanted>>, on_close: Callback<()>) -> A
 #[component]
 fn Making(what: Wanted) -> AnyView {
     let store = use_store();
+    let proof = Proof::around();
     let words = &t().access;
     let made = RwSignal::new(None::<Made>);
     let error = RwSignal::new(None::<String>);
@@ -62,7 +63,7 @@ fn Making(what: Wanted) -> AnyView {
             Some(member) => Ask::MakeRecovery { member },
             None => Ask::Invite { role: role.get_untracked(), name: name.get_untracked().trim().to_owned() },
         };
-        asking::ask(store, ask, move |result| {
+        proof.ask(store, ask, move |result| {
             is_sent.try_set(false);
             match result {
                 Ok(Reply::Made(link)) => drop(made.try_set(Some(link))),

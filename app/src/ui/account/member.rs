@@ -6,10 +6,10 @@ use ingot_shared::account::{Ask, Role, TeamMember};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 
-use super::asking;
 use super::confirm::Question;
 use super::failure;
 use super::invite::Wanted;
+use super::proof::Proof;
 use super::roles;
 use crate::ui::browser;
 use crate::ui::common::{Menu, MenuItem, anchor_of, avatar, icon};
@@ -62,13 +62,14 @@ fn Actions(member: TeamMember, around: Around) -> AnyView {
     let store = use_store();
     let t = t();
     let words = &t.access;
+    let proof = Proof::around();
     let menu = RwSignal::new(None::<HtmlElement>);
     let (id, role, active) = (member.member, member.role, member.active);
     let name = StoredValue::new(member.name);
     let put = move |role: Role, active: bool, done: String| {
-        asking::ask(store, Ask::SetMember { member: id, role, active }, move |result| {
+        proof.ask(store, Ask::SetMember { member: id, role, active }, move |result| {
             match result {
-                Ok(_) => store.toast(done, None),
+                Ok(_) => store.toast(done.clone(), None),
                 Err(why) => store.toast_error(failure::words(&why)),
             }
             around.changed.run(());

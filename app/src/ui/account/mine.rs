@@ -1,11 +1,13 @@
 //! The own account: who is here, the password, the devices, leaving. Never here: other members.
 
 use super::asking;
+use super::codes::Codes;
 use super::confirm::{Question, confirm};
 use super::devices::Devices;
 use super::leave::LeaveSheet;
 use super::notice::{notice, way};
 use super::password::PasswordSheet;
+use super::proof::proof_sheet;
 use super::roles;
 use crate::bridge::account::Here;
 use crate::ui::common::{avatar, icon};
@@ -22,6 +24,7 @@ pub fn AccountPage() -> AnyView {
     let mine = RwSignal::new(None::<Here>);
     asking::here(store, move |here| drop(mine.try_set(Some(here))));
     let question = RwSignal::new(None::<Question>);
+    let proof = proof_sheet();
     view! {
         <div class="narrow settings">
             {section_head(words.mine, "/settings")}
@@ -30,6 +33,7 @@ pub fn AccountPage() -> AnyView {
                 false => notice("door", t().account.sign_in.to_owned(), t().account.no_account_text.to_owned(), vec![way("/sign-in", t().account.sign_in_do, true)]),
             }))}
             {confirm(question)}
+            {proof}
         </div>
     }
 }
@@ -56,6 +60,7 @@ fn Mine(here: Here, question: RwSignal<Option<Question>>) -> AnyView {
                 <span class="grow">{words.change_password}</span>
                 {icon("next")}
             </button>
+            {here.role.leads_the_team().then(|| view! { <Codes /> })}
         </div>
         <section class="card lines" aria-label=words.devices>
             <h2 class="h3 lines-head">{words.devices}</h2>

@@ -5,12 +5,14 @@ use ingot_shared::sync::frame::Goodbye;
 use leptos::ev::SubmitEvent;
 
 use super::asking;
+use super::code_form::CodeForm;
 use super::entered::{entered, has_example};
 use super::fields::{form_fault, line, password, submit};
 use super::form::Form;
 use super::notice::{notice, way};
 use crate::bridge::Link;
 use crate::model::account::Field;
+use crate::ui::common::icon;
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
 use crate::ui::router::use_router;
@@ -56,6 +58,7 @@ fn SignIn() -> AnyView {
     let router = use_router();
     let words = &t().account;
     let form = Form::new("sign-in", String::new());
+    let by_code = RwSignal::new(false);
     // Whose the device is; none for nobody's.
     let mine = RwSignal::new(None::<String>);
     asking::here(store, move |here| {
@@ -77,25 +80,49 @@ fn SignIn() -> AnyView {
         let had_example = has_example(store);
         form.send(store, ask, |_| false, move |_| entered(store, router, had_example));
     };
+    // No memory of a wrong password stands at the other form.
+    let turn = move |to: bool| {
+        form.fault.set(None);
+        form.password.set(String::new());
+        by_code.set(to);
+    };
+    let safety = &t().access.safety;
+    let by_password = move || {
+        view! {
+            <form class="form" method="post" action="/sign-in" novalidate=true on:submit=send>
+                {form_fault(form)}
+                {line(form, Field::Email, words.email, true)}
+                {password(form, Field::Password, words.password, false)}
+                {submit(form, words.sign_in_do, "sign-in-do")}
+            </form>
+            <div class="account-help">
+                <details>
+                    <summary data-testid="forgot">{words.forgot}</summary>
+                    <p class="s muted">{words.forgot_text}</p>
+                    <p><button type="button" class="btn quiet" data-testid="by-code" on:click=move |_| turn(true)>{icon("keys")}{safety.code_way}</button></p>
+                </details>
+                {help(words.no_account, words.no_account_text)}
+            </div>
+        }
+    };
+    let with_code = move || {
+        view! {
+            <CodeForm form=form />
+            <button type="button" class="btn quiet wide" data-testid="by-password" on:click=move |_| turn(false)>{safety.code_back}</button>
+        }
+    };
     let whole = move || {
+        let (title, text) =
+            if by_code.get() { (safety.code_title, safety.code_text) } else { (words.sign_in, words.sign_in_text) };
         view! {
             <div class="account-bar"><PhoneMarks /></div>
             <section class="welcome account-in" data-testid="sign-in">
                 <div class="welcome-head">
                     <i class="welcome-ingot" aria-hidden="true"></i>
-                    <h1>{words.sign_in}</h1>
-                    <p class="muted">{words.sign_in_text}</p>
+                    <h1>{title}</h1>
+                    <p class="muted">{text}</p>
                 </div>
-                <form class="form" method="post" action="/sign-in" novalidate=true on:submit=send>
-                    {form_fault(form)}
-                    {line(form, Field::Email, words.email, true)}
-                    {password(form, Field::Password, words.password, false)}
-                    {submit(form, words.sign_in_do, "sign-in-do")}
-                </form>
-                <div class="account-help">
-                    {help(words.forgot, words.forgot_text)}
-                    {help(words.no_account, words.no_account_text)}
-                </div>
+                {if by_code.get() { with_code().into_any() } else { by_password().into_any() }}
             </section>
         }
     };

@@ -8,8 +8,10 @@ use super::confirm::{Question, confirm};
 use super::failure;
 use super::invite::{Wanted, link_sheet};
 use super::invites::Invites;
+use super::journal::Journal;
 use super::member::{Around, MemberLine};
 use super::notice::{notice, way};
+use super::proof::proof_sheet;
 use super::roles::RolesTable;
 use crate::bridge::Link;
 use crate::ui::common::icon;
@@ -100,6 +102,11 @@ pub fn TeamPage() -> AnyView {
         };
         view! { <ul class="card lines" data-testid="team">{members.into_iter().map(line).collect::<Vec<_>>()}</ul> }
     };
+    let journal = move || {
+        let team = known.with(|known| if let Known::Here(members) = known { members.clone() } else { Vec::new() });
+        mine(&team).leads_the_team().then(|| view! { <Journal team=team /> })
+    };
+    let proof = proof_sheet();
     let is_here = memo(move || known.with(|known| matches!(known, Known::Here(_))));
     view! {
         <div class="narrow settings">
@@ -114,9 +121,11 @@ pub fn TeamPage() -> AnyView {
                 <div class="team-do">{invite}</div>
                 {move || view! { <Invites invites=invites.get() changed=changed /> }}
                 <RolesTable />
+                {journal}
             }))}
             {confirm(around.question)}
             {link_sheet(around.wanted, changed)}
+            {proof}
         </div>
     }
 }

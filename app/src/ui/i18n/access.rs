@@ -5,6 +5,8 @@ use crate::model::plural::Forms;
 words! {
     /// The words.
     pub struct AccessStrings {
+        /// What protects an account.
+        pub safety: super::safety::SafetyStrings,
         /// A section of the settings.
         pub team: &'static str,
         /// What it is for.
@@ -126,6 +128,7 @@ words! {
 
 /// Russian.
 pub const RU: AccessStrings = AccessStrings {
+    safety: super::safety::RU,
     team: "Команда",
     team_text: "Кто в ней, роли и приглашения",
     team_offline: "Нет связи с сервером",
@@ -193,6 +196,7 @@ pub const RU: AccessStrings = AccessStrings {
 
 /// Uzbek.
 pub const UZ: AccessStrings = AccessStrings {
+    safety: super::safety::UZ,
     team: "Jamoa",
     team_text: "Kimlar bor, rollar va takliflar",
     team_offline: "Server bilan aloqa yoʻq",
@@ -260,6 +264,7 @@ pub const UZ: AccessStrings = AccessStrings {
 
 /// English.
 pub const EN: AccessStrings = AccessStrings {
+    safety: super::safety::EN,
     team: "Team",
     team_text: "Who is in it, roles and invites",
     team_offline: "No connection to the server",

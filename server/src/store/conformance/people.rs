@@ -11,43 +11,46 @@ use crate::store::people::{IDLE, Member, NewSession, Newcomer, People, PeopleErr
 use crate::store::{Store, StoreError};
 use crate::testing::id;
 
+/// Who does what somebody has to do.
+pub(super) const BY: Id = Id::from_bytes([1; 16]);
+
 const DAY: i64 = 24 * 60 * 60 * 1_000;
 
-fn at(days: i64) -> Instant {
+pub(super) fn at(days: i64) -> Instant {
     Instant::from_millis(1_790_000_000_000 + days * DAY)
 }
 
-fn denied<T: std::fmt::Debug>(answer: Result<T, PeopleError>) -> Option<ingot_shared::account::AccountError> {
+pub(super) fn denied<T: std::fmt::Debug>(answer: Result<T, PeopleError>) -> Option<ingot_shared::account::AccountError> {
     match answer {
         Err(PeopleError::Denied(error)) => Some(error),
         other => panic!("{other:?}"),
     }
 }
 
-fn session(number: u8) -> NewSession {
+pub(super) fn session(number: u8) -> NewSession {
     NewSession { id: id(7, number.into()), token: [number; 32], label: format!("device {number}") }
 }
 
-fn newcomer(number: u8) -> Newcomer {
+pub(super) fn newcomer(number: u8) -> Newcomer {
     let (name, email) = (format!("Member {number}"), format!("Member{number}@Example.uz"));
     Newcomer { wish: None, id: id(1, number.into()), name, email, password: format!("hash {number}"), session: session(number) }
 }
 
-async fn link<P: People>(people: &P, new: NewLink) -> [u8; 32] {
+pub(super) async fn link<P: People>(people: &P, new: NewLink) -> [u8; 32] {
     people.make_link(new.link.clone(), new.fingerprint()).await.unwrap();
     new.fingerprint()
 }
 
-async fn invite<P: People>(people: &P, role: Role) -> [u8; 32] {
+pub(super) async fn invite<P: People>(people: &P, role: Role) -> [u8; 32] {
     link(people, NewLink::invite(role, "Оля".to_owned(), None, at(0)).unwrap()).await
 }
 
-async fn member<P: People>(people: &P, number: u8, role: Role) -> Member {
+pub(super) async fn member<P: People>(people: &P, number: u8, role: Role) -> Member {
     let secret = invite(people, role).await;
     people.enter(secret, newcomer(number), at(0)).await.unwrap()
 }
 
-async fn is_live<P: People>(people: &P, number: u8) -> bool {
+pub(super) async fn is_live<P: People>(people: &P, number: u8) -> bool {
     people.session([number; 32]).await.unwrap().is_some_and(|(session, _)| session.is_live(at(1)))
 }
 
@@ -124,11 +127,11 @@ pub(in crate::store) async fn a_link_is_worth_what_its_maker_may<S: Store>(store
     member(people, 1, Role::Owner).await;
     let head = member(people, 2, Role::Head).await;
     let of_head = link(people, NewLink::invite(Role::Manager, String::new(), Some(head.id), at(0)).unwrap()).await;
-    people.set_member(head.id, Role::Manager, true, at(0)).await.unwrap();
+    people.set_member(head.id, Role::Manager, true, BY, at(0)).await.unwrap();
     assert_eq!(denied(people.enter(of_head, newcomer(3), at(0)).await), Some(LinkUsed));
-    people.set_member(head.id, Role::Head, false, at(0)).await.unwrap();
+    people.set_member(head.id, Role::Head, false, BY, at(0)).await.unwrap();
     assert_eq!(denied(people.enter(of_head, newcomer(3), at(0)).await), Some(LinkUsed));
-    people.set_member(head.id, Role::Head, true, at(0)).await.unwrap();
+    people.set_member(head.id, Role::Head, true, BY, at(0)).await.unwrap();
     people.enter(of_head, newcomer(3), at(0)).await.unwrap();
 }
 
@@ -141,7 +144,7 @@ pub(in crate::store) async fn whoever_signs_in_has_the_password_that_was_checked
     assert!(is_live(people, 3).await && !is_live(people, 1).await);
     assert_eq!(denied(people.sign_in(&one, session(4), at(0)).await), Some(WrongLogin), "the old one holds no more");
     assert_eq!(denied(people.set_password(&one, "newer".to_owned(), id(7, 3), at(0)).await), Some(WrongLogin));
-    people.set_member(other.id, Role::Manager, false, at(0)).await.unwrap();
+    people.set_member(other.id, Role::Manager, false, BY, at(0)).await.unwrap();
     assert_eq!(denied(people.sign_in(&other, session(5), at(0)).await), Some(WrongLogin));
 }
 
@@ -149,21 +152,29 @@ pub(in crate::store) async fn a_session_ends_once_and_tells_how<S: Store>(store:
     let people = store.people();
     member(people, 1, Role::Owner).await;
     let other = member(people, 2, Role::Manager).await;
-    assert_eq!(people.end(id(7, 1), SessionEnd::CutOff, at(0)).await, Ok(true));
-    assert_eq!(people.end(id(7, 1), SessionEnd::SignedOut, at(0)).await, Ok(false));
-    let end = async |number: u8| people.session([number; 32]).await.unwrap().unwrap().0.end;
+    assert_eq!(people.end(id(7, 1), SessionEnd::CutOff, BY, at(0)).await, Ok(true));
+    assert_eq!(people.end(id(7, 1), SessionEnd::SignedOut, BY, at(0)).await, Ok(false));
+    let end = async |number: u8| people.session([number; 32]).await.unwrap().unwrap().0.end.map(|(end, _)| end);
     assert_eq!(end(1).await, Some(SessionEnd::CutOff), "as it was ended first");
-    people.set_member(other.id, Role::Manager, false, at(0)).await.unwrap();
+    people.set_member(other.id, Role::Manager, false, BY, at(0)).await.unwrap();
     assert_eq!(end(2).await, Some(SessionEnd::CutOff));
-    people.set_member(other.id, Role::Manager, true, at(0)).await.unwrap();
+    people.set_member(other.id, Role::Manager, true, BY, at(0)).await.unwrap();
     assert_eq!(end(2).await, Some(SessionEnd::CutOff), "who is let in again signs in again");
     assert_eq!(people.session([9; 32]).await, Ok(None));
+}
+
+pub(in crate::store) async fn a_member_goes_by_another_name<S: Store>(store: S) {
+    let people = store.people();
+    let one = member(people, 1, Role::Owner).await;
+    people.set_name(one.id, "Анна Ким".to_owned()).await.unwrap();
+    assert_eq!(people.member(one.id).await, Ok(Some(Member { name: "Анна Ким".to_owned(), ..one })));
+    assert_eq!(denied(people.set_name(id(1, 9), "Никто".to_owned()).await), Some(NotFound));
 }
 
 pub(in crate::store) async fn there_is_always_an_owner<S: Store>(store: S) {
     let people = store.people();
     let (one, other) = (member(people, 1, Role::Owner).await, member(people, 2, Role::Owner).await);
-    let set = async |member: Id, role: Role, active: bool| people.set_member(member, role, active, at(0)).await;
+    let set = async |member: Id, role: Role, active: bool| people.set_member(member, role, active, BY, at(0)).await;
     set(one.id, Role::Viewer, true).await.unwrap();
     for (role, active) in [(Role::Head, true), (Role::Owner, false), (Role::Viewer, false)] {
         assert_eq!(denied(set(other.id, role, active).await), Some(LastOwner));
@@ -184,7 +195,7 @@ pub(in crate::store) async fn a_device_is_one_members_at_a_time<S: Store>(store:
     assert_eq!(people.bind(id(7, 3), id(2, 1)).await, Ok(()), "signed in again");
     assert_eq!(denied(people.bind(id(7, 2), id(2, 1)).await), Some(NotAllowed));
     for session in [id(7, 1), id(7, 3)] {
-        people.end(session, SessionEnd::SignedOut, at(0)).await.unwrap();
+        people.end(session, SessionEnd::SignedOut, BY, at(0)).await.unwrap();
     }
     assert_eq!(people.bind(id(7, 2), id(2, 1)).await, Ok(()));
 }
@@ -212,8 +223,8 @@ pub(in crate::store) async fn lists_show_what_lasts<S: Store>(store: S) {
     };
     assert_eq!(invites(at(2)).await, [(other_link, String::new()), (one_link, "Member 1".to_owned())]);
     assert_eq!(invites(at(8)).await.len(), 1);
-    people.withdraw(other_link, at(2)).await.unwrap();
-    assert_eq!(denied(people.withdraw(other_link, at(2)).await), Some(NotFound));
+    people.withdraw(other_link, BY, at(2)).await.unwrap();
+    assert_eq!(denied(people.withdraw(other_link, BY, at(2)).await), Some(NotFound));
     assert_eq!(denied(people.enter(secret, newcomer(3), at(2)).await), Some(LinkUsed));
     assert_eq!(invites(at(2)).await.len(), 1);
     let stored: Result<_, StoreError> = people.session_by_id(id(7, 2)).await;

@@ -1,27 +1,23 @@
 //! People in memory.
 
-use std::collections::BTreeMap;
+mod book;
+
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use ingot_shared::account::{AccountError, LinkKind, Role};
+use ingot_shared::account::{AUDIT_PAGE, AccountError, AuditEntry, Happened, LinkKind, Role};
 use ingot_shared::{Id, Instant};
 
+use self::book::Book;
 use crate::store::StoreError;
+use crate::store::audit::Note;
 use crate::store::people::{
-    Fingerprint, Member, NewSession, Newcomer, OneTimeLink, People, PeopleError, Seat, Session, SessionEnd, email_key,
+    Fingerprint, Member, NewSession, Newcomer, OneTimeLink, People, PeopleError, Seat, Session, SessionEnd,
 };
 
 /// The people of a workspace in memory.
 #[derive(Debug, Default)]
 pub struct MemoryPeople {
     book: Mutex<Book>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Book {
-    members: BTreeMap<Id, Member>,
-    sessions: BTreeMap<Fingerprint, Session>,
-    links: BTreeMap<Fingerprint, OneTimeLink>,
 }
 
 impl Clone for MemoryPeople {
@@ -36,48 +32,6 @@ impl MemoryPeople {
     }
 }
 
-impl Book {
-    fn usable(&self, secret: Fingerprint, now: Instant) -> Result<OneTimeLink, AccountError> {
-        let link = self.links.get(&secret).ok_or(AccountError::LinkUnknown)?;
-        link.check(now)?;
-        let made = |by: &Id| self.members.get(by).is_some_and(|maker| link.may_be_made_by(maker));
-        if link.by.as_ref().is_some_and(|by| !made(by)) {
-            return Err(AccountError::LinkUsed);
-        }
-        Ok(link.clone())
-    }
-
-    fn use_up(&mut self, secret: Fingerprint, now: Instant) {
-        if let Some(link) = self.links.get_mut(&secret) {
-            link.used = Some(now);
-        }
-    }
-
-    fn by_email(&self, email: &str) -> Option<&Member> {
-        let key = email_key(email);
-        self.members.values().find(|member| email_key(&member.email) == key)
-    }
-
-    fn open(&mut self, member: Id, session: NewSession, now: Instant) {
-        let NewSession { id, token, label } = session;
-        self.sessions.insert(token, Session { id, member, label, device: None, since: now, seen: now, end: None });
-    }
-
-    /// Ends the sessions of a member but one.
-    fn end_all(&mut self, member: Id, keep: Option<Id>, end: SessionEnd) -> Vec<Id> {
-        let lasting = |session: &&mut Session| session.member == member && session.end.is_none() && Some(session.id) != keep;
-        let ended = self.sessions.values_mut().filter(lasting).map(|session| {
-            session.end = Some(end);
-            session.id
-        });
-        ended.collect()
-    }
-
-    fn is_an_owner(&self) -> bool {
-        self.members.values().any(|member| member.role == Role::Owner)
-    }
-}
-
 impl People for MemoryPeople {
     async fn has_owner(&self) -> Result<bool, StoreError> {
         Ok(self.book().is_an_owner())
@@ -88,6 +42,9 @@ impl People for MemoryPeople {
         if link.kind != LinkKind::Invite {
             let same = |other: &&mut OneTimeLink| other.kind == link.kind && other.member == link.member && other.used.is_none();
             book.links.values_mut().filter(same).for_each(|other| other.withdrawn = Some(link.made));
+        }
+        if let Some(note) = Note::link_made(&link) {
+            book.note(note);
         }
         book.links.insert(secret, link);
         Ok(())
@@ -113,6 +70,7 @@ impl People for MemoryPeople {
         let id = wish.filter(|wish| !book.members.contains_key(wish)).unwrap_or(id);
         let member = Member { id, name, email, password, role: link.role, active: true, made: now };
         book.use_up(secret, now);
+        book.note(Note::link_used(&link, id, now));
         book.members.insert(id, member.clone());
         book.open(id, session, now);
         Ok(member)
@@ -127,14 +85,11 @@ impl People for MemoryPeople {
     ) -> Result<(Member, Vec<Id>), PeopleError> {
         let mut book = self.book();
         let link = book.usable(secret, now)?;
-        let member = link.member.and_then(|id| book.members.get_mut(&id)).filter(|member| member.active);
-        let member = member.ok_or(AccountError::LinkUnknown)?;
-        member.password = password;
-        let member = member.clone();
-        let ended = book.end_all(member.id, None, SessionEnd::SignedOut);
+        let member = link.member.ok_or(AccountError::LinkUnknown)?;
+        let recovered = book.begin_anew(member, password, session, now).ok_or(AccountError::LinkUnknown)?;
         book.use_up(secret, now);
-        book.open(member.id, session, now);
-        Ok((member, ended))
+        book.note(Note::link_used(&link, member, now));
+        Ok(recovered)
     }
 
     async fn member(&self, id: Id) -> Result<Option<Member>, StoreError> {
@@ -149,6 +104,7 @@ impl People for MemoryPeople {
         let mut book = self.book();
         let same = |member: &&Member| member.active && member.password == checked.password;
         book.members.get(&checked.id).filter(same).ok_or(AccountError::WrongLogin)?;
+        book.note(Note::own(Happened::SignedIn, checked.id, now).about(session.id));
         book.open(checked.id, session, now);
         Ok(())
     }
@@ -159,23 +115,76 @@ impl People for MemoryPeople {
         Ok(session.and_then(|session| Some((session.clone(), book.members.get(&session.member)?.clone()))))
     }
 
-    async fn end(&self, session: Id, end: SessionEnd, _now: Instant) -> Result<bool, StoreError> {
+    async fn end(&self, session: Id, end: SessionEnd, by: Id, now: Instant) -> Result<bool, StoreError> {
         let mut book = self.book();
-        let found = book.sessions.values_mut().find(|other| other.id == session && other.end.is_none());
-        Ok(found.is_some_and(|found| {
-            found.end = Some(end);
-            true
-        }))
+        let Some(found) = book.sessions.values_mut().find(|other| other.id == session && other.end.is_none()) else {
+            return Ok(false);
+        };
+        found.end = Some((end, now));
+        let member = found.member;
+        book.note(Note::session_ended(end, by, member, session, now));
+        Ok(true)
     }
 
-    async fn set_password(&self, checked: &Member, password: String, keep: Id, _now: Instant) -> Result<Vec<Id>, PeopleError> {
+    async fn prove(&self, session: Id, now: Instant) -> Result<(), StoreError> {
+        let mut book = self.book();
+        if let Some(found) = book.sessions.values_mut().find(|other| other.id == session) {
+            found.proved = now;
+            let member = found.member;
+            book.note(Note::own(Happened::Proved, member, now).about(session));
+        }
+        Ok(())
+    }
+
+    async fn make_codes(&self, member: Id, codes: Vec<Fingerprint>, now: Instant) -> Result<(), StoreError> {
+        let mut book = self.book();
+        book.codes.insert(member, codes);
+        book.note(Note::own(Happened::CodesMade, member, now));
+        Ok(())
+    }
+
+    async fn codes_left(&self, member: Id) -> Result<u32, StoreError> {
+        let left = self.book().codes.get(&member).map_or(0, Vec::len);
+        Ok(u32::try_from(left).unwrap_or(u32::MAX))
+    }
+
+    async fn has_code(&self, member: Id, code: Fingerprint) -> Result<bool, StoreError> {
+        Ok(self.book().codes.get(&member).is_some_and(|codes| codes.contains(&code)))
+    }
+
+    async fn use_code(
+        &self,
+        member: Id,
+        code: Fingerprint,
+        password: String,
+        session: NewSession,
+        now: Instant,
+    ) -> Result<(Member, Vec<Id>), PeopleError> {
+        let mut book = self.book();
+        let at = book.codes.get(&member).and_then(|codes| codes.iter().position(|one| *one == code));
+        let at = at.ok_or(AccountError::WrongCode)?;
+        let recovered = book.begin_anew(member, password, session, now).ok_or(AccountError::WrongCode)?;
+        if let Some(codes) = book.codes.get_mut(&member) {
+            codes.remove(at);
+        }
+        book.note(Note::own(Happened::CodeUsed, member, now));
+        Ok(recovered)
+    }
+
+    async fn set_password(&self, checked: &Member, password: String, keep: Id, now: Instant) -> Result<Vec<Id>, PeopleError> {
         let mut book = self.book();
         let member = book.members.get_mut(&checked.id).filter(|member| member.password == checked.password);
         member.ok_or(AccountError::WrongLogin)?.password = password;
-        Ok(book.end_all(checked.id, Some(keep), SessionEnd::SignedOut))
+        book.note(Note::own(Happened::PasswordChanged, checked.id, now));
+        Ok(book.end_all(checked.id, Some(keep), SessionEnd::SignedOut, now))
     }
 
-    async fn set_member(&self, member: Id, role: Role, active: bool, _now: Instant) -> Result<(), PeopleError> {
+    async fn set_name(&self, member: Id, name: String) -> Result<(), PeopleError> {
+        self.book().members.get_mut(&member).ok_or(AccountError::NotFound)?.name = name;
+        Ok(())
+    }
+
+    async fn set_member(&self, member: Id, role: Role, active: bool, by: Id, now: Instant) -> Result<(), PeopleError> {
         let mut book = self.book();
         let leads = |other: &Member| other.active && other.role == Role::Owner;
         let others_lead = book.members.values().any(|other| other.id != member && leads(other));
@@ -183,9 +192,13 @@ impl People for MemoryPeople {
         if leads(found) && !(active && role == Role::Owner) && !others_lead {
             return Err(AccountError::LastOwner.into());
         }
+        let before = (found.role, found.active);
         (found.role, found.active) = (role, active);
         if !active {
-            book.end_all(member, None, SessionEnd::CutOff);
+            book.end_all(member, None, SessionEnd::CutOff, now);
+        }
+        if let Some(note) = Note::member_set(by, member, before, (role, active), now) {
+            book.note(note);
         }
         Ok(())
     }
@@ -198,7 +211,8 @@ impl People for MemoryPeople {
             .map(|member| {
                 let of_member = || book.sessions.values().filter(|session| session.member == member.id);
                 let live = of_member().filter(|session| session.is_live(now)).count();
-                let seen = of_member().map(|session| session.seen).max();
+                let kept = book.seen.get(&member.id).copied();
+                let seen = of_member().map(|session| session.seen).chain(kept).max();
                 Seat { member: member.clone(), seen, devices: u32::try_from(live).unwrap_or(u32::MAX) }
             })
             .collect();
@@ -215,11 +229,12 @@ impl People for MemoryPeople {
         Ok(invites)
     }
 
-    async fn withdraw(&self, invite: Id, now: Instant) -> Result<(), PeopleError> {
+    async fn withdraw(&self, invite: Id, by: Id, now: Instant) -> Result<(), PeopleError> {
         let mut book = self.book();
         let waits = |link: &&mut OneTimeLink| link.id == invite && link.kind == LinkKind::Invite && link.check(now).is_ok();
         let link = book.links.values_mut().find(waits).ok_or(AccountError::NotFound)?;
         link.withdrawn = Some(now);
+        book.note(Note { member: None, ..Note::own(Happened::Withdrawn, by, now).about(invite) });
         Ok(())
     }
 
@@ -257,5 +272,29 @@ impl People for MemoryPeople {
             found.device = Some(device);
         }
         Ok(())
+    }
+
+    async fn tidy(&self, now: Instant) -> Result<u64, StoreError> {
+        Ok(self.book().tidy(now))
+    }
+
+    async fn note(&self, notes: Vec<Note>) -> Result<(), StoreError> {
+        let mut book = self.book();
+        notes.into_iter().for_each(|note| book.note(note));
+        Ok(())
+    }
+
+    async fn audit(&self, before: Option<u64>) -> Result<Vec<AuditEntry>, StoreError> {
+        let book = self.book();
+        let entries = (1..).zip(&book.audit).map(|(number, (note, _))| note.entry(number));
+        let entries = entries.take_while(|entry| before.is_none_or(|before| entry.number < before));
+        let mut entries: Vec<AuditEntry> = entries.collect();
+        entries.reverse();
+        entries.truncate(AUDIT_PAGE);
+        Ok(entries)
+    }
+
+    async fn audit_broken_at(&self) -> Result<Option<u64>, StoreError> {
+        Ok(self.book().audit_broken_at())
     }
 }

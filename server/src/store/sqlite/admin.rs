@@ -34,11 +34,11 @@ async fn open_existing(database: &Path) -> Result<SqliteConnection, StoreError> 
 pub(super) async fn newest_workspace(folder: &Path) -> Result<i64, StoreError> {
     let database = folder.join(open::DATABASE_FILE);
     let mut connection = open_existing(&database).await?;
-    let (is_newest, found) = (open::knows_accounts(&mut connection).await?, open::find_workspace(&mut connection).await?);
+    let (is_newest, found) = (open::knows_audit(&mut connection).await?, open::find_workspace(&mut connection).await?);
     let _ = connection.close().await;
     match found {
         Some((workspace, _)) if is_newest => Ok(workspace.id),
-        _ => Err(StoreError::Unusable(format!("{} is older than accounts: start the relay once", database.display()))),
+        _ => Err(StoreError::Unusable(format!("{} was written by an older version: start the relay once", database.display()))),
     }
 }
 

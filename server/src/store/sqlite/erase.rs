@@ -5,7 +5,9 @@ use ingot_shared::{Id, Instant};
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use sqlx::{Connection, Row};
 
+use super::people;
 use super::persist::{failed, id, number, signed};
+use crate::store::audit::Note;
 use crate::store::{StoreError, Tombstone};
 
 /// Erases in one transaction; returns the number of the last erasure.
@@ -15,6 +17,7 @@ pub(super) async fn erase(connection: &mut SqliteConnection, workspace: i64, wis
         if !bury(&mut transaction, workspace, wish).await? {
             continue;
         }
+        people::append(&mut transaction, workspace, &Note::erased(wish.document, wish.member, wish.at)).await?;
         for statement in [
             "UPDATE workspace SET documents = documents - (SELECT count(*) FROM document WHERE workspace = ?1 AND id = ?2) WHERE id = ?1",
             "UPDATE document SET row = x'', snapshot = x'' WHERE workspace = ?1 AND id = ?2",

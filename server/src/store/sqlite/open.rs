@@ -16,12 +16,13 @@ pub const DATABASE_FILE: &str = "ingot.db";
 /// `INGT`, the database's application id.
 const APPLICATION: i64 = 0x494E_4754;
 /// One file each, never changed once released; the database's `user_version` is the number of those applied.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("migrations/0001_log.sql"),
     include_str!("migrations/0002_horizon.sql"),
     include_str!("migrations/0003_erased.sql"),
     include_str!("migrations/0004_accounts.sql"),
     include_str!("migrations/0005_access.sql"),
+    include_str!("migrations/0006_safety.sql"),
 ];
 /// The first format in which what is deleted is overwritten.
 const OVERWRITES_SINCE: i64 = 3;
@@ -150,6 +151,12 @@ pub(super) async fn knows_erasing(connection: &mut SqliteConnection) -> Result<b
 /// Whether the format has accounts.
 pub(super) async fn knows_accounts(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
     Ok(stamp(connection).await?.1 >= ACCOUNTS_SINCE)
+}
+
+/// Whether the format has the audit log.
+pub(super) async fn knows_audit(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
+    let tables = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'audit')");
+    tables.fetch_one(connection).await.map_err(failed)
 }
 
 /// SQLite's primary result code.

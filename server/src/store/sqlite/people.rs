@@ -3,21 +3,26 @@
 //! They have a connection of their own that writes, beside the log's: both take their turn at SQLite's lock. An administrator's command
 //! does the same from another process.
 
+mod audit;
+mod codes;
 mod links;
 mod members;
 mod sessions;
+mod tidy;
 
 use std::path::Path;
 
-use ingot_shared::account::{AccountError, Role};
+use ingot_shared::account::{AccountError, AuditEntry, Happened, Role};
 use ingot_shared::{Id, Instant};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use sqlx::{Sqlite, Transaction};
 
+pub(super) use self::audit::{append, broken_at};
 pub(super) use self::members::{all, insert};
 use super::persist::failed;
 use super::{admin, open};
 use crate::store::StoreError;
+use crate::store::audit::Note;
 use crate::store::people::{
     Fingerprint, Member, NewSession, Newcomer, OneTimeLink, People, PeopleError, Seat, Session, SessionEnd,
 };
@@ -110,6 +115,8 @@ impl People for SqlitePeople {
         let found = members::find(&mut writing, self.workspace, checked.id).await?;
         found.filter(|member| member.active && member.password == checked.password).ok_or(AccountError::WrongLogin)?;
         sessions::open(&mut writing, self.workspace, checked.id, &session, now).await?;
+        let note = Note::own(Happened::SignedIn, checked.id, now).about(session.id);
+        append(&mut writing, self.workspace, &note).await?;
         writing.commit().await.map_err(failed)?;
         Ok(())
     }
@@ -121,11 +128,51 @@ impl People for SqlitePeople {
         Ok(member.map(|member| (session, member)))
     }
 
-    async fn end(&self, session: Id, end: SessionEnd, now: Instant) -> Result<bool, StoreError> {
+    async fn end(&self, session: Id, end: SessionEnd, by: Id, now: Instant) -> Result<bool, StoreError> {
         let mut writing = self.begin().await?;
-        let ended = sessions::end(&mut writing, self.workspace, session, end, now).await?;
+        let ended = sessions::end(&mut writing, self.workspace, session, end, by, now).await?;
         writing.commit().await.map_err(failed)?;
         Ok(ended)
+    }
+
+    async fn prove(&self, session: Id, now: Instant) -> Result<(), StoreError> {
+        let mut writing = self.begin().await?;
+        sessions::prove(&mut writing, self.workspace, session, now).await?;
+        writing.commit().await.map_err(failed)
+    }
+
+    async fn make_codes(&self, member: Id, codes: Vec<Fingerprint>, now: Instant) -> Result<(), StoreError> {
+        let mut writing = self.begin().await?;
+        codes::set(&mut writing, self.workspace, member, &codes).await?;
+        append(&mut writing, self.workspace, &Note::own(Happened::CodesMade, member, now)).await?;
+        writing.commit().await.map_err(failed)
+    }
+
+    async fn codes_left(&self, member: Id) -> Result<u32, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        codes::left(&mut reader, self.workspace, member).await
+    }
+
+    async fn has_code(&self, member: Id, code: Fingerprint) -> Result<bool, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        codes::has(&mut reader, self.workspace, member, code).await
+    }
+
+    async fn use_code(
+        &self,
+        member: Id,
+        code: Fingerprint,
+        password: String,
+        session: NewSession,
+        now: Instant,
+    ) -> Result<(Member, Vec<Id>), PeopleError> {
+        let mut writing = self.begin().await?;
+        codes::use_up(&mut writing, self.workspace, member, code).await?;
+        let recovered = links::begin_anew(&mut writing, self.workspace, member, password, &session, now).await?;
+        let recovered = recovered.ok_or(AccountError::WrongCode)?;
+        append(&mut writing, self.workspace, &Note::own(Happened::CodeUsed, member, now)).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(recovered)
     }
 
     async fn set_password(&self, checked: &Member, password: String, keep: Id, now: Instant) -> Result<Vec<Id>, PeopleError> {
@@ -134,13 +181,21 @@ impl People for SqlitePeople {
         found.filter(|member| member.password == checked.password).ok_or(AccountError::WrongLogin)?;
         members::set_password(&mut writing, self.workspace, checked.id, &password).await?;
         let ended = sessions::end_all(&mut writing, self.workspace, checked.id, Some(keep), SessionEnd::SignedOut, now).await?;
+        append(&mut writing, self.workspace, &Note::own(Happened::PasswordChanged, checked.id, now)).await?;
         writing.commit().await.map_err(failed)?;
         Ok(ended)
     }
 
-    async fn set_member(&self, member: Id, role: Role, active: bool, now: Instant) -> Result<(), PeopleError> {
+    async fn set_name(&self, member: Id, name: String) -> Result<(), PeopleError> {
         let mut writing = self.begin().await?;
-        members::set(&mut writing, self.workspace, member, role, active).await?;
+        members::set_name(&mut writing, self.workspace, member, &name).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(())
+    }
+
+    async fn set_member(&self, member: Id, role: Role, active: bool, by: Id, now: Instant) -> Result<(), PeopleError> {
+        let mut writing = self.begin().await?;
+        members::set(&mut writing, self.workspace, member, (role, active), by, now).await?;
         if !active {
             sessions::end_all(&mut writing, self.workspace, member, None, SessionEnd::CutOff, now).await?;
         }
@@ -158,9 +213,9 @@ impl People for SqlitePeople {
         links::invites(&mut reader, self.workspace, now).await
     }
 
-    async fn withdraw(&self, invite: Id, now: Instant) -> Result<(), PeopleError> {
+    async fn withdraw(&self, invite: Id, by: Id, now: Instant) -> Result<(), PeopleError> {
         let mut writing = self.begin().await?;
-        links::withdraw(&mut writing, self.workspace, invite, now).await?;
+        links::withdraw(&mut writing, self.workspace, invite, by, now).await?;
         writing.commit().await.map_err(failed)?;
         Ok(())
     }
@@ -189,5 +244,30 @@ impl People for SqlitePeople {
         sessions::bind(&mut writing, self.workspace, session, device).await?;
         writing.commit().await.map_err(failed)?;
         Ok(())
+    }
+
+    async fn tidy(&self, now: Instant) -> Result<u64, StoreError> {
+        let mut writing = self.begin().await?;
+        let forgotten = tidy::tidy(&mut writing, self.workspace, now).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(forgotten)
+    }
+
+    async fn note(&self, notes: Vec<Note>) -> Result<(), StoreError> {
+        let mut writing = self.begin().await?;
+        for note in &notes {
+            append(&mut writing, self.workspace, note).await?;
+        }
+        writing.commit().await.map_err(failed)
+    }
+
+    async fn audit(&self, before: Option<u64>) -> Result<Vec<AuditEntry>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        audit::page(&mut reader, self.workspace, before).await
+    }
+
+    async fn audit_broken_at(&self) -> Result<Option<u64>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        broken_at(&mut reader, self.workspace).await
     }
 }

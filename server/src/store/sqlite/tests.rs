@@ -6,6 +6,8 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::access::Directory;
+use crate::store::People;
+use crate::store::audit::Note;
 use crate::store::compaction::STEP;
 use crate::store::conformance::conforms;
 use crate::testing::{Page, id, peer};
@@ -190,6 +192,33 @@ async fn the_log_is_compacted_beside_the_work_and_only_as_far_as_the_policy_says
 }
 
 #[tokio::test]
+async fn the_audit_log_is_only_added_to_and_a_changed_row_is_found() {
+    let member = Id::from_bytes([1; 16]);
+    for (change, broken) in [
+        ("UPDATE audit SET count = 3 WHERE number = 2", 2),
+        ("UPDATE audit SET member = NULL WHERE number = 3", 3),
+        ("DELETE FROM audit WHERE number = 1", 1),
+        ("DELETE FROM audit WHERE number = 2", 2),
+        ("UPDATE audit SET hash = zeroblob(32) WHERE number = 4", 4),
+        ("UPDATE audit SET number = 9 WHERE number = 4", 4),
+    ] {
+        let (store, folder) = fresh().await;
+        let notes = (1..=4).map(|count| Note::wrong_passwords(Some(member), count, Instant::from_millis(7))).collect();
+        store.people().note(notes).await.unwrap();
+        let mut connection = SqliteConnectOptions::new().filename(folder.path().join(DATABASE_FILE)).connect().await.unwrap();
+        let error = sqlx::raw_sql(change).execute(&mut connection).await.unwrap_err().to_string();
+        assert!(error.contains("only added to"), "{error}");
+        connection.close().await.unwrap();
+        assert_eq!(store.people().audit_broken_at().await, Ok(None));
+        sql(&folder, format!("DROP TRIGGER audit_is_not_changed; DROP TRIGGER audit_is_not_shortened; {change}")).await;
+        assert_eq!(store.people().audit_broken_at().await, Ok(Some(broken)), "{change}");
+        store.close().await;
+        let findings = crate::store::doctor(folder.path()).await.unwrap();
+        assert_eq!(findings.problems, [format!("the audit log is not the one that was written, from entry {broken} on")]);
+    }
+}
+
+#[tokio::test]
 async fn a_store_of_the_format_before_is_brought_to_this_one() {
     let (store, folder) = fresh().await;
     let (_, first) = Page::create(1, 1, "Anor");
@@ -197,13 +226,14 @@ async fn a_store_of_the_format_before_is_brought_to_this_one() {
     store.close().await;
     drop(store);
     // As the first version wrote it.
-    let undone = "DROP TABLE access; DROP TABLE link; DROP TABLE session; DROP TABLE member; DROP TABLE erased;
+    let undone =
+        "DROP TABLE audit; DROP TABLE recovery_code; DROP TABLE access; DROP TABLE link; DROP TABLE session; DROP TABLE member; DROP TABLE erased;
                   ALTER TABLE workspace DROP COLUMN horizon;
                   ALTER TABLE workspace ADD COLUMN secret TEXT NOT NULL DEFAULT 'joins everybody!' CHECK (length(secret) >= 16);
                   PRAGMA user_version = 1";
     sql(&folder, undone.to_owned()).await;
     let error = SqlitePeople::open(folder.path()).await.unwrap_err().to_string();
-    assert!(error.ends_with("is older than accounts: start the relay once"), "{error}");
+    assert!(error.ends_with("was written by an older version: start the relay once"), "{error}");
     let findings = crate::store::doctor(folder.path()).await.unwrap();
     assert_eq!((findings.head, findings.problems), (1, Vec::<String>::new()));
     let store = SqliteStore::open(folder.path()).await.unwrap();

@@ -15,6 +15,7 @@ use sqlx::{AssertSqlSafe, Connection, Row};
 use super::{gapless, integrity, open_existing};
 use crate::store::StoreError;
 use crate::store::sqlite::open::{self, DATABASE_FILE};
+use crate::store::sqlite::people;
 use crate::store::sqlite::persist::{failed, hash, id, number};
 
 /// Problems listed in full; more are only counted.
@@ -66,7 +67,14 @@ pub async fn doctor(folder: &Path) -> Result<Findings, StoreError> {
         findings.problem("something is left of an erased document, or one is empty that was not erased".to_owned());
     }
     match open::find_workspace(&mut transaction).await? {
-        Some((_, head)) => findings.head = head,
+        Some((workspace, head)) => {
+            findings.head = head;
+            if open::knows_audit(&mut transaction).await?
+                && let Some(number) = people::broken_at(&mut transaction, workspace.id).await?
+            {
+                findings.problem(format!("the audit log is not the one that was written, from entry {number} on"));
+            }
+        }
         None => findings.problem("there is no workspace".to_owned()),
     }
     documents(&mut transaction, &mut findings).await?;

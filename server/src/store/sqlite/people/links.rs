@@ -1,13 +1,14 @@
 //! Rows of links, and what using one does.
 
-use ingot_shared::account::{AccountError, LinkKind};
+use ingot_shared::account::{AccountError, Happened, LinkKind};
 use ingot_shared::{Id, Instant};
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 use super::members::{self, instant, role, word};
-use super::sessions;
+use super::{audit, sessions};
 use crate::store::StoreError;
+use crate::store::audit::Note;
 use crate::store::people::{Fingerprint, Member, NewSession, Newcomer, OneTimeLink, PeopleError, SessionEnd};
 use crate::store::sqlite::persist::{failed, id};
 
@@ -17,7 +18,7 @@ fn kind_word(kind: LinkKind) -> &'static str {
     KINDS.iter().find(|(one, _)| *one == kind).map_or("", |(_, word)| word)
 }
 
-fn link(row: &SqliteRow) -> Result<OneTimeLink, StoreError> {
+pub(super) fn link(row: &SqliteRow) -> Result<OneTimeLink, StoreError> {
     let stored: &str = row.try_get("kind").map_err(failed)?;
     let kind = KINDS.into_iter().find(|(_, word)| *word == stored);
     let (kind, _) = kind.ok_or_else(|| StoreError::Failed("a stored link is of no kind".to_owned()))?;
@@ -80,10 +81,13 @@ pub(super) async fn make(
     .bind(member)
     .bind(link.made.as_millis())
     .bind(link.expires.as_millis())
-    .execute(connection)
+    .execute(&mut *connection)
     .await
-    .map(|_| ())
-    .map_err(failed)
+    .map_err(failed)?;
+    match Note::link_made(link) {
+        Some(note) => audit::append(connection, workspace, &note).await,
+        None => Ok(()),
+    }
 }
 
 /// The link, when it works. The transaction that asks is the only one that writes.
@@ -102,9 +106,16 @@ async fn usable(
     Ok(link)
 }
 
-async fn use_up(connection: &mut SqliteConnection, workspace: i64, link: Id, member: Id, now: Instant) -> Result<(), StoreError> {
+async fn use_up(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    link: &OneTimeLink,
+    member: Id,
+    now: Instant,
+) -> Result<(), StoreError> {
+    audit::append(&mut *connection, workspace, &Note::link_used(link, member, now)).await?;
     let used = sqlx::query("UPDATE link SET used = ?3, used_by = ?4 WHERE workspace = ?1 AND id = ?2");
-    let used = used.bind(workspace).bind(link.as_bytes().as_slice()).bind(now.as_millis()).bind(member.as_bytes().as_slice());
+    let used = used.bind(workspace).bind(link.id.as_bytes().as_slice()).bind(now.as_millis()).bind(member.as_bytes().as_slice());
     used.execute(connection).await.map(|_| ()).map_err(failed)
 }
 
@@ -130,7 +141,7 @@ pub(super) async fn enter(
         _ => id,
     };
     let member = Member { id, name, email, password, role: link.role, active: true, made: now };
-    use_up(connection, workspace, link.id, id, now).await?;
+    use_up(connection, workspace, &link, id, now).await?;
     members::insert(connection, workspace, &member).await?;
     sessions::open(connection, workspace, id, &session, now).await?;
     Ok(member)
@@ -145,17 +156,27 @@ pub(super) async fn recover(
     now: Instant,
 ) -> Result<(Member, Vec<Id>), PeopleError> {
     let link = usable(connection, workspace, secret, now).await?;
-    let member = match link.member {
-        Some(member) => members::find(connection, workspace, member).await?,
-        None => None,
-    };
-    let mut member = member.filter(|member| member.active).ok_or(AccountError::LinkUnknown)?;
-    members::set_password(connection, workspace, member.id, &password).await?;
-    member.password = password;
-    let ended = sessions::end_all(connection, workspace, member.id, None, SessionEnd::SignedOut, now).await?;
-    use_up(connection, workspace, link.id, member.id, now).await?;
-    sessions::open(connection, workspace, member.id, &session, now).await?;
-    Ok((member, ended))
+    let member = link.member.ok_or(AccountError::LinkUnknown)?;
+    let recovered = begin_anew(connection, workspace, member, password, &session, now).await?;
+    use_up(connection, workspace, &link, member, now).await?;
+    recovered.ok_or_else(|| AccountError::LinkUnknown.into())
+}
+
+/// Sets a password, ends every session of an active member and opens this one. Returns the ended ones.
+pub(super) async fn begin_anew(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    member: Id,
+    password: String,
+    session: &NewSession,
+    now: Instant,
+) -> Result<Option<(Member, Vec<Id>)>, StoreError> {
+    let found = members::find(connection, workspace, member).await?.filter(|member| member.active);
+    let Some(found) = found else { return Ok(None) };
+    members::set_password(connection, workspace, member, &password).await?;
+    let ended = sessions::end_all(connection, workspace, member, None, SessionEnd::SignedOut, now).await?;
+    sessions::open(connection, workspace, member, session, now).await?;
+    Ok(Some((Member { password, ..found }, ended)))
 }
 
 pub(super) async fn invites(
@@ -177,6 +198,7 @@ pub(super) async fn withdraw(
     connection: &mut SqliteConnection,
     workspace: i64,
     invite: Id,
+    by: Id,
     now: Instant,
 ) -> Result<(), PeopleError> {
     let withdrawn = sqlx::query(
@@ -184,8 +206,10 @@ pub(super) async fn withdraw(
          AND expires > ?3",
     );
     let withdrawn = withdrawn.bind(workspace).bind(invite.as_bytes().as_slice()).bind(now.as_millis());
-    if withdrawn.execute(connection).await.map_err(failed)?.rows_affected() == 0 {
+    if withdrawn.execute(&mut *connection).await.map_err(failed)?.rows_affected() == 0 {
         return Err(AccountError::NotFound.into());
     }
+    let note = Note { member: None, ..Note::own(Happened::Withdrawn, by, now).about(invite) };
+    audit::append(connection, workspace, &note).await?;
     Ok(())
 }

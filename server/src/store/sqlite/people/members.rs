@@ -7,19 +7,12 @@ use ingot_shared::{Id, Instant};
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
-use super::sessions;
+use super::{audit, sessions};
 use crate::store::StoreError;
+use crate::store::audit::Note;
+pub(super) use crate::store::audit::role_word as word;
 use crate::store::people::{Member, PeopleError, Seat, email_key};
 use crate::store::sqlite::persist::{failed, id};
-
-pub(super) const fn word(role: Role) -> &'static str {
-    match role {
-        Role::Owner => "owner",
-        Role::Head => "head",
-        Role::Manager => "manager",
-        Role::Viewer => "viewer",
-    }
-}
 
 /// A stored role; columns check that there is no other word.
 pub(super) fn role(row: &SqliteRow) -> Result<Role, StoreError> {
@@ -106,18 +99,34 @@ pub(super) async fn set_password(
     set.execute(connection).await.map(|_| ()).map_err(failed)
 }
 
+pub(super) async fn set_name(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    member: Id,
+    name: &str,
+) -> Result<(), PeopleError> {
+    let set = sqlx::query("UPDATE member SET name = ?3 WHERE workspace = ?1 AND id = ?2");
+    let set = set.bind(workspace).bind(member.as_bytes().as_slice()).bind(name);
+    if set.execute(connection).await.map_err(failed)?.rows_affected() == 0 {
+        return Err(AccountError::NotFound.into());
+    }
+    Ok(())
+}
+
 pub(super) async fn set(
     connection: &mut SqliteConnection,
     workspace: i64,
     member: Id,
-    role: Role,
-    active: bool,
+    (role, active): (Role, bool),
+    by: Id,
+    now: Instant,
 ) -> Result<(), PeopleError> {
+    let before = find(connection, workspace, member).await?.ok_or(AccountError::NotFound)?;
     let set = sqlx::query("UPDATE member SET role = ?3, active = ?4 WHERE workspace = ?1 AND id = ?2");
     let set = set.bind(workspace).bind(member.as_bytes().as_slice()).bind(word(role)).bind(active);
-    let set = set.execute(&mut *connection).await.map_err(failed)?;
-    if set.rows_affected() == 0 {
-        return Err(AccountError::NotFound.into());
+    set.execute(&mut *connection).await.map_err(failed)?;
+    if let Some(note) = Note::member_set(by, member, (before.role, before.active), (role, active), now) {
+        audit::append(&mut *connection, workspace, &note).await?;
     }
     let leads = "SELECT EXISTS (SELECT 1 FROM member WHERE workspace = ?1 AND role = 'owner' AND active)";
     // The transaction is not committed then.
@@ -134,6 +143,11 @@ pub(super) async fn team(connection: &mut SqliteConnection, workspace: i64, now:
         let (devices, seen) = of_member.entry(session.member).or_default();
         *devices += u32::from(session.is_live(now));
         *seen = (*seen).max(Some(session.seen));
+    }
+    let kept = sqlx::query("SELECT id, seen FROM member WHERE workspace = ?1 AND seen IS NOT NULL").bind(workspace);
+    for row in kept.fetch_all(&mut *connection).await.map_err(failed)? {
+        let (_, seen) = of_member.entry(id(&row, "id")?).or_default();
+        *seen = (*seen).max(Some(instant(&row, "seen")?));
     }
     let members = all(connection, workspace).await?;
     let seat = |member: Member| {

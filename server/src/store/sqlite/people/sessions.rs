@@ -1,12 +1,14 @@
 //! Rows of sessions.
 
-use ingot_shared::account::AccountError;
+use ingot_shared::account::{AccountError, Happened};
 use ingot_shared::{Id, Instant};
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
+use super::audit;
 use super::members::instant;
 use crate::store::StoreError;
+use crate::store::audit::Note;
 use crate::store::people::{Fingerprint, NewSession, PeopleError, Session, SessionEnd};
 use crate::store::sqlite::persist::{failed, id};
 
@@ -21,7 +23,8 @@ fn session(row: &SqliteRow) -> Result<Session, StoreError> {
         device: device.and_then(Id::from_slice),
         since: instant(row, "since")?,
         seen: instant(row, "seen")?,
-        end: ended.map(|_| if cut_off { SessionEnd::CutOff } else { SessionEnd::SignedOut }),
+        proved: instant(row, "proved")?,
+        end: ended.map(|at| (if cut_off { SessionEnd::CutOff } else { SessionEnd::SignedOut }, Instant::from_millis(at))),
     })
 }
 
@@ -59,17 +62,19 @@ pub(super) async fn open(
     session: &NewSession,
     now: Instant,
 ) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO session (workspace, id, member, token, label, since, seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)")
-        .bind(workspace)
-        .bind(session.id.as_bytes().as_slice())
-        .bind(member.as_bytes().as_slice())
-        .bind(session.token.as_slice())
-        .bind(&session.label)
-        .bind(now.as_millis())
-        .execute(connection)
-        .await
-        .map(|_| ())
-        .map_err(failed)
+    sqlx::query(
+        "INSERT INTO session (workspace, id, member, token, label, since, seen, proved) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6)",
+    )
+    .bind(workspace)
+    .bind(session.id.as_bytes().as_slice())
+    .bind(member.as_bytes().as_slice())
+    .bind(session.token.as_slice())
+    .bind(&session.label)
+    .bind(now.as_millis())
+    .execute(connection)
+    .await
+    .map(|_| ())
+    .map_err(failed)
 }
 
 pub(super) async fn end(
@@ -77,14 +82,34 @@ pub(super) async fn end(
     workspace: i64,
     session: Id,
     end: SessionEnd,
+    by: Id,
     now: Instant,
 ) -> Result<bool, StoreError> {
-    let ended = sqlx::query("UPDATE session SET ended = ?3, cut_off = ?4 WHERE workspace = ?1 AND id = ?2 AND ended IS NULL")
-        .bind(workspace)
-        .bind(session.as_bytes().as_slice())
-        .bind(now.as_millis())
-        .bind(end == SessionEnd::CutOff);
-    Ok(ended.execute(connection).await.map_err(failed)?.rows_affected() == 1)
+    let ended = sqlx::query(
+        "UPDATE session SET ended = ?3, cut_off = ?4 WHERE workspace = ?1 AND id = ?2 AND ended IS NULL RETURNING member",
+    )
+    .bind(workspace)
+    .bind(session.as_bytes().as_slice())
+    .bind(now.as_millis())
+    .bind(end == SessionEnd::CutOff);
+    let Some(row) = ended.fetch_optional(&mut *connection).await.map_err(failed)? else { return Ok(false) };
+    audit::append(connection, workspace, &Note::session_ended(end, by, id(&row, "member")?, session, now)).await?;
+    Ok(true)
+}
+
+pub(super) async fn prove(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    session: Id,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let proved = sqlx::query("UPDATE session SET proved = ?3 WHERE workspace = ?1 AND id = ?2 RETURNING member");
+    let proved = proved.bind(workspace).bind(session.as_bytes().as_slice()).bind(now.as_millis());
+    if let Some(row) = proved.fetch_optional(&mut *connection).await.map_err(failed)? {
+        let note = Note::own(Happened::Proved, id(&row, "member")?, now).about(session);
+        audit::append(connection, workspace, &note).await?;
+    }
+    Ok(())
 }
 
 /// Ends the sessions of a member but one; returns the ended ones.

@@ -1,0 +1,103 @@
+//! What happened to accounts: one entry of the log that owners read. Ids only: what somebody typed and what documents hold is in none.
+//! Never here: how entries are chained.
+
+use super::Role;
+use crate::wire;
+use crate::{Id, Instant};
+
+/// Entries that the relay tells at once.
+pub const AUDIT_PAGE: usize = 50;
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Happened {
+    /// A device signed in by a password.
+    SignedIn,
+    /// Passwords of an account were wrong; of no account, when nobody is told.
+    NotSignedIn,
+    /// A device signed out.
+    SignedOut,
+    /// Somebody came in by a link.
+    Entered,
+    /// An invite was made.
+    Invited,
+    /// An invite was withdrawn.
+    Withdrawn,
+    /// A member has another role.
+    RoleSet,
+    /// A member may not come in any more.
+    Closed,
+    /// A member may come in again.
+    Opened,
+    /// A device was cut off.
+    CutOff,
+    /// A recovery link was made.
+    RecoveryMade,
+    /// A password was set by a recovery link.
+    Recovered,
+    /// A member changed his password.
+    PasswordChanged,
+    /// A member entered his password again.
+    Proved,
+    /// Recovery codes were made.
+    CodesMade,
+    /// A password was set by a recovery code.
+    CodeUsed,
+    /// A document was erased for good.
+    Erased,
+    /// Something that this version does not know.
+    Unknown,
+}
+
+wire::choice!(Happened {
+    SignedIn = "signed_in",
+    NotSignedIn = "not_signed_in",
+    SignedOut = "signed_out",
+    Entered = "entered",
+    Invited = "invited",
+    Withdrawn = "withdrawn",
+    RoleSet = "role_set",
+    Closed = "closed",
+    Opened = "opened",
+    CutOff = "cut_off",
+    RecoveryMade = "recovery_made",
+    Recovered = "recovered",
+    PasswordChanged = "password_changed",
+    Proved = "proved",
+    CodesMade = "codes_made",
+    CodeUsed = "code_used",
+    Erased = "erased",
+    Unknown = "unknown",
+} else Unknown);
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditEntry {
+    /// Its number, gapless from 1.
+    pub number: u64,
+    /// When, by the relay's clock.
+    pub at: Instant,
+    /// What happened.
+    pub what: Happened,
+    /// Who did it; none for nobody known, and for whoever runs the relay.
+    pub actor: Option<Id>,
+    /// The member whom it is about.
+    pub member: Option<Id>,
+    /// The link, session or document that it is about.
+    pub thing: Option<Id>,
+    /// The role that was given.
+    pub role: Option<Role>,
+    /// How often.
+    pub count: u32,
+}
+
+wire::record!(AuditEntry {
+    number: "n" required,
+    at: "a" required,
+    what: "w" required,
+    actor: "b",
+    member: "m",
+    thing: "t",
+    role: "r",
+    count: "c",
+});

@@ -1,0 +1,162 @@
+// What protects an account: the password asked for again, recovery codes, the access log; and a new name that reaches the team.
+
+import assert from 'node:assert/strict';
+
+import { PASSWORD } from './support/account.mjs';
+import { DESKTOP, PHONE } from './support/device.mjs';
+import { invite, joined, owned, signIn } from './support/fresh.mjs';
+import { cutTexts, pageWidth, seriousViolations } from './support/look.mjs';
+import { setStage, until } from './support/stage.mjs';
+
+const stage = setStage();
+const OLEG = { name: 'Олег', email: 'oleg@example.com' };
+
+/** Nothing is cut, beyond the window's side, or serious to axe. */
+async function looks(device, where) {
+  const { width } = device.page.viewportSize();
+  const faults = [...(await cutTexts(device.page)), ...(await seriousViolations(device.page))];
+  if ((await pageWidth(device.page)) > width) faults.push('scrolls sideways');
+  assert.deepEqual(faults, [], where);
+}
+
+const member = (device, name) => device.page.locator(`[data-testid="member"][data-name="${name}"]`);
+
+/** No relay lets a test wait for ten minutes: what it would say then is said in its place, to the questions that need a proof. */
+async function forgetProof(device) {
+  const needed = Buffer.concat([Buffer.from([0x82, 0xa1, 0x65, 0xac]), Buffer.from('proof_needed'), Buffer.from([0xa1, 0x77, 0])]);
+  const isProven = { is: false };
+  await device.context.route('**/api/account', async (route) => {
+    const asked = route.request().postDataBuffer().toString('latin1');
+    const response = asked.includes('prove') || isProven.is || !/set_member|make_recovery|make_codes|confirm/.test(asked) ? await route.fetch() : undefined;
+    if (asked.includes('prove') && response.ok()) isProven.is = true;
+    await route.fulfill(response ? { response } : { status: 403, contentType: 'application/vnd.msgpack', body: needed });
+  });
+}
+
+stage.journey('a new name reaches the team, also when it was given without a link', async () => {
+  const { relay, anna } = await owned(stage);
+  const phone = await joined(stage, relay, await invite(anna), OLEG, { ...PHONE, name: 'phone' });
+  const rename = async (name) => {
+    await phone.go('/settings');
+    await phone.get('my-name').fill(name);
+    await phone.get('my-name').press('Enter');
+  };
+  await rename('Олег Ким');
+  await until(async () => {
+    await anna.go('/clients');
+    await anna.go('/settings/team');
+    await anna.get('team').waitFor();
+    return (await member(anna, 'Олег Ким').count()) === 1;
+  }, 'the team has the new name');
+
+  await phone.go('/status');
+  await phone.get('force-offline').check();
+  await rename('Олег Цой');
+  await phone.go('/status');
+  await phone.get('force-offline').uncheck();
+  await phone.inStep();
+  await until(async () => {
+    await anna.go('/clients');
+    await anna.go('/settings/team');
+    await anna.get('team').waitFor();
+    return (await member(anna, 'Олег Цой').count()) === 1;
+  }, 'the team has the name that was given without a link');
+});
+
+stage.journey('a role is changed after the password was entered again, and the log says so', async () => {
+  const { relay, anna } = await owned(stage, PHONE);
+  await (await joined(stage, relay, await invite(anna), OLEG)).context.close();
+  await anna.go('/settings/team');
+  await member(anna, 'Олег').waitFor();
+  await forgetProof(anna);
+  const setRole = async () => {
+    await member(anna, 'Олег').locator('[data-testid="member-menu"]').click();
+    await anna.page.locator('[data-testid="set-role"]').filter({ hasText: 'Руководитель' }).first().click();
+    await anna.get('proof-sheet').waitFor();
+  };
+  await setRole();
+  await looks(anna, 'the password is asked for');
+  await anna.page.keyboard.press('Escape');
+  await anna.sees('ничего не изменено');
+  await setRole();
+  await anna.get('account-password').fill('не он');
+  await anna.get('proof-do').click();
+  await anna.sees('Пароль не подходит', '[data-testid="account-error"]');
+  await anna.get('account-password').fill(PASSWORD);
+  await anna.get('account-password').press('Enter');
+  await anna.get('proof-sheet').waitFor({ state: 'detached' });
+  await member(anna, 'Олег').filter({ hasText: 'Руководитель' }).waitFor();
+
+  await anna.get('journal').click();
+  const entry = anna.page.locator('[data-testid="journal-one"]');
+  await entry.filter({ hasText: 'Новая роль: Руководитель' }).filter({ hasText: 'Анна → Олег' }).waitFor();
+  await entry.filter({ hasText: 'Пароль подтверждён' }).first().waitFor();
+  await entry.filter({ hasText: 'Вход по ссылке' }).first().waitFor();
+  await looks(anna, 'the access log');
+});
+
+stage.journey('a client is erased for good only after the password was entered again', async () => {
+  const { anna } = await owned(stage, PHONE);
+  const id = await anna.createClient({ name: 'Юнона' });
+  await anna.inStep();
+  await anna.openClient(id);
+  await forgetProof(anna);
+  await anna.get('client-menu').click();
+  await anna.get('erase-client').click();
+  await anna.get('erase-do').click();
+  await anna.get('proof-sheet').waitFor();
+  await looks(anna, 'the password is asked for above another sheet');
+  await anna.page.keyboard.press('Escape');
+  await anna.sees('ничего не изменено', '.toast');
+  await anna.get('erase-sheet').waitFor();
+  await anna.get('erase-do').click();
+  await anna.get('account-password').fill(PASSWORD);
+  await anna.get('proof-do').click();
+  await anna.sees('Клиент стёрт навсегда', '.toast');
+  await anna.go('/clients');
+  await anna.counts(0);
+});
+
+stage.journey('an owner who forgot the password comes in by a recovery code, once', async () => {
+  const { relay, anna } = await owned(stage, DESKTOP);
+  await anna.createClient({ name: 'Юнона' });
+  await anna.inStep();
+  await anna.go('/settings/account');
+  await anna.sees('Ещё не созданы', '[data-testid="codes-left"]');
+  await anna.get('codes').click();
+  await anna.get('codes-make').click();
+  await anna.get('codes-made').waitFor();
+  await looks(anna, 'recovery codes');
+  const codes = await anna.page.locator('[data-testid="codes-made"] li').allInnerTexts();
+  assert.equal(new Set(codes).size, 10);
+  await anna.get('codes-kept').click();
+  await anna.sees('Осталось 10 из 10', '[data-testid="codes-left"]');
+
+  const phone = await stage.device(relay, { ...PHONE, name: 'phone' });
+  await phone.open('/sign-in');
+  const byCode = async (code, password) => {
+    await phone.get('account-email').fill('anna@example.com');
+    await phone.get('account-code').fill(code);
+    await phone.get('account-password').fill(password);
+    await phone.get('code-do').click();
+  };
+  await phone.get('forgot').click();
+  await phone.get('by-code').click();
+  await looks(phone, 'coming in by a code');
+  await byCode('2345-6789-ABCD-EFGH', 'жираф у фонтана');
+  await phone.sees('не подходят друг к другу', '[data-testid="account-error"]');
+  await phone.page.waitForFunction(() => document.activeElement.id === 'account-code');
+  await byCode(codes[0].toLowerCase(), 'жираф у фонтана');
+  await phone.inStep();
+  await phone.go('/clients');
+  await phone.counts(1);
+  await anna.syncs({ link: 'closed' });
+  await phone.go('/settings/account');
+  await phone.sees('Осталось 9 из 10', '[data-testid="codes-left"]');
+
+  await anna.get('signed-out').click();
+  await signIn(anna, { email: 'anna@example.com' });
+  await anna.get('account-error').waitFor();
+  await signIn(anna, { email: 'anna@example.com', password: 'жираф у фонтана' });
+  await anna.inStep();
+});
