@@ -1,6 +1,7 @@
 //! The relay from outside: over real sockets, as a library and as the binary.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 
+mod access;
 mod accounts;
 mod administration;
 mod app_files;

@@ -1,0 +1,173 @@
+//! Who is told what over the real socket: every role, every kind of document, every way to ask (S7, S8).
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use ingot_server::http::{self, App, Relay};
+use ingot_server::store::{MemoryStore, Store};
+use ingot_shared::account::Role;
+use ingot_shared::document::entity::{DocumentKind, Entity};
+use ingot_shared::document::{Author, Document};
+use ingot_shared::domain::{Command, Place};
+use ingot_shared::row;
+use ingot_shared::sync::frame::Refusal::NotAllowed;
+use ingot_shared::sync::frame::{ClientFrame, Goodbye, Hello, Offer, RelayFrame, Verdict};
+use ingot_shared::{Id, Instant};
+use tokio::net::TcpListener;
+
+use crate::device::{Device, hello};
+use crate::people::let_in_as;
+use crate::testing::{Page, id, offer, peer};
+
+/// Who is in the company: number 1 made everything, clients belong to 3 and 4.
+const TEAM: [(u64, Role); 5] = [(1, Role::Owner), (2, Role::Head), (3, Role::Manager), (4, Role::Manager), (5, Role::Viewer)];
+
+async fn company() -> (Relay<MemoryStore>, SocketAddr) {
+    let relay = Relay::new(MemoryStore::new(id(9, 1)));
+    for (number, role) in TEAM {
+        let_in_as(relay.store().people(), number, role).await;
+    }
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let serving = relay.clone();
+    tokio::spawn(async move { http::serve(listener, http::router(serving.clone(), App::from_files([])), &serving).await });
+    (relay, address)
+}
+
+/// A device as it is connected when it was loaded under the rule of its role.
+async fn device(address: SocketAddr, number: u64) -> Device {
+    let first = Device::greet(address, hello(number)).await.1;
+    Device::greet(address, Hello { access: Some(first.access), ..hello(number) }).await.0
+}
+
+/// The changes of a document that is no client.
+fn document(kind: DocumentKind, document: Id) -> Vec<Offer> {
+    let mut made = Document::empty(document);
+    made.set_actor(&[7; 16]);
+    let named = match kind {
+        DocumentKind::ClientFinance => Command::put(document, Place::of(Entity::DealFinance, id(8, 1)), [("cost", "100 UZS".into())]),
+        _ => Command::put(document, Place::main(kind), [("name", "Анор".into())]),
+    };
+    let applied = made.apply(&[named], &Author::default(), Instant::from_millis(1)).unwrap();
+    applied.changes.iter().map(|change| offer(document, change)).collect()
+}
+
+async fn log(relay: &Relay<MemoryStore>, number: u64, offers: Vec<Offer>) {
+    let verdicts = relay.store().append(peer(number), offers).await.unwrap().verdicts;
+    assert!(verdicts.iter().all(|(_, verdict)| matches!(verdict, Verdict::Logged(_))), "{verdicts:?}");
+}
+
+/// Everything that a device is given of these documents, whichever way it asks, must be the same.
+async fn given(address: SocketAddr, number: u64, documents: &[Id]) -> Vec<Id> {
+    let mut device = device(address, number).await;
+    device.send(&ClientFrame::GetRows { before: None, since: 0 }).await;
+    let Some(RelayFrame::Rows { rows, total, next: None }) = device.answer().await else { panic!("no rows") };
+    let mut of_rows: Vec<Id> = row::unpack(&rows).unwrap().iter().map(|row| row.id).collect();
+    assert_eq!(total, of_rows.len() as u64, "the count is of what is given");
+    of_rows.sort_unstable();
+    device.send(&ClientFrame::GetSnapshots { before: None, since: 0 }).await;
+    let Some(RelayFrame::Snapshots { snapshots, next: None }) = device.answer().await else { panic!("no documents") };
+    let mut of_snapshots: Vec<Id> = snapshots.iter().map(|found| found.document).collect();
+    of_snapshots.sort_unstable();
+    assert_eq!(of_rows, of_snapshots);
+    for document in documents {
+        device.send(&ClientFrame::Fetch { document: *document }).await;
+        let Some(RelayFrame::Fetched { snapshot, .. }) = device.answer().await else { panic!("no answer") };
+        assert_eq!(snapshot.is_some(), of_rows.contains(document), "{document} fetched by {number}");
+    }
+    device.send(&ClientFrame::Follow { after: 0 }).await;
+    let (head, mut of_entries) = (12, Vec::new());
+    loop {
+        match device.next().await {
+            Some(RelayFrame::Access { granted, revoked, .. }) => {
+                of_entries.extend(granted.iter().map(|found| found.document));
+                assert!(revoked.iter().all(|document| !of_rows.contains(document)));
+            }
+            Some(RelayFrame::Entries { entries, upto, .. }) => {
+                of_entries.extend(entries.iter().map(|entry| entry.document));
+                device.send(&ClientFrame::Ack { seq: upto }).await;
+                if upto >= head {
+                    break;
+                }
+            }
+            other => panic!("no entries but {other:?}"),
+        }
+    }
+    of_entries.sort_unstable();
+    of_entries.dedup();
+    assert_eq!(of_rows, of_entries);
+    of_rows
+}
+
+#[tokio::test]
+async fn every_role_is_given_what_the_table_says_whichever_way_it_asks() {
+    let (relay, address) = company().await;
+    let (settings, product, finance, plan) = (Id::workspace(), id(3, 11), id(3, 12), id(3, 13));
+    log(&relay, 1, document(DocumentKind::Workspace, settings)).await;
+    log(&relay, 1, document(DocumentKind::Product, product)).await;
+    log(&relay, 1, document(DocumentKind::ClientFinance, finance)).await;
+    log(&relay, 4, document(DocumentKind::Planner, plan)).await;
+    for (number, member) in [(21, 3), (22, 4)] {
+        let (mut page, first) = Page::create(number, number, "Анор");
+        log(&relay, 1, vec![first, page.hand_to(id(1, member))]).await;
+    }
+    let (hers, theirs) = (id(3, 21), id(3, 22));
+    let all = [settings, product, finance, plan, hers, theirs];
+    let expected = [
+        (1, vec![settings, product, finance, hers, theirs]),
+        (2, vec![settings, product, finance, hers, theirs]),
+        (3, vec![settings, product, hers]),
+        (4, vec![settings, product, plan, theirs]),
+        (5, vec![settings, product, hers, theirs]),
+    ];
+    assert_eq!(relay.store().head(), 12);
+    for (number, documents) in expected {
+        assert_eq!(given(address, number, &all).await, documents, "member {number}");
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_is_handed_over_leaves_one_device_and_comes_to_the_other() {
+    let (relay, address) = company().await;
+    let (mut page, first) = Page::create(1, 1, "Анор");
+    log(&relay, 1, vec![first, page.hand_to(id(1, 3))]).await;
+    let (mut one, mut other) = (device(address, 3).await, device(address, 4).await);
+    for device in [&mut one, &mut other] {
+        device.send(&ClientFrame::Follow { after: 2 }).await;
+        device.send(&ClientFrame::Look { document: Some(page.document), name: "Олег".to_owned(), field: String::new() }).await;
+    }
+    log(&relay, 1, vec![page.hand_to(id(1, 4))]).await;
+    // A revocation reaches who is connected within a second.
+    let told = tokio::time::timeout(Duration::from_secs(1), one.next()).await.unwrap();
+    let revoked = vec![page.document];
+    assert_eq!(told, Some(RelayFrame::Access { after: 2, revoked, granted: Vec::new() }));
+    assert_eq!(one.next().await, Some(RelayFrame::Entries { after: 2, entries: Vec::new(), upto: 3, told: 1 }));
+    let granted = vec![relay.store().fetch(page.document).await.unwrap().unwrap()];
+    assert_eq!(other.next().await, Some(RelayFrame::Access { after: 2, revoked: Vec::new(), granted }));
+
+    // From now on it is the other's, and nothing that is newer goes to the first, nor who looks at it.
+    log(&relay, 4, vec![page.note("Позвонить")]).await;
+    assert_eq!(one.next().await, Some(RelayFrame::Entries { after: 3, entries: Vec::new(), upto: 4, told: 1 }));
+    assert_eq!(one.push(vec![page.copy(9).note("Моё")]).await, [Verdict::Refused(NotAllowed)]);
+    one.send(&ClientFrame::Fetch { document: page.document }).await;
+    assert_eq!(one.next().await, Some(RelayFrame::Fetched { document: page.document, snapshot: None }));
+}
+
+#[tokio::test]
+async fn who_may_less_than_his_device_was_loaded_for_begins_anew() {
+    let (relay, address) = company().await;
+    let (page, first) = Page::create(1, 1, "Анор");
+    log(&relay, 1, vec![first]).await;
+    let known = Hello { epoch: Some(relay.store().epoch()), ..hello(3) };
+    let (mut device, welcome) = Device::greet(address, Hello { access: Some(0), ..known.clone() }).await;
+    assert_eq!(welcome.access, 1);
+    // Its edits of before are judged by what he may now.
+    assert_eq!(device.push(vec![page.clone().copy(9).note("Моё")]).await, [Verdict::Refused(NotAllowed)]);
+    device.send(&ClientFrame::GetRows { before: None, since: 0 }).await;
+    let Some(RelayFrame::Rows { rows, total: 0, next: None }) = device.answer().await else { panic!("rows of others") };
+    assert_eq!(row::unpack(&rows), Some(Vec::new()));
+
+    let mut old = Device::connect(address).await;
+    old.send(&ClientFrame::Hello(Hello { access: None, ..known })).await;
+    assert_eq!(old.goodbye().await, Goodbye::AppTooOld, "it would keep what left its member");
+}
