@@ -34,7 +34,9 @@ fn Script(store: Store, id: Id, stage: Memo<Option<Stage>>) -> AnyView {
     let words = &t().stage_help;
     let stored = memo(move || stage.with(|stage| stage.as_ref().map(|stage| stage.script.clone()).unwrap_or_default()));
     // What is typed stays until it is stored, whatever comes from others meanwhile.
-    let typed = RwSignal::new(None::<String>);
+    let key = format!("typed.script.{id}");
+    let typed = RwSignal::new(browser::tab_memory(&key).filter(|before| !before.is_empty()));
+    effect(move || browser::remember_in_tab(&key, &typed.get().unwrap_or_default()));
     let error = RwSignal::new(None::<String>);
     let leave = move |_| {
         let Some(text) = typed.get_untracked() else { return };

@@ -73,7 +73,7 @@ pub fn TodayPage() -> AnyView {
                 }}
             </div>
             {move || store.wide.get().then(|| view! {
-                <aside class="t-side" class:empty=move || order.with(Vec::is_empty)>
+                <aside class="t-side" class:empty=move || order.with(Vec::is_empty) on:pointerdown=move |_| state.keep() on:focusin=move |_| state.keep()>
                     {each(move || state.chosen.get().filter(|_| is_panel_due.get()).into_iter().collect(), move |id| view! { <Panel state=state id=id /> })}
                 </aside>
             })}
@@ -83,14 +83,22 @@ pub fn TodayPage() -> AnyView {
     }
 }
 
-/// Somebody is always chosen where there is a panel: when an entry is dealt with, the one that takes its place.
+/// Somebody is always chosen where there is a panel: the first one while nobody has chosen, and when an entry is dealt with, the one that
+/// takes its place.
 fn keep_chosen(state: TodayState, order: Memo<Vec<ingot_shared::Id>>) {
     let place = StoredValue::new(0_usize);
     effect(move || {
         let chosen = state.chosen.get();
-        // While the rows are coming the first of them is not the first of all.
+        // While the stored rows are coming the first of them is not the first of all.
         let is_whole = state.store.health.get().has_rows();
         order.with(|order| {
+            if !state.is_held.get_value() {
+                let first = order.first().copied().filter(|_| is_whole && has_panel());
+                if chosen != first {
+                    state.chosen.set(first);
+                }
+                return;
+            }
             let at = chosen.and_then(|id| order.iter().position(|other| *other == id));
             if let Some(at) = at {
                 place.set_value(at);
