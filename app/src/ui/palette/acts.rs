@@ -94,6 +94,7 @@ pub fn screens(store: Store) -> Vec<Known> {
         Some(screen("inbox", t.team.rules, "", Route::Sharing)),
         Some(screen("star", words.segments, "", Route::Segments)),
         Some(screen("calendar", words.week, "", Route::Week)),
+        Some(screen("chat", words.templates.title, "", Route::Templates)),
         Some(screen("menu", words.lists, "", Route::Lists)),
         Some(screen("eye", words.tools, "", Route::Tools)),
         (!is_alone).then(|| screen("users", t.access.team, "", Route::Team)),

@@ -1,7 +1,7 @@
 //! Moving a deal: what has to be asked first, and showing it at once. Never here: the sheets that ask.
 
 use ingot_shared::date::WorkWeek;
-use ingot_shared::document::record::Need;
+use ingot_shared::document::record::{Need, Template};
 use ingot_shared::domain::{Command, Lead, Loss, NewTask, StageId, StageKind};
 use ingot_shared::row::DealRow;
 use ingot_shared::{Date, Id};
@@ -9,6 +9,7 @@ use ingot_shared::{Date, Id};
 use leptos::prelude::untrack;
 
 use super::{Me, MoveAsked, NeedAsked, Store};
+use crate::model::letter::{Written, written};
 use crate::model::mine::Mine;
 use crate::model::team::team;
 use crate::ui::browser;
@@ -150,6 +151,12 @@ impl Store {
             self.rows.with(|rows| rows.row(client).map(|client| stage.missing(client, deal)))
         });
         missing.unwrap_or_default()
+    }
+
+    /// A template written to a client by whoever is here.
+    pub fn written(self, client: Id, template: &Template) -> Written {
+        let name = self.rows.with(|rows| rows.get(client).map(|entry| entry.row.name.clone()).unwrap_or_default());
+        self.me.with(|me| written(template, &name, &me.name))
     }
 
     /// The day at the company.

@@ -31,8 +31,8 @@ pub struct TodayState {
     pub chosen: RwSignal<Option<Id>>,
     /// Whether somebody chose it, or works on it: until then it is the first one, whatever comes.
     pub is_held: StoredValue<bool>,
-    /// A message that was just opened: to whom, by which channel.
-    pub sent: RwSignal<Option<(Id, &'static str)>>,
+    /// A message that was just opened: to whom, by which channel, what was written already.
+    pub sent: RwSignal<Option<(Id, &'static str, String)>>,
     /// A result chosen by its key, as its place among the chips.
     pub keyed: RwSignal<Option<usize>>,
     /// The entry whose days to put it off are offered, and where.
