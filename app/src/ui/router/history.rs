@@ -1,11 +1,11 @@
 //! The address in use and the browser's history. Going back is the browser's: it has the address and restores the scroll; going forward
-//! begins at the top. Never here: clicks on links.
+//! begins at the top. Never here: clicks on links, the scroll after a reload.
 
 use leptos::ev;
 use leptos::prelude::{expect_context, window, window_event_listener};
 use wasm_bindgen::JsValue;
 
-use super::{Route, asks_for, links, value_of, with_value};
+use super::{Route, asks_for, links, place, value_of, with_value};
 use crate::ui::erased::memo;
 use crate::ui::reactive::{Memo, RwSignal};
 
@@ -27,6 +27,7 @@ impl Router {
     pub fn start() -> Self {
         let address = RwSignal::new(current());
         let router = Self { address, route: memo(move || address.with(|address| Route::of(address))) };
+        place::keep();
         let _ = window_event_listener(ev::popstate, move |_| address.set(current()));
         let _ = window_event_listener(ev::click, move |event| links::follow(router, &event));
         router
