@@ -1,5 +1,5 @@
-//! The address in use and the browser's history. Going back is the browser's: it has the address and restores the scroll; going forward
-//! begins at the top. Never here: clicks on links, the scroll after a reload.
+//! The address in use and the browser's history. Going back is the browser's: it has the address; going forward begins at the top. Never
+//! here: clicks on links, the scroll ([`place`]).
 
 use leptos::ev;
 use leptos::prelude::{expect_context, window, window_event_listener};
@@ -60,7 +60,7 @@ impl Router {
             let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&to));
             self.address.set(to);
         }
-        window().scroll_to_with_x_and_y(0.0, 0.0);
+        place::begin();
     }
 
     /// Puts a screen's address in the place of the one in use. The scroll stays.
