@@ -106,6 +106,21 @@ stage.journey('keys alone bring a day to zero', async () => {
   await until(async () => (await chosen()) !== start, 'the next entry is chosen');
   await keys.press('k');
   await until(async () => (await chosen()) === start, 'and the one before');
+  // Calls, and goes to the ways to write; the test machine has nothing to call with, which the page does not know.
+  await device.page.evaluate(() => {
+    const call = (event) => {
+      const link = event.target.closest('a[href^="tel:"]');
+      if (link) {
+        event.preventDefault();
+        document.documentElement.dataset.called = link.getAttribute('href');
+      }
+    };
+    addEventListener('click', call, true);
+  });
+  await keys.press('c');
+  await device.page.locator('html[data-called="tel:+998901234567"]').waitFor({ state: 'attached' });
+  await keys.press('m');
+  await device.page.waitForFunction(() => document.activeElement?.dataset.testid === 'way');
 
   // Done, and put off to a day of the menu.
   await device.saves(() => keys.press('d'));
