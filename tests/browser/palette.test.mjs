@@ -55,6 +55,13 @@ stage.journey('everything is found and done from one line, by keys alone', async
   await keys.press('Escape');
   await device.get('quick-add').waitFor({ state: 'detached' });
   assert.equal(await focused(device), 'note-input', 'the focus is where it was');
+  await device.get('new-client').first().click();
+  await device.get('begun-before').waitFor();
+  assert.equal(await device.get('field-name').inputValue(), 'йцукенгш', 'what was typed in the palette is kept like anything else');
+  await device.get('begin-anew').click();
+  await keys.press('Escape');
+  await device.get('quick-add').waitFor({ state: 'detached' });
+  await device.get('note-input').focus();
   await keys.press('Control+k');
   await device.get('palette-in').fill('Позвонить в банк');
   await until(async () => (await lines(device)).includes('Новая задача: Позвонить в банк'), 'a task can be made of it');

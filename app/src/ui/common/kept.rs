@@ -67,6 +67,13 @@ impl KeptForm {
         day
     }
 
+    /// Types this into a field for somebody who typed it elsewhere, unless the form was begun before.
+    pub fn begin(self, field: RwSignal<String>, wanted: String) {
+        if !wanted.is_empty() && !self.is_old.get_untracked() {
+            field.set(wanted);
+        }
+    }
+
     /// Where the texts are kept, for a form that is closed before it is known whether it is saved: [`forget_typed`] then.
     pub fn keys(self) -> Vec<String> {
         self.texts.with_value(|texts| texts.iter().map(|(key, ..)| key.clone()).collect())

@@ -40,10 +40,14 @@ struct Filled {
 impl Filled {
     fn new(asked: &TaskAsked, known: Option<&TaskView>, me: Id, wanted: impl FnOnce() -> String) -> Self {
         let kept = KeptForm::new(asked.task.map_or_else(|| "task".to_owned(), |task| format!("task.{task}")));
+        let title = kept.text("title", known.map(|task| task.title.clone()).unwrap_or_default());
+        if known.is_none() {
+            kept.begin(title, wanted());
+        }
         let minute = known.and_then(|task| task.minute).and_then(|minute| u16::try_from(minute).ok());
         Self {
             client: RwSignal::new(asked.client),
-            title: kept.text("title", known.map_or_else(wanted, |task| task.title.clone())),
+            title,
             kind: RwSignal::new(known.map_or_else(|| "call".to_owned(), |task| task.kind.clone())),
             day: RwSignal::new(known.map_or(asked.day, |task| task.due)),
             time: kept.text("time", minute.map(days::clock).unwrap_or_default()),

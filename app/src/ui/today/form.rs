@@ -224,7 +224,7 @@ pub fn Ways(
         let words = &t().settings_words.templates;
         (!templates.with(Vec::is_empty)).then(|| {
             view! {
-                <select class="select t-template" aria-label=words.choose data-testid="way-template" on:change=move |event| chosen.set(event_target_value(&event))>
+                <select class="select bare t-template" aria-label=words.choose data-testid="way-template" on:change=move |event| chosen.set(event_target_value(&event))>
                     <option value="">{words.without}</option>
                     {templates.with(|templates| templates.iter().map(option).collect::<Vec<_>>())}
                 </select>
