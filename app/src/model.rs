@@ -20,6 +20,7 @@ pub mod filter;
 pub mod heartbeat;
 pub mod inbox;
 pub mod known;
+pub mod letter;
 pub mod lists;
 pub mod mine;
 pub mod money;

@@ -146,6 +146,8 @@ stage.journey('positions and payments of a deal come together from two devices; 
   assert.equal(await office.get('deal-history').locator('li').count(), 2);
   await office.openClient(client);
   assert.match(await office.get('purchase').textContent(), /Печи.*10\D000\D000/);
+  assert.match(await office.get('uses').textContent(), /Чаще всего берёт:.+×\D1/);
+  assert.match(await office.get('in-time').textContent(), /Оплат в срок: 0 из 1/, 'one came late, of the other nobody said when');
 });
 
 stage.journey('a stage asks for what is missing by whatever way a deal comes, and its checklist is kept in the deal', async () => {

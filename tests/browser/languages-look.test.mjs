@@ -80,6 +80,7 @@ const screens = (client) => ({
   account: ['/settings/account', '[data-testid="device"]'],
   pipelines: ['/settings/pipelines', '[data-testid="stage-line"]'],
   segments: ['/settings/segments', '.segment-list', (device) => device.page.locator('.segment-list button.line').first().click(), 'segment-name'],
+  templates: ['/settings/templates', '[data-testid="templates"]'],
   week: ['/settings/week', '[data-testid="work-day"]'],
   lists: ['/settings/lists', '[data-testid="to-list"]'],
   list: ['/settings/lists/tag', '[data-testid="item"]'],

@@ -106,6 +106,21 @@ stage.journey('keys alone bring a day to zero', async () => {
   await until(async () => (await chosen()) !== start, 'the next entry is chosen');
   await keys.press('k');
   await until(async () => (await chosen()) === start, 'and the one before');
+  // Calls, and goes to the ways to write; the test machine has nothing to call with, which the page does not know.
+  await device.page.evaluate(() => {
+    const call = (event) => {
+      const link = event.target.closest('a[href^="tel:"]');
+      if (link) {
+        event.preventDefault();
+        document.documentElement.dataset.called = link.getAttribute('href');
+      }
+    };
+    addEventListener('click', call, true);
+  });
+  await keys.press('c');
+  await device.page.locator('html[data-called="tel:+998901234567"]').waitFor({ state: 'attached' });
+  await keys.press('m');
+  await device.page.waitForFunction(() => document.activeElement?.dataset.testid === 'way');
 
   // Done, and put off to a day of the menu.
   await device.saves(() => keys.press('d'));
@@ -192,4 +207,32 @@ stage.journey('by finger: a call, its result and the next step are three taps; a
   await device.get('snooze-day').first().waitFor();
   await device.saves(() => device.get('snooze-day').first().click());
   await zero(device);
+});
+
+stage.journey('the first entry is the chosen one until somebody chooses, whatever comes from other devices', async () => {
+  const relay = await stage.relay();
+  const [here, there] = [await stage.device(relay, { name: 'here' }), await stage.device(relay, { name: 'there' })];
+  await here.join(relay.secret);
+  await there.join(relay.secret);
+  await there.createClient({ name: 'Гани', phone: '90 111-22-33' });
+  // To others it is the work of a colleague.
+  await here.get('scope-all').click();
+  const chosen = () => here.page.locator('.t-item.on [data-testid="today-name"]').textContent();
+  await here.get('today-panel').waitFor();
+  assert.equal(await chosen(), 'Гани');
+
+  const comes = async (name) => {
+    await there.createClient({ name, phone: '90 123-45-67' });
+    await addTask(there, `Позвонить: ${name}`);
+    await here.get('today-row').filter({ hasText: name }).waitFor();
+  };
+  await comes('Бек');
+  await until(async () => (await chosen()) === 'Бек', 'who comes first is chosen');
+  const panel = here.get('today-panel');
+  await until(async () => /Бек/.test(await panel.textContent()), 'and shown beside the list');
+  await here.get('result-note').fill('Обещал прайс');
+  await comes('Анор');
+  assert.equal(await here.get('today-row').count(), 3);
+  assert.equal(await chosen(), 'Бек', 'whoever is worked on stays');
+  assert.equal(await here.get('result-note').inputValue(), 'Обещал прайс');
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { PHONE } from './support/device.mjs';
 import { seriousViolations } from './support/look.mjs';
-import { setStage } from './support/stage.mjs';
+import { setStage, until } from './support/stage.mjs';
 
 const stage = setStage();
 
@@ -105,6 +105,27 @@ stage.journey('several clients get a task at once, and one undo takes it back', 
   await device.saves(() => device.page.keyboard.press('Control+z'));
   await greeting.first().waitFor({ state: 'detached' });
   assert.equal(await greeting.count(), 0);
+});
+
+stage.journey('several clients are given to a colleague, who has them among the own ones; one undo takes them back', async () => {
+  const relay = await stage.relay();
+  const [head, seller] = [await stage.device(relay, { name: 'Отабек' }), await stage.device(relay, { ...PHONE, name: 'Малика' })];
+  await head.join(relay.secret);
+  await seller.join(relay.secret);
+  await withClients(head);
+  await head.get('pick').nth(0).click();
+  await head.get('pick').nth(1).click();
+  await picked(head, 2);
+  await head.get('bulk-lead').click();
+  const colleague = head.get('bulk-person').filter({ hasText: 'Малика' });
+  await colleague.waitFor();
+  assert.deepEqual(await seriousViolations(head.page), []);
+  await head.saves(() => colleague.click());
+  await seller.go('/clients');
+  await seller.get('view-mine').click();
+  await lists(seller, ['Анор', 'Бек']);
+  await head.saves(() => head.page.keyboard.press('Control+z'));
+  await until(async () => (await count(seller, 'mine')) === 0, 'they are the one’s again');
 });
 
 stage.journey('who is found is deleted by a phone, and comes back with undo', async () => {

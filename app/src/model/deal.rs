@@ -1,11 +1,12 @@
 //! One deal: what its positions come to, how it is paid, what its client bought. Never here: storing, words.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ingot_shared::document::view::{DealView, LineView, PaymentView};
 use ingot_shared::domain::StageKind;
-use ingot_shared::domain::rules::payment::{Bill, PaymentState};
+use ingot_shared::domain::rules::payment::{Bill, PaymentState, Timeliness, timeliness};
 use ingot_shared::domain::rules::ratio::Bp;
 use ingot_shared::{Date, Id, Money};
 
@@ -86,6 +87,15 @@ pub fn is_paid_in_full(deal: &DealView, today: Date) -> bool {
     deal.kind == StageKind::Open && deal.amount.minor > 0 && is_paid
 }
 
+/// What a client uses.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// Things of a group: its key.
+    Group(String),
+    /// A thing of no group: its name.
+    Named(String),
+}
+
 impl Parts {
     /// What was bought, the latest first (C19).
     pub fn bought(&self) -> Vec<Arc<DealView>> {
@@ -93,6 +103,32 @@ impl Parts {
             self.deals.iter().filter_map(|id| self.deal(*id)).filter(|deal| deal.kind == StageKind::Won).collect();
         won.sort_by_key(|deal| Reverse((deal.closed, deal.id)));
         won
+    }
+
+    /// What it buys, and in how many deals: the group of each position, and its name where it is of none. The most frequent first (C21).
+    pub fn uses(&self) -> Vec<(Use, usize)> {
+        let mut uses: BTreeMap<Use, usize> = BTreeMap::new();
+        for deal in self.bought() {
+            let of = |line: &LineView| match line.group.as_str() {
+                "" => Use::Named(line.title.clone()),
+                group => Use::Group(group.to_owned()),
+            };
+            for used in deal.lines.iter().map(of).collect::<BTreeSet<_>>() {
+                *uses.entry(used).or_default() += 1;
+            }
+        }
+        let mut uses: Vec<(Use, usize)> = uses.into_iter().collect();
+        uses.sort_by_key(|(_, deals)| Reverse(*deals));
+        uses
+    }
+
+    /// How it keeps the days of its payments (C29).
+    pub fn timeliness(&self, today: Date) -> Timeliness {
+        let deals = self.deals.iter().filter_map(|id| self.deal(*id)).filter(|deal| deal.kind != StageKind::Lost);
+        let bills: Vec<(Date, Option<Date>)> = deals
+            .flat_map(|deal| deal.payments.iter().filter_map(|payment| Some((payment.due?, payment.paid))).collect::<Vec<_>>())
+            .collect();
+        timeliness(&bills, today)
     }
 
     /// Payments that did not come yet with their deals: what is late first (C20). What was promised for a lost deal is not awaited.
@@ -202,6 +238,32 @@ mod tests {
         let parts = Parts::of(ClientView { deals: vec![won(2, 10), won(3, 20), lost, open], ..ClientView::default() });
         assert_eq!(parts.bought().iter().map(|deal| deal.id).collect::<Vec<_>>(), [id(3), id(2)]);
         assert_eq!(parts.unpaid().iter().map(|(_, payment)| payment.id).collect::<Vec<_>>(), [id(2), id(1)]);
+    }
+
+    #[test]
+    fn a_client_uses_groups_by_deals_and_keeps_its_days() {
+        let line =
+            |group: &str, title: &str| LineView { group: group.to_owned(), title: title.to_owned(), ..LineView::default() };
+        let won = |n: u8, lines: Vec<LineView>, payments: Vec<PaymentView>| DealView {
+            id: id(n),
+            kind: StageKind::Won,
+            lines,
+            payments,
+            ..DealView::default()
+        };
+        let deals = vec![
+            won(
+                2,
+                vec![line("g", "Ковёр"), line("g", "Дорожка"), line("", "Доставка")],
+                vec![payment(1, som(1), Some(5), Some(5))],
+            ),
+            won(3, vec![line("g", "Ковёр")], vec![payment(2, som(1), Some(5), Some(9)), payment(3, som(1), Some(30), None)]),
+            DealView { lines: vec![line("h", "Двери")], ..deal(5, Vec::new()) },
+        ];
+        let parts = Parts::of(ClientView { deals, ..ClientView::default() });
+        assert_eq!(parts.uses(), [(Use::Group("g".to_owned()), 2), (Use::Named("Доставка".to_owned()), 1)]);
+        let kept = parts.timeliness(Date::from_days(20));
+        assert_eq!((kept.in_time, kept.late), (1, 1));
     }
 
     proptest! {

@@ -118,7 +118,12 @@ pub fn later(millis: u64, run: impl FnOnce() + 'static) -> Option<TimeoutHandle>
 /// Whether a key press belongs to a field that is being typed in.
 pub fn is_typing(target: Option<web_sys::EventTarget>) -> bool {
     let Some(element) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return false };
-    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable()
+    match element.tag_name().as_str() {
+        // A tick or a choice takes no letters.
+        "INPUT" => !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio")),
+        "TEXTAREA" | "SELECT" => true,
+        _ => element.is_content_editable(),
+    }
 }
 
 /// Keys as this machine's keyboard has them: they are written with Ctrl, and a Mac has ⌘ for that.

@@ -22,7 +22,7 @@ pub use empty::Empty;
 pub use field::{Field, InlineField, Saved};
 pub use gradual::Gradual;
 pub use icon::icon;
-pub use kept::{KeptForm, begun_before};
+pub use kept::{KeptForm, begun_before, forget_typed};
 pub use menu::{Menu, MenuItem, anchor_of};
 pub use more::More;
 pub use sheet::{Sheet, SheetHandle, use_sheet};

@@ -41,6 +41,7 @@ pub mod strings;
 pub mod syncing;
 pub mod tasks;
 pub mod team;
+pub mod templates;
 pub mod time;
 pub mod today;
 pub mod uz;

@@ -94,28 +94,43 @@ impl Form {
         let stage = if let QuickAdd::WithDeal(stage) = what { stage } else { entrance().unwrap_or_default() };
         let me = store.me.with_untracked(|me| me.name.clone());
         // What was searched for and not found is most likely whom to add.
-        let searched = store.query.get_untracked();
+        let wanted = store.take_wanted();
+        let is_titled = matches!(what, QuickAdd::Deal(_));
+        let searched = if wanted.is_empty() { store.query.get_untracked() } else { String::new() };
         let is_phone = Query::new(&searched).is_phone();
         let (name, phone) = if is_phone { (String::new(), searched) } else { (searched, String::new()) };
         let kept = KeptForm::new(match what {
             QuickAdd::Deal(client) => format!("add.{client}"),
             _ => "add".to_owned(),
         });
+        let [name, phone, title] =
+            [("name", name), ("phone", phone), ("title", String::new())].map(|(field, first)| kept.text(field, first));
+        let is_number = Query::new(&wanted).is_phone();
+        kept.begin(
+            if is_titled {
+                title
+            } else if is_number {
+                phone
+            } else {
+                name
+            },
+            wanted,
+        );
         Self {
             kind: RwSignal::new(ClientKind::Company),
-            name: kept.text("name", name),
-            phone: kept.text("phone", phone),
+            name,
+            phone,
             email: kept.text("email", String::new()),
             city: kept.text("city", String::new()),
             responsible: RwSignal::new(me),
             with_deal: RwSignal::new(!matches!(what, QuickAdd::Client)),
-            title: kept.text("title", String::new()),
+            title,
             amount: kept.text("amount", String::new()),
             currency: RwSignal::new(Currency::default()),
             stage: RwSignal::new(stage),
             ids: std::array::from_fn(|_| browser::new_id()),
-            follow: FollowUp::new(),
-            needed: Needed::new(store, Currency::default()),
+            follow: FollowUp::new(kept),
+            needed: Needed::new(store, Currency::default(), kept),
             kept,
         }
     }

@@ -21,7 +21,9 @@ use super::palette::Palette;
 use super::prelude::*;
 use super::quick_add::QuickAddSheet;
 use super::router::Route;
-use super::settings::{ListPage, ListsPage, PipelinesPage, SegmentsPage, SettingsPage, SharingPage, ToolsPage, WeekPage};
+use super::settings::{
+    ListPage, ListsPage, PipelinesPage, SegmentsPage, SettingsPage, SharingPage, TemplatesPage, ToolsPage, WeekPage,
+};
 use super::shell::{DeviceBanners, KeysSheet};
 use super::store::{Health, MoveAsked, NeedAsked, QuickAdd, Store, TaskAsked, use_store};
 use super::sync::SyncPage;
@@ -105,6 +107,7 @@ fn screen(route: Route) -> AnyView {
         Route::Sharing => view! { <SharingPage /> },
         Route::Segments => view! { <SegmentsPage /> },
         Route::Week => view! { <WeekPage /> },
+        Route::Templates => view! { <TemplatesPage /> },
         Route::Lists => view! { <ListsPage /> },
         Route::List(list) => view! { <ListPage list=list /> },
         Route::Tools => view! { <ToolsPage /> },

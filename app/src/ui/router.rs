@@ -5,6 +5,8 @@
 mod history;
 #[cfg(target_arch = "wasm32")]
 mod links;
+#[cfg(target_arch = "wasm32")]
+mod place;
 mod route;
 
 #[cfg(target_arch = "wasm32")]

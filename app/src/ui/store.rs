@@ -214,6 +214,8 @@ pub struct Store {
     pub spoken: RwSignal<String>,
     /// The search field.
     pub query: RwSignal<String>,
+    /// The name of what is about to be made, typed where it was looked for.
+    pub wanted: StoredValue<String>,
     /// The quick add sheet.
     pub quick_add: RwSignal<Option<QuickAdd>>,
     /// The sheet of a deal that lacks something for its next stage.
@@ -279,6 +281,7 @@ impl Store {
             toasts: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
             query: RwSignal::new(browser::tab_memory("query").unwrap_or_default()),
+            wanted: StoredValue::new(String::new()),
             quick_add: RwSignal::new(None),
             need: RwSignal::new(None),
             loss: RwSignal::new(None),

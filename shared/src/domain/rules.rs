@@ -25,6 +25,7 @@ pub mod groups;
 pub mod guard;
 pub mod letters;
 pub mod loss;
+pub mod merge_fields;
 pub mod newcomers;
 pub mod next_step;
 pub mod pareto;

@@ -1,39 +1,51 @@
 //! What a call is asked beside its text: who called, how it ended, how long it took. Never here: saving it.
 
+use ingot_shared::Id;
 use ingot_shared::domain::Value;
 
 use super::words::offered;
+use crate::ui::common::KeptForm;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
+/// We called.
+const OUT: &str = "out";
+/// We were called.
+const IN: &str = "in";
+
 /// What is chosen.
 #[derive(Clone, Copy)]
 pub struct CallForm {
-    is_incoming: RwSignal<bool>,
-    result: RwSignal<Option<String>>,
+    /// `in` or `out`.
+    direction: RwSignal<String>,
+    /// The key of the result; empty without one.
+    result: RwSignal<String>,
     minutes: RwSignal<String>,
 }
 
 impl CallForm {
-    /// An outgoing call without a result yet.
-    pub fn new() -> Self {
-        Self { is_incoming: RwSignal::new(false), result: RwSignal::new(None), minutes: RwSignal::new(String::new()) }
+    /// An outgoing call without a result yet, or what was chosen before for this client.
+    pub fn new(client: Id) -> Self {
+        let kept = KeptForm::new(format!("call.{client}"));
+        let text = |field, first: &str| kept.text(field, first.to_owned());
+        Self { direction: text("direction", OUT), result: text("result", ""), minutes: text("minutes", "") }
     }
 
     /// Whether it is known how the call ended.
     pub fn has_result(self) -> bool {
-        self.result.get_untracked().is_some()
+        !self.result.with_untracked(String::is_empty)
     }
 
     /// `in` or `out`.
-    pub fn direction(self) -> &'static str {
-        if self.is_incoming.get_untracked() { "in" } else { "out" }
+    pub fn direction(self) -> String {
+        self.direction.get_untracked()
     }
 
     /// The fields of the contact.
     pub fn fields(self) -> Vec<(&'static str, Value)> {
-        let result = self.result.get_untracked().map(|result| ("result", Value::Text(result)));
+        let result = Some(self.result.get_untracked()).filter(|result| !result.is_empty());
+        let result = result.map(|result| ("result", Value::Text(result)));
         let minutes = self.minutes.get_untracked().trim().parse::<i64>().ok().filter(|minutes| *minutes > 0);
         let seconds = minutes.map(|minutes| ("seconds", (minutes.saturating_mul(60)).into()));
         result.into_iter().chain(seconds).collect()
@@ -41,8 +53,8 @@ impl CallForm {
 
     /// Begins anew.
     pub fn clear(self) {
-        self.is_incoming.try_set(false);
-        self.result.try_set(None);
+        self.direction.try_set(OUT.to_owned());
+        self.result.try_set(String::new());
         self.minutes.try_set(String::new());
     }
 }
@@ -57,17 +69,17 @@ pub fn CallFields(
 ) -> AnyView {
     let store = use_store();
     let words = &t().client;
-    let way = move |is_in: bool, label: &'static str, testid: &'static str| {
-        let is_on = move || form.is_incoming.get() == is_in;
+    let way = move |this: &'static str, label: &'static str, testid: &'static str| {
+        let is_on = move || form.direction.with(|way| way == this);
         view! {
-            <button type="button" class:on=is_on aria-pressed=move || is_on().to_string() data-testid=testid on:click=move |_| form.is_incoming.set(is_in)>
+            <button type="button" class:on=is_on aria-pressed=move || is_on().to_string() data-testid=testid on:click=move |_| form.direction.set(this.to_owned())>
                 {label}
             </button>
         }
     };
     let result = move |(key, label): (String, String)| {
         let (mine, chosen, testid) = (key.clone(), key.clone(), format!("result-{key}"));
-        let is_on = memo(move || form.result.with(|result| result.as_ref() == Some(&mine)));
+        let is_on = memo(move || form.result.with(|result| *result == mine));
         view! {
             <button
                 type="button"
@@ -75,7 +87,7 @@ pub fn CallFields(
                 class:on=move || is_on.get()
                 aria-pressed=move || is_on.get().to_string()
                 data-testid=testid
-                on:click=move |_| form.result.set((!is_on.get_untracked()).then(|| chosen.clone()))
+                on:click=move |_| form.result.set(if is_on.get_untracked() { String::new() } else { chosen.clone() })
             >
                 {label}
             </button>
@@ -83,8 +95,8 @@ pub fn CallFields(
     };
     let ways = view! {
         <div class="segmented ways" role="group" aria-label=words.direction>
-            {way(false, words.outgoing, "direction-out")}
-            {way(true, words.incoming, "direction-in")}
+            {way(OUT, words.outgoing, "direction-out")}
+            {way(IN, words.incoming, "direction-in")}
         </div>
     };
     view! {

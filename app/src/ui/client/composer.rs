@@ -42,13 +42,9 @@ pub fn Composer(
 ) -> AnyView {
     let store = use_store();
     let t = t();
-    let ClientState { id, kind, .. } = state;
-    // What is typed survives going elsewhere and a reload.
-    let draft = format!("draft.{id}");
-    let text = RwSignal::new(browser::tab_memory(&draft).unwrap_or_default());
-    effect(move || text.with(|text| browser::remember_in_tab(&draft, text)));
+    let ClientState { id, kind, text, .. } = state;
     effect(move || browser::remember_in_tab(&format!("draft.kind.{id}"), kind.get().key()));
-    let call = CallForm::new();
+    let call = CallForm::new(id);
     let error = RwSignal::new(None::<String>);
     // The id is made with the entry, not with the press: pressing twice before the answer cannot make two.
     let entry = StoredValue::new(browser::new_id());

@@ -7,7 +7,7 @@ use ingot_shared::document::entity::Entity;
 use ingot_shared::document::view::{ContactView, TimelineEntry};
 use ingot_shared::domain::{Command, Place};
 
-use super::edit::{EntryButtons, TextEditor, is_own};
+use super::edit::{Draft, EntryButtons, TextEditor, is_own};
 use super::entry::when;
 use super::page::Open;
 use super::save::save;
@@ -64,8 +64,8 @@ pub fn Contact(
     let contact = memo(move || open.with(|open| open.as_ref().and_then(|parts| parts.contact(id).cloned())).unwrap_or_default());
     let text = memo(move || contact.with(|contact| contact.text.clone()));
     let is_mine = memo(move || contact.with(|contact| is_own(store, &contact.by)));
-    let draft = RwSignal::new(None::<String>);
-    let is_editing = memo(move || draft.with(Option::is_some));
+    let draft = Draft::new(id);
+    let is_editing = memo(move || draft.is_open());
     let remove = Callback::new(move |()| {
         store.run_then_toast(vec![Command::Hide { document: client, at }], t.client.entry_removed.to_owned());
     });

@@ -1,8 +1,10 @@
 //! A text of the timeline, edited where it stands. Never here: which thing's text.
 
+use ingot_shared::Id;
 use ingot_shared::document::view::AuthorView;
 use leptos::ev::KeyboardEvent;
 
+use crate::ui::browser;
 use crate::ui::common::Saved;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
@@ -13,20 +15,62 @@ pub fn is_own(store: Store, by: &AuthorView) -> bool {
     store.me.with(|me| me.member == by.member || me.name == by.name)
 }
 
+/// What is typed instead of the text of an entry. Left without saving it, a slip of the hand included, it is there again at the next edit.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    entry: Id,
+    typed: RwSignal<Option<String>>,
+}
+
+impl Draft {
+    /// Nothing is edited yet.
+    pub fn new(entry: Id) -> Self {
+        Self { entry, typed: RwSignal::new(None) }
+    }
+
+    /// Whether the text is edited now. Watches it.
+    pub fn is_open(self) -> bool {
+        self.typed.with(Option::is_some)
+    }
+
+    fn key(self) -> String {
+        format!("edit.{}", self.entry)
+    }
+
+    fn kept(self) -> Option<String> {
+        browser::tab_memory(&self.key()).filter(|text| !text.is_empty())
+    }
+
+    fn begin(self, stored: String) {
+        self.typed.set(Some(self.kept().unwrap_or(stored)));
+    }
+
+    fn write(self, text: String) {
+        browser::remember_in_tab(&self.key(), &text);
+        self.typed.set(Some(text));
+    }
+
+    fn drop(self) {
+        browser::remember_in_tab(&self.key(), "");
+        self.typed.try_set(None);
+    }
+}
+
 /// The buttons below an entry.
 #[component]
 pub fn EntryButtons(
     /// Its text as it is stored.
     text: Memo<String>,
     /// What is being typed instead.
-    draft: RwSignal<Option<String>>,
+    draft: Draft,
     /// Takes the entry away.
     on_remove: Callback<()>,
 ) -> AnyView {
     let t = t();
     view! {
+        {draft.kept().map(|_| view! { <p class="xs muted" data-testid="begun-before">{t.kept.begun}</p> })}
         <div class="ti-do">
-            <button type="button" class="link-btn" data-testid="note-edit" on:click=move |_| draft.set(Some(text.get_untracked()))>{t.edit}</button>
+            <button type="button" class="link-btn" data-testid="note-edit" on:click=move |_| draft.begin(text.get_untracked())>{t.edit}</button>
             <button type="button" class="link-btn" data-testid="note-delete" on:click=move |_| on_remove.run(())>{t.delete}</button>
         </div>
     }
@@ -39,8 +83,8 @@ pub fn TextEditor(
     label: &'static str,
     /// The text as it is stored.
     text: Memo<String>,
-    /// What is typed; none when nothing is edited.
-    draft: RwSignal<Option<String>>,
+    /// What is typed.
+    draft: Draft,
     /// Saves it, and tells the field how that went.
     save: Callback<(String, Saved)>,
 ) -> AnyView {
@@ -55,7 +99,7 @@ pub fn TextEditor(
     });
     let saved = Saved::new(move |result: Result<(), String>| match result {
         Ok(()) => {
-            draft.try_set(None);
+            draft.drop();
         }
         Err(why) => {
             if error.try_set(Some(why.clone())).is_some() {
@@ -64,9 +108,9 @@ pub fn TextEditor(
         }
     });
     let done = move || {
-        let written = draft.get_untracked().unwrap_or_default().trim_end().to_owned();
+        let written = draft.typed.get_untracked().unwrap_or_default().trim_end().to_owned();
         if written == text.get_untracked() {
-            draft.set(None);
+            draft.drop();
         } else {
             save.run((written, saved));
         }
@@ -78,7 +122,7 @@ pub fn TextEditor(
         }
         "Escape" => {
             event.stop_propagation();
-            draft.set(None);
+            draft.typed.set(None);
         }
         _ => {}
     };
@@ -90,14 +134,14 @@ pub fn TextEditor(
             dir="auto"
             aria-label=label
             data-testid="note-edit-input"
-            prop:value=draft.get_untracked().unwrap_or_default()
-            on:input=move |event| draft.set(Some(event_target_value(&event)))
+            prop:value=draft.typed.get_untracked().unwrap_or_default()
+            on:input=move |event| draft.write(event_target_value(&event))
             on:keydown=key
         ></textarea>
         {move || error.get().map(|why| view! { <p class="field-error" role="alert">{why}</p> })}
         <div class="row note-do">
             <button type="button" class="btn main" data-testid="note-edit-save" on:click=move |_| done()>{t.save}</button>
-            <button type="button" class="btn quiet" on:click=move |_| draft.set(None)>{t.cancel}</button>
+            <button type="button" class="btn quiet" on:click=move |_| draft.drop()>{t.cancel}</button>
         </div>
     }
 }

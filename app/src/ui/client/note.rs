@@ -7,7 +7,7 @@ use ingot_shared::document::entity::Entity;
 use ingot_shared::document::view::{TimelineEntry, TimelineKind};
 use ingot_shared::domain::{Command, Place};
 
-use super::edit::{EntryButtons, TextEditor, is_own};
+use super::edit::{Draft, EntryButtons, TextEditor, is_own};
 use super::entry::when;
 use super::save::save;
 use crate::ui::common::icon;
@@ -35,8 +35,8 @@ pub fn Note(
         })
     });
     let is_mine = memo(move || entry.with(|entry| entry.as_ref().is_some_and(|entry| is_own(store, &entry.by))));
-    let draft = RwSignal::new(None::<String>);
-    let is_editing = memo(move || draft.with(Option::is_some));
+    let draft = Draft::new(id);
+    let is_editing = memo(move || draft.is_open());
     let remove =
         Callback::new(move |()| store.run_then_toast(vec![Command::Hide { document: client, at }], t.note_deleted.to_owned()));
     let save_it = Callback::new(move |(text, saved): (String, _)| {

@@ -51,6 +51,8 @@ pub struct ClientState {
     pub tab: RwSignal<Tab>,
     /// What the composer writes down.
     pub kind: RwSignal<Kind>,
+    /// What is typed there.
+    pub text: RwSignal<String>,
 }
 
 /// What stands on the screen.
@@ -133,7 +135,11 @@ fn Here(id: Id, open: Open) -> AnyView {
     let t = t();
     let tab = RwSignal::new(Tab::History);
     let kind = browser::tab_memory(&format!("draft.kind.{id}")).and_then(|key| Kind::named(&key)).unwrap_or_default();
-    let state = ClientState { id, open, tab, kind: RwSignal::new(kind) };
+    // What is typed survives going elsewhere and a reload.
+    let draft = format!("draft.{id}");
+    let text = RwSignal::new(browser::tab_memory(&draft).unwrap_or_default());
+    effect(move || text.with(|text| browser::remember_in_tab(&draft, text)));
+    let state = ClientState { id, open, tab, kind: RwSignal::new(kind), text };
     let deals = memo(move || open.with(|open| open.as_ref().map_or(0, |parts| parts.deals.len())));
     let hidden = move |this: Tab| move || !store.wide.get() && tab.get() != this;
     let tab_button = move |this: Tab, label: &'static str, testid: &'static str| {

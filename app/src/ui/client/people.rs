@@ -10,7 +10,7 @@ use leptos::ev::SubmitEvent;
 use super::page::ClientState;
 use crate::model::reach::tel;
 use crate::ui::browser;
-use crate::ui::common::{Field, Sheet, avatar, icon, use_sheet};
+use crate::ui::common::{Field, KeptForm, Sheet, avatar, begun_before, icon, use_sheet};
 use crate::ui::i18n::{errors, t};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
@@ -98,7 +98,8 @@ fn PersonForm(state: ClientState, person: Item, is_new: bool) -> AnyView {
     let t = t();
     let sheet = use_sheet();
     let at = Place::of(Entity::Person, person.id);
-    let of = |key: &str| RwSignal::new(person.fields.text(key).to_owned());
+    let kept = KeptForm::new(format!("person.{}", if is_new { state.id } else { person.id }));
+    let of = |key: &str| kept.text(key, person.fields.text(key).to_owned());
     let (name, role, phone, email) = (of("name"), of("role"), of("phone"), of("email"));
     let decides = RwSignal::new(person.fields.flag("decides"));
     let error = RwSignal::new(None::<String>);
@@ -113,6 +114,7 @@ fn PersonForm(state: ClientState, person: Item, is_new: bool) -> AnyView {
         fields.push(("decides", if decides.get_untracked() { Value::Flag(true) } else { Value::Nothing }));
         store.run(vec![Command::put(state.id, at, fields)], move |result| match result {
             Ok(_) => {
+                kept.sent();
                 store.say(t.saved_here);
                 sheet.close();
             }
@@ -129,6 +131,7 @@ fn PersonForm(state: ClientState, person: Item, is_new: bool) -> AnyView {
     };
     view! {
         <form class="form" on:submit=submit>
+            {begun_before(kept)}
             <Field label=t.client.person_name value=name testid="person-name" is_first=true />
             <Field label=t.client.person_role value=role testid="person-role" />
             <div class="two">

@@ -1,4 +1,4 @@
-//! What the client bought and how it pays (C19, C20); nothing is shown before there is something. Never here: open deals.
+//! What the client bought, what it uses and how it pays (C19, C20, C21, C29); nothing is shown before there is something. Never here: open deals.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use ingot_shared::Id;
 use ingot_shared::document::view::{DealView, PaymentView};
 
 use super::page::Open;
-use crate::model::deal::Paying;
+use crate::model::deal::{Paying, Use};
 use crate::ui::browser::clock;
 use crate::ui::common::icon;
 use crate::ui::deal::when;
@@ -17,6 +17,8 @@ use crate::ui::store::{Store, use_store};
 
 /// Purchases that are shown at first, and more at each press.
 const PAGE: usize = 5;
+/// What is bought most often: so many are named.
+const OFTEN: usize = 4;
 
 /// The card.
 #[component]
@@ -38,6 +40,7 @@ pub fn PurchasesCard(
             view! {
                 <section class="card pad" aria-label=t.deal_page.purchases data-testid="purchases">
                     <h2 class="h3">{t.deal_page.purchases}</h2>
+                    <Habits open=open />
                     {move || unpaid.get().into_iter().map(|(deal, payment)| awaited(store, id, deal, &payment)).collect::<Vec<_>>()}
                     {move || bought.get().into_iter().take(limit.get()).map(|deal| purchase(id, &deal)).collect::<Vec<_>>()}
                     {move || (rest() > 0).then(|| view! { <button type="button" class="add-line" on:click=move |_| limit.update(|limit| *limit += PAGE)>{fill(t.show_more, &[&rest()])}</button> })}
@@ -45,6 +48,34 @@ pub fn PurchasesCard(
             }
         })
     })
+}
+
+/// What it buys most often, and how it pays.
+#[component]
+fn Habits(open: Open) -> AnyView {
+    let store = use_store();
+    let words = &t().deal_page;
+    let uses = memo(move || {
+        let uses = open.with(|open| open.as_ref().map(|parts| parts.uses()).unwrap_or_default());
+        store.workspace.with(|workspace| {
+            let name = |(used, deals): (Use, usize)| {
+                let name = match used {
+                    Use::Named(name) => name,
+                    Use::Group(key) => workspace.groups.iter().find(|(group, _)| *group == key)?.1.clone(),
+                };
+                Some(format!("{name}\u{a0}×\u{a0}{deals}"))
+            };
+            uses.into_iter().filter_map(name).take(OFTEN).collect::<Vec<_>>().join(", ")
+        })
+    });
+    let paid = memo(move || {
+        let kept = open.with(|open| open.as_ref().map(|parts| parts.timeliness(store.today())).unwrap_or_default());
+        (kept.in_time, kept.in_time + kept.late)
+    });
+    view! {
+        {move || (!uses.with(String::is_empty)).then(|| view! { <p class="s" data-testid="uses"><span class="muted">{words.uses}" "</span><span dir="auto">{uses}</span></p> })}
+        {move || (paid.get().1 > 0).then(|| view! { <p class="s muted" data-testid="in-time">{move || fill(words.in_time, &[&paid.get().0, &paid.get().1])}</p> })}
+    }
 }
 
 fn awaited(store: Store, client: Id, deal: Id, payment: &PaymentView) -> AnyView {

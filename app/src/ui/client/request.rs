@@ -8,7 +8,7 @@ use ingot_shared::document::entity::Entity;
 use ingot_shared::document::view::{RequestView, TimelineEntry};
 use ingot_shared::domain::{Command, Place};
 
-use super::edit::{EntryButtons, TextEditor, is_own};
+use super::edit::{Draft, EntryButtons, TextEditor, is_own};
 use super::entry::when;
 use super::kind::Kind;
 use super::page::Open;
@@ -62,8 +62,8 @@ pub fn Request(
     let state = memo(move || request.with(|request| request.state.clone()));
     let is_settled = memo(move || request.with(|request| request.settled));
     let is_mine = memo(move || request.with(|request| is_own(store, &request.by)));
-    let draft = RwSignal::new(None::<String>);
-    let is_editing = memo(move || draft.with(Option::is_some));
+    let draft = Draft::new(id);
+    let is_editing = memo(move || draft.is_open());
     let kind = if entity == Entity::Complaint { Kind::Complaint } else { Kind::Enquiry };
     let (name, icon_name) = (kind.name(), kind.icon());
     let head = move || {

@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use super::selection::Selection;
 use crate::ui::browser;
 use crate::ui::client::offered;
-use crate::ui::common::{DayChips, Field, Menu, MenuItem, Sheet, anchor_of, avatar, icon, use_sheet};
+use crate::ui::common::{DayChips, Field, KeptForm, Menu, MenuItem, Sheet, anchor_of, avatar, icon, use_sheet};
 use crate::ui::i18n::{count, fill, t};
 use crate::ui::prelude::*;
 use crate::ui::store::Store;
@@ -190,7 +190,8 @@ fn TaskForm(bulk: Bulk) -> AnyView {
     let t = t();
     let sheet = use_sheet();
     let usual = t.deal_words.follow_ups.first().copied().unwrap_or_default();
-    let title = RwSignal::new(usual.to_owned());
+    let kept = KeptForm::new("bulk".to_owned());
+    let title = kept.text("title", usual.to_owned());
     let today = bulk.store.today();
     let due = RwSignal::new(Some(today));
     let error = RwSignal::new(false);
@@ -199,6 +200,7 @@ fn TaskForm(bulk: Bulk) -> AnyView {
         let title = title.get_untracked();
         match due.get_untracked().filter(|_| !title.trim().is_empty()) {
             Some(due) => {
+                kept.sent();
                 sheet.close();
                 bulk.add_task(title.trim(), due);
             }

@@ -10,7 +10,7 @@ use super::state::ListState;
 use crate::model::saved::{Look, Saved};
 use crate::model::views::{Order, Show};
 use crate::ui::browser;
-use crate::ui::common::{Field, Menu, MenuItem, Sheet, anchor_of, icon, use_sheet};
+use crate::ui::common::{Field, KeptForm, Menu, MenuItem, Sheet, anchor_of, icon, use_sheet};
 use crate::ui::i18n::{errors, fill, t};
 use crate::ui::prelude::*;
 
@@ -100,7 +100,8 @@ fn Form(state: ListState, of: Option<Saved>) -> AnyView {
     let sheet = use_sheet();
     let is_new = of.is_none();
     let id = of.as_ref().map_or_else(browser::new_id, |saved| saved.id);
-    let name = RwSignal::new(of.as_ref().map(|saved| saved.name.clone()).unwrap_or_default());
+    let kept = KeptForm::new(of.as_ref().map_or_else(|| "view".to_owned(), |saved| format!("view.{}", saved.id)));
+    let name = kept.text("name", of.as_ref().map(|saved| saved.name.clone()).unwrap_or_default());
     let is_shared = RwSignal::new(of.as_ref().is_some_and(|saved| saved.is_shared));
     let error = RwSignal::new(None::<String>);
     let submit = move |event: SubmitEvent| {
@@ -118,6 +119,7 @@ fn Form(state: ListState, of: Option<Saved>) -> AnyView {
         }
         state.store.run(vec![Command::put(Id::workspace(), place(id), fields)], move |result| match result {
             Ok(step) => {
+                kept.sent();
                 sheet.close();
                 state.made.set(Some(id));
                 state.store.toast(fill(words.saved, &[&typed]), step);

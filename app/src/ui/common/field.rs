@@ -84,7 +84,12 @@ pub fn InlineField(
     on_abandon: Option<Callback<()>>,
 ) -> AnyView {
     let area = element_ref();
-    let typed = RwSignal::new(None::<String>);
+    let place = kept_at(&testid);
+    // What was typed here before and could not be saved: the app was closed, or left with a text that was refused.
+    let kept = browser::tab_memory(&[&place, value.get_untracked().as_str()].concat()).filter(|kept| !kept.is_empty());
+    let is_old = RwSignal::new(kept.is_some());
+    let is_dirty = StoredValue::new(kept.is_some());
+    let typed = RwSignal::new(kept);
     let error = RwSignal::new(None::<String>);
     let shown = move || typed.get().unwrap_or_else(|| value.get());
     effect(move || {
@@ -102,9 +107,16 @@ pub fn InlineField(
             }
         }
     });
-    let is_dirty = StoredValue::new(false);
     // What was stored when one began to type.
-    let before = StoredValue::new(String::new());
+    let before = StoredValue::new(value.get_untracked());
+    let place = StoredValue::new(place);
+    let keep = move |text: &str| {
+        let key = place.try_with_value(|place| before.with_value(|before| [place, before.as_str()].concat()));
+        if let Some(key) = key {
+            browser::remember_in_tab(&key, text);
+        }
+        is_old.try_set(false);
+    };
     let theirs = memo(move || {
         let typed = typed.get().filter(|_| is_dirty.get_value())?;
         let stored = value.get();
@@ -124,6 +136,7 @@ pub fn InlineField(
     let saved = Saved::new(move |result: Result<(), String>| match result {
         Ok(()) => {
             error.try_set(None);
+            keep("");
             is_dirty.try_set_value(false);
             browser::later(1_000, settle);
         }
@@ -142,6 +155,7 @@ pub fn InlineField(
         };
         let text = text.trim().to_owned();
         if text == value.get_untracked() {
+            keep("");
             is_dirty.set_value(false);
             error.set(None);
             typed.set(None);
@@ -156,6 +170,7 @@ pub fn InlineField(
         }
         "Escape" => {
             event.stop_propagation();
+            keep("");
             is_dirty.set_value(false);
             typed.set(None);
             error.set(None);
@@ -168,11 +183,14 @@ pub fn InlineField(
             before.set_value(value.get_untracked());
         }
         is_dirty.set_value(true);
-        typed.set(Some(event_target_value(&event).replace(['\n', '\r'], " ")));
+        let text = event_target_value(&event).replace(['\n', '\r'], " ");
+        keep(&text);
+        typed.set(Some(text));
     };
     // Before the focus leaves the field, which would save what was typed.
     let take_theirs = move |event: web_sys::PointerEvent| {
         event.prevent_default();
+        keep("");
         is_dirty.set_value(false);
         typed.set(None);
     };
@@ -199,6 +217,12 @@ pub fn InlineField(
                 on:keydown=key
             ></textarea>
             {move || error.get().map(|sentence| view! { <p class="field-error" role="alert" id=error_id.clone()>{sentence}</p> })}
+            {move || is_old.get().then(|| view! {
+                <p class="meanwhile xs" role="status" data-testid="begun-before">
+                    {t().kept.begun}
+                    <button type="button" class="link-btn" on:pointerdown=take_theirs>{t().clear}</button>
+                </p>
+            })}
             {move || theirs.get().map(|stored| view! {
                 <p class="meanwhile xs" role="status" data-testid="meanwhile">
                     {fill(t().presence.meanwhile, &[&stored])}
@@ -207,6 +231,11 @@ pub fn InlineField(
             })}
         </div>
     }
+}
+
+/// Where what is typed into a field of this screen is kept in the tab until it is saved, but for what was stored before.
+fn kept_at(testid: &str) -> String {
+    ["field.", &window().location().pathname().unwrap_or_default(), testid, " "].concat()
 }
 
 fn blur(event: &KeyboardEvent) {

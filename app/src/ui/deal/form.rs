@@ -2,15 +2,16 @@
 
 use ingot_shared::domain::Command;
 
-use crate::ui::common::{SheetHandle, icon};
+use crate::ui::common::{KeptForm, SheetHandle, icon};
 use crate::ui::i18n::{errors, t};
 use crate::ui::prelude::*;
 use crate::ui::store::Store;
 
 /// Saves and closes the sheet; what was typed stays, with the reason beside it, when that is refused.
-pub fn save_and_close(store: Store, commands: Vec<Command>, sheet: SheetHandle, error: RwSignal<Option<String>>) {
+pub fn save_and_close(store: Store, commands: Vec<Command>, sheet: SheetHandle, error: RwSignal<Option<String>>, kept: KeptForm) {
     store.run(commands, move |result| match result {
         Ok(_) => {
+            kept.sent();
             store.say(t().saved_here);
             sheet.close();
         }

@@ -12,7 +12,7 @@ use super::page::DealState;
 use crate::model::deal::amount_along;
 use crate::model::decimal::{PER_CENT, QUANTITY, read, shown};
 use crate::ui::client::CurrencySelect;
-use crate::ui::common::{Field, Sheet, use_sheet};
+use crate::ui::common::{Field, KeptForm, Sheet, begun_before, use_sheet};
 use crate::ui::i18n::{figures, t};
 use crate::ui::prelude::*;
 
@@ -50,16 +50,16 @@ struct Form {
 }
 
 impl Form {
-    fn of(line: &LineView, currency: Currency) -> Self {
+    fn of(line: &LineView, currency: Currency, kept: KeptForm) -> Self {
         let price = line.price.map(|price| price.to_string()).unwrap_or_default();
         let discount = if line.discount == 0 { String::new() } else { figures::mark(shown(line.discount, PER_CENT)) };
         Self {
-            title: RwSignal::new(line.title.clone()),
-            quantity: RwSignal::new(figures::mark(shown(line.quantity, QUANTITY))),
-            unit: RwSignal::new(line.unit.clone()),
-            price: RwSignal::new(price),
+            title: kept.text("title", line.title.clone()),
+            quantity: kept.text("quantity", figures::mark(shown(line.quantity, QUANTITY))),
+            unit: kept.text("unit", line.unit.clone()),
+            price: kept.text("price", price),
             currency: RwSignal::new(line.price.map_or(currency, |price| price.currency)),
-            discount: RwSignal::new(discount),
+            discount: kept.text("discount", discount),
         }
     }
 
@@ -122,7 +122,8 @@ fn LineForm(state: DealState, line: LineView) -> AnyView {
     let known = state.deal.with_untracked(|deal| deal.as_deref().map(|deal| (deal.amount.currency, deal.lines.clone())));
     let (currency, lines) = known.unwrap_or_default();
     let is_new = lines.iter().all(|known| known.id != line.id);
-    let form = Form::of(&line, currency);
+    let kept = KeptForm::new(format!("position.{}", if is_new { state.id } else { line.id }));
+    let form = Form::of(&line, currency, kept);
     let error = RwSignal::new(None::<String>);
     let products: Vec<Product> = store.records.with_untracked(|records| {
         let all = records.of(DocumentKind::Product).into_iter().map(|row| Product::from(row.as_ref()));
@@ -171,7 +172,7 @@ fn LineForm(state: DealState, line: LineView) -> AnyView {
         let product = form.title.with_untracked(|title| of_title(title));
         match form.line(&line, product.as_ref()) {
             Err(wrong) => error.set(Some(wrong.to_owned())),
-            Ok(line) => save_and_close(store, put(&line, true), sheet, error),
+            Ok(line) => save_and_close(store, put(&line, true), sheet, error, kept),
         }
     };
     let remove = move |()| {
@@ -181,6 +182,7 @@ fn LineForm(state: DealState, line: LineView) -> AnyView {
     let chosen = memo(move || form.currency.get());
     view! {
         <form class="form" on:submit=submit>
+            {begun_before(kept)}
             <Field label=words.line_title value=form.title testid="line-title" list="catalogue" is_first=true />
             <datalist id="catalogue">{names}</datalist>
             <div class="two">

@@ -9,7 +9,7 @@ use super::field::DayField;
 use super::form::{form_foot, save_and_close};
 use super::page::DealState;
 use crate::ui::client::{CurrencySelect, parse};
-use crate::ui::common::{Field, Sheet, use_sheet};
+use crate::ui::common::{Field, KeptForm, Sheet, begun_before, use_sheet};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 
@@ -41,10 +41,11 @@ fn PaymentForm(state: DealState, payment: PaymentView) -> AnyView {
         .deal
         .with_untracked(|deal| deal.as_deref().is_none_or(|deal| deal.payments.iter().all(|known| known.id != payment.id)));
     let typed = if payment.amount.minor == 0 { String::new() } else { payment.amount.to_string() };
-    let amount = RwSignal::new(typed);
+    let kept = KeptForm::new(format!("payment.{}", if is_new { state.id } else { payment.id }));
+    let amount = kept.text("amount", typed);
     let currency = RwSignal::new(payment.amount.currency);
-    let (due, paid) = (RwSignal::new(payment.due), RwSignal::new(payment.paid));
-    let (invoice, comment) = (RwSignal::new(payment.invoice.clone()), RwSignal::new(payment.comment.clone()));
+    let (due, paid) = (kept.day("due", payment.due), kept.day("paid", payment.paid));
+    let (invoice, comment) = (kept.text("invoice", payment.invoice.clone()), kept.text("comment", payment.comment.clone()));
     let error = RwSignal::new(None::<String>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -68,7 +69,7 @@ fn PaymentForm(state: DealState, payment: PaymentView) -> AnyView {
             ("invoice", text(invoice)),
             ("comment", text(comment)),
         ];
-        save_and_close(store, vec![Command::put(state.client, at, fields)], sheet, error);
+        save_and_close(store, vec![Command::put(state.client, at, fields)], sheet, error, kept);
     };
     let remove = move |()| {
         sheet.close();
@@ -77,6 +78,7 @@ fn PaymentForm(state: DealState, payment: PaymentView) -> AnyView {
     let chosen = memo(move || currency.get());
     view! {
         <form class="form" on:submit=submit>
+            {begun_before(kept)}
             <div class="amount">
                 <Field label=t.deal_amount value=amount testid="payment-amount" kind="amount" is_first=true />
                 <CurrencySelect currency=chosen on_choose=Callback::new(move |other| currency.set(other)) />

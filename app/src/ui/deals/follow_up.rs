@@ -5,7 +5,7 @@ use ingot_shared::document::entity::FOLLOW_UPS;
 use ingot_shared::domain::{NewTask, Value};
 
 use crate::ui::browser;
-use crate::ui::common::icon;
+use crate::ui::common::{KeptForm, icon};
 use crate::ui::i18n::deals::span_days;
 use crate::ui::i18n::{days, t, time};
 use crate::ui::prelude::*;
@@ -14,20 +14,21 @@ use crate::ui::store::{Store, use_store};
 /// What is chosen.
 #[derive(Clone, Copy)]
 pub struct FollowUp {
-    kind: RwSignal<Option<usize>>,
+    /// Its place among the kinds, as text.
+    kind: RwSignal<String>,
     day: RwSignal<Option<Date>>,
 }
 
 impl FollowUp {
-    /// Nothing is chosen yet.
-    pub fn new() -> Self {
-        Self { kind: RwSignal::new(None), day: RwSignal::new(None) }
+    /// Nothing is chosen yet, or what was chosen before in this form.
+    pub fn new(kept: KeptForm) -> Self {
+        Self { kind: kept.text("follow", String::new()), day: kept.day("follow-day", None) }
     }
 
     /// The task, or what is missing.
     pub fn task(self, store: Store) -> Result<NewTask, &'static str> {
         let words = &t().deal_words;
-        let kind = self.kind.get_untracked().ok_or(words.need_follow)?;
+        let kind = self.kind.with_untracked(|kind| kind.parse::<usize>()).map_err(|_| words.need_follow)?;
         let day = self.day.get_untracked().ok_or(words.need_day)?;
         let pick = |list: &[&'static str]| list.get(kind).copied().unwrap_or_default();
         let mut fields: Vec<(String, Value)> = vec![
@@ -50,9 +51,12 @@ pub fn FollowUpFields(
     let words = &t().deal_words;
     let now = use_store().today();
     let kind = move |(index, label): (usize, &'static str)| {
+        let key = index.to_string();
+        let this = key.clone();
+        let is_on = memo(move || follow.kind.with(|kind| *kind == this));
         view! {
-            <label class="chip radio" class:on=move || follow.kind.get() == Some(index)>
-                <input data-testid="follow-kind" type="radio" name="follow-kind" autofocus=index == 0 value=index.to_string() on:change=move |_| follow.kind.set(Some(index)) />
+            <label class="chip radio" class:on=is_on>
+                <input data-testid="follow-kind" type="radio" name="follow-kind" autofocus=index == 0 value=key prop:checked=is_on on:change=move |event| follow.kind.set(event_target_value(&event)) />
                 {label}
             </label>
         }

@@ -45,10 +45,9 @@ fn LossForm(asked: MoveAsked) -> AnyView {
         };
         error.set(missing);
         if missing.is_none() {
-            kept.sent();
             sheet.close();
             let loss = Loss { reason: reason.get_untracked(), comment: why };
-            store.move_deal(Move { loss: Some(loss), ..Move::plain(client, deal, to) });
+            store.move_deal(Move { loss: Some(loss), typed: kept.keys(), ..Move::plain(client, deal, to) });
         }
     };
     // The deal holds the reason's key, so that renaming the reason renames it everywhere.

@@ -10,7 +10,7 @@ use leptos::ev::SubmitEvent;
 use crate::model::decimal::{QUANTITY, read};
 use crate::ui::browser;
 use crate::ui::client::{CurrencySelect, parse};
-use crate::ui::common::{Field, Sheet, use_sheet};
+use crate::ui::common::{Field, KeptForm, Sheet, begun_before, use_sheet};
 use crate::ui::deal::DayField;
 use crate::ui::i18n::{errors, fill, t};
 use crate::ui::prelude::*;
@@ -74,20 +74,20 @@ impl Wrong {
 }
 
 impl Needed {
-    /// Nothing yet.
-    pub fn new(store: Store, currency: Currency) -> Self {
-        let text = |text: &str| RwSignal::new(text.to_owned());
+    /// Nothing yet, or what was typed before in this form.
+    pub fn new(store: Store, currency: Currency, kept: KeptForm) -> Self {
+        let text = |field: &str, first: &str| kept.text(field, first.to_owned());
         Self {
-            amount: text(""),
+            amount: text("need-amount", ""),
             currency: RwSignal::new(currency),
-            expected: RwSignal::new(None),
-            line: text(""),
-            quantity: text("1"),
-            price: text(""),
-            responsible: text(&store.me.with_untracked(|me| me.name.clone())),
-            person: text(""),
-            phone: text(""),
-            email: text(""),
+            expected: kept.day("need-expected", None),
+            line: text("need-line", ""),
+            quantity: text("need-quantity", "1"),
+            price: text("need-price", ""),
+            responsible: text("need-responsible", &store.me.with_untracked(|me| me.name.clone())),
+            person: text("need-person", ""),
+            phone: text("need-phone", ""),
+            email: text("need-email", ""),
             ids: std::array::from_fn(|_| browser::new_id()),
         }
     }
@@ -148,7 +148,8 @@ fn NeedForm(asked: NeedAsked) -> AnyView {
         let entry = rows.get(to.client)?;
         entry.row.deals.iter().find(|deal| deal.id == to.deal).map(|deal| deal.amount.currency)
     });
-    let form = Needed::new(store, currency.unwrap_or_default());
+    let kept = KeptForm::new(format!("need.{}", to.deal));
+    let form = Needed::new(store, currency.unwrap_or_default(), kept);
     let error = RwSignal::new(None::<String>);
     let fields: Vec<AnyView> = needs.iter().zip(0..).map(|(need, place)| field(form, *need, place == 0)).collect();
     let title = to.title.clone();
@@ -165,9 +166,10 @@ fn NeedForm(asked: NeedAsked) -> AnyView {
                     sheet.close();
                     let all = [with.clone(), commands].concat();
                     if is_new {
+                        kept.sent();
                         store.run_then_toast(all, t.deal_words.repeated.to_owned());
                     } else {
-                        store.go_on(to.clone(), all);
+                        store.go_on(to.clone(), all, kept.keys());
                     }
                 }
             },
@@ -175,6 +177,7 @@ fn NeedForm(asked: NeedAsked) -> AnyView {
     };
     view! {
         <form class="form" on:submit=submit>
+            {begun_before(kept)}
             <p class="muted s" dir="auto"><b>{title}</b></p>
             <p class="muted s">{words.missing_hint}</p>
             {fields}

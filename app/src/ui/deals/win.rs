@@ -3,7 +3,7 @@
 use leptos::ev::SubmitEvent;
 
 use super::follow_up::{FollowUp, FollowUpFields};
-use crate::ui::common::{Sheet, use_sheet};
+use crate::ui::common::{KeptForm, Sheet, begun_before, use_sheet};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::store::moves::Move;
@@ -29,21 +29,23 @@ fn WinForm(asked: MoveAsked) -> AnyView {
     let store = use_store();
     let t = t();
     let sheet = use_sheet();
-    let follow = FollowUp::new();
-    let error = RwSignal::new(None::<&'static str>);
     let MoveAsked { client, deal, title, to } = asked;
+    let kept = KeptForm::new(format!("win.{deal}"));
+    let follow = FollowUp::new(kept);
+    let error = RwSignal::new(None::<&'static str>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         match follow.task(store) {
             Ok(task) => {
                 sheet.close();
-                store.move_deal(Move { follow: Some(task), ..Move::plain(client, deal, to) });
+                store.move_deal(Move { follow: Some(task), typed: kept.keys(), ..Move::plain(client, deal, to) });
             }
             Err(missing) => error.set(Some(missing)),
         }
     };
     view! {
         <form class="form" on:submit=submit>
+            {begun_before(kept)}
             <p class="muted s" dir="auto"><b>{title}</b></p>
             <p class="muted s">{t.deal_words.win_hint}</p>
             <FollowUpFields follow=follow />

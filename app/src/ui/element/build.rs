@@ -70,6 +70,7 @@ pub trait Build: Sized {
         aria_activedescendant = "aria-activedescendant",
         aria_autocomplete = "aria-autocomplete",
         aria_busy = "aria-busy",
+        aria_checked = "aria-checked",
         aria_controls = "aria-controls",
         aria_current = "aria-current",
         aria_describedby = "aria-describedby",

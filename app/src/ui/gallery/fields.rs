@@ -3,7 +3,8 @@
 use ingot_shared::Date;
 
 use super::specimen;
-use crate::ui::common::{DayChips, Field, InlineField, Saved};
+use crate::ui::browser;
+use crate::ui::common::{DayChips, Field, InlineField, KeptForm, Saved, begun_before};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 
@@ -36,6 +37,7 @@ pub fn parts() -> Vec<AnyView> {
             "InlineField",
             vec![inline("", "", true), inline("Oltin Vodiy", "boxed", true), inline("Oltin Vodiy", "boxed", false)],
         ),
+        specimen("KeptForm", vec![begun()]),
         specimen(
             "Switch, check",
             vec![
@@ -52,6 +54,19 @@ pub fn parts() -> Vec<AnyView> {
             ],
         ),
     ]
+}
+
+/// What stands above a form that was begun before.
+fn begun() -> AnyView {
+    browser::remember_in_tab("typed.gallery.name", "Oltin Vodiy");
+    let kept = KeptForm::new("gallery".to_owned());
+    let name = kept.text("name", String::new());
+    view! {
+        <form class="form">
+            {begun_before(kept)}
+            <Field label=t().field_name value=name testid="gallery-begun" />
+        </form>
+    }
 }
 
 /// One that saves whatever is typed, or refuses it.

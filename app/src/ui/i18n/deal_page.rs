@@ -89,6 +89,10 @@ words! {
         pub history: &'static str,
         /// A client's purchases and payments.
         pub purchases: &'static str,
+        /// What the client buys most often follows.
+        pub uses: &'static str,
+        /// Payments that came by their days: `{}` of `{}`.
+        pub in_time: &'static str,
     }
 }
 
@@ -137,6 +141,8 @@ pub const RU: DealPageStrings = DealPageStrings {
     none: "Не выбрано",
     history: "Путь по этапам",
     purchases: "Покупки и оплаты",
+    uses: "Чаще всего берёт:",
+    in_time: "Оплат в срок: {} из {}",
 };
 
 /// Uzbek.
@@ -184,6 +190,8 @@ pub const UZ: DealPageStrings = DealPageStrings {
     none: "Tanlanmagan",
     history: "Bosqichlar yoʻli",
     purchases: "Xaridlar va toʻlovlar",
+    uses: "Koʻproq oladi:",
+    in_time: "Vaqtida toʻlangan: {} / {}",
 };
 
 /// English.
@@ -231,4 +239,6 @@ pub const EN: DealPageStrings = DealPageStrings {
     none: "Not chosen",
     history: "Way through the stages",
     purchases: "Purchases and payments",
+    uses: "Buys most often:",
+    in_time: "Paid in time: {} of {}",
 };

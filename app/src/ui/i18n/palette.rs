@@ -11,8 +11,6 @@ words! {
         pub found: &'static str,
         /// How many lines there are, for a screen reader.
         pub count: &'static str,
-        /// There are none.
-        pub nothing: &'static str,
         /// A heading.
         pub screens: &'static str,
         /// A heading.
@@ -34,7 +32,6 @@ pub const RU: PaletteStrings = PaletteStrings {
     hint: "Клиент, телефон, сделка, команда",
     found: "Найденное",
     count: "Найдено: {}",
-    nothing: "Ничего не нашли. Попробуйте часть имени или телефона.",
     screens: "Экраны",
     commands: "Команды",
     undo: "Отменить последнее изменение",
@@ -49,7 +46,6 @@ pub const UZ: PaletteStrings = PaletteStrings {
     hint: "Mijoz, telefon, bitim, buyruq",
     found: "Topilganlar",
     count: "Topildi: {}",
-    nothing: "Hech narsa topilmadi. Ism yoki telefonning bir qismini yozib koʻring.",
     screens: "Ekranlar",
     commands: "Buyruqlar",
     undo: "Oxirgi oʻzgarishni bekor qilish",
@@ -64,7 +60,6 @@ pub const EN: PaletteStrings = PaletteStrings {
     hint: "Client, phone, deal, command",
     found: "Results",
     count: "{} found",
-    nothing: "Nothing found. Try a part of the name or phone.",
     screens: "Screens",
     commands: "Commands",
     undo: "Undo the latest change",

@@ -7,6 +7,8 @@ words! {
         pub own_segments: super::own_segments::OwnSegmentStrings,
         /// The score of clients.
         pub scores: super::scores::ScoreStrings,
+        /// Templates of messages.
+        pub templates: super::templates::TemplateStrings,
         /// A heading: what the whole company shares.
         pub company: &'static str,
         /// A heading: what is only here.
@@ -124,6 +126,7 @@ words! {
 pub const RU: SettingsStrings = SettingsStrings {
     own_segments: super::own_segments::RU,
     scores: super::scores::RU,
+    templates: super::templates::RU,
     company: "Для всей команды",
     device: "На этом устройстве",
     segments: "Сегменты и частота контакта",
@@ -196,6 +199,7 @@ pub const RU: SettingsStrings = SettingsStrings {
 pub const UZ: SettingsStrings = SettingsStrings {
     own_segments: super::own_segments::UZ,
     scores: super::scores::UZ,
+    templates: super::templates::UZ,
     company: "Butun jamoa uchun",
     device: "Shu qurilmada",
     segments: "Segmentlar va aloqa davriyligi",
@@ -268,6 +272,7 @@ pub const UZ: SettingsStrings = SettingsStrings {
 pub const EN: SettingsStrings = SettingsStrings {
     own_segments: super::own_segments::EN,
     scores: super::scores::EN,
+    templates: super::templates::EN,
     company: "For the whole team",
     device: "On this device",
     segments: "Segments and contact frequency",

@@ -220,7 +220,7 @@ pub const UZ: TodayStrings = TodayStrings {
     counters: ["Muddati oʻtgan", "Bugun", "Murojaatlar", "Qadamsiz", "Davriylik"],
     everything: "Hammasi",
     mine: "Meniki",
-    all: "Barchaniki",
+    all: "Hamma",
     whose: "Kimning ishlari",
     counters_label: "Nimani koʻrsatish",
     show_all: "Yana {} tasini koʻrsatish",

@@ -202,7 +202,7 @@ fn Deal(state: InboxState, key: Key) -> AnyView {
     let amount = sending.kept.text("amount", String::new());
     let currency = RwSignal::new(Currency::default());
     let store = state.store;
-    let needed = Needed::new(store, Currency::default());
+    let needed = Needed::new(store, Currency::default(), sending.kept);
     // What the deal's first stage needs besides what is typed and known.
     let lacks = move |amount: Money| {
         let stage = store.workspace.with(|workspace| Desk::first_stage(workspace));
@@ -248,8 +248,8 @@ fn Task(state: InboxState, key: Key) -> AnyView {
     let t = t();
     let sending = Sending::new(state, key, "inbox-task");
     let today = state.store.today();
-    let title = RwSignal::new(t.inbox.task_call.to_owned());
-    let day = RwSignal::new(Some(today));
+    let title = sending.kept.text("title", t.inbox.task_call.to_owned());
+    let day = sending.kept.day("day", Some(today));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let due = day.get_untracked().unwrap_or(today);

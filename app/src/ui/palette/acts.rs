@@ -22,6 +22,10 @@ pub enum Act {
     Add(QuickAdd),
     /// Opens a task's sheet: a client's task, or a new one.
     Task(Option<(Id, Id)>),
+    /// Opens quick add with what is typed as the name of what is made.
+    Make(QuickAdd),
+    /// The same for a task, of this client if there is one.
+    MakeTask(Option<Id>),
     /// Takes the latest change back.
     Undo,
     /// Does it again.
@@ -41,15 +45,19 @@ pub enum Act {
 }
 
 impl Act {
-    /// Does it.
-    pub fn run(self, store: Store, router: Router) {
+    /// Does it; `typed` is what stands in the palette.
+    pub fn run(self, store: Store, router: Router, typed: &str) {
+        if matches!(self, Self::Make(_) | Self::MakeTask(_)) {
+            store.want(typed.trim());
+        }
         match self {
             Self::Go(route) => router.go(route),
-            Self::Add(what) => store.quick_add.set(Some(what)),
+            Self::Add(what) | Self::Make(what) => store.quick_add.set(Some(what)),
             Self::Task(None) => store.task_sheet.set(Some(TaskAsked::default())),
             Self::Task(Some((client, task))) => {
                 store.task_sheet.set(Some(TaskAsked { client: Some(client), task: Some(task), ..TaskAsked::default() }));
             }
+            Self::MakeTask(client) => store.task_sheet.set(Some(TaskAsked { client, ..TaskAsked::default() })),
             Self::Undo => store.undo(),
             Self::Redo => store.redo(),
             Self::Theme(theme) => store.set_theme(theme),
@@ -86,6 +94,7 @@ pub fn screens(store: Store) -> Vec<Known> {
         Some(screen("inbox", t.team.rules, "", Route::Sharing)),
         Some(screen("star", words.segments, "", Route::Segments)),
         Some(screen("calendar", words.week, "", Route::Week)),
+        Some(screen("chat", words.templates.title, "", Route::Templates)),
         Some(screen("menu", words.lists, "", Route::Lists)),
         Some(screen("eye", words.tools, "", Route::Tools)),
         (!is_alone).then(|| screen("users", t.access.team, "", Route::Team)),
@@ -94,6 +103,16 @@ pub fn screens(store: Store) -> Vec<Known> {
     ];
     let lists = LISTS.iter().map(|key| screen("menu", list_name(key), "", Route::List(key)));
     main.into_iter().flatten().chain(lists).collect()
+}
+
+/// What can be made of what is typed.
+pub fn makings(here: Route, typed: &str) -> Vec<Known> {
+    let t = t();
+    let client = if let Route::Client(client) | Route::Deal(client, _) = here { Some(client) } else { None };
+    let of = |name: &str, act| ("plus", [name, ": ", typed.trim()].concat(), "", act);
+    let deal = client.map(|client| of(t.new_deal, Act::Make(QuickAdd::Deal(client))));
+    let task = of(t.tasks.new, Act::MakeTask(client));
+    std::iter::once(of(t.new_client, Act::Make(QuickAdd::Client))).chain(deal).chain([task]).collect()
 }
 
 /// The commands. Watches how syncing goes, and the settings.

@@ -59,7 +59,7 @@ pub fn Palette() -> AnyView {
         let act = found.with_untracked(|found| numbered(found).nth(at).map(|(_, line)| line.act));
         if let Some(act) = act {
             close();
-            act.run(store, router);
+            typed.with_untracked(|typed| act.run(store, router, typed));
         }
     };
     let input = move |event| {
@@ -151,7 +151,6 @@ pub fn Palette() -> AnyView {
                 <button type="button" class="btn icon quiet" aria-label=t().close on:click=move |_| close()>{icon("close")}</button>
             </div>
             <div class="palette-list" role="listbox" id=LIST aria-label=words.found>{list}</div>
-            {move || (number.get() == 0).then(|| view! { <p class="palette-none muted">{words.nothing}</p> })}
             <p class="unseen" role="status">{move || fill(words.count, &[&number.get()])}</p>
         </dialog>
     }

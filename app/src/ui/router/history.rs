@@ -1,11 +1,11 @@
-//! The address in use and the browser's history. Going back is the browser's: it has the address and restores the scroll; going forward
-//! begins at the top. Never here: clicks on links.
+//! The address in use and the browser's history. Going back is the browser's: it has the address; going forward begins at the top. Never
+//! here: clicks on links, the scroll ([`place`]).
 
 use leptos::ev;
 use leptos::prelude::{expect_context, window, window_event_listener};
 use wasm_bindgen::JsValue;
 
-use super::{Route, asks_for, links, value_of, with_value};
+use super::{Route, asks_for, links, place, value_of, with_value};
 use crate::ui::erased::memo;
 use crate::ui::reactive::{Memo, RwSignal};
 
@@ -27,6 +27,7 @@ impl Router {
     pub fn start() -> Self {
         let address = RwSignal::new(current());
         let router = Self { address, route: memo(move || address.with(|address| Route::of(address))) };
+        place::keep();
         let _ = window_event_listener(ev::popstate, move |_| address.set(current()));
         let _ = window_event_listener(ev::click, move |event| links::follow(router, &event));
         router
@@ -59,7 +60,7 @@ impl Router {
             let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&to));
             self.address.set(to);
         }
-        window().scroll_to_with_x_and_y(0.0, 0.0);
+        place::begin();
     }
 
     /// Puts a screen's address in the place of the one in use. The scroll stays.

@@ -37,6 +37,8 @@ pub enum Route {
     Segments,
     /// The working week and the holidays.
     Week,
+    /// The templates of messages.
+    Templates,
     /// The company's lists.
     Lists,
     /// One of them.
@@ -80,6 +82,7 @@ impl Route {
             "/settings/enquiries" => Self::Sharing,
             "/settings/segments" => Self::Segments,
             "/settings/week" => Self::Week,
+            "/settings/templates" => Self::Templates,
             "/settings/lists" => Self::Lists,
             "/settings/tools" => Self::Tools,
             "/import" => Self::Import,
@@ -123,6 +126,7 @@ impl Route {
                 | Self::Sharing
                 | Self::Segments
                 | Self::Week
+                | Self::Templates
                 | Self::Lists
                 | Self::List(_)
                 | Self::Tools
@@ -152,6 +156,7 @@ impl fmt::Display for Route {
             Self::Sharing => "/settings/enquiries",
             Self::Segments => "/settings/segments",
             Self::Week => "/settings/week",
+            Self::Templates => "/settings/templates",
             Self::Lists => "/settings/lists",
             Self::Tools => "/settings/tools",
             Self::Import => "/import",
@@ -222,6 +227,7 @@ mod tests {
             Route::Sharing,
             Route::Segments,
             Route::Week,
+            Route::Templates,
             Route::Lists,
             Route::List("source"),
             Route::Tools,

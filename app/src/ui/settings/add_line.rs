@@ -5,7 +5,7 @@ use ingot_shared::domain::Command;
 use leptos::ev::SubmitEvent;
 
 use crate::ui::browser;
-use crate::ui::common::icon;
+use crate::ui::common::{KeptForm, icon};
 use crate::ui::i18n::{errors, t};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
@@ -30,7 +30,7 @@ pub fn add_line(
     beside: Option<AnyView>,
 ) -> AnyView {
     let store = use_store();
-    let typed = RwSignal::new(String::new());
+    let typed = KeptForm::new(["line.", line.testids[0]].concat()).text("name", String::new());
     let error = RwSignal::new(None::<String>);
     // Made with the line, so that pressing twice makes one thing.
     let next = StoredValue::new(browser::new_id());

@@ -9,7 +9,7 @@ use super::choices::ColourChoice;
 use super::list::{is_taken, item_name};
 use super::segments::save_for;
 use crate::model::lists::{self, Item, SHAPES};
-use crate::ui::common::{InlineField, Saved, icon, swatch};
+use crate::ui::common::{InlineField, KeptForm, Saved, icon, swatch};
 use crate::ui::i18n::{errors, fill, t};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
@@ -115,7 +115,7 @@ fn Choices(list: &'static str, id: Id, mine: Memo<Item>) -> AnyView {
     let put = move |choice: &str, value: Value| {
         store.run_or_say(vec![lists::put(list, id, one(&["choice:", choice].concat(), value))]);
     };
-    let typed = RwSignal::new(String::new());
+    let typed = KeptForm::new(format!("choice.{id}")).text("name", String::new());
     let add = move |event: KeyboardEvent| {
         let choice = one_line(&typed.get_untracked());
         if event.key() == "Enter" && !choice.is_empty() {

@@ -99,6 +99,7 @@ pub fn SettingsPage() -> AnyView {
                 {section_line("/settings/enquiries", "inbox", t.team.rules, t.team.rules_text, "to-sharing")}
                 {section_line("/settings/segments", "star", words.segments, words.segments_text, "to-segments")}
                 {section_line("/settings/week", "calendar", words.week, words.week_text, "to-week")}
+                {section_line("/settings/templates", "chat", words.templates.title, words.templates.text, "to-templates")}
                 {section_line("/settings/lists", "menu", words.lists, words.lists_text, "to-lists")}
                 {section_line("/settings/tools", "eye", words.tools, words.tools_text, "to-tools")}
             </div>

@@ -5,11 +5,12 @@ use ingot_shared::document::entity::Entity;
 use ingot_shared::document::record::{Need, Stage};
 use ingot_shared::domain::Value;
 
+use super::long_text::{LongText, long_text};
 use super::pipelines::put;
 use crate::ui::browser;
 use crate::ui::client::save;
 use crate::ui::common::{InlineField, Saved, icon};
-use crate::ui::i18n::{errors, t};
+use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 
@@ -33,40 +34,11 @@ pub fn StageHelp(
 fn Script(store: Store, id: Id, stage: Memo<Option<Stage>>) -> AnyView {
     let words = &t().stage_help;
     let stored = memo(move || stage.with(|stage| stage.as_ref().map(|stage| stage.script.clone()).unwrap_or_default()));
-    // What is typed stays until it is stored, whatever comes from others meanwhile.
-    let typed = RwSignal::new(None::<String>);
-    let error = RwSignal::new(None::<String>);
-    let leave = move |_| {
-        let Some(text) = typed.get_untracked() else { return };
-        store.run(vec![put(Entity::Stage, id, [("script", text.into())])], move |result| match result {
-            Ok(_) => {
-                typed.try_set(None);
-                error.try_set(None);
-                store.say(t().saved_here);
-            }
-            Err(why) => {
-                if error.try_set(Some(errors::engine(&why))).is_some() {
-                    store.toast_error(errors::engine(&why));
-                }
-            }
-        });
-    };
-    view! {
-        <label class="fact">
-            <span class="field-label">{words.script}</span>
-            <textarea
-                class="input"
-                rows="3"
-                dir="auto"
-                placeholder=words.script_hint
-                data-testid="stage-script"
-                prop:value=move || typed.get().unwrap_or_else(|| stored.get())
-                on:input=move |event| typed.set(Some(event_target_value(&event)))
-                on:change=leave
-            ></textarea>
-            {move || error.get().map(|why| view! { <p class="field-error" role="alert">{why}</p> })}
-        </label>
-    }
+    let save_it = Callback::new(move |(text, saved): (String, Saved)| {
+        save(store, put(Entity::Stage, id, [("script", text.into())]), saved);
+    });
+    let text = LongText { label: words.script, hint: words.script_hint, testid: "stage-script" };
+    long_text(text, format!("typed.script.{id}"), stored, save_it)
 }
 
 #[component]

@@ -12,7 +12,7 @@ use super::pipeline::save_name;
 use super::pipelines::put;
 use super::segments::put_setting;
 use crate::ui::browser;
-use crate::ui::common::{InlineField, icon};
+use crate::ui::common::{InlineField, KeptForm, icon};
 use crate::ui::i18n::{days, errors, fill, t};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
@@ -112,8 +112,8 @@ fn shown(holiday: &Holiday) -> String {
 fn Add() -> AnyView {
     let store = use_store();
     let words = &t().settings_words;
-    let day = RwSignal::new(String::new());
-    let name = RwSignal::new(String::new());
+    let kept = KeptForm::new("holiday".to_owned());
+    let [day, name] = ["day", "name"].map(|field| kept.text(field, String::new()));
     let error = RwSignal::new(None::<String>);
     // Made with the line, so that pressing twice makes one holiday.
     let next = StoredValue::new(browser::new_id());

@@ -1,7 +1,7 @@
 //! Moving a deal: what has to be asked first, and showing it at once. Never here: the sheets that ask.
 
 use ingot_shared::date::WorkWeek;
-use ingot_shared::document::record::Need;
+use ingot_shared::document::record::{Need, Template};
 use ingot_shared::domain::{Command, Lead, Loss, NewTask, StageId, StageKind};
 use ingot_shared::row::DealRow;
 use ingot_shared::{Date, Id};
@@ -9,9 +9,11 @@ use ingot_shared::{Date, Id};
 use leptos::prelude::untrack;
 
 use super::{Me, MoveAsked, NeedAsked, Store};
+use crate::model::letter::{Written, written};
 use crate::model::mine::Mine;
 use crate::model::team::team;
 use crate::ui::browser;
+use crate::ui::common::forget_typed;
 use crate::ui::i18n::{errors, fill, names, t};
 
 /// A move that has everything it needs.
@@ -29,12 +31,14 @@ pub struct Move {
     pub follow: Option<NewTask>,
     /// What the stage needs and the deal did not have; taken back together with the move.
     pub first: Vec<Command>,
+    /// Where what was typed for it is kept until it is made.
+    pub typed: Vec<String>,
 }
 
 impl Move {
     /// A move for which nothing is asked.
     pub const fn plain(client: Id, deal: Id, to: StageId) -> Self {
-        Self { client, deal, to, loss: None, follow: None, first: Vec::new() }
+        Self { client, deal, to, loss: None, follow: None, first: Vec::new(), typed: Vec::new() }
     }
 }
 
@@ -49,7 +53,7 @@ impl Store {
     pub fn want_move_with(self, asked: MoveAsked, with: Vec<Command>) -> bool {
         let needs = self.missing(&asked);
         if needs.is_empty() {
-            return self.go_on(asked, with);
+            return self.go_on(asked, with, Vec::new());
         }
         self.need.set(Some(NeedAsked { to: asked, needs, with, is_new: false }));
         false
@@ -66,27 +70,31 @@ impl Store {
         missing.unwrap_or_default()
     }
 
-    /// Goes on with a move whose deal gets by these commands what the stage needs. Whether it moved at once.
-    pub fn go_on(self, asked: MoveAsked, first: Vec<Command>) -> bool {
+    /// Goes on with a move whose deal gets by these commands what the stage needs; that was typed, and is kept there until it is stored.
+    /// Whether it moved at once.
+    pub fn go_on(self, asked: MoveAsked, first: Vec<Command>, typed: Vec<String>) -> bool {
         let MoveAsked { client, deal, to, .. } = asked;
         let sheet = match self.workspace.with_untracked(|workspace| workspace.stage_kind(to)) {
             StageKind::Lost => self.loss,
             StageKind::Won => self.win,
             StageKind::Open | StageKind::Nurture => {
-                self.move_deal(Move { first, ..Move::plain(client, deal, to) });
+                self.move_deal(Move { first, typed, ..Move::plain(client, deal, to) });
                 return true;
             }
         };
         // What was typed is stored before the next sheet asks: closing that one must not lose it.
         if !first.is_empty() {
-            self.run_or_say(first);
+            self.run(first, move |result| match result {
+                Ok(_) => forget_typed(&typed),
+                Err(error) => self.toast_error(errors::engine(&error)),
+            });
         }
         sheet.set(Some(asked));
         false
     }
 
     /// Moves a deal. The card is in its new stage at once; should the engine refuse, it goes back.
-    pub fn move_deal(self, Move { client, deal, to, loss, follow, first }: Move) {
+    pub fn move_deal(self, Move { client, deal, to, loss, follow, first, typed }: Move) {
         let kind = self.workspace.with_untracked(|workspace| workspace.stage_kind(to));
         let before = self.rows.with_untracked(|rows| rows.get(client).map(|entry| entry.row.clone()));
         let shown = self.rows.with_untracked(|rows| rows.with_stage(client, deal, to, kind, browser::now()));
@@ -103,7 +111,10 @@ impl Store {
         let mut commands = first;
         commands.push(command);
         self.run(commands, move |result| match result {
-            Ok(step) => self.toast(text, step),
+            Ok(step) => {
+                forget_typed(&typed);
+                self.toast(text, step);
+            }
             Err(error) => {
                 if let Some(row) = before {
                     self.show_rows(vec![row]);
@@ -140,6 +151,12 @@ impl Store {
             self.rows.with(|rows| rows.row(client).map(|client| stage.missing(client, deal)))
         });
         missing.unwrap_or_default()
+    }
+
+    /// A template written to a client by whoever is here.
+    pub fn written(self, client: Id, template: &Template) -> Written {
+        let name = self.rows.with(|rows| rows.get(client).map(|entry| entry.row.name.clone()).unwrap_or_default());
+        self.me.with(|me| written(template, &name, &me.name))
     }
 
     /// The day at the company.

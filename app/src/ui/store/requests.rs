@@ -61,6 +61,16 @@ impl Store {
         }
     }
 
+    /// What is made next is to have this name.
+    pub fn want(self, name: &str) {
+        self.wanted.set_value(name.to_owned());
+    }
+
+    /// The name of what is made now, asked for once.
+    pub fn take_wanted(self) -> String {
+        self.wanted.try_update_value(std::mem::take).unwrap_or_default()
+    }
+
     /// Takes back the latest change.
     pub fn undo(self) {
         match self.desk.try_update_value(|desk| desk.undo.undo()).flatten() {

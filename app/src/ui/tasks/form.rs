@@ -38,23 +38,25 @@ struct Filled {
 }
 
 impl Filled {
-    fn new(asked: &TaskAsked, known: Option<&TaskView>, me: Id) -> Self {
+    fn new(asked: &TaskAsked, known: Option<&TaskView>, me: Id, wanted: impl FnOnce() -> String) -> Self {
         let kept = KeptForm::new(asked.task.map_or_else(|| "task".to_owned(), |task| format!("task.{task}")));
-        let text =
-            |field, read: fn(&TaskView) -> &String| kept.text(field, known.map(|task| read(task).clone()).unwrap_or_default());
+        let title = kept.text("title", known.map(|task| task.title.clone()).unwrap_or_default());
+        if known.is_none() {
+            kept.begin(title, wanted());
+        }
         let minute = known.and_then(|task| task.minute).and_then(|minute| u16::try_from(minute).ok());
         Self {
             client: RwSignal::new(asked.client),
-            title: text("title", |task| &task.title),
+            title,
             kind: RwSignal::new(known.map_or_else(|| "call".to_owned(), |task| task.kind.clone())),
             day: RwSignal::new(known.map_or(asked.day, |task| task.due)),
-            time: RwSignal::new(minute.map(days::clock).unwrap_or_default()),
+            time: kept.text("time", minute.map(days::clock).unwrap_or_default()),
             repeat: RwSignal::new(known.map(|task| task.repeat.clone()).unwrap_or_default()),
             deal: RwSignal::new(known.map_or(asked.deal, |task| task.deal)),
             assignee: RwSignal::new(
                 known.map_or(asked.assignee.or(Some(me)), |task| task.assignee).map(|id| id.to_string()).unwrap_or_default(),
             ),
-            text: text("text", |task| &task.text),
+            text: kept.text("text", known.map(|task| task.text.clone()).unwrap_or_default()),
             task: asked.task.unwrap_or_else(browser::new_id),
             kept,
         }
@@ -108,7 +110,7 @@ pub fn TaskForm(
     let words = &t().tasks;
     let sheet = use_sheet();
     let is_new = asked.task.is_none();
-    let form = Filled::new(&asked, known.as_deref(), store.me.with_untracked(|me| me.member));
+    let form = Filled::new(&asked, known.as_deref(), store.me.with_untracked(|me| me.member), || store.take_wanted());
     let error = RwSignal::new(None::<String>);
     let today = store.day_shown();
     let submit = move |event: SubmitEvent| {

@@ -1,10 +1,12 @@
 //! What came of it and what comes next: in the panel of a desktop and in the sheet of a phone. Never here: what is written for it.
 
+use ingot_shared::document::record::Template;
 use ingot_shared::{Date, Id};
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 
 use super::state::TodayState;
 use crate::model::days::again;
+use crate::model::letter;
 use crate::model::reach::{Way, ways};
 use crate::model::today::{Next, Outcome, Said, first_line};
 use crate::ui::browser;
@@ -51,11 +53,18 @@ impl Filled {
         }
     }
 
+    fn write(self, text: String) {
+        browser::remember_in_tab(&note_key(self.id), &text);
+        self.text.set(text);
+    }
+
     /// What is promised: to call, with what was agreed as its name.
     fn next(self, outcome: Option<Outcome>) -> Option<Next> {
         let words = &t().today_words;
         let step = if outcome.is_some_and(Outcome::wants_again) { words.step_call_back } else { words.step_call };
-        let agreed = self.text.with_untracked(|text| first_line(text));
+        // What was written to the client is not what was agreed.
+        let is_sent = matches!(outcome, Some(Outcome::Sent(_)));
+        let agreed = if is_sent { String::new() } else { self.text.with_untracked(|text| first_line(text)) };
         let title = if agreed.is_empty() { step.to_owned() } else { format!("{step}: {agreed}") };
         self.day.get_untracked().map(|day| Next { day, title })
     }
@@ -118,8 +127,11 @@ pub fn ResultForm(
         on_saved,
     };
     effect(move || {
-        if let Some((_, channel)) = state.sent.get().filter(|(to, _)| *to == id) {
+        if let Some((_, channel, text)) = state.sent.get().filter(|(to, ..)| *to == id) {
             form.outcome.set(Some(Outcome::Sent(channel)));
+            if !text.is_empty() && form.text.with_untracked(|typed| typed.trim().is_empty()) {
+                form.write(text);
+            }
             state.sent.set(None);
         }
     });
@@ -139,11 +151,7 @@ pub fn ResultForm(
         }
     };
     let sent = memo(move || form.outcome.get().filter(|outcome| matches!(outcome, Outcome::Sent(_))));
-    let type_text = move |event| {
-        let typed = event_target_value(&event);
-        browser::remember_in_tab(&note_key(id), &typed);
-        form.text.set(typed);
-    };
+    let type_text = move |event| form.write(event_target_value(&event));
     let chosen_day = Callback::new(move |_: Date| {
         form.error.set(None);
         if is_quick && form.outcome.get_untracked().is_some() && form.text.with_untracked(|text| text.trim().is_empty()) {
@@ -201,8 +209,30 @@ pub fn Ways(
 ) -> AnyView {
     let words = &t().today_words;
     let all = memo(move || state.store.rows.with(|rows| rows.get(id).map(|entry| ways(&entry.row)).unwrap_or_default()));
+    let templates =
+        memo(move || state.store.workspace.with(|workspace| letter::templates(workspace).cloned().collect::<Vec<_>>()));
+    let chosen = RwSignal::new(String::new());
+    let written = memo(move || {
+        let of = |templates: &Vec<Template>| {
+            let template = templates.iter().find(|one| chosen.with(|chosen| *chosen == one.id.to_string()))?;
+            Some(state.store.written(id, template))
+        };
+        templates.with(of).unwrap_or_default()
+    });
+    let option = |one: &Template| view! { <option value=one.id.to_string()>{one.name.clone()}</option> };
+    let choice = move || {
+        let words = &t().settings_words.templates;
+        (!templates.with(Vec::is_empty)).then(|| {
+            view! {
+                <select class="select bare t-template" aria-label=words.choose data-testid="way-template" on:change=move |event| chosen.set(event_target_value(&event))>
+                    <option value="">{words.without}</option>
+                    {templates.with(|templates| templates.iter().map(option).collect::<Vec<_>>())}
+                </select>
+            }
+        })
+    };
     let link = move |way: Way| {
-        let Way { channel, href, to: shown } = way;
+        let (channel, shown) = (way.channel, way.to.clone());
         let name = match channel {
             "telegram" => "Telegram",
             "whatsapp" => "WhatsApp",
@@ -214,9 +244,12 @@ pub fn Ways(
             _ => "E-mail",
         };
         // Only web addresses get a tab of their own; the others are opened by an app, and a tab would stay behind.
-        let target = href.starts_with("https:").then_some("_blank");
+        let target = way.href.starts_with("https:").then_some("_blank");
+        let way = StoredValue::new(way);
+        let href = move || written.with(|written| way.with_value(|way| letter::href(way, written)));
+        let open = move |_| state.sent.set(Some((id, channel, written.with_untracked(|written| written.text.clone()))));
         view! {
-            <a class="chip" href=href target=target rel="noopener noreferrer external" title=shown data-testid="way" data-channel=channel on:click=move |_| state.sent.set(Some((id, channel)))>
+            <a class="chip" href=href target=target rel="noopener noreferrer external" title=shown data-testid="way" data-channel=channel on:click=open>
                 {name}
             </a>
         }
@@ -225,6 +258,7 @@ pub fn Ways(
         let all = all.get();
         (!all.is_empty()).then(|| {
             view! {
+                {choice}
                 <div class="chips scroll t-ways" role="group" aria-label=words.ways>
                     {icon("chat")}
                     {all.into_iter().map(link).collect::<Vec<_>>()}

@@ -55,7 +55,7 @@ fn walk(state: TodayState, order: &[Id], chosen: Option<Id>, step: isize) {
     let at = chosen.and_then(|id| order.iter().position(|other| *other == id));
     let next = at.map_or(Some(0), |at| at.checked_add_signed(step)).and_then(|at| order.get(at)).copied();
     let Some(next) = next else { return };
-    state.chosen.set(Some(next));
+    state.hold(Some(next));
     if let Some(row) = part(next, ".t-main") {
         let _ = row.focus();
     }

@@ -73,7 +73,7 @@ pub fn TodayPage() -> AnyView {
                 }}
             </div>
             {move || store.wide.get().then(|| view! {
-                <aside class="t-side" class:empty=move || order.with(Vec::is_empty)>
+                <aside class="t-side" class:empty=move || order.with(Vec::is_empty) on:pointerdown=move |_| state.keep() on:focusin=move |_| state.keep()>
                     {each(move || state.chosen.get().filter(|_| is_panel_due.get()).into_iter().collect(), move |id| view! { <Panel state=state id=id /> })}
                 </aside>
             })}
@@ -83,26 +83,33 @@ pub fn TodayPage() -> AnyView {
     }
 }
 
-/// Somebody is always chosen where there is a panel: when an entry is dealt with, the one that takes its place.
+/// Somebody is always chosen where there is a panel: the first one while nobody has chosen, and when an entry is dealt with, the one that
+/// takes its place.
 fn keep_chosen(state: TodayState, order: Memo<Vec<ingot_shared::Id>>) {
     let place = StoredValue::new(0_usize);
-    effect(move || {
-        let chosen = state.chosen.get();
-        // While the rows are coming the first of them is not the first of all.
-        let is_whole = state.store.health.get().has_rows();
-        order.with(|order| {
-            let at = chosen.and_then(|id| order.iter().position(|other| *other == id));
-            if let Some(at) = at {
-                place.set_value(at);
-                browser::remember_in_tab("today.chosen", &chosen.map(|id| id.to_string()).unwrap_or_default());
-            } else if is_whole && (has_panel() || chosen.is_some()) {
-                let next = place.get_value().min(order.len().saturating_sub(1));
-                let next = order.get(next).copied().filter(|_| has_panel());
-                if chosen != next {
-                    state.chosen.set(next);
-                }
+    let choose = move || {
+        order.try_with_untracked(|order| {
+            let chosen = state.chosen.get_untracked();
+            let next = place.get_value().min(order.len().saturating_sub(1));
+            let next = order.get(next).copied().filter(|_| has_panel());
+            let is_kept = state.is_held.get_value() && chosen.is_some_and(|id| order.contains(&id));
+            if chosen != next && !is_kept {
+                state.chosen.set(next);
             }
         });
+    };
+    effect(move || {
+        let chosen = state.chosen.get();
+        // While the stored rows are coming the first of them is not the first of all.
+        let is_whole = state.store.health.get().has_rows();
+        let at = order.with(|order| order.iter().position(|other| Some(*other) == chosen));
+        if let Some(at) = at.filter(|_| state.is_held.get_value()) {
+            place.set_value(at);
+            browser::remember_in_tab("today.chosen", &chosen.map(|id| id.to_string()).unwrap_or_default());
+        } else if is_whole {
+            // Where the list was empty the panel has its room only once the list is drawn.
+            browser::later(0, choose);
+        }
     });
 }
 

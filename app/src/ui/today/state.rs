@@ -29,8 +29,10 @@ pub struct TodayState {
     limits: RwSignal<[usize; 5]>,
     /// The entry that the panel and the keys are about.
     pub chosen: RwSignal<Option<Id>>,
-    /// A message that was just opened: to whom, by which channel.
-    pub sent: RwSignal<Option<(Id, &'static str)>>,
+    /// Whether somebody chose it, or works on it: until then it is the first one, whatever comes.
+    pub is_held: StoredValue<bool>,
+    /// A message that was just opened: to whom, by which channel, what was written already.
+    pub sent: RwSignal<Option<(Id, &'static str, String)>>,
     /// A result chosen by its key, as its place among the chips.
     pub keyed: RwSignal<Option<usize>>,
     /// The entry whose days to put it off are offered, and where.
@@ -41,13 +43,15 @@ impl TodayState {
     /// The state of a screen that opens.
     pub fn new(store: Store, router: Router) -> Self {
         let kept = browser::tab_memory("today.filter");
+        let chosen = browser::tab_memory("today.chosen").and_then(|id| id.parse().ok());
         let filter = Section::ALL.into_iter().find(|section| kept.as_deref() == Some(section.key()));
         Self {
             store,
             router,
             filter: RwSignal::new(filter),
             limits: RwSignal::new([PAGE; 5]),
-            chosen: RwSignal::new(browser::tab_memory("today.chosen").and_then(|id| id.parse().ok())),
+            chosen: RwSignal::new(chosen),
+            is_held: StoredValue::new(chosen.is_some()),
             sent: RwSignal::new(None),
             keyed: RwSignal::new(None),
             snooze: RwSignal::new(None),
@@ -96,9 +100,22 @@ impl TodayState {
 
     /// Chooses an entry: the panel shows it, and where there is no room for one, the sheet.
     pub fn choose(self, client: Id) {
-        self.chosen.set(Some(client));
+        self.hold(Some(client));
         if !has_panel() {
             self.store.result.set(Some(client));
+        }
+    }
+
+    /// Keeps to an entry from now on.
+    pub fn hold(self, client: Option<Id>) {
+        self.is_held.set_value(true);
+        self.chosen.set(client);
+    }
+
+    /// Keeps to the entry that is shown: somebody works on it.
+    pub fn keep(self) {
+        if !self.is_held.get_value() {
+            self.hold(self.chosen.get_untracked());
         }
     }
 
@@ -149,7 +166,7 @@ impl TodayState {
     /// Goes on with the next entry.
     pub fn go_on(self, from: Id) {
         if self.chosen.get_untracked() == Some(from) {
-            self.chosen.set(self.after(from));
+            self.hold(self.after(from));
         }
     }
 }

@@ -25,6 +25,8 @@ pub struct Workspace {
     pub segments: Vec<Segment>,
     /// Templates, in their order.
     pub templates: Vec<Template>,
+    /// Names of groups of goods and services, by their ids as text.
+    pub groups: Vec<(String, String)>,
     /// The team, those who left included.
     pub members: Vec<Member>,
     /// Who gets new enquiries, the rule that is asked first at the beginning.
@@ -325,6 +327,8 @@ impl From<&RecordRow> for Workspace {
             text: text(&fields, "text"),
             fields,
         });
+        let groups = row.things(Entity::Group).into_iter().map(|(id, fields)| (id.to_string(), text(&fields, "name")));
+        let groups = groups.collect();
         let members = row.things(Entity::Member).into_iter().map(|(id, fields)| Member {
             id,
             name: text(&fields, "name"),
@@ -378,6 +382,7 @@ impl From<&RecordRow> for Workspace {
             custom_fields: custom_fields.collect(),
             segments: segments.collect(),
             templates: templates.collect(),
+            groups,
             members: members.collect(),
             sharing: sharing.collect(),
             plans,

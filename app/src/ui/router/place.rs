@@ -1,0 +1,62 @@
+//! How far each screen is scrolled, so that going back and a reload come to the same place: the browser tries that by itself, but before
+//! the rows are drawn. Never here: going forward, which begins at the top.
+
+use leptos::ev;
+use leptos::prelude::{GetValue, SetValue, StoredValue, document, window, window_event_listener};
+
+use crate::ui::browser;
+
+/// How often it is looked whether the screen is long enough by now, and for how many times.
+const EVERY_MS: u64 = 40;
+const TRIES: u32 = 200;
+
+/// Comes back to where this tab was, and begins to remember where it is. Call it once, at the root: the listeners stay for good.
+pub fn keep() {
+    // Until it is reached what is scrolled is not where anybody went.
+    let wanted = StoredValue::new(None);
+    let come_back = move || {
+        wanted.set_value(browser::tab_memory(&key()).and_then(|y| y.parse().ok()).filter(|y: &f64| *y > 0.0));
+        browser::later(0, move || restore(wanted, TRIES));
+    };
+    let remember = move || {
+        if wanted.get_value().is_none() {
+            note(window().scroll_y().unwrap_or_default() as i32);
+        }
+    };
+    let give_up = move || wanted.set_value(None);
+    come_back();
+    let _ = window_event_listener(ev::popstate, move |_| come_back());
+    let _ = window_event_listener(ev::pointerdown, move |_| give_up());
+    let _ = window_event_listener(ev::wheel, move |_| give_up());
+    let _ = window_event_listener(ev::keydown, move |_| give_up());
+    let _ = window_event_listener(ev::scroll, move |_| remember());
+    let _ = window_event_listener(ev::pagehide, move |_| remember());
+}
+
+/// A screen that begins at the top.
+pub fn begin() {
+    note(0);
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+fn note(y: i32) {
+    browser::remember_in_tab(&key(), &y.to_string());
+}
+
+fn key() -> String {
+    ["place.", &window().location().pathname().unwrap_or_default()].concat()
+}
+
+fn restore(wanted: StoredValue<Option<f64>>, tries: u32) {
+    let Some(y) = wanted.get_value() else { return };
+    let height = document().document_element().map_or(0, |root| root.scroll_height());
+    let is_long = f64::from(height) >= y + browser::window_size().1;
+    if is_long {
+        window().scroll_to_with_x_and_y(0.0, y);
+    }
+    if is_long || tries == 0 {
+        wanted.set_value(None);
+    } else {
+        browser::later(EVERY_MS, move || restore(wanted, tries - 1));
+    }
+}

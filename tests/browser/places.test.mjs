@@ -1,0 +1,54 @@
+// Whoever goes from a list to a client or a deal comes back to the same place of the same list, by the browser's way back and after a reload.
+
+import assert from 'node:assert/strict';
+
+import { PHONE } from './support/device.mjs';
+import { setStage, until } from './support/stage.mjs';
+
+const stage = setStage();
+
+/** As many clients as the example has. */
+const CLIENTS = 300;
+
+/** Lists: how each is made ready, what one presses in it, what opens. */
+const LISTS = [
+  { path: '/clients' },
+  { path: '/' },
+  { path: '/deals', first: (device) => device.get('deals-list').click() },
+  { path: '/tasks' },
+];
+
+/** The lines above may turn out higher or lower than expected; the ones in sight stay in sight. */
+const NEAR = 48;
+
+const scrolled = (device) => device.page.evaluate(() => Math.round(window.scrollY));
+
+for (const [name, options] of [
+  ['on a desktop', {}],
+  ['on a phone', PHONE],
+]) {
+  stage.journey(`the place in a list is kept, ${name}`, async () => {
+    const device = await stage.device(await stage.relay(), options);
+    await device.open('/clients');
+    await device.get('welcome').waitFor();
+    await device.get('to-example').click();
+    await device.get('demo-banner').waitFor();
+    await device.counts(CLIENTS);
+    for (const { path, first } of LISTS) {
+      await device.go(path);
+      await first?.(device);
+      // Screens draw long lists bit by bit.
+      await until(async () => (await device.page.evaluate(() => document.documentElement.scrollHeight)) > 2_000, `${path} is long`);
+      await device.page.evaluate(() => window.scrollTo(0, 900));
+      await until(async () => (await scrolled(device)) === 900, `${path} is scrolled`);
+      await device.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      await device.go('/settings');
+      await device.get('lang-ru').waitFor();
+      assert.equal(await scrolled(device), 0, 'another screen begins at its head');
+      await device.page.goBack();
+      await until(async () => Math.abs((await scrolled(device)) - 900) <= NEAR, `${path} is where it was after going back`);
+      await device.reload();
+      await until(async () => Math.abs((await scrolled(device)) - 900) <= NEAR, `${path} is where it was after a reload`);
+    }
+  });
+}
