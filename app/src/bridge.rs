@@ -299,6 +299,8 @@ pub enum FromEngine {
     Removed {
         /// Which.
         documents: Vec<Id>,
+        /// Whether they are there, and the member may not read them any more.
+        are_others: bool,
     },
     /// The answer to a question about accounts.
     Account {
@@ -333,7 +335,7 @@ wire::choice!(FromEngine {
     Edits { client, edits },
     Demo { is_here },
     Emptied { gone, joined },
-    Removed { documents },
+    Removed { documents, are_others },
     Account { request, answer },
     Wiped { is_cut_off },
     Pong,

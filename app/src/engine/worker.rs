@@ -291,10 +291,10 @@ impl Worker {
                     port::post(&FromEngine::Demo { is_here: !had_demo });
                 }
             }
-            TabMessage::Removed { documents } => {
+            TabMessage::Removed { documents, are_others } => {
                 let _ = self.engine.reopen().await;
                 self.answer_erased(&documents);
-                self.show_removed(documents);
+                self.show_removed(documents, are_others);
             }
             TabMessage::Erase { document } => self.erase_for_other_tab(document).await,
             TabMessage::Arrived { documents } => self.show_arrived(&documents).await,

@@ -20,6 +20,8 @@ pub enum OpenClient {
     Waiting,
     /// It is not on this device (or was deleted elsewhere and cleaned up).
     Missing,
+    /// The member may not read it any more.
+    Left,
     /// Here it is.
     Here(Arc<Parts>),
 }
@@ -29,7 +31,7 @@ impl OpenClient {
     pub fn parts(&self) -> Option<Arc<Parts>> {
         match self {
             Self::Here(parts) => Some(Arc::clone(parts)),
-            Self::Waiting | Self::Missing => None,
+            Self::Waiting | Self::Missing | Self::Left => None,
         }
     }
 }

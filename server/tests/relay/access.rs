@@ -12,7 +12,7 @@ use ingot_shared::domain::{Command, Place};
 use ingot_shared::row;
 use ingot_shared::sync::frame::Refusal::NotAllowed;
 use ingot_shared::sync::frame::{ClientFrame, Goodbye, Hello, Offer, RelayFrame, Verdict};
-use ingot_shared::{Id, Instant};
+use ingot_shared::{Currency, Id, Instant, Money};
 use tokio::net::TcpListener;
 
 use crate::device::{Device, hello};
@@ -45,7 +45,9 @@ fn document(kind: DocumentKind, document: Id) -> Vec<Offer> {
     let mut made = Document::empty(document);
     made.set_actor(&[7; 16]);
     let named = match kind {
-        DocumentKind::ClientFinance => Command::put(document, Place::of(Entity::DealFinance, id(8, 1)), [("cost", "100 UZS".into())]),
+        DocumentKind::ClientFinance => {
+            Command::put(document, Place::of(Entity::DealFinance, id(8, 1)), [("cost", Money::units(100, Currency::Uzs).into())])
+        }
         _ => Command::put(document, Place::main(kind), [("name", "Анор".into())]),
     };
     let applied = made.apply(&[named], &Author::default(), Instant::from_millis(1)).unwrap();

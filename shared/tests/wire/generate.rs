@@ -70,9 +70,30 @@ fn goodbye() -> impl Strategy<Value = Goodbye> {
 }
 
 pub fn client_frame() -> impl Strategy<Value = ClientFrame> {
-    let hello = (any::<u32>(), any::<u32>(), id(), id(), text(), of(id()), unsigned(), (any::<(bool, bool)>(), of(unsigned())))
-        .prop_map(|(protocol, schema, device, member, secret, epoch, cursor, ((first_load, unpacks), erased))| {
-            ClientFrame::Hello(Hello { protocol, schema, device, member, secret, epoch, cursor, first_load, unpacks, erased })
+    let hello = (
+        any::<u32>(),
+        any::<u32>(),
+        id(),
+        id(),
+        text(),
+        of(id()),
+        unsigned(),
+        (any::<(bool, bool)>(), of(unsigned()), of(unsigned())),
+    )
+        .prop_map(|(protocol, schema, device, member, secret, epoch, cursor, ((first_load, unpacks), erased, access))| {
+            ClientFrame::Hello(Hello {
+                protocol,
+                schema,
+                device,
+                member,
+                secret,
+                epoch,
+                cursor,
+                first_load,
+                unpacks,
+                erased,
+                access,
+            })
         });
     prop_oneof![
         hello,
@@ -95,12 +116,18 @@ pub fn relay_frame() -> impl Strategy<Value = RelayFrame> {
     let rows = (bytes(), unsigned(), of(unsigned()));
     prop_oneof![
         welcome,
-        (unsigned(), vec(entry(), 0..20), unsigned()).prop_map(|(after, entries, upto)| RelayFrame::Entries {
+        (unsigned(), vec(entry(), 0..20), unsigned(), unsigned()).prop_map(|(after, entries, upto, told)| RelayFrame::Entries {
             after,
             entries,
-            upto
+            upto,
+            told
         }),
-        unsigned().prop_map(|head| RelayFrame::Behind { head }),
+        (unsigned(), unsigned()).prop_map(|(head, told)| RelayFrame::Behind { head, told }),
+        (unsigned(), vec(id(), 0..20), vec(snapshot(), 0..5)).prop_map(|(after, revoked, granted)| RelayFrame::Access {
+            after,
+            revoked,
+            granted
+        }),
         vec((hash(), verdict()), 0..20).prop_map(|verdicts| RelayFrame::Pushed { verdicts }),
         rows.prop_map(|(rows, total, next)| RelayFrame::Rows { rows, total, next }),
         (vec(snapshot(), 0..5), of(unsigned())).prop_map(|(snapshots, next)| RelayFrame::Snapshots { snapshots, next }),
@@ -165,10 +192,11 @@ pub fn client_row() -> impl Strategy<Value = ClientRow> {
 pub fn place() -> impl Strategy<Value = Place> {
     let loading = (unsigned(), unsigned(), unsigned(), any::<bool>(), of(unsigned()), unsigned())
         .prop_map(|(head, total, done, rows_done, next, since)| Loading { head, total, done, rows_done, next, since });
-    (of(id()), unsigned(), of(loading), unsigned()).prop_map(|(epoch, cursor, loading, erased)| Place {
+    (of(id()), unsigned(), of(loading), unsigned(), unsigned()).prop_map(|(epoch, cursor, loading, erased, access)| Place {
         epoch,
         cursor,
         loading,
         erased,
+        access,
     })
 }

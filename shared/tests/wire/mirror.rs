@@ -122,6 +122,8 @@ pub struct Hello {
     pub unpacks: bool,
     #[serde(rename = "x", default)]
     pub erased: Option<u64>,
+    #[serde(rename = "a", default)]
+    pub access: Option<u64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -197,10 +199,22 @@ pub enum RelayFrame {
         entries: Vec<Entry>,
         #[serde(rename = "n")]
         upto: u64,
+        #[serde(rename = "t", default)]
+        told: u64,
     },
     Behind {
         #[serde(rename = "n")]
         head: u64,
+        #[serde(rename = "t", default)]
+        told: u64,
+    },
+    Access {
+        #[serde(rename = "a")]
+        after: u64,
+        #[serde(rename = "r", default)]
+        revoked: Vec<Id>,
+        #[serde(rename = "g", default)]
+        granted: Vec<Snapshot>,
     },
     Pushed {
         #[serde(rename = "v")]
@@ -352,6 +366,8 @@ pub struct Place {
     pub loading: Option<Loading>,
     #[serde(rename = "x", default)]
     pub erased: u64,
+    #[serde(rename = "a", default)]
+    pub access: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

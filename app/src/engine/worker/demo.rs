@@ -46,20 +46,26 @@ impl Worker {
     /// These documents are gone: tells the page and the other tabs.
     pub(super) fn removed(&self, documents: Vec<Id>) {
         if !documents.is_empty() {
-            self.tabs.tell(&TabMessage::Removed { documents: documents.clone() });
+            self.tabs.tell(&TabMessage::Removed { documents: documents.clone(), are_others: false });
         }
-        self.show_removed(documents);
+        self.show_removed(documents, false);
+    }
+
+    /// The member may not read these any more: tells the page and the other tabs.
+    pub(super) fn revoked(&self, documents: Vec<Id>) {
+        self.tabs.tell(&TabMessage::Removed { documents: documents.clone(), are_others: true });
+        self.show_removed(documents, true);
     }
 
     /// These documents are gone: tells the page.
-    pub(super) fn show_removed(&self, documents: Vec<Id>) {
+    pub(super) fn show_removed(&self, documents: Vec<Id>, are_others: bool) {
         if documents.is_empty() {
             return;
         }
         for client in self.open.iter().copied().filter(|open| documents.contains(open)) {
             port::post(&FromEngine::Client { client, view: None });
         }
-        port::post(&FromEngine::Removed { documents });
+        port::post(&FromEngine::Removed { documents, are_others });
         port::post(&FromEngine::Demo { is_here: self.engine.has_demo() });
     }
 }

@@ -261,7 +261,7 @@ impl Worker {
             self.erased(received.erased);
         }
         if !received.revoked.is_empty() {
-            self.removed(received.revoked);
+            self.revoked(received.revoked);
         }
         for client in received.absent {
             port::post(&crate::bridge::FromEngine::Client { client, view: None });

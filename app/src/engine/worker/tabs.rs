@@ -35,6 +35,8 @@ pub(super) enum TabMessage {
     Removed {
         /// Which.
         documents: Vec<Id>,
+        /// Whether they are there, and the member may not read them any more.
+        are_others: bool,
     },
     /// The page of a tab without the link wants this document to be erased for good.
     Erase {
@@ -91,7 +93,7 @@ pub(super) enum TabMessage {
 wire::choice!(TabMessage {
     Changed { documents: "documents" required } = "Changed",
     Loaded = "Loaded",
-    Removed { documents: "documents" required } = "Removed",
+    Removed { documents: "documents" required, are_others: "others" } = "Removed",
     Erase { document: "document" required } = "Erase",
     Arrived { documents: "documents" required } = "Arrived",
     State { state: "state" required } = "State",

@@ -60,8 +60,19 @@ pub struct ClientState {
 enum Shown {
     Waiting,
     Missing,
+    Left,
     Deleted,
     Here,
+}
+
+#[component]
+fn Left() -> AnyView {
+    let t = t();
+    view! {
+        <Empty icon_name="users" title=t.access.left_title text=t.access.left_text>
+            <a class="btn main" href="/clients">{t.to_clients}</a>
+        </Empty>
+    }
 }
 
 #[component]
@@ -88,6 +99,7 @@ pub fn ClientPage(
         store.open.with(|open| match open {
             OpenClient::Waiting => Shown::Waiting,
             OpenClient::Missing => Shown::Missing,
+            OpenClient::Left => Shown::Left,
             OpenClient::Here(parts) if parts.facts.deleted => Shown::Deleted,
             OpenClient::Here(_) => Shown::Here,
         })
@@ -106,6 +118,7 @@ pub fn ClientPage(
         // It takes a few milliseconds: a spinner would only flicker.
         Shown::Waiting => ().into_any(),
         Shown::Missing => view! { <Missing /> },
+        Shown::Left => view! { <Left /> },
         Shown::Deleted => view! { <Deleted id=id /> },
         Shown::Here => view! { <Here id=id open=open /> },
     })

@@ -33,6 +33,12 @@ words! {
         pub seen_never: &'static str,
         /// A number of devices.
         pub devices_n: Forms,
+        /// What is no longer this member's: a number, and what happened.
+        pub left: Forms,
+        /// Instead of such a client.
+        pub left_title: &'static str,
+        /// Why.
+        pub left_text: &'static str,
         /// Closes a member's access.
         pub close: &'static str,
         /// Asks first: whose.
@@ -137,8 +143,8 @@ pub const RU: AccessStrings = AccessStrings {
     may: [
         "Всё: команда, роли, доступ, стирание навсегда",
         "Клиенты, сделки, настройки; приглашает менеджеров и наблюдателей",
-        "Ведёт клиентов и сделки; настройки и команду не меняет",
-        "Только смотрит, ничего не меняет",
+        "Видит и ведёт своих клиентов и сделки, берёт обращения, которые никто не взял",
+        "Видит всех клиентов, ничего не меняет",
     ],
     role: "Роль",
     roles_title: "Кто что может",
@@ -147,6 +153,13 @@ pub const RU: AccessStrings = AccessStrings {
     seen: "на связи: {}",
     seen_never: "ещё не заходил",
     devices_n: Forms { one: "устройство", few: "устройства", many: "устройств" },
+    left: Forms {
+        one: "карточка вам больше не доступна",
+        few: "карточки вам больше не доступны",
+        many: "карточек вам больше не доступны",
+    },
+    left_title: "Клиент вам больше не доступен",
+    left_text: "Его ведёт другой сотрудник, или у вас теперь другие права. Что не успело отправиться, сохранено в «Синхронизации».",
     close: "Закрыть доступ",
     close_title: "Закрыть доступ: {}?",
     close_text: "Все его устройства сразу отключатся, и данные компании на них сотрутся при первой же связи, вместе с неотправленным. Сделанное им останется. Доступ можно вернуть.",
@@ -205,8 +218,8 @@ pub const UZ: AccessStrings = AccessStrings {
     may: [
         "Hammasi: jamoa, rollar, ruxsat, butunlay oʻchirish",
         "Mijozlar, bitimlar, sozlamalar; menejer va kuzatuvchilarni taklif qiladi",
-        "Mijozlar va bitimlarni yuritadi; sozlamalar va jamoani oʻzgartirmaydi",
-        "Faqat koʻradi, hech narsani oʻzgartirmaydi",
+        "Oʻz mijozlari va bitimlarini koʻradi va yuritadi, hech kim olmagan murojaatlarni oladi",
+        "Hamma mijozlarni koʻradi, hech narsani oʻzgartirmaydi",
     ],
     role: "Rol",
     roles_title: "Kim nima qila oladi",
@@ -215,6 +228,9 @@ pub const UZ: AccessStrings = AccessStrings {
     seen: "aloqada: {}",
     seen_never: "hali kirmagan",
     devices_n: Forms { one: "qurilma", few: "qurilma", many: "qurilma" },
+    left: Forms { one: "karta endi sizga ochiq emas", few: "karta endi sizga ochiq emas", many: "karta endi sizga ochiq emas" },
+    left_title: "Bu mijoz endi sizga ochiq emas",
+    left_text: "Uni endi boshqa xodim yuritadi yoki huquqlaringiz oʻzgardi. Yuborib ulgurilmagani «Sinxronlash»da saqlanadi.",
     close: "Kirishni yopish",
     close_title: "Kirish yopilsinmi: {}?",
     close_text: "Barcha qurilmalari darhol uziladi, ulardagi kompaniya maʼlumotlari birinchi aloqadayoq oʻchadi, yuborilmaganlari ham. Qilgan ishlari qoladi. Kirishni qaytarish mumkin.",
@@ -273,8 +289,8 @@ pub const EN: AccessStrings = AccessStrings {
     may: [
         "Everything: team, roles, access, erasing for good",
         "Clients, deals, settings; invites managers and viewers",
-        "Works with clients and deals; does not change settings or the team",
-        "Only looks, changes nothing",
+        "Sees and leads his own clients and deals, takes enquiries that nobody took",
+        "Sees all clients, changes nothing",
     ],
     role: "Role",
     roles_title: "Who may do what",
@@ -283,6 +299,13 @@ pub const EN: AccessStrings = AccessStrings {
     seen: "online: {}",
     seen_never: "never online",
     devices_n: Forms { one: "device", few: "devices", many: "devices" },
+    left: Forms {
+        one: "card is no longer yours to see",
+        few: "cards are no longer yours to see",
+        many: "cards are no longer yours to see",
+    },
+    left_title: "This client is no longer yours to see",
+    left_text: "Somebody else leads it now, or your rights have changed. What was not sent in time is kept in “Sync”.",
     close: "Close access",
     close_title: "Close access: {}?",
     close_text: "All devices are cut off at once, and the company's data on them is erased at their next contact, unsent edits too. What was done so far stays. Access can be given back.",

@@ -15,7 +15,7 @@ use crate::model::heartbeat::{Beat, PING_EVERY_MS};
 use crate::model::open_client::{OpenClient, Parts};
 use crate::model::undo::{Purpose, Step};
 use crate::ui::browser;
-use crate::ui::i18n::{errors, t};
+use crate::ui::i18n::{count, errors, t};
 use crate::ui::prelude::*;
 
 /// While rows stream in, lists are redrawn this often at most.
@@ -159,12 +159,26 @@ impl Store {
                 self.forget_rows(&all);
                 self.emptied.set(Some((gone, joined)));
             }
-            FromEngine::Removed { documents } => self.forget_rows(&documents),
+            FromEngine::Removed { documents, are_others } => {
+                self.forget_rows(&documents);
+                if are_others {
+                    self.say_left(&documents);
+                }
+            }
             FromEngine::Edits { client, edits } => self.edits.set(Some((client, edits))),
             FromEngine::Account { request, answer } => self.account_says(request, &answer),
             FromEngine::Wiped { is_cut_off } => self.wiped(is_cut_off),
             FromEngine::Outbox { waiting, refused, keeping } => self.outbox.set(Some(Outbox { waiting, refused, keeping })),
         }
+    }
+
+    /// These documents are no longer the member's: the screen of one says so.
+    fn say_left(self, documents: &[Id]) {
+        if self.open_id.get_value().is_some_and(|open| documents.contains(&open)) {
+            self.open.set(OpenClient::Left);
+        }
+        let left = count(documents.len() as u64, t().access.left);
+        self.toast(left, None);
     }
 
     fn take_sync(self, state: SyncState) {
