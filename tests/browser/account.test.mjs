@@ -21,7 +21,7 @@ async function looks(device, where) {
 
 const member = (device, name) => device.page.locator(`[data-testid="member"][data-name="${name}"]`);
 
-stage.journey('an owner sets up by the link of a fresh relay, invites, and a phone sees the same client', async () => {
+stage.journey('an owner sets up by the link of a fresh relay, invites, and a phone sees the client that is given to it', async () => {
   const relay = await freshRelay(stage);
   const anna = await stage.device(relay);
   await follow(anna, relay.ownerLink);
@@ -58,11 +58,16 @@ stage.journey('an owner sets up by the link of a fresh relay, invites, and a pho
   assert.equal(await phone.get('account-name').inputValue(), 'Олег', 'the name that Анна gave');
   await looks(phone, 'an invite');
   await enter(phone, { email: OLEG.email });
-  await phone.openClient(client);
-  assert.equal(await phone.field('city').inputValue(), 'Самарканд');
   await phone.createClient({ name: 'Чайхана' });
   await anna.go('/clients');
   await anna.counts(2);
+  // A manager sees what is his: his own, and what is given to him.
+  await anna.openClient(client);
+  await anna.setField('responsible', 'Олег');
+  await phone.go('/clients');
+  await phone.counts(2);
+  await phone.openClient(client);
+  assert.equal(await phone.field('city').inputValue(), 'Самарканд');
 
   await anna.go('/settings/team');
   await member(anna, 'Олег').waitFor();
