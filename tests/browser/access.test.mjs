@@ -20,6 +20,12 @@ async function handOver(device, client, to) {
   await device.inStep();
 }
 
+/** Opens a client where its facts are: behind a tab on a phone. */
+async function openFacts(device, client) {
+  await device.openClient(client);
+  if (await device.get('tab-about').isVisible()) await device.get('tab-about').tap();
+}
+
 /** Nothing is cut, beyond the window's side, or serious to axe. */
 async function looks(device, where) {
   const { width } = device.page.viewportSize();
@@ -42,7 +48,7 @@ stage.journey('a client comes to a phone when it is handed over, and leaves it w
   await handOver(anna, client, 'Олег');
   await phone.page.locator('[data-testid="client-row"]').filter({ hasText: 'Кафе «Плов»' }).waitFor();
   assert.equal(await rows(phone), 1);
-  await phone.openClient(client);
+  await openFacts(phone, client);
   assert.equal(await phone.field('city').inputValue(), 'Самарканд');
   await phone.setField('city', 'Бухара');
   await phone.inStep();
@@ -73,14 +79,14 @@ stage.journey('what he wrote without a network to a client that was taken from h
   await handOver(anna, client, 'Олег');
   await phone.openClient(client);
   proxy.cut();
+  await phone.get('tab-about').tap();
   await phone.setField('city', 'Бухара');
+  await phone.get('tab-history').tap();
   await phone.note('Договорились на вторник');
-  await phone.syncs({ unsent: 2 });
   await handOver(anna, client, 'Анна');
 
   proxy.restore();
   await phone.sees(LEFT);
-  await phone.syncs({ unsent: 0 });
   await phone.go('/sync');
   await phone.get('refused-edit').filter({ hasText: 'Договорились на вторник' }).waitFor();
   await phone.get('refused-edit').filter({ hasText: 'Бухара' }).waitFor();
@@ -112,7 +118,6 @@ stage.journey('a role that is lowered while his screen is open leaves him what i
   await card.locator('[data-testid="member-menu"]').click();
   await anna.page.locator('[data-testid="set-role"]').filter({ hasText: 'Менеджер' }).first().click();
   await oleg.sees(LEFT);
-  await oleg.inStep();
   await oleg.go('/clients');
   await oleg.page.locator('[data-testid="client-row"]').filter({ hasText: 'Свой' }).waitFor();
   assert.equal(await rows(oleg), 1);

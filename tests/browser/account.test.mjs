@@ -208,7 +208,7 @@ stage.journey('signing out says what would be lost, leaves nothing, and the rela
 stage.journey('who is cut off while the app is open has nothing left, and may come back', async () => {
   const { relay, anna } = await owned(stage);
   await anna.createClient({ name: 'Тайна' });
-  const phone = await joined(stage, relay, await invite(anna), OLEG, { ...PHONE, name: 'phone' });
+  const phone = await joined(stage, relay, await invite(anna, { role: 'head' }), OLEG, { ...PHONE, name: 'phone' });
   await phone.go('/clients');
   await phone.counts(1);
 
@@ -250,7 +250,7 @@ stage.journey('a signed-out device keeps its edits, takes nobody else, and sends
   await phone.open('/sign-in');
   await signIn(phone, { email: 'anna@example.com' });
   await phone.inStep();
-  const oleg = await joined(stage, relay, await invite(anna), OLEG);
+  const oleg = await joined(stage, relay, await invite(anna, { role: 'head' }), OLEG);
 
   await anna.go('/settings/account');
   await anna.get('change-password').click();
