@@ -14,7 +14,7 @@ use ingot_shared::sync::codec;
 use crate::gate::ChangedDocument;
 
 /// Who may read a document, and since when.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Access {
     /// Who logged its first change.
     pub maker: Id,
@@ -22,9 +22,26 @@ pub struct Access {
     pub audience: Audience,
     /// The number of the change that last made it somebody else's; zero when it is what it was at first.
     pub changed: u64,
+    /// Who could read it at some time before.
+    pub former: Audience,
 }
 
 impl Access {
+    /// What it is after the change with this number, by which these may read it.
+    #[must_use]
+    pub fn after(&self, audience: Audience, number: u64) -> Self {
+        if self.audience == audience {
+            return self.clone();
+        }
+        Self { maker: self.maker, former: self.former.or(&self.audience), audience, changed: number }
+    }
+
+    /// What a new document is.
+    pub const fn new(maker: Id, audience: Audience) -> Self {
+        let former = Audience { scope: Scope::Private, members: Vec::new() };
+        Self { maker, audience, changed: 0, former }
+    }
+
     /// Who may read the document of this encoded row.
     pub fn audience(row: &[u8], maker: Id) -> Audience {
         // A row that cannot be read is nobody's but of those who read all clients.
@@ -59,7 +76,7 @@ pub(crate) enum Standing {
     Granted,
     /// He may not read it any more.
     Revoked,
-    /// He may not read it, or a later entry decides.
+    /// He may not read it and never could, or a later entry decides.
     Hidden,
 }
 
@@ -168,7 +185,9 @@ impl Directory {
                 // Only what comes with the last change says who has it.
                 _ if changed > upto => Standing::Hidden,
                 true => Standing::Granted,
-                false => Standing::Revoked,
+                false if listed.is_some_and(|listed| reader.may_read(&listed.access.former)) => Standing::Revoked,
+                // It went from others to others.
+                false => Standing::Hidden,
             }
         };
         documents.iter().map(of).collect()
@@ -180,8 +199,8 @@ impl Directory {
             return Vec::new();
         }
         let inner = self.read();
-        let was_his =
-            |listed: &Listed| (listed.access.changed > after && listed.first <= after) || listed.is_new_of(reader, after);
+        let left = |access: &Access| access.changed > after && reader.may_read(&access.former);
+        let was_his = |listed: &Listed| left(&listed.access) || listed.is_new_of(reader, after);
         let moved = inner.documents.iter().filter(|(_, listed)| was_his(listed));
         let mut left: Vec<Id> = moved.filter(|(id, _)| !inner.may_read(reader, **id)).map(|(id, _)| *id).collect();
         left.sort_unstable();

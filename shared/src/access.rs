@@ -90,6 +90,25 @@ impl Audience {
     }
 }
 
+impl Audience {
+    /// Whoever is of one or the other.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        let wider = |scope| match scope {
+            Scope::Private => 0,
+            Scope::Finance => 1,
+            Scope::Clients => 2,
+            Scope::Unassigned => 3,
+            Scope::Company => 4,
+        };
+        let scope = if wider(self.scope) < wider(other.scope) { other.scope } else { self.scope };
+        let mut members: Vec<Id> = self.members.iter().chain(&other.members).copied().collect();
+        members.sort_unstable();
+        members.dedup();
+        Self { scope, members }
+    }
+}
+
 /// Somebody who wants to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reader {

@@ -18,11 +18,14 @@ const PICTURE_DAY = new Date('2026-11-20T10:00:00+05:00');
 const LANGUAGES = ['ru', 'uz', 'en'];
 const THEMES = ['light', 'dark'];
 
+const withClients = new WeakSet();
+
 /** A device with a season's work of a made-up company on it. */
 async function furnished(relay, options) {
   const device = await stage.device(relay, options);
   await device.join(relay.secret);
-  if ((await device.get('first-client').count()) > 0) {
+  if (!withClients.has(relay)) {
+    withClients.add(relay);
     await device.go('/import');
     await device.get('import-file').setInputFiles(SHOWCASE);
     await device.get('import-run').click();
@@ -31,6 +34,8 @@ async function furnished(relay, options) {
     // The import screen shall be as one finds it, not as one leaves it.
     await device.page.goto(`${device.url}/clients`);
     await device.ready();
+  } else {
+    await device.go('/clients');
   }
   await device.get('client-row').first().waitFor();
   await device.inStep();

@@ -122,7 +122,12 @@ pub fn cursors(world: &World) {
         let standing = log.iter().filter(|entry| !world.erased.contains(&entry.document) && !is_other && is_his(entry.document));
         for entry in standing.take_while(|entry| entry.seq <= place.cursor) {
             let confirmed = documents.entry(entry.document).or_insert_with(|| from_disk(device.storage.disk(), entry.document).0);
-            require(world, confirmed.has(&entry.hash), "S6: a cursor stands behind an entry that the device does not hold");
+            let is_held = confirmed.has(&entry.hash);
+            require(
+                world,
+                is_held,
+                &format!("S6: a cursor stands behind {} of {}, which is not held", entry.seq, entry.document),
+            );
         }
     }
 }
@@ -162,7 +167,11 @@ pub fn at_rest(world: &mut World) {
         let differs: Vec<&Id> = rows.keys().chain(own.keys()).filter(|id| rows.get(id) != own.get(id)).collect();
         require(world, rows == own, &format!("S4: rows of device {at} differ from those of the log: {differs:?}"));
         for id in others.keys() {
-            require(world, !holds(&disk, *id), "S7: something is left of a document that its member may not read any more");
+            require(
+                world,
+                !holds(&disk, *id),
+                &format!("S7: device {at} holds something of {id}, which its member may not read"),
+            );
         }
         for (id, row) in &own {
             require(world, from_disk(&disk, *id).1.rows() == *row, "S4: a device's document differs from the log's");

@@ -309,7 +309,8 @@ impl<S: Storage> Engine<S> {
         let mut batch = Batch::default();
         let mut merged: Vec<Snapshot> = Vec::new();
         for ((snapshot, key), stored) in snapshots.into_iter().zip(keys).zip(stored) {
-            if stored.is_none() && !self.outbox.has(snapshot.document) && !with_rows {
+            let is_ours = self.outbox.has(snapshot.document) || self.is_doubted(snapshot.document);
+            if stored.is_none() && !is_ours && !with_rows {
                 self.documents.forget(&[snapshot.document]);
                 arrived.push(snapshot.document);
                 batch.writes.push(Write::Put(Space::Documents, key, snapshot.bytes.into_vec()));
@@ -321,8 +322,7 @@ impl<S: Storage> Engine<S> {
         self.documents.load(&self.storage, &known).await?;
         let mut rows = Vec::new();
         // What may be read again is no longer to be let go of.
-        let is_doubted = |document: &Id| self.revoked.contains(document) || self.unproven.contains(document);
-        let regained: Vec<Id> = known.iter().copied().filter(is_doubted).collect();
+        let regained: Vec<Id> = known.iter().copied().filter(|document| self.is_doubted(*document)).collect();
         batch.writes.extend(regained.iter().map(|document| revoking::no_longer(*document)));
         for snapshot in merged {
             let document = snapshot.document;

@@ -77,10 +77,16 @@ impl<S: Storage> Engine<S> {
         Ok(here)
     }
 
+    /// Whether a document is hidden, or may have to be let go of.
+    pub(super) fn is_doubted(&self, document: Id) -> bool {
+        self.revoked.contains(&document) || self.unproven.contains(&document)
+    }
+
     /// Whether a document is the member's of which the relay says that a change is logged that never came.
     pub(super) fn doubt(&self, document: Id) -> Doubt {
+        let reads_all = self.device.as_ref().is_none_or(|device| device.access() == READS_ALL);
         match self.device.as_ref().and_then(Device::loads_since) {
-            _ if self.place.access == READS_ALL || self.revoked.contains(&document) => Doubt::None,
+            _ if reads_all || self.revoked.contains(&document) => Doubt::None,
             // It comes with the load, or it is not his.
             Some(0) => Doubt::UntilLoaded,
             Some(_) => Doubt::None,

@@ -238,10 +238,10 @@ impl Batch {
 
 /// Who may read a document after the change with this number.
 fn access(known: Option<&Access>, maker: Id, row: &[u8], last: u64) -> Access {
-    let maker = known.map_or(maker, |known| known.maker);
-    let audience = Access::audience(row, maker);
-    let changed = known.map_or(0, |known| if known.audience == audience { known.changed } else { last });
-    Access { maker, audience, changed }
+    match known {
+        Some(known) => known.after(Access::audience(row, known.maker), last),
+        None => Access::new(maker, Access::audience(row, maker)),
+    }
 }
 
 pub(super) fn turn(document: Id, change: &ChangeRecord) -> Turn {

@@ -239,7 +239,7 @@ fn document(line: &[u8], contents: &Contents) -> Option<Filled> {
     let (first, last) = numbers.clone().min().zip(numbers.max())?;
     let rows = document.rows();
     let maker = accepted.iter().min_by_key(|change| change.entry.seq).map(|change| change.member)?;
-    let access = Access { maker, audience: Audience::of(&rows, maker), changed: 0 };
+    let access = Access::new(maker, Audience::of(&rows, maker));
     let row = codec::encode(&rows);
     // A change without a number would be one that no device ever gets.
     changes.is_empty().then_some(())?;

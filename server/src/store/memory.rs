@@ -92,7 +92,7 @@ impl Log {
                 .into_iter()
                 .filter_map(|id| {
                     let Document { first, bytes, .. } = self.documents.get(&id)?;
-                    let access = directory.access(id).unwrap_or_default();
+                    let access = directory.access(id)?;
                     Some((id, StoredDocument { first: *first, bytes: bytes.clone(), access }))
                 })
                 .collect(),

@@ -233,6 +233,11 @@ impl Device {
         self.place.loading.filter(|_| self.phase == Phase::Loading).map(|loading| loading.since)
     }
 
+    /// The rule by which the member reads, as the relay last said it.
+    pub const fn access(&self) -> u64 {
+        self.place.access
+    }
+
     /// How many milliseconds the relay asked the device to stay away when it said goodbye; zero when it did not say.
     pub const fn retry_after(&self) -> u32 {
         self.retry

@@ -174,11 +174,14 @@ impl Store {
 
     /// These documents are no longer the member's: the screen of one says so.
     fn say_left(self, documents: &[Id]) {
-        if self.open_id.get_value().is_some_and(|open| documents.contains(&open)) {
+        let open = self.open_id.get_value().filter(|open| documents.contains(open));
+        if open.is_some() {
             self.open.set(OpenClient::Left);
         }
-        let left = count(documents.len() as u64, t().access.left);
-        self.toast(left, None);
+        // The screen of the only one says it already.
+        if open.is_none() || documents.len() > 1 {
+            self.toast(count(documents.len() as u64, t().access.left), None);
+        }
     }
 
     fn take_sync(self, state: SyncState) {

@@ -95,7 +95,7 @@ pub async fn whoever_is_behind_is_told_what_left_him<S: Store>(store: S) {
     append(&store, &[pages[0].hand_to(id(1, 3))]).await;
     assert_eq!(seen(&store, 2).left(before), [vec![id(3, 1)]]);
     assert!(seen(&store, 2).left(before + 1).is_empty() && seen(&store, 3).left(before).is_empty());
-    assert!(seen(&store, 2).left(0).is_empty(), "of what he never had he is told nothing");
+    assert!(seen(&store, 4).left(0).is_empty(), "whoever never had it is told nothing");
     let (_, own) = Page::create(7, 7, "Olma");
     offered(&store, seller(2), &[own]).await;
     assert!(seen(&store, 2).may_read(id(3, 7)));

@@ -2,8 +2,9 @@
 
 use futures::TryStreamExt;
 use ingot_shared::Id;
+use ingot_shared::access::Audience;
 use ingot_shared::sync::codec;
-use sqlx::sqlite::SqliteConnection;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, QueryBuilder, Row, Sqlite};
 
 use super::persist::{CHUNK, failed, id, number, signed};
@@ -28,13 +29,16 @@ pub(super) async fn insert(
 
 async fn put(connection: &mut SqliteConnection, workspace: i64, all: &[(Id, &Access)]) -> Result<(), StoreError> {
     for some in all.chunks(CHUNK) {
-        let mut insert = QueryBuilder::<Sqlite>::new("INSERT INTO access (workspace, document, maker, audience, changed) ");
+        let mut insert =
+            QueryBuilder::<Sqlite>::new("INSERT INTO access (workspace, document, maker, audience, changed, former) ");
         insert.push_values(some, |mut values, (document, access)| {
             values.push_bind(workspace).push_bind(document.as_bytes().to_vec()).push_bind(access.maker.as_bytes().to_vec());
             values.push_bind(codec::encode(&access.audience)).push_bind(signed(access.changed));
+            values.push_bind(codec::encode(&access.former));
         });
         insert.push(
-            " ON CONFLICT (workspace, document) DO UPDATE SET maker = excluded.maker, audience = excluded.audience, changed = excluded.changed",
+            " ON CONFLICT (workspace, document) DO UPDATE
+             SET maker = excluded.maker, audience = excluded.audience, changed = excluded.changed, former = excluded.former",
         );
         insert.build().execute(&mut *connection).await.map_err(failed)?;
     }
@@ -44,7 +48,7 @@ async fn put(connection: &mut SqliteConnection, workspace: i64, all: &[(Id, &Acc
 /// Who may read which document.
 pub(super) async fn all(connection: &mut SqliteConnection, workspace: i64) -> Result<Vec<(Id, Listed)>, StoreError> {
     let mut rows = sqlx::query(
-        "SELECT document.id, document.first, document.last, access.maker, access.audience, access.changed
+        "SELECT document.id, document.first, document.last, access.maker, access.audience, access.changed, access.former
          FROM document JOIN access ON access.workspace = document.workspace AND access.document = document.id
          WHERE document.workspace = ?1 AND length(document.row) > 0",
     )
@@ -52,9 +56,12 @@ pub(super) async fn all(connection: &mut SqliteConnection, workspace: i64) -> Re
     .fetch(connection);
     let mut all = Vec::new();
     while let Some(row) = rows.try_next().await.map_err(failed)? {
-        let audience: &[u8] = row.try_get("audience").map_err(failed)?;
-        let audience = codec::decode(audience).map_err(|_| StoreError::Failed("a stored audience is damaged".to_owned()))?;
-        let access = Access { maker: id(&row, "maker")?, audience, changed: number(row.try_get("changed").map_err(failed)?) };
+        let access = Access {
+            maker: id(&row, "maker")?,
+            audience: audience(&row, "audience")?,
+            changed: number(row.try_get("changed").map_err(failed)?),
+            former: audience(&row, "former")?,
+        };
         let listed = Listed {
             first: number(row.try_get("first").map_err(failed)?),
             last: number(row.try_get("last").map_err(failed)?),
@@ -63,6 +70,11 @@ pub(super) async fn all(connection: &mut SqliteConnection, workspace: i64) -> Re
         all.push((id(&row, "id")?, listed));
     }
     Ok(all)
+}
+
+fn audience(row: &SqliteRow, column: &'static str) -> Result<Audience, StoreError> {
+    let bytes: &[u8] = row.try_get(column).map_err(failed)?;
+    codec::decode(bytes).map_err(|_| StoreError::Failed("a stored audience is damaged".to_owned()))
 }
 
 /// Tells of documents from before who may read them: it follows from their rows.
@@ -90,7 +102,7 @@ pub(super) async fn complete(connection: &mut SqliteConnection, workspace: i64) 
         for row in &rows {
             let maker = id(row, "member")?;
             let audience = Access::audience(row.try_get("row").map_err(failed)?, maker);
-            found.push((id(row, "id")?, Access { maker, audience, changed: 0 }));
+            found.push((id(row, "id")?, Access::new(maker, audience)));
         }
         let found: Vec<(Id, &Access)> = found.iter().map(|(document, access)| (*document, access)).collect();
         put(&mut transaction, workspace, &found).await?;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use ingot_shared::Id;
+use ingot_shared::access::Audience;
 use ingot_shared::sync::frame::ChangeHash;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, QueryBuilder, Row, Sqlite};
@@ -129,7 +130,7 @@ async fn documents(
         .map(|row| {
             let first = number(row.try_get("first").map_err(failed)?);
             // Who may read it is in memory.
-            let access = Access::default();
+            let access = Access::new(Id::default(), Audience::default());
             Ok((id(row, "id")?, StoredDocument { first, bytes: row.try_get("snapshot").map_err(failed)?, access }))
         })
         .collect()

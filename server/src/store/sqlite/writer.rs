@@ -255,7 +255,10 @@ impl Writer {
         let head = *self.head.borrow();
         let mut facts = persist::facts(connection, self.workspace, head, batch.questions()).await?;
         for (id, document) in &mut facts.documents {
-            document.access = self.directory.access(*id).unwrap_or_default();
+            // Whatever is stored is in the directory.
+            if let Some(access) = self.directory.access(*id) {
+                document.access = access;
+            }
         }
         let begun = Instant::now();
         let mut workshop = self.workshop.take().unwrap_or_else(|| Workshop::of(self.program.as_deref()));

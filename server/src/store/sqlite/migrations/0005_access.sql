@@ -8,5 +8,7 @@ CREATE TABLE access (
     audience BLOB NOT NULL,
     -- The change that last made it somebody else's; zero for none.
     changed INTEGER NOT NULL DEFAULT 0 CHECK (changed >= 0),
+    -- Who could read it at some time before, as the audience.
+    former BLOB NOT NULL,
     PRIMARY KEY (workspace, document)
 ) STRICT, WITHOUT ROWID;
