@@ -19,6 +19,9 @@ use crate::domain::StageKind;
 use crate::row::ClientRow;
 use crate::wire;
 
+/// The version of the rule by which a member reads all that comes to clients ([`Reader::version`]).
+pub const READS_ALL: u64 = 0;
+
 /// Who of the company may read a document, beside the members who are named.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
@@ -140,7 +143,7 @@ impl Reader {
     /// Zero is what every device was loaded under before there was a rule.
     pub const fn version(self) -> u64 {
         match self.role {
-            Role::Owner | Role::Head => 0,
+            Role::Owner | Role::Head => READS_ALL,
             Role::Manager => 1,
             Role::Viewer => 2,
         }

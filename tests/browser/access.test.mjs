@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 
 import { PHONE } from './support/device.mjs';
 import { invite, joined, owned } from './support/fresh.mjs';
-import { cutTexts, pageWidth, seriousViolations } from './support/look.mjs';
+import { faultsOf } from './support/look.mjs';
 import { setStage, until } from './support/stage.mjs';
 
 const stage = setStage();
@@ -24,14 +24,6 @@ async function handOver(device, client, to) {
 async function openFacts(device, client) {
   await device.openClient(client);
   if (await device.get('tab-about').isVisible()) await device.get('tab-about').tap();
-}
-
-/** Nothing is cut, beyond the window's side, or serious to axe. */
-async function looks(device, where) {
-  const { width } = device.page.viewportSize();
-  const faults = [...(await cutTexts(device.page)), ...(await seriousViolations(device.page))];
-  if ((await pageWidth(device.page)) > width) faults.push('scrolls sideways');
-  assert.deepEqual(faults, [], where);
 }
 
 stage.journey('a client comes to a phone when it is handed over, and leaves it while it is open there', async () => {
@@ -57,7 +49,7 @@ stage.journey('a client comes to a phone when it is handed over, and leaves it w
 
   await handOver(anna, client, 'Анна');
   await phone.sees(LEFT);
-  await looks(phone, 'a client that left');
+  assert.deepEqual(await faultsOf(phone), [], 'a client that left');
   await phone.go('/clients');
   assert.equal(await rows(phone), 0);
   await phone.reload();

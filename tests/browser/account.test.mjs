@@ -5,19 +5,11 @@ import assert from 'node:assert/strict';
 import { PASSWORD } from './support/account.mjs';
 import { DESKTOP, PHONE } from './support/device.mjs';
 import { enter, follow, freshRelay, invite, joined, owned, signIn } from './support/fresh.mjs';
-import { cutTexts, pageWidth, seriousViolations } from './support/look.mjs';
+import { faultsOf } from './support/look.mjs';
 import { setStage, until } from './support/stage.mjs';
 
 const stage = setStage();
 const OLEG = { name: 'Олег', email: 'oleg@example.com' };
-
-/** Nothing is cut, beyond the window's side, or serious to axe. */
-async function looks(device, where) {
-  const { width } = device.page.viewportSize();
-  const faults = [...(await cutTexts(device.page)), ...(await seriousViolations(device.page))];
-  if ((await pageWidth(device.page)) > width) faults.push('scrolls sideways');
-  assert.deepEqual(faults, [], where);
-}
 
 const member = (device, name) => device.page.locator(`[data-testid="member"][data-name="${name}"]`);
 
@@ -27,7 +19,7 @@ stage.journey('an owner sets up by the link of a fresh relay, invites, and a pho
   await follow(anna, relay.ownerLink);
   await anna.get('enter').waitFor();
   assert.equal(anna.page.url(), `${relay.url}/join`, 'the secret has left the address');
-  await looks(anna, 'the first owner');
+  assert.deepEqual(await faultsOf(anna), [], 'the first owner');
 
   await anna.get('account-name').fill('Анна');
   await anna.get('account-email').fill('anna');
@@ -56,7 +48,7 @@ stage.journey('an owner sets up by the link of a fresh relay, invites, and a pho
   await follow(phone, link);
   await phone.sees('Анна приглашает вас как менеджера', 'h1');
   assert.equal(await phone.get('account-name').inputValue(), 'Олег', 'the name that Анна gave');
-  await looks(phone, 'an invite');
+  assert.deepEqual(await faultsOf(phone), [], 'an invite');
   await enter(phone, { email: OLEG.email });
   await phone.createClient({ name: 'Чайхана' });
   await anna.go('/clients');
@@ -72,7 +64,7 @@ stage.journey('an owner sets up by the link of a fresh relay, invites, and a pho
   await anna.go('/settings/team');
   await member(anna, 'Олег').waitFor();
   await until(async () => (await anna.get('open-invite').count()) === 0, 'the invite is used up');
-  await looks(anna, 'the team');
+  assert.deepEqual(await faultsOf(anna), [], 'the team');
   await phone.go('/settings/team');
   await member(phone, 'Анна').waitFor();
   assert.equal(await phone.get('invite').count(), 0, 'a manager invites nobody');
@@ -90,7 +82,7 @@ stage.journey('links that are wrong, used, withdrawn or expired say so, and what
   const title = (text) => device.sees(text, '[data-testid="account-notice"] h1');
   await follow(device, `${relay.url}/#invite=0123456789abcdef`);
   await title('Такой ссылки нет');
-  await looks(device, 'a wrong link');
+  assert.deepEqual(await faultsOf(device), [], 'a wrong link');
   // A link that is opened in the same tab is looked at without a load.
   await device.page.evaluate((link) => (location.href = link), used);
   await title('Ссылка уже не действует');
@@ -120,7 +112,7 @@ stage.journey('a second device signs in by password, works offline after a resta
   const phone = await stage.device(relay, { ...PHONE, name: 'phone' });
   await phone.open('/');
   await phone.get('welcome-sign-in').click();
-  await looks(phone, 'signing in');
+  assert.deepEqual(await faultsOf(phone), [], 'signing in');
   await signIn(phone, { email: 'anna@example.com', password: 'не тот пароль' });
   await phone.sees('не подходят друг к другу', '[data-testid="account-error"]');
   await phone.page.waitForFunction(() => document.activeElement.id === 'account-password');
@@ -132,7 +124,7 @@ stage.journey('a second device signs in by password, works offline after a resta
   await phone.go('/settings/account');
   await phone.page.locator('[data-testid="device"][data-this="true"]').waitFor();
   assert.equal(await phone.get('device').count(), 2);
-  await looks(phone, 'the own account');
+  assert.deepEqual(await faultsOf(phone), [], 'the own account');
 
   await relay.kill();
   await phone.reload();
@@ -173,7 +165,7 @@ stage.journey('signing out says what would be lost, leaves nothing, and the rela
   await anna.get('sign-out').click();
   await anna.sees('1\u00a0правка', '[data-testid="leave-unsent"]');
   await anna.get('leave-offline').waitFor();
-  await looks(anna, 'signing out');
+  assert.deepEqual(await faultsOf(anna), [], 'signing out');
   await anna.get('leave-stay').click();
   await anna.get('leave-sheet').waitFor({ state: 'detached' });
   await anna.syncs({ unsent: 1 });
@@ -217,7 +209,7 @@ stage.journey('who is cut off while the app is open has nothing left, and may co
   await anna.get('close-access').click();
   await anna.get('confirm-do').click();
   await phone.sees('Доступ с этого устройства закрыт', 'h1');
-  await looks(phone, 'being cut off');
+  assert.deepEqual(await faultsOf(phone), [], 'being cut off');
   const stores = await phone.page.evaluate(async () => {
     const read = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
     const database = await read(indexedDB.open('ingot'));
@@ -259,7 +251,7 @@ stage.journey('a signed-out device keeps its edits, takes nobody else, and sends
   await anna.get('password-do').click();
   await anna.sees('не подходят', '[data-testid="account-error"]');
   await anna.get('account-old').fill(PASSWORD);
-  await looks(anna, 'changing the password');
+  assert.deepEqual(await faultsOf(anna), [], 'changing the password');
   await anna.get('password-do').click();
   await anna.sees('Пароль сменён');
   await phone.syncs({ link: 'closed' });
@@ -284,7 +276,7 @@ stage.journey('a forgotten password is set anew by a link of the owner', async (
   await anna.get('make-recovery').click();
   await anna.get('make-link').click();
   const link = await anna.get('made-link').inputValue();
-  await looks(anna, 'a link');
+  assert.deepEqual(await faultsOf(anna), [], 'a link');
 
   await follow(oleg, link);
   await oleg.sees('Олег, задайте новый пароль', 'h1');

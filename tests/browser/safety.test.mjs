@@ -5,19 +5,11 @@ import assert from 'node:assert/strict';
 import { PASSWORD } from './support/account.mjs';
 import { DESKTOP, PHONE } from './support/device.mjs';
 import { invite, joined, owned, signIn } from './support/fresh.mjs';
-import { cutTexts, pageWidth, seriousViolations } from './support/look.mjs';
+import { faultsOf } from './support/look.mjs';
 import { setStage, until } from './support/stage.mjs';
 
 const stage = setStage();
 const OLEG = { name: 'Олег', email: 'oleg@example.com' };
-
-/** Nothing is cut, beyond the window's side, or serious to axe. */
-async function looks(device, where) {
-  const { width } = device.page.viewportSize();
-  const faults = [...(await cutTexts(device.page)), ...(await seriousViolations(device.page))];
-  if ((await pageWidth(device.page)) > width) faults.push('scrolls sideways');
-  assert.deepEqual(faults, [], where);
-}
 
 const member = (device, name) => device.page.locator(`[data-testid="member"][data-name="${name}"]`);
 
@@ -75,7 +67,7 @@ stage.journey('a role is changed after the password was entered again, and the l
     await anna.get('proof-sheet').waitFor();
   };
   await setRole();
-  await looks(anna, 'the password is asked for');
+  assert.deepEqual(await faultsOf(anna), [], 'the password is asked for');
   await anna.page.keyboard.press('Escape');
   await anna.sees('ничего не изменено');
   await setRole();
@@ -92,7 +84,7 @@ stage.journey('a role is changed after the password was entered again, and the l
   await entry.filter({ hasText: 'Новая роль: Руководитель' }).filter({ hasText: 'Анна → Олег' }).waitFor();
   await entry.filter({ hasText: 'Пароль подтверждён' }).first().waitFor();
   await entry.filter({ hasText: 'Вход по ссылке' }).first().waitFor();
-  await looks(anna, 'the access log');
+  assert.deepEqual(await faultsOf(anna), [], 'the access log');
 });
 
 stage.journey('a client is erased for good only after the password was entered again', async () => {
@@ -105,7 +97,7 @@ stage.journey('a client is erased for good only after the password was entered a
   await anna.get('erase-client').click();
   await anna.get('erase-do').click();
   await anna.get('proof-sheet').waitFor();
-  await looks(anna, 'the password is asked for above another sheet');
+  assert.deepEqual(await faultsOf(anna), [], 'the password is asked for above another sheet');
   await anna.page.keyboard.press('Escape');
   await anna.sees('ничего не изменено', '.toast');
   await anna.get('erase-sheet').waitFor();
@@ -126,7 +118,7 @@ stage.journey('an owner who forgot the password comes in by a recovery code, onc
   await anna.get('codes').click();
   await anna.get('codes-make').click();
   await anna.get('codes-made').waitFor();
-  await looks(anna, 'recovery codes');
+  assert.deepEqual(await faultsOf(anna), [], 'recovery codes');
   const codes = await anna.page.locator('[data-testid="codes-made"] li').allInnerTexts();
   assert.equal(new Set(codes).size, 10);
   await anna.get('codes-kept').click();
@@ -142,7 +134,7 @@ stage.journey('an owner who forgot the password comes in by a recovery code, onc
   };
   await phone.get('forgot').click();
   await phone.get('by-code').click();
-  await looks(phone, 'coming in by a code');
+  assert.deepEqual(await faultsOf(phone), [], 'coming in by a code');
   await byCode('2345-6789-ABCD-EFGH', 'жираф у фонтана');
   await phone.sees('не подходят друг к другу', '[data-testid="account-error"]');
   await phone.page.waitForFunction(() => document.activeElement.id === 'account-code');

@@ -18,8 +18,8 @@ use super::storage::{Batch, Space, Storage, StorageError, Write, key_after};
 
 /// Bytes of changes in one push: with the frame's own bytes it stays below the largest frame.
 const PUSH_BYTES: usize = 200 * 1024;
-/// Documents that are offered again at once after the relay's history changed.
-const START_OVER_PAGE: usize = 64;
+/// Documents that are read at once to learn which there are.
+const DOCUMENTS_PAGE: usize = 64;
 
 /// What came of a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -384,23 +384,26 @@ impl<S: Storage> Engine<S> {
     /// Another history: every change of every document goes into the outbox; the relay answers "known" to what it has. The place is
     /// stored last, so that a crash in between begins again.
     async fn start_over(&mut self, place: Place) -> Result<(), StorageError> {
-        let mut from: Vec<u8> = Vec::new();
-        loop {
-            let page = self.storage.scan(Space::Documents, &from, None, START_OVER_PAGE).await?;
-            for (key, _) in &page {
-                if let Some(document) = Id::from_slice(key) {
-                    self.offer_document(document).await?;
-                    self.documents.forget(&[document]);
-                }
-            }
-            match page.last() {
-                Some((last, _)) if page.len() == START_OVER_PAGE => from = key_after(last),
-                _ => break,
-            }
+        for document in self.stored_documents().await? {
+            self.offer_document(document).await?;
+            self.documents.forget(&[document]);
         }
         let mut batch = Batch::default();
         self.erasures_to_say_again(&mut batch).await?;
         self.commit_at(Some(place), batch, &[]).await
+    }
+
+    /// Every document that is stored here.
+    pub(super) async fn stored_documents(&self) -> Result<Vec<Id>, StorageError> {
+        let (mut documents, mut from) = (Vec::new(), Vec::new());
+        loop {
+            let page = self.storage.scan(Space::Documents, &from, None, DOCUMENTS_PAGE).await?;
+            documents.extend(page.iter().filter_map(|(key, _)| Id::from_slice(key)));
+            match page.last() {
+                Some((last, _)) if page.len() == DOCUMENTS_PAGE => from = key_after(last),
+                _ => return Ok(documents),
+            }
+        }
     }
 
     /// Puts all changes of a document into the outbox, in causal order; last those that do not fit it, since what they build on was

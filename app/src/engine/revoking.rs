@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use ingot_shared::Id;
+use ingot_shared::access::READS_ALL;
 use ingot_shared::sync::device::{Device, Place};
 
 use super::core::Engine;
 use super::rows;
-use super::storage::{Batch, Space, Storage, StorageError, Write, key_after};
+use super::storage::{Batch, Space, Storage, StorageError, Write};
 
 /// What the keys of such documents in the `meta` space begin with, as long as the relay owes an answer; the document follows.
 const REVOKED: &[u8] = b"revoked/";
@@ -15,10 +16,6 @@ const REVOKED: &[u8] = b"revoked/";
 const AFTER: &[u8] = b"revoked0";
 /// The value of one that is shown until everything is loaded: its changes are in the log, and it may be somebody else's.
 const UNPROVEN: &[u8] = b"u";
-/// The rule by which a member reads everything.
-const READS_ALL: u64 = 0;
-/// Documents looked at at once.
-const PAGE: usize = 1_000;
 
 impl<S: Storage> Engine<S> {
     /// Lets go of these documents, in one transaction with a new place. One with edits that wait for their answer is hidden until it is
@@ -42,16 +39,7 @@ impl<S: Storage> Engine<S> {
 
     /// The member reads by another rule: lets go of everything but the settings. What never left the device is hidden until it did.
     pub(super) async fn revoke_all(&mut self, place: Place) -> Result<Vec<Id>, StorageError> {
-        let mut documents: BTreeSet<Id> = BTreeSet::new();
-        let mut from = Vec::new();
-        loop {
-            let page = self.storage.scan(Space::Documents, &from, None, PAGE).await?;
-            documents.extend(page.iter().filter_map(|(key, _)| Id::from_slice(key)));
-            match page.last() {
-                Some((last, _)) if page.len() == PAGE => from = key_after(last),
-                _ => break,
-            }
-        }
+        let mut documents: BTreeSet<Id> = self.stored_documents().await?.into_iter().collect();
         let rows = self.all_rows().await?;
         documents.extend(rows.iter().map(|row| row.id));
         documents.extend(self.outbox.documents().into_iter().map(|(document, _)| document));

@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use ingot_shared::Id;
-use ingot_shared::sync::frame::{ChangeHash, Goodbye, MAX_ERASED, Person, RelayFrame, Verdict};
+use ingot_shared::sync::frame::{ChangeHash, Goodbye, MAX_ERASED, Person, RelayFrame, Snapshot, Verdict};
 use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
@@ -352,17 +352,28 @@ impl<S: Store> Connection<'_, S> {
 
     /// What a page of the log is for the device: what left the member and what came to him is sent before it.
     async fn entries(&mut self, after: u64, page: EntriesPage) -> Result<Vec<Effect>, Ended> {
-        let EntriesPage { mut revoked, mut granted, entries, upto } = page;
-        while !revoked.is_empty() || !granted.is_empty() {
-            let left = revoked.split_off(revoked.len().min(MAX_ERASED));
-            let snapshots = self.seen()?.granted(&mut granted).await.map_err(refused)?;
-            // It was only here that bytes were waited for.
-            if let Some(Effect::Send(frame)) = self.session.access_read(after, std::mem::replace(&mut revoked, left), snapshots) {
-                self.send(&frame).await?;
-            }
+        let EntriesPage { revoked, mut granted, mut entries, upto } = page;
+        let is_as_read = revoked.is_empty() && granted.is_empty();
+        for revoked in revoked.chunks(MAX_ERASED) {
+            self.tell_access(after, revoked.to_vec(), Vec::new()).await?;
         }
-        let entries = entries.into_iter().filter(|entry| self.seen().is_ok_and(|seen| seen.may_read(entry.document))).collect();
+        while !granted.is_empty() {
+            let snapshots = self.seen()?.granted(&mut granted).await.map_err(refused)?;
+            self.tell_access(after, Vec::new(), snapshots).await?;
+        }
+        if !is_as_read {
+            // Telling takes its time, and what was his may be so no longer.
+            let seen = self.seen()?;
+            entries.retain(|entry| seen.may_read(entry.document));
+        }
         Ok(self.session.entries_read(after, entries, upto, self.relay.store().head()))
+    }
+
+    async fn tell_access(&mut self, after: u64, revoked: Vec<Id>, granted: Vec<Snapshot>) -> Result<(), Ended> {
+        match self.session.access_read(after, revoked, granted) {
+            Some(Effect::Send(frame)) => self.send(&frame).await,
+            _ => Ok(()),
+        }
     }
 
     /// Takes, changes or leaves a place at a document. Whoever may not read it has none.

@@ -63,3 +63,10 @@ export async function seriousViolations(page) {
   });
   return violations;
 }
+
+/** What is cut, serious to axe, or beyond the window's side on what a device shows; nothing on a good screen. */
+export async function faultsOf({ page }) {
+  const faults = [...(await cutTexts(page)), ...(await seriousViolations(page))];
+  if ((await pageWidth(page)) > page.viewportSize().width) faults.push('scrolls sideways');
+  return faults;
+}

@@ -3,13 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use ingot_shared::Id;
-use ingot_shared::access::Audience;
 use ingot_shared::sync::frame::ChangeHash;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, QueryBuilder, Row, Sqlite};
 
 use super::access;
-use crate::access::Access;
+use crate::access::Directory;
 use crate::gate::{Facts, Outcome, Questions, StoredDocument, Turn};
 use crate::hex::hex;
 use crate::store::StoreError;
@@ -57,12 +56,13 @@ pub(super) async fn facts(
     workspace: i64,
     head: u64,
     questions: Questions,
+    directory: &Directory,
 ) -> Result<Facts, StoreError> {
     Ok(Facts {
         head,
         changes: changes(connection, workspace, &questions).await?,
         turns: turns(connection, workspace, &questions).await?,
-        documents: documents(connection, workspace, &questions).await?,
+        documents: documents(connection, workspace, &questions, directory).await?,
         erased: erased(connection, workspace, &questions).await?,
     })
 }
@@ -115,6 +115,7 @@ async fn documents(
     connection: &mut SqliteConnection,
     workspace: i64,
     questions: &Questions,
+    directory: &Directory,
 ) -> Result<HashMap<Id, StoredDocument>, StoreError> {
     let asked: Vec<String> = questions.documents.iter().map(Id::to_string).collect();
     let rows = sqlx::query(
@@ -126,14 +127,15 @@ async fn documents(
     .fetch_all(connection)
     .await
     .map_err(failed)?;
-    rows.iter()
-        .map(|row| {
-            let first = number(row.try_get("first").map_err(failed)?);
-            // Who may read it is in memory.
-            let access = Access::new(Id::default(), Audience::default());
-            Ok((id(row, "id")?, StoredDocument { first, bytes: row.try_get("snapshot").map_err(failed)?, access }))
-        })
-        .collect()
+    let mut found = HashMap::new();
+    for row in &rows {
+        let id = id(row, "id")?;
+        // Who may read it is in memory; of an erased document only the row is left.
+        let Some(access) = directory.access(id) else { continue };
+        let first = number(row.try_get("first").map_err(failed)?);
+        found.insert(id, StoredDocument { first, bytes: row.try_get("snapshot").map_err(failed)?, access });
+    }
+    Ok(found)
 }
 
 async fn erased(connection: &mut SqliteConnection, workspace: i64, questions: &Questions) -> Result<HashSet<Id>, StoreError> {

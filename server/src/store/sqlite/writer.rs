@@ -253,13 +253,7 @@ impl Writer {
         let batch = compute(move || Batch::parse(pushes)).await?;
         let parsed = begun.elapsed();
         let head = *self.head.borrow();
-        let mut facts = persist::facts(connection, self.workspace, head, batch.questions()).await?;
-        for (id, document) in &mut facts.documents {
-            // Whatever is stored is in the directory.
-            if let Some(access) = self.directory.access(*id) {
-                document.access = access;
-            }
-        }
+        let facts = persist::facts(connection, self.workspace, head, batch.questions(), &self.directory).await?;
         let begun = Instant::now();
         let mut workshop = self.workshop.take().unwrap_or_else(|| Workshop::of(self.program.as_deref()));
         let (judged, workshop) = compute(move || (batch.judge(&facts, &mut workshop), workshop)).await?;
@@ -287,17 +281,19 @@ impl Writer {
         let (_, head) = open::find_workspace(&mut connection).await?.ok_or(StoreError::Closed)?;
         // A full disk may have room again once the write-ahead log is in the database; if not, the next append says so.
         let _ = sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut connection).await;
-        if head != *self.head.borrow() {
+        let erased = erase::last(&mut connection, self.workspace).await?;
+        let (has_logged, has_erased) = (head != *self.head.borrow(), erased != *self.erasures.borrow());
+        if has_logged || has_erased {
             self.ring.clear();
             self.directory.fill(access::all(&mut connection, self.workspace).await?);
-            self.head.send_replace(head);
         } else {
+            // What was announced did not come.
             self.directory.settle(&[]);
         }
-        let erased = erase::last(&mut connection, self.workspace).await?;
-        if erased != *self.erasures.borrow() {
-            self.ring.clear();
-            self.directory.fill(access::all(&mut connection, self.workspace).await?);
+        if has_logged {
+            self.head.send_replace(head);
+        }
+        if has_erased {
             self.erasures.send_replace(erased);
         }
         Ok(connection)
