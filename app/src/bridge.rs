@@ -9,7 +9,7 @@ mod importing;
 mod syncing;
 
 pub use importing::{Column, ImportError, ImportPreview, ImportSummary};
-pub use syncing::{Keeping, Link, RefusedEdit, Said, SyncState, Waiting};
+pub use syncing::{Audit, AuditRecord, Keeping, Link, RefusedEdit, Said, SyncState, Waiting};
 
 use ingot_shared::Id;
 use ingot_shared::document::ClientView;
@@ -68,6 +68,11 @@ pub enum ToEngine {
         /// The client.
         client: Id,
     },
+    /// Take the relay's copy of this client, which cannot be read here, in place of what is stored.
+    Repair {
+        /// The client.
+        client: Id,
+    },
     /// The client is no longer shown.
     Close {
         /// The client.
@@ -97,6 +102,8 @@ pub enum ToEngine {
         /// Whether to stay offline.
         on: bool,
     },
+    /// Compare what is here with what the relay has, now rather than once a day.
+    Audit,
     /// Read the sent file for a preview. The `File` itself travels beside the message (key `file` of the posted object).
     ReadImport {
         /// The page's number for the request.
@@ -163,11 +170,13 @@ wire::choice!(ToEngine {
     Merge { request, stays, other, merge },
     Erase { request, client },
     Open { client },
+    Repair { client },
     Close { client },
     Look { client, field },
     Account { request, ask },
     SetName { name },
     ForceOffline { on },
+    Audit,
     ReadImport { request },
     RunImport { request, import, columns },
     CancelImport,
@@ -232,6 +241,16 @@ pub enum FromEngine {
         client: Id,
         /// What it holds.
         view: Option<Box<ClientView>>,
+    },
+    /// The client that is open cannot be read on this device.
+    Unreadable {
+        /// The client asked for.
+        client: Id,
+    },
+    /// These documents are worked on from now on, or none. Whoever hears it outlives what they may do to the worker.
+    Working {
+        /// The documents.
+        documents: Vec<Id>,
     },
     /// The others who look at a client now; sent when it changes.
     People {
@@ -338,6 +357,8 @@ wire::choice!(FromEngine {
     Removed { documents, are_others },
     Account { request, answer },
     Wiped { is_cut_off },
+    Unreadable { client },
+    Working { documents },
     Pong,
 });
 
@@ -368,6 +389,9 @@ pub enum EngineError {
     /// The example is only for a device with nothing on it.
     #[error("there are clients already")]
     NotEmpty,
+    /// The document cannot be read on this device, and is not touched until it can.
+    #[error("document cannot be read on this device")]
+    Unreadable,
     /// The refused edit says more than facts that can be put again.
     #[error("edit cannot be repeated")]
     CannotRepeat,
@@ -383,4 +407,5 @@ wire::choice!(EngineError {
     CannotRepeat,
     NoConnection,
     NoAnswer,
+    Unreadable,
 });

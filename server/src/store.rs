@@ -18,8 +18,10 @@ mod rebuild;
 mod seen;
 mod sqlite;
 
+use std::collections::BTreeMap;
 use std::future::Future;
 
+use ingot_shared::sync::audit::Digest;
 use ingot_shared::sync::frame::{ChangeHash, Entry, Offer, Snapshot, Verdict};
 use ingot_shared::sync::session::Peer;
 use ingot_shared::{Id, Instant};
@@ -128,6 +130,9 @@ pub trait Store: Send + Sync + 'static {
 
     /// Reads documents with these first numbers, in their order, as many as fit a page; those that are not there are left out.
     fn snapshots_at(&self, firsts: &[u64]) -> impl Future<Output = Result<Vec<Snapshot>, StoreError>> + Send;
+
+    /// What every document comes to, as it is stored at this moment.
+    fn digests(&self) -> impl Future<Output = Result<BTreeMap<Id, Digest>, StoreError>> + Send;
 
     /// Who may read which document now.
     fn directory(&self) -> &Directory;

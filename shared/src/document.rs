@@ -6,6 +6,7 @@
 mod again;
 mod apply;
 mod change;
+mod chunk;
 #[cfg(feature = "demo")]
 pub(crate) mod draft;
 pub mod edits;
@@ -23,6 +24,7 @@ mod touch;
 pub mod view;
 
 pub use change::{ChangeRecord, DocumentError};
+pub use chunk::{heads, is_whole};
 #[cfg(feature = "demo")]
 pub use draft::Step;
 pub use expand::expanded;

@@ -3,6 +3,7 @@
 //!
 //! Never here: a socket, a timer, storage. What the protocol guarantees is in the page's invariants S1–S15.
 
+pub mod audit;
 pub mod codec;
 pub mod device;
 pub mod frame;

@@ -204,6 +204,12 @@ impl Relay {
                         waiting.extend(session.erased_read(after, documents, upto));
                     }
                 }
+                Effect::Audit { sums } => {
+                    let Some(seen) = session.peer().map(|peer| Seen::new(&self.store, peer.reader())) else { return };
+                    let head = self.store.head();
+                    let found = block_on(seen.differing(&sums)).ok();
+                    waiting.push_back(session.audited(found, (head, head)));
+                }
                 // Looking stores nothing: no invariant of the log depends on it.
                 Effect::Look { .. } => {}
                 Effect::Fetch { document } => {

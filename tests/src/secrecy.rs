@@ -35,6 +35,7 @@ impl Secrecy {
             RelayFrame::Snapshots { snapshots, .. } | RelayFrame::Access { granted: snapshots, .. } => {
                 snapshots.iter().map(|snapshot| snapshot.document).collect()
             }
+            RelayFrame::Audited { documents, .. } => documents.iter().map(|(document, _)| *document).collect(),
             RelayFrame::Fetched { snapshot, .. } => snapshot.iter().map(|snapshot| snapshot.document).collect(),
             _ => Vec::new(),
         };

@@ -1,5 +1,6 @@
 //! A world: devices, a relay and what happens between them, all from one seed.
 
+mod damage;
 mod device;
 mod story;
 
@@ -75,11 +76,7 @@ impl World {
     /// Plays a world in which most are managers, and clients come to them and leave them. Returns how often that was told.
     pub fn play_with_roles(seed: u64, steps: usize) -> usize {
         let mut world = Self::new(seed);
-        world.members = world.devices.iter().map(|device| device.engine.identity().device).collect();
-        for at in 1..world.devices.len() {
-            world.devices.iter_mut().for_each(SimDevice::update);
-            world.appoint(at);
-        }
+        world.hire();
         for _ in 0..steps {
             world.step(Plan { steps, restores: false });
             if world.rng.chance(4) {
@@ -90,6 +87,42 @@ impl World {
         world.calm_down();
         check::at_rest(&mut world);
         world.relay.moved
+    }
+
+    /// What devices hold is damaged behind the back of their apps; they find and mend it. Returns how many documents were damaged.
+    pub fn play_damage(seed: u64) -> usize {
+        let mut world = Self::new(seed);
+        if world.rng.chance(50) {
+            world.hire();
+        }
+        // More than are read at once.
+        if world.rng.chance(5) {
+            let saved = world.devices.first_mut().map(|device| device.fill(&mut world.rng, 300));
+            world.saved.extend(saved.unwrap_or_default());
+        }
+        for _ in 0..40 {
+            world.step(Plan { steps: 40, restores: false });
+        }
+        world.calm_down();
+        let damaged = damage::all(&mut world);
+        for _ in 0..3 {
+            for at in 0..world.devices.len() {
+                world.kill(at);
+                world.connect(at);
+            }
+            world.settle(0);
+            for at in 0..world.devices.len() {
+                world.devices.iter_mut().for_each(|device| device.found = None);
+                while world.audit(at) {}
+            }
+            world.settle(0);
+        }
+        let is_found = world.devices.iter().all(|device| device.found == Some(0));
+        if !is_found {
+            check::fail(&world, "what was damaged is not mended");
+        }
+        check::at_rest(&mut world);
+        damaged
     }
 
     /// One device goes away and is written on, the others go on and erase a client, the log is compacted beyond where it stands; then it
@@ -116,7 +149,7 @@ impl World {
 
     fn step(&mut self, plan: Plan) {
         let at = self.rng.below(self.devices.len());
-        match self.rng.below(114) {
+        match self.rng.below(118) {
             0..30 => self.edit(at),
             30..75 => self.exchange(at),
             75..83 => self.connect(at),
@@ -130,6 +163,9 @@ impl World {
             99 => self.refuse(at),
             100..104 => self.compact(),
             104..112 => self.erase(at),
+            112..116 => {
+                self.audit(at);
+            }
             _ => check::cursors(self),
         }
         if self.rng.chance(30) {
@@ -137,10 +173,24 @@ impl World {
         }
     }
 
+    /// A device goes on comparing; whether there is more to be read.
+    fn audit(&mut self, at: usize) -> bool {
+        let is_more = self.devices.get_mut(at).is_some_and(SimDevice::audit);
+        self.bury(at);
+        is_more
+    }
+
     fn edit(&mut self, at: usize) {
         let Some(device) = self.devices.get_mut(at) else { return };
         self.saved.extend(device.edit(&mut self.rng, &self.members));
         self.bury(at);
+    }
+
+    /// Every member but the first becomes something else than an owner.
+    fn hire(&mut self) {
+        self.members = self.devices.iter().map(|device| device.engine.identity().device).collect();
+        self.devices.iter_mut().for_each(SimDevice::update);
+        (1..self.devices.len()).for_each(|at| self.appoint(at));
     }
 
     /// A member becomes something else, for which his device comes back.

@@ -53,6 +53,11 @@ fn a_device_that_was_away_for_longer_than_the_log_reaches_comes_back_with_its_ed
 }
 
 #[test]
+fn what_is_damaged_on_a_device_is_found_and_mended() {
+    play(seeds(5), "with damaged disks", "damage", World::play_damage);
+}
+
+#[test]
 fn a_member_is_told_what_he_may_read_and_nothing_else() {
     let moved = "clients that came to a manager or left him";
     play(seeds(4), "with roles, of 110 steps", moved, |seed| World::play_with_roles(seed, 110));

@@ -40,8 +40,8 @@ mod tests {
     use super::*;
     use crate::bridge::account::{AccountAnswer, AccountAsk, Here};
     use crate::bridge::{
-        Column, EngineError, FromEngine, ImportError, ImportPreview, ImportSummary, Keeping, Link, RefusedEdit, Said, SyncState,
-        ToEngine, Waiting,
+        Audit, AuditRecord, Column, EngineError, FromEngine, ImportError, ImportPreview, ImportSummary, Keeping, Link,
+        RefusedEdit, Said, SyncState, ToEngine, Waiting,
     };
 
     fn id() -> Id {
@@ -62,6 +62,7 @@ mod tests {
         let columns = vec![Column::Ignore, Column::Client(ClientField::Source), Column::DealLossReason];
         comes_back(&ToEngine::RunImport { request: 3, import: id(), columns });
         comes_back(&ToEngine::CancelImport);
+        comes_back(&ToEngine::Audit);
         comes_back(&ToEngine::NetworkBack);
     }
 
@@ -80,6 +81,7 @@ mod tests {
             first_load: Some((1, 2)),
             unsent_documents: vec![id()],
             full: true,
+            audit: Audit { runs: true, last: Some(AuditRecord { at: Instant::from_millis(9), mended: 2, differing: 1 }) },
         }));
         comes_back(&FromEngine::Preview {
             request: 1,

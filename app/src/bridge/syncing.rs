@@ -22,9 +22,35 @@ pub struct SyncState {
     pub unsent_documents: Vec<Id>,
     /// There is no room on the device.
     pub full: bool,
+    /// How it was compared with the relay.
+    pub audit: Audit,
 }
 
-wire::record!(SyncState { link, unsent, refused, unsent_since, last_exchange, first_load, unsent_documents, full });
+wire::record!(SyncState { link, unsent, refused, unsent_since, last_exchange, first_load, unsent_documents, full, audit });
+
+/// Whether what is here is what the relay has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Audit {
+    /// It is being compared.
+    pub runs: bool,
+    /// What came of the last time.
+    pub last: Option<AuditRecord>,
+}
+
+wire::record!(Audit { runs, last });
+
+/// What came of comparing what is here with what the relay has. It is stored, so its names never change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AuditRecord {
+    /// When it was.
+    pub at: Instant,
+    /// How many documents differed and were mended.
+    pub mended: u32,
+    /// How many differ all the same.
+    pub differing: u32,
+}
+
+wire::record!(AuditRecord { at: "t" required, mended: "m", differing: "d" });
 
 /// What the link to the relay does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

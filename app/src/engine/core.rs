@@ -14,6 +14,7 @@ use ingot_shared::sync::device::{Device, Place};
 use ingot_shared::sync::frame::MAX_CHANGE;
 use ingot_shared::{Id, Instant};
 
+use super::auditing::Audit;
 use super::demo::Demo;
 use super::documents::Documents;
 use super::identity::{self, Birth, Identity};
@@ -47,6 +48,7 @@ pub struct Engine<S> {
     /// Documents that are let go of unless they come with the load that is under way.
     pub(super) unproven: BTreeSet<Id>,
     pub(super) told: Told,
+    pub(super) audit: Audit,
 }
 
 /// What a request did.
@@ -100,8 +102,10 @@ impl<S: Storage> Engine<S> {
             revoked: BTreeSet::new(),
             unproven: BTreeSet::new(),
             told: Told::default(),
+            audit: Audit::default(),
         };
         engine.read_revoked().await?;
+        engine.read_suspects().await?;
         engine.read_refused().await?;
         Ok(engine)
     }
@@ -197,7 +201,8 @@ impl<S: Storage> Engine<S> {
             return Ok(None);
         }
         self.documents.load(&self.storage, &[client]).await?;
-        let view = self.documents.get(client).live().view();
+        let replica = self.documents.get(client);
+        let view = if replica.is_unreadable() { None } else { replica.live().view() };
         self.documents.trim();
         Ok(view)
     }
@@ -219,7 +224,7 @@ impl<S: Storage> Engine<S> {
     /// [`StorageError`].
     pub async fn deal_counts(&mut self, clients: &[Id]) -> Result<Vec<u32>, StorageError> {
         self.documents.load(&self.storage, clients).await?;
-        let counts = clients.iter().map(|client| self.documents.get(*client).row().deals.len());
+        let counts = clients.iter().map(|client| self.documents.get(*client).row().map_or(0, |row| row.deals.len()));
         Ok(counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX)).collect())
     }
 
@@ -279,6 +284,9 @@ impl<S: Storage> Engine<S> {
         for &client in clients {
             let own: Vec<Command> = commands.iter().filter(|command| command.client() == client).cloned().collect();
             let replica = self.documents.get(client);
+            if replica.is_unreadable() {
+                return Err(EngineError::Unreadable);
+            }
             let creates = own.first().is_some_and(Command::creates);
             if self.revoked.contains(&client) || (!creates && replica.live().is_empty()) {
                 return Err(DomainError::NoSuchClient.into());
@@ -296,7 +304,7 @@ impl<S: Storage> Engine<S> {
                 batch.writes.push(pending.put());
                 all_pending.push(pending);
             }
-            outcome.rows.push(replica.row());
+            outcome.rows.extend(replica.row());
         }
         self.rows.put(&outcome.rows, &mut batch);
         Ok((batch, all_pending, outcome))
@@ -339,7 +347,7 @@ impl<S: Storage> Engine<S> {
             self.outbox.refresh(document, &stored);
         }
         self.documents.load(&self.storage, documents).await?;
-        let rows = documents.iter().map(|document| self.documents.get(*document).row()).collect();
+        let rows = documents.iter().filter_map(|document| self.documents.get(*document).row()).collect();
         self.documents.trim();
         Ok(rows)
     }

@@ -79,6 +79,11 @@ impl Demo {
 }
 
 impl<S: Storage> Engine<S> {
+    /// Whether a document is the example's.
+    pub(super) fn is_example(&self, document: Id) -> bool {
+        self.demo.documents.contains(&document)
+    }
+
     /// Whether the example is on this device.
     pub fn has_demo(&self) -> bool {
         !self.demo.documents.is_empty()

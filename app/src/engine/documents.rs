@@ -8,6 +8,7 @@ use ingot_shared::row::ClientRow;
 
 use super::outbox::{self, Pending, PendingKey};
 use super::storage::{Space, Storage, StorageError, Write};
+use super::suspects::Suspects;
 use super::unsent::said_under;
 use crate::bridge::Said;
 
@@ -20,6 +21,8 @@ pub struct Replica {
     confirmed: Client,
     /// With pending changes; none when there are none.
     live: Option<Client>,
+    /// It is stored, and its bytes are not those of a document, or are not to be touched.
+    is_unreadable: bool,
     next_order: u64,
     used: u64,
 }
@@ -27,15 +30,30 @@ pub struct Replica {
 impl Replica {
     /// Builds a replica from confirmed bytes and pending changes.
     fn build(document: Id, confirmed: Option<&[u8]>, pending: &[Pending]) -> Self {
-        let confirmed = confirmed.and_then(|bytes| Client::load(document, bytes).ok()).unwrap_or_else(|| Client::empty(document));
-        let mut replica = Self { confirmed, live: None, next_order: 0, used: 0 };
+        let loaded = confirmed.map(|bytes| Client::load(document, bytes));
+        let is_unreadable = matches!(loaded, Some(Err(_)));
+        let confirmed = loaded.and_then(Result::ok).unwrap_or_else(|| Client::empty(document));
+        let mut replica = Self { confirmed, live: None, is_unreadable, next_order: 0, used: 0 };
         for pending in pending {
             replica.next_order = replica.next_order.max(pending.order() + 1);
+            if is_unreadable {
+                continue;
+            }
             let live = replica.live.get_or_insert_with(|| replica.confirmed.clone());
             // A change whose dependencies were refused cannot be applied; its turn to be refused comes with the next push.
             let _ = live.receive(vec![pending.change.clone()]);
         }
         replica
+    }
+
+    /// A document that is left alone.
+    fn unreadable(document: Id) -> Self {
+        Self { confirmed: Client::empty(document), live: None, is_unreadable: true, next_order: 0, used: 0 }
+    }
+
+    /// Whether it is stored and cannot be read: nothing may be written in its place.
+    pub const fn is_unreadable(&self) -> bool {
+        self.is_unreadable
     }
 
     /// The document as its user sees it.
@@ -96,15 +114,15 @@ impl Replica {
         said
     }
 
-    /// The row for lists.
-    pub fn row(&mut self) -> ClientRow {
-        self.live().rows()
+    /// The row for lists; none of what cannot be read, whose row stays as it was.
+    pub fn row(&mut self) -> Option<ClientRow> {
+        (!self.is_unreadable).then(|| self.live().rows())
     }
 
-    /// The write that stores the confirmed bytes.
-    pub fn put(&mut self) -> Write {
-        let bytes = self.confirmed.save();
-        Write::Put(Space::Documents, self.confirmed.id().as_bytes().to_vec(), bytes)
+    /// The write that stores the confirmed bytes; none of what cannot be read.
+    pub fn put(&mut self) -> Option<Write> {
+        let key = self.confirmed.id().as_bytes().to_vec();
+        (!self.is_unreadable).then(|| Write::Put(Space::Documents, key, self.confirmed.save()))
     }
 }
 
@@ -113,6 +131,7 @@ impl Replica {
 pub struct Documents {
     cached: HashMap<Id, Replica>,
     clock: u64,
+    pub(super) suspects: Suspects,
 }
 
 impl Documents {
@@ -121,14 +140,25 @@ impl Documents {
     /// # Errors
     /// [`StorageError`].
     pub async fn load<S: Storage>(&mut self, storage: &S, documents: &[Id]) -> Result<(), StorageError> {
-        let missing: Vec<Id> = documents.iter().copied().filter(|document| !self.cached.contains_key(document)).collect();
+        let is_missing = |document: &Id| !self.cached.contains_key(document) && !self.suspects.is_unreadable(*document);
+        let missing: Vec<Id> = documents.iter().copied().filter(is_missing).collect();
+        self.suspects.begin(documents);
         let keys: Vec<Vec<u8>> = missing.iter().map(|document| document.as_bytes().to_vec()).collect();
         let stored = if keys.is_empty() { Vec::new() } else { storage.get_many(Space::Documents, &keys).await? };
         for (document, confirmed) in missing.into_iter().zip(stored) {
             let pending = outbox::of_document(storage, document).await?;
-            self.cached.insert(document, Replica::build(document, confirmed.as_deref(), &pending));
+            self.build(document, confirmed.as_deref(), &pending);
         }
         Ok(())
+    }
+
+    fn build(&mut self, document: Id, confirmed: Option<&[u8]>, pending: &[Pending]) {
+        self.suspects.begin_one(document);
+        let replica = Replica::build(document, confirmed, pending);
+        if replica.is_unreadable {
+            self.suspects.found_damaged(document);
+        }
+        self.cached.insert(document, replica);
     }
 
     /// Loads a document as it would be without one of its pending changes.
@@ -141,17 +171,24 @@ impl Documents {
         document: Id,
         left_out: &PendingKey,
     ) -> Result<(), StorageError> {
+        if self.suspects.is_unreadable(document) {
+            return Ok(());
+        }
+        self.suspects.begin(&[document]);
         let stored = storage.get_many(Space::Documents, &[document.as_bytes().to_vec()]).await?.pop().flatten();
         let mut pending = outbox::of_document(storage, document).await?;
         pending.retain(|pending| pending.key != *left_out);
-        self.cached.insert(document, Replica::build(document, stored.as_deref(), &pending));
+        self.build(document, stored.as_deref(), &pending);
         Ok(())
     }
 
     /// A document that [`Documents::load`] brought in.
     pub fn get(&mut self, document: Id) -> &mut Replica {
         self.clock += 1;
-        let replica = self.cached.entry(document).or_insert_with(|| Replica::build(document, None, &[]));
+        self.suspects.begin_one(document);
+        let is_unreadable = self.suspects.is_unreadable(document);
+        let blank = || if is_unreadable { Replica::unreadable(document) } else { Replica::build(document, None, &[]) };
+        let replica = self.cached.entry(document).or_insert_with(blank);
         replica.used = self.clock;
         replica
     }

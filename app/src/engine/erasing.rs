@@ -13,6 +13,7 @@ use super::outbox;
 use super::refusal::StoredRefusal;
 use super::revoking;
 use super::storage::{Batch, Space, Storage, StorageError, Write};
+use super::suspects;
 use crate::bridge::EngineError;
 
 /// What the keys of remembered erasures in the `meta` space begin with; the document follows. It never changes.
@@ -47,6 +48,7 @@ impl<S: Storage> Engine<S> {
             batch.writes.push(Write::Delete(Space::Meta, key(UNSAID, *document)));
             batch.writes.push(Write::Delete(Space::Documents, document.as_bytes().to_vec()));
             batch.writes.push(revoking::no_longer(*document));
+            batch.writes.extend(suspects::no_longer(*document));
         }
         self.documents.load(&self.storage, documents).await?;
         for document in documents {
@@ -78,6 +80,7 @@ impl<S: Storage> Engine<S> {
             self.outbox.replace(*document, &[]);
             self.revoked.remove(document);
             self.unproven.remove(document);
+            self.documents.suspects.forget(*document);
         }
         self.read_refused().await?;
         Ok(here.into_iter().collect())

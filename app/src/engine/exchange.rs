@@ -1,25 +1,23 @@
 //! The engine's side of an exchange with the relay: what [`Device`] asks for is stored here, a page and its place in one transaction.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use ingot_shared::Id;
 use ingot_shared::document::ChangeRecord;
 use ingot_shared::row::{self, ClientRow};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::device::{Device, Place, Task};
-use ingot_shared::sync::frame::{ChangeHash, ClientFrame, Entry, Goodbye, MAX_OFFERS, Offer, Person, Refusal, Snapshot};
+use ingot_shared::sync::frame::{ChangeHash, Entry, Goodbye, MAX_OFFERS, Offer, Person, Refusal, Snapshot};
 use ingot_shared::wire::Bytes;
 
+use super::auditing::{Audit, Audited};
 use super::core::Engine;
-use super::outbox::{self, Outbox, Pending, PendingKey};
-use super::refusal::StoredRefusal;
+use super::outbox::{self, Outbox, PendingKey};
 use super::revoking::{self, Doubt};
-use super::storage::{Batch, Space, Storage, StorageError, Write, key_after};
+use super::storage::{Batch, Space, Storage, StorageError, Write};
 
 /// Bytes of changes in one push: with the frame's own bytes it stays below the largest frame.
 const PUSH_BYTES: usize = 200 * 1024;
-/// Documents that are read at once to learn which there are.
-const DOCUMENTS_PAGE: usize = 64;
 
 /// What came of a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +34,8 @@ pub struct Received {
     pub erased: Vec<Id>,
     /// Documents that were here and that the member may not read any more.
     pub revoked: Vec<Id>,
+    /// What came of comparing with the relay.
+    pub audited: Option<Audited>,
     /// Documents that the relay was asked for and does not have.
     pub absent: Vec<Id>,
     /// The others who look at a document now, the latest that was told.
@@ -59,6 +59,8 @@ impl<S: Storage> Engine<S> {
     /// The connection ended.
     pub fn disconnect(&mut self) {
         self.device = None;
+        self.audit = Audit::default();
+        self.repairs_no_more();
         self.offered_again.clear();
         self.outbox.all_back();
     }
@@ -75,7 +77,12 @@ impl<S: Storage> Engine<S> {
 
     /// Asks the relay for a document that was opened before it arrived.
     pub fn fetch(&self, document: Id) -> Option<Vec<u8>> {
-        (self.is_accepted() && self.place.loading.is_some()).then(|| codec::encode(&ClientFrame::Fetch { document }))
+        self.place.loading.and_then(|_| self.ask_for(document))
+    }
+
+    /// The frame that asks for a document; none while there is no connection.
+    pub(super) fn ask_for(&self, document: Id) -> Option<Vec<u8>> {
+        self.device.as_ref()?.fetch(document).map(|frame| codec::encode(&frame))
     }
 
     /// Tells the relay what the person looks at and edits. None while there is no connection, or the relay does not know of looking.
@@ -184,6 +191,13 @@ impl<S: Storage> Engine<S> {
                 self.store_snapshots(snapshots, Some(place), false, received).await?;
                 return Ok(Some(place));
             }
+            Task::Compare(differing) => self.compare(differing, received),
+            Task::StoreFetched { document, snapshot } if self.repairs_now(document) => {
+                self.renew(document, snapshot, received).await?;
+            }
+            Task::StoreFetched { document, snapshot } if self.audit.mends(document) => {
+                self.mend(document, snapshot, received).await?;
+            }
             Task::StoreFetched { document, snapshot: None } => received.absent.push(document),
             Task::StoreFetched { snapshot: Some(snapshot), .. } => {
                 self.store_snapshots(vec![snapshot], None, false, received).await?;
@@ -255,9 +269,11 @@ impl<S: Storage> Engine<S> {
             let changes = by_document.remove(&document).unwrap_or_default();
             let still_pending = self.outbox.has(document);
             let replica = self.documents.get(document);
-            replica.confirm(changes, still_pending);
-            batch.writes.push(replica.put());
-            rows.push(replica.row());
+            if !replica.is_unreadable() {
+                replica.confirm(changes, still_pending);
+            }
+            batch.writes.extend(replica.put());
+            rows.extend(replica.row());
         }
         // What entries come of may be read again.
         let regained: Vec<Id> = order.iter().copied().filter(|document| self.revoked.contains(document)).collect();
@@ -293,7 +309,7 @@ impl<S: Storage> Engine<S> {
     }
 
     /// Stores whole documents. One that is new here is stored as it came when its row came with the pages of rows; otherwise its row is made here.
-    async fn store_snapshots(
+    pub(super) async fn store_snapshots(
         &mut self,
         snapshots: Vec<Snapshot>,
         place: Option<Place>,
@@ -328,7 +344,7 @@ impl<S: Storage> Engine<S> {
             let document = snapshot.document;
             let waiting = outbox::of_document(&self.storage, document).await?;
             let replica = self.documents.get(document);
-            if !replica.take_snapshot(&snapshot.bytes) {
+            if replica.is_unreadable() || !replica.take_snapshot(&snapshot.bytes) {
                 continue;
             }
             for pending in waiting {
@@ -340,8 +356,8 @@ impl<S: Storage> Engine<S> {
             if !self.outbox.has(document) {
                 replica.confirm(Vec::new(), false);
             }
-            batch.writes.push(replica.put());
-            rows.push(replica.row());
+            batch.writes.extend(replica.put());
+            rows.extend(replica.row());
         }
         let is_loaded = place.is_some_and(|place| place.loading.is_none());
         // It may write the other rows anew, as they were before these.
@@ -374,99 +390,12 @@ impl<S: Storage> Engine<S> {
         let is_known = self.documents.get(document).confirmed().has(&hash);
         let doubt = if is_known { Doubt::None } else { self.doubt(document) };
         let replica = self.documents.get(document);
-        replica.confirm(changes, still_pending);
-        batch.writes.push(replica.put());
+        if !replica.is_unreadable() {
+            replica.confirm(changes, still_pending);
+        }
+        batch.writes.extend(replica.put());
         let gone = self.hold(document, doubt, &mut batch).await?;
         self.commit_at(None, batch, &[document]).await?;
         Ok(self.held(document, doubt, gone))
-    }
-
-    /// Another history: every change of every document goes into the outbox; the relay answers "known" to what it has. The place is
-    /// stored last, so that a crash in between begins again.
-    async fn start_over(&mut self, place: Place) -> Result<(), StorageError> {
-        for document in self.stored_documents().await? {
-            self.offer_document(document).await?;
-            self.documents.forget(&[document]);
-        }
-        let mut batch = Batch::default();
-        self.erasures_to_say_again(&mut batch).await?;
-        self.commit_at(Some(place), batch, &[]).await
-    }
-
-    /// Every document that is stored here.
-    pub(super) async fn stored_documents(&self) -> Result<Vec<Id>, StorageError> {
-        let (mut documents, mut from) = (Vec::new(), Vec::new());
-        loop {
-            let page = self.storage.scan(Space::Documents, &from, None, DOCUMENTS_PAGE).await?;
-            documents.extend(page.iter().filter_map(|(key, _)| Id::from_slice(key)));
-            match page.last() {
-                Some((last, _)) if page.len() == DOCUMENTS_PAGE => from = key_after(last),
-                _ => return Ok(documents),
-            }
-        }
-    }
-
-    /// Puts all changes of a document into the outbox, in causal order; last those that do not fit it, since what they build on was
-    /// refused: they wait for their own refusal, by which they are kept.
-    async fn offer_document(&mut self, document: Id) -> Result<(), StorageError> {
-        let before = outbox::of_document(&self.storage, document).await?;
-        self.documents.load(&self.storage, &[document]).await?;
-        let mut changes = self.documents.get(document).live().changes();
-        let known: HashSet<[u8; 32]> = changes.iter().map(|change| change.hash).collect();
-        changes.extend(before.iter().map(|pending| &pending.change).filter(|change| !known.contains(&change.hash)).cloned());
-        let at = before.first().map(|pending| pending.at).unwrap_or_default();
-        let mut batch = Batch::default();
-        batch.writes.extend(before.iter().map(Pending::delete));
-        let offered: Vec<Pending> = (0..).zip(changes).map(|(order, change)| Pending::new(document, order, at, change)).collect();
-        batch.writes.extend(offered.iter().map(Pending::put));
-        self.commit_at(None, batch, &[document]).await?;
-        self.documents.forget(&[document]);
-        self.outbox.replace(document, &offered);
-        Ok(())
-    }
-
-    async fn offer_again(&mut self, document: Id, hash: ChangeHash) -> Result<Vec<ClientRow>, StorageError> {
-        let Some(key) = self.outbox.find(document, &hash) else { return Ok(Vec::new()) };
-        if !self.outbox.is_under_way(&key) {
-            // An earlier verdict of the same push has put the whole document on its way again.
-            return Ok(Vec::new());
-        }
-        if self.offered_again.contains(&document) {
-            // Its whole history was offered and something is still missing: that was refused, and this builds on it.
-            return self.refuse(document, hash, Refusal::Unfit).await;
-        }
-        self.offered_again.push(document);
-        self.offer_document(document).await?;
-        Ok(Vec::new())
-    }
-
-    /// Takes a change out of its document and keeps what its author typed. Changes that build on it wait for their own refusal, which
-    /// follows, since the relay does not have what they build on.
-    async fn refuse(&mut self, document: Id, hash: ChangeHash, reason: Refusal) -> Result<Vec<ClientRow>, StorageError> {
-        let Some(key) = self.outbox.find(document, &hash) else { return Ok(Vec::new()) };
-        let mut batch = Batch::default();
-        let mut is_kept = false;
-        self.documents.load(&self.storage, &[document]).await?;
-        for pending in outbox::read(&self.storage, &[key]).await? {
-            // What the relay has had once, before a backup was restored, is no edit that somebody waits for.
-            if self.documents.get(document).confirmed().has(&pending.change.hash) {
-                continue;
-            }
-            let text = pending.change.typed_text();
-            let refusal = StoredRefusal { document, reason, text, bytes: Bytes::from(pending.change.bytes) };
-            batch.writes.push(Write::Put(Space::Refused, hash.to_vec(), codec::encode(&refusal)));
-            is_kept = true;
-        }
-        batch.writes.push(Write::Delete(Space::Pending, key.to_vec()));
-        self.documents.load_without(&self.storage, document, &key).await?;
-        let is_hidden = self.revoked.contains(&document);
-        let rows = if is_hidden { Vec::new() } else { vec![self.documents.get(document).row()] };
-        self.rows.put(&rows, &mut batch);
-        self.outbox.remove(&key);
-        let gone = self.hold(document, Doubt::None, &mut batch).await?;
-        self.commit_at(None, batch, &[document]).await?;
-        self.held(document, Doubt::None, gone);
-        self.refused.extend(is_kept.then_some(document));
-        Ok(rows)
     }
 }

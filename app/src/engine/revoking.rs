@@ -9,6 +9,7 @@ use ingot_shared::sync::device::{Device, Place};
 use super::core::Engine;
 use super::rows;
 use super::storage::{Batch, Space, Storage, StorageError, Write};
+use super::suspects;
 
 /// What the keys of such documents in the `meta` space begin with, as long as the relay owes an answer; the document follows.
 const REVOKED: &[u8] = b"revoked/";
@@ -31,6 +32,7 @@ impl<S: Storage> Engine<S> {
         }
         self.commit_at(place, batch, documents).await?;
         self.documents.forget(documents);
+        over.iter().for_each(|document| self.documents.suspects.forget(*document));
         self.unproven.retain(|document| !here.contains(document));
         self.revoked.extend(waiting);
         self.revoked.retain(|document| !over.contains(document));
@@ -117,6 +119,7 @@ impl<S: Storage> Engine<S> {
         if is_over {
             self.revoked.remove(&document);
             self.documents.forget(&[document]);
+            self.documents.suspects.forget(document);
         }
         if doubt == Doubt::Over { vec![document] } else { Vec::new() }
     }
@@ -139,6 +142,7 @@ impl<S: Storage> Engine<S> {
     pub(super) fn has_not_come(&mut self, not_come: NotCome) -> Vec<Id> {
         let NotCome { hidden, over, shown } = not_come;
         self.documents.forget(&over);
+        over.iter().for_each(|document| self.documents.suspects.forget(*document));
         self.unproven.clear();
         self.revoked = hidden.into_iter().collect();
         shown
@@ -185,6 +189,7 @@ fn hide(document: Id) -> Write {
 fn let_go(document: Id, batch: &mut Batch) {
     batch.writes.push(Write::Delete(Space::Documents, document.as_bytes().to_vec()));
     batch.writes.push(no_longer(document));
+    batch.writes.extend(suspects::no_longer(document));
 }
 
 /// The write after which a document is not hidden.

@@ -3,6 +3,7 @@
 //! One event at a time, the page's before the network's. Never here: what an edit or an exchange means.
 
 mod account;
+mod audit;
 mod demo;
 mod disk;
 mod erase;
@@ -13,6 +14,9 @@ mod port;
 mod portal;
 mod presence;
 mod tabs;
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use futures::StreamExt;
 use futures::channel::mpsc;
@@ -53,6 +57,8 @@ enum Event {
     Gone(Id),
     /// What the relay answered to a question about accounts.
     Answered(Box<account::Answered>),
+    /// An audit goes on.
+    Audit,
     /// A second went by.
     Tick,
 }
@@ -78,7 +84,7 @@ async fn run() {
         Ok(()) => open(&Birth { now: now(), random }).await,
         Err(error) => Err(EngineError::StorageUnavailable(error.to_string())),
     };
-    let engine = match opened {
+    let mut engine = match opened {
         Ok(engine) => engine,
         Err(error) => {
             port::post(&FromEngine::Broken { error: error.clone() });
@@ -87,8 +93,11 @@ async fn run() {
         }
     };
     let tabs = Tabs::open(world_events.clone());
+    let work = Rc::new(Cell::new(false));
+    watch(&mut engine, &work);
     let mut worker = Worker {
         engine,
+        work,
         tabs,
         wire: Wire::new(world_events.clone()),
         events: world_events,
@@ -103,6 +112,7 @@ async fn run() {
         erasing: Vec::new(),
         presence: presence::Presence::default(),
         disk: disk::Disk::default(),
+        audit: audit::Auditing::default(),
     };
     if let Err(error) = worker.greet().await {
         port::post(&FromEngine::Broken { error });
@@ -112,6 +122,7 @@ async fn run() {
             Ok(event) => event,
             Err(_) if worker.import.is_some() => {
                 worker.import_step().await;
+                worker.look_back().await;
                 match from_world.try_recv() {
                     Ok(event) => event,
                     Err(_) => continue,
@@ -126,12 +137,27 @@ async fn run() {
         if worker.is_wiped {
             return;
         }
+        worker.look_back().await;
     }
 }
 
 async fn open(birth: &Birth) -> Result<Engine<IndexedDbStorage>, EngineError> {
     let storage = IndexedDbStorage::open(DATABASE).await?;
-    Ok(Engine::open(storage, birth).await?)
+    let mut engine = Engine::open(storage, birth).await?;
+    let unfinished = port::left_unfinished();
+    if !unfinished.is_empty() {
+        engine.suspect(&unfinished).await?;
+    }
+    Ok(engine)
+}
+
+/// The page hears what is worked on: it outlives this worker.
+fn watch(engine: &mut Engine<IndexedDbStorage>, work: &Rc<Cell<bool>>) {
+    let work = Rc::clone(work);
+    engine.watch(Rc::new(move |documents| {
+        work.set(true);
+        port::post(&FromEngine::Working { documents: documents.to_vec() });
+    }));
 }
 
 /// Without storage every request fails with the reason; pings are answered, since a new start would not help.
@@ -157,6 +183,8 @@ async fn refuse_all(mut from_page: mpsc::UnboundedReceiver<Event>, error: &Engin
 
 struct Worker {
     engine: Engine<IndexedDbStorage>,
+    /// Whether the page was told of work since the last look back.
+    work: Rc<Cell<bool>>,
     tabs: Tabs,
     wire: Wire,
     events: mpsc::UnboundedSender<Event>,
@@ -178,6 +206,7 @@ struct Worker {
     erasing: Vec<(u64, Id)>,
     presence: presence::Presence,
     disk: disk::Disk,
+    audit: audit::Auditing,
 }
 
 impl Worker {
@@ -190,6 +219,7 @@ impl Worker {
         }
         port::post(&FromEngine::Rows { packed: ingot_shared::row::pack(&[]).into(), last: true });
         port::post(&FromEngine::Demo { is_here: self.engine.has_demo() });
+        self.audit.last = self.engine.last_audit().await?;
         self.report();
         Ok(())
     }
@@ -213,7 +243,12 @@ impl Worker {
             Event::Tick => {
                 self.tick();
                 self.look_at_disk().await;
+                self.audit_if_due();
+                for frame in self.engine.repairs() {
+                    self.wire.send(&frame);
+                }
             }
+            Event::Audit => self.audit_step().await,
         }
         if self.is_wiped {
             return;
@@ -221,6 +256,16 @@ impl Worker {
         self.give_up_erasing();
         self.connect_if_due();
         self.report();
+    }
+
+    /// What was worked on did no harm.
+    async fn look_back(&mut self) {
+        if !self.work.replace(false) {
+            return;
+        }
+        // Not stored, it is worked on alone once more.
+        let _ = self.engine.went_well().await;
+        port::post(&FromEngine::Working { documents: Vec::new() });
     }
 
     /// Something was saved on this device: shows it, tells the other tabs, sends it.
@@ -262,6 +307,7 @@ impl Worker {
 
     async fn send_view(&mut self, client: Id) {
         match self.engine.view(client).await {
+            Ok(None) if self.engine.is_unreadable(client) => port::post(&FromEngine::Unreadable { client }),
             Ok(None) if self.ask_relay_for(client) => {}
             Ok(view) => port::post(&FromEngine::Client { client, view: view.map(Box::new) }),
             Err(error) => port::post(&FromEngine::Broken { error: error.into() }),
@@ -305,6 +351,7 @@ impl Worker {
             TabMessage::Met { document, people } => self.show_people(document, people),
             TabMessage::Emptied => self.emptied_elsewhere().await,
             TabMessage::Offline { on } => self.force_offline(on),
+            TabMessage::Audit => self.audit.by_hand(),
             TabMessage::Who => {
                 self.shown = None;
                 if self.wire.forced_offline {
@@ -324,11 +371,13 @@ impl Worker {
             last_exchange: self.last_exchange,
             first_load: self.engine.place().loading.map(|loading| (loading.done, loading.total)),
             full: self.disk.full,
+            audit: self.audit.shown(),
             unsent_documents: outbox.documents().into_iter().map(|(document, _)| document).take(UNSENT_NAMED).collect(),
         };
         match &self.leader_state {
             Some(leader) if own.link == Link::OtherTab => {
-                SyncState { link: leader.link, last_exchange: leader.last_exchange, first_load: leader.first_load, ..own }
+                let SyncState { link, last_exchange, first_load, audit, .. } = *leader;
+                SyncState { link, last_exchange, first_load, audit, ..own }
             }
             _ => own,
         }

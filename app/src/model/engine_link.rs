@@ -7,6 +7,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{ErrorEvent, Event, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use ingot_shared::Id;
+
 use crate::bridge::{ENGINE_SCRIPT, FromEngine, ToEngine, codec};
 
 /// The key of the message's bytes in the posted object.
@@ -66,12 +68,15 @@ impl EngineLink {
         Self { handler: Rc::new(handler), running: RefCell::new(None), queue: RefCell::new(Some(Vec::new())) }
     }
 
-    /// Ends the worker, if there is one, and spawns a new one. Messages that were not answered are the caller's to send again.
-    pub fn start(&self) {
+    /// Ends the worker, if there is one, and spawns a new one. Messages that were not answered are the caller's to send again. The new one
+    /// learns by its name what the one before worked on when it ended.
+    pub fn start(&self, working: &[Id]) {
         self.running.take();
         self.queue.replace(Some(Vec::new()));
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
+        let working: Vec<String> = working.iter().map(Id::to_string).collect();
+        options.set_name(&working.join(" "));
         let Ok(worker) = Worker::new_with_options(ENGINE_SCRIPT, &options) else {
             (self.handler)(FromWorker::Crashed);
             return;

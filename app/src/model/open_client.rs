@@ -22,6 +22,8 @@ pub enum OpenClient {
     Missing,
     /// The member may not read it any more.
     Left,
+    /// It is here and cannot be read.
+    Unreadable,
     /// Here it is.
     Here(Arc<Parts>),
 }
@@ -31,7 +33,7 @@ impl OpenClient {
     pub fn parts(&self) -> Option<Arc<Parts>> {
         match self {
             Self::Here(parts) => Some(Arc::clone(parts)),
-            Self::Waiting | Self::Missing | Self::Left => None,
+            Self::Waiting | Self::Missing | Self::Left | Self::Unreadable => None,
         }
     }
 }

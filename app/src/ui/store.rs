@@ -168,6 +168,8 @@ pub(super) struct Desk {
     asked_to_persist: bool,
     demo: Option<DemoLink>,
     saved: u32,
+    /// What the engine works on.
+    working: Vec<Id>,
 }
 
 impl Desk {

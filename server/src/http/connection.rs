@@ -33,6 +33,8 @@ const GOODBYE_WITHIN: Duration = Duration::from_secs(1);
 
 /// What a page of rows or documents counts for, beside frames of one unit each.
 const PAGE_UNITS: u32 = 32;
+/// What an audit counts for: it reads something of every document.
+const AUDIT_UNITS: u32 = 1_024;
 /// Pause before the first devices come back after a stop: the next relay must be up by then.
 const BACK_AFTER: Duration = Duration::from_millis(500);
 
@@ -252,6 +254,7 @@ impl<S: Store> Connection<'_, S> {
             Effect::ReadRows { .. } | Effect::ReadSnapshots { .. } | Effect::Fetch { .. } | Effect::RebuildEntries { .. } => {
                 PAGE_UNITS
             }
+            Effect::Audit { .. } => AUDIT_UNITS,
             Effect::Send(_)
             | Effect::Admit { .. }
             | Effect::ReadEntries { .. }
@@ -318,6 +321,14 @@ impl<S: Store> Connection<'_, S> {
                 Effect::ReadSnapshots { before, since } => {
                     let (snapshots, next) = self.seen()?.snapshots(before, since).await.map_err(refused)?;
                     effects.push_back(self.session.snapshots_read(snapshots, next));
+                }
+                Effect::Audit { sums } => {
+                    let before = store.head();
+                    let found = match self.relay.audit() {
+                        Some(_permit) => Some(self.seen()?.differing(&sums).await.map_err(refused)?),
+                        None => None,
+                    };
+                    effects.push_back(self.session.audited(found, (before, store.head())));
                 }
                 Effect::Look { document, person } => self.look(document, person)?,
                 Effect::Erase { documents } => {

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use ingot_shared::Id;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit, watch};
 
 use super::guests::Guests;
 use super::rooms::Rooms;
@@ -17,6 +17,8 @@ use crate::store::{People, Store};
 /// Devices connected at once. One costs about 9 KiB while nothing happens (`cargo xtask bench sync`); the next is told to come back.
 pub const MAX_DEVICES: usize = 8192;
 
+/// Audits at once: each reads something of every document, and whoever comes meanwhile tries again later.
+const AUDITS: usize = 1;
 /// Within this time devices that are here are written down together.
 const SEEN_TOGETHER: Duration = Duration::from_secs(2);
 /// How long wrong passwords wait for others, so that guessing costs a row a minute for each account.
@@ -40,6 +42,7 @@ struct Inner<S> {
     rooms: Arc<Rooms>,
     guests: Guests,
     accounts: Accounts,
+    audits: Semaphore,
 }
 
 impl<S> Clone for Relay<S> {
@@ -64,6 +67,7 @@ impl<S: Store> Relay<S> {
                 rooms: Arc::default(),
                 guests: Guests::default(),
                 accounts: Accounts::default(),
+                audits: Semaphore::new(AUDITS),
             }),
         }
     }
@@ -86,6 +90,11 @@ impl<S: Store> Relay<S> {
     /// Who is connected, and what they may ask for.
     pub(super) fn guests(&self) -> &Guests {
         &self.inner.guests
+    }
+
+    /// A place for one audit; none while others are made.
+    pub(super) fn audit(&self) -> Option<SemaphorePermit<'_>> {
+        self.inner.audits.try_acquire().ok()
     }
 
     /// What is known of people beside what is stored.

@@ -1,6 +1,7 @@
 //! What every backend of [`Store`] must do. Each check gets a fresh, empty store.
 
 pub(super) mod compacted;
+pub(super) mod digests;
 pub(super) mod erased;
 pub(super) mod first_load;
 pub(super) mod log;
@@ -68,6 +69,8 @@ conformance! {
     erased::what_is_offered_for_it_is_refused,
     erased::erasures_are_numbered_and_announced,
     erased::a_compacted_log_without_it_can_be_put_together_again,
+    digests::every_document_counts_as_it_is_stored,
+    digests::a_document_that_many_wrote_counts_too,
     seen::a_reader_sees_what_he_may_whichever_way_he_asks,
     seen::what_is_handed_over_comes_whole_and_what_is_taken_leaves,
     seen::whoever_is_behind_is_told_what_left_him,

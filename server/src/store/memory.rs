@@ -5,6 +5,7 @@ mod people;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use ingot_shared::sync::audit::Digest;
 use ingot_shared::sync::frame::{ChangeHash, Entry, MAX_ERASED, Offer, Snapshot};
 use ingot_shared::sync::session::{PAGE_BYTES, Peer};
 use ingot_shared::wire::Bytes;
@@ -240,6 +241,12 @@ impl Store for MemoryStore {
         let mut budget = Budget::new(PAGE_BYTES);
         let found = log.at(firsts).map(|(id, document)| document.snapshot(id));
         Ok(found.take_while(|snapshot| budget.take_snapshot(snapshot)).collect())
+    }
+
+    async fn digests(&self) -> Result<BTreeMap<Id, Digest>, StoreError> {
+        let log = self.log();
+        let all = log.documents.iter();
+        Ok(all.map(|(id, document)| (*id, Digest::of(*id, &document.bytes).unwrap_or_default())).collect())
     }
 
     fn directory(&self) -> &Directory {

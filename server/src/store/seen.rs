@@ -4,6 +4,7 @@
 
 use ingot_shared::Id;
 use ingot_shared::access::Reader;
+use ingot_shared::sync::audit::{Differing, Sums};
 use ingot_shared::sync::frame::{Entry, MAX_ERASED, Snapshot};
 use ingot_shared::sync::session::PAGE_BYTES;
 
@@ -159,6 +160,16 @@ impl<'a, S: Store> Seen<'a, S> {
         let last = last.or_else(|| asked.last().copied())?;
         let is_more = !self.store.directory().walk(self.reader, Some(last), since, 1).is_empty();
         is_more.then_some(last)
+    }
+
+    /// What differs from these sums.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn differing(&self, sums: &Sums) -> Result<Differing, StoreError> {
+        let mut documents = self.store.digests().await?;
+        documents.retain(|document, _| self.may_read(*document));
+        Ok(Sums::differing(sums, &documents))
     }
 
     /// One document, as [`Store::fetch`] reads it.

@@ -15,9 +15,11 @@ mod read;
 mod ring;
 mod writer;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use ingot_shared::sync::audit::Digest;
 use ingot_shared::sync::frame::{Entry, Offer, Snapshot};
 use ingot_shared::sync::session::{PAGE_BYTES, Peer};
 use ingot_shared::{Id, Instant};
@@ -181,6 +183,10 @@ impl Store for SqliteStore {
 
     async fn fetch(&self, document: Id) -> Result<Option<Snapshot>, StoreError> {
         read::fetch(&self.readers, self.workspace.id, document).await
+    }
+
+    async fn digests(&self) -> Result<BTreeMap<Id, Digest>, StoreError> {
+        read::digests(&self.readers, self.workspace.id).await
     }
 
     async fn erase(&self, peer: Peer, documents: Vec<Id>, at: Instant) -> Result<(), StoreError> {

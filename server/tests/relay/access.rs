@@ -10,6 +10,7 @@ use ingot_shared::document::entity::{DocumentKind, Entity};
 use ingot_shared::document::{Author, Document};
 use ingot_shared::domain::{Command, Place, Value};
 use ingot_shared::row;
+use ingot_shared::sync::audit::Sums;
 use ingot_shared::sync::frame::Refusal::NotAllowed;
 use ingot_shared::sync::frame::{ClientFrame, Goodbye, Hello, Offer, RelayFrame, Verdict};
 use ingot_shared::{Currency, Id, Instant, Money};
@@ -99,6 +100,11 @@ async fn given(address: SocketAddr, number: u64, documents: &[Id], head: u64) ->
     of_entries.sort_unstable();
     of_entries.dedup();
     assert_eq!(of_rows, of_entries);
+    device.send(&ClientFrame::Audit { seq: head, sums: Sums::default().to_bytes().into() }).await;
+    let Some(RelayFrame::Audited { documents, more: false, .. }) = device.answer().await else { panic!("no audit") };
+    let mut of_audit: Vec<Id> = documents.into_iter().map(|(document, _)| document).collect();
+    of_audit.sort_unstable();
+    assert_eq!(of_rows, of_audit);
     of_rows
 }
 

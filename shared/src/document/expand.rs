@@ -8,35 +8,23 @@ use flate2::bufread::DeflateDecoder;
 use sha2::{Digest as _, Sha256};
 
 use super::change::MAGIC;
+use super::chunk::{Chunk, DOCUMENT_CHUNK};
 
-/// The type of a document chunk.
-const DOCUMENT_CHUNK: u8 = 0;
 /// The bit of a column's specification that says that its data is packed.
 const PACKED: u64 = 1 << 3;
-/// Bytes of a head.
-const HEAD: usize = 32;
 
 /// The same document with no column packed; nothing when none is, when it would be longer than `limit` bytes, or when these are not the
 /// bytes of one document.
 pub fn expanded(saved: &[u8], limit: usize) -> Option<Vec<u8>> {
-    if saved.get(..4)? != MAGIC || *saved.get(8)? != DOCUMENT_CHUNK {
-        return None;
-    }
-    let mut chunk = Bytes { all: saved, at: 9 };
-    let length = chunk.number()?;
-    if chunk.left().len() != length {
+    let mut chunk = Chunk::of(saved)?;
+    if chunk.left().len() != chunk.length {
         return None;
     }
     let start = chunk.at;
-    for _ in 0..chunk.number()? {
-        let actor = chunk.number()?;
-        chunk.take(actor)?;
-    }
-    let heads = chunk.number()?;
-    chunk.take(heads.checked_mul(HEAD)?)?;
+    chunk.heads()?;
     let prefix = saved.get(start..chunk.at)?;
-    let changes = chunk.columns()?;
-    let operations = chunk.columns()?;
+    let changes = columns(&mut chunk)?;
+    let operations = columns(&mut chunk)?;
     if !changes.iter().chain(&operations).any(|column| column.is_packed()) {
         return None;
     }
@@ -79,48 +67,13 @@ impl Column {
     }
 }
 
-/// What is read so far.
-struct Bytes<'a> {
-    all: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Bytes<'a> {
-    fn left(&self) -> &'a [u8] {
-        self.all.get(self.at..).unwrap_or_default()
+fn columns(chunk: &mut Chunk<'_>) -> Option<Vec<Column>> {
+    let count = chunk.number()?;
+    // Each takes two bytes at least: no more is believed.
+    if count > chunk.left().len() / 2 {
+        return None;
     }
-
-    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
-        let taken = self.left().get(..length)?;
-        self.at += length;
-        Some(taken)
-    }
-
-    /// An unsigned LEB128.
-    fn long(&mut self) -> Option<u64> {
-        let mut number = 0;
-        for shift in (0..u64::BITS).step_by(7) {
-            let byte = *self.take(1)?.first()?;
-            number |= u64::from(byte & 0x7f).checked_shl(shift)?;
-            if byte & 0x80 == 0 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    fn number(&mut self) -> Option<usize> {
-        usize::try_from(self.long()?).ok()
-    }
-
-    fn columns(&mut self) -> Option<Vec<Column>> {
-        let count = self.number()?;
-        // Each takes two bytes at least: no more is believed.
-        if count > self.left().len() / 2 {
-            return None;
-        }
-        (0..count).map(|_| Some(Column { specification: self.long()?, length: self.number()? })).collect()
-    }
+    (0..count).map(|_| Some(Column { specification: chunk.long()?, length: chunk.number()? })).collect()
 }
 
 /// Writes an unsigned LEB128.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::audit::{Differing, Sums};
 use super::codec;
 use super::frame::{
     ChangeHash, ClientFrame, Entry, Goodbye, Hello, MAX_WORD, Offer, PROTOCOL, Person, Refusal, RelayFrame, SCHEMA, Snapshot,
@@ -139,6 +140,8 @@ pub enum Task {
         /// The documents.
         snapshots: Vec<Snapshot>,
     },
+    /// What was compared differs like this; none when the relay had gone on meanwhile, or is busy.
+    Compare(Option<Differing>),
     /// The push was answered; the next may go.
     Pushed,
     /// These others look at the document now.
@@ -182,6 +185,8 @@ pub struct Device {
     protocol: u32,
     /// Whether the relay erases documents.
     erases: bool,
+    /// Whether the relay compares what both hold.
+    audits: bool,
     /// Changes that are in the log above the cursor. Their entries settle them, unless the member may not read those any more.
     logged: BTreeMap<u64, (Id, ChangeHash)>,
     /// How many documents the relay told of as coming or leaving.
@@ -212,6 +217,7 @@ impl Device {
             retry: 0,
             protocol: 0,
             erases: false,
+            audits: false,
             logged: BTreeMap::new(),
             heard: 0,
         };
@@ -273,6 +279,18 @@ impl Device {
         (self.is_accepted() && self.erases).then_some(ClientFrame::Erase { documents })
     }
 
+    /// Asks whether what is stored here at the cursor is what the relay has. None when the relay does not know of comparing, or not
+    /// everything that it has is here yet.
+    pub fn audit(&self, sums: &Sums) -> Option<ClientFrame> {
+        let may = self.audits && self.is_following();
+        may.then(|| ClientFrame::Audit { seq: self.place.cursor, sums: sums.to_bytes().into() })
+    }
+
+    /// Asks for a document.
+    pub fn fetch(&self, document: Id) -> Option<ClientFrame> {
+        self.is_accepted().then_some(ClientFrame::Fetch { document })
+    }
+
     /// Whether [`Device::push`] would send.
     pub fn may_push(&self) -> bool {
         !self.pushing && self.is_accepted()
@@ -302,6 +320,7 @@ impl Device {
             RelayFrame::Welcome(welcome) => {
                 self.protocol = welcome.protocol;
                 self.erases = welcome.erases;
+                self.audits = welcome.audits;
                 self.welcome(welcome.epoch, welcome.head, welcome.access)
             }
             _ if !self.is_accepted() => vec![Task::End(None)],
@@ -344,6 +363,12 @@ impl Device {
                 let revoke = (!revoked.is_empty()).then_some(Task::Revoke { documents: revoked });
                 let grant = (!granted.is_empty()).then_some(Task::Grant { snapshots: granted });
                 revoke.into_iter().chain(grant).collect()
+            }
+            RelayFrame::Audited { seq, buckets, documents, more } => {
+                let is_compared = !(more && buckets.is_empty());
+                let is_of_now = is_compared && self.phase == Phase::Following && seq == self.place.cursor;
+                let differing = Differing { buckets: buckets.into_vec(), documents, is_all: !more };
+                vec![Task::Compare(is_of_now.then_some(differing))]
             }
             RelayFrame::People { document, people } => vec![Task::Meet { document, people }],
             RelayFrame::Fetched { document, snapshot } => vec![Task::StoreFetched { document, snapshot }],

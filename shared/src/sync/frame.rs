@@ -229,6 +229,8 @@ pub struct Welcome {
     pub member: Id,
     /// Whether the relay reads [`ClientFrame::Erase`].
     pub erases: bool,
+    /// Whether the relay reads [`ClientFrame::Audit`].
+    pub audits: bool,
 }
 
 wire::record!(Welcome {
@@ -238,6 +240,7 @@ wire::record!(Welcome {
     access: "a",
     member: "m" required,
     erases: "x",
+    audits: "u",
 });
 
 /// Somebody who looks at a document now. It is never stored.
@@ -301,6 +304,13 @@ pub enum ClientFrame {
         /// What the person edits; empty for nothing.
         field: String,
     },
+    /// Asks whether the device holds what the relay holds; only for a relay that said in welcome that it reads it.
+    Audit {
+        /// The number up to which the device is complete: the sums are of what it confirmed then.
+        seq: u64,
+        /// [`super::audit::Sums`].
+        sums: Bytes,
+    },
     /// Erases documents for good, at most [`MAX_ERASED`]; only for a relay that said in welcome that it reads it. The answer is
     /// [`RelayFrame::Erased`], to every device.
     Erase {
@@ -319,6 +329,7 @@ wire::choice!(ClientFrame {
     Follow { after: "n" required } = "follow",
     Look { document: "d", name: "n", field: "f" } = "look",
     Erase { documents: "d" required } = "erase",
+    Audit { seq: "n" required, sums: "s" required } = "audit",
 });
 
 /// From the relay to the device.
@@ -400,6 +411,17 @@ pub enum RelayFrame {
         /// Documents that he may read now, whole.
         granted: Vec<Snapshot>,
     },
+    /// The answer to an audit.
+    Audited {
+        /// The log's last number, to which the answer belongs.
+        seq: u64,
+        /// The buckets that differ, a byte each.
+        buckets: Bytes,
+        /// Every document in them that this member may read, with its digest.
+        documents: Vec<(Id, u64)>,
+        /// Whether more differ than are named; when none is, nothing was compared.
+        more: bool,
+    },
     /// Another frame, packed ([`super::packed`]); only for devices that said in hello that they read it.
     Packed {
         /// The encoded frame, which is no packed one.
@@ -425,6 +447,7 @@ wire::choice!(RelayFrame {
     People { document: "d" required, people: "p" required } = "people",
     Erased { after: "a" required, documents: "d" required, upto: "n" required } = "erased",
     Access { after: "a" required, revoked: "r", granted: "g" } = "access",
+    Audited { seq: "n" required, buckets: "b", documents: "d", more: "m" } = "audited",
     Packed { frame: "z" required } = "packed",
     Goodbye { reason: "r" required, retry: "w" } = "goodbye",
 });

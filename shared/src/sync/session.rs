@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 
+use super::audit::{Differing, Sums};
 use super::codec::{self, MAX_FRAME, MAX_HELLO};
 use super::frame::ChangeHash;
 use super::frame::{
@@ -89,6 +90,11 @@ pub enum Effect {
     Fetch {
         /// The document.
         document: Id,
+    },
+    /// Compare these sums with what this member may read, then call [`Session::audited`].
+    Audit {
+        /// What the device holds.
+        sums: Box<Sums>,
     },
     /// Erase these documents for good, in this member's name.
     Erase {
@@ -257,6 +263,7 @@ impl Session {
             access: reader.version(),
             member: peer.member,
             erases: true,
+            audits: true,
         };
         let mut effects = vec![Effect::Send(RelayFrame::Welcome(welcome))];
         // Erasures are told before anything else, so that what a device offers of such documents is gone before it is refused.
@@ -302,6 +309,15 @@ impl Session {
             ClientFrame::GetRows { before, since } => Effect::ReadRows { before, since },
             ClientFrame::GetSnapshots { before, since } => Effect::ReadSnapshots { before, since },
             ClientFrame::Fetch { document } => Effect::Fetch { document },
+            ClientFrame::Audit { seq, .. } if seq > workspace.head => return vec![Effect::Close(Goodbye::Malformed)],
+            // What the device confirmed is older: what is on its way would differ.
+            ClientFrame::Audit { seq, .. } if seq < workspace.head => {
+                return vec![Effect::Send(not_compared(workspace.head))];
+            }
+            ClientFrame::Audit { sums, .. } => match Sums::from_bytes(&sums) {
+                Some(sums) => Effect::Audit { sums: Box::new(sums) },
+                None => return vec![Effect::Close(Goodbye::Malformed)],
+            },
         };
         if self.requests >= MAX_REQUESTS {
             return vec![Effect::Close(Goodbye::Malformed)];
@@ -402,10 +418,26 @@ impl Session {
         self.answered(RelayFrame::Fetched { document, snapshot })
     }
 
+    /// It was compared what differs, with the log's last number before and after; none when there was no time for it.
+    pub fn audited(&mut self, found: Option<Differing>, (before, after): (u64, u64)) -> Effect {
+        let frame = match found {
+            Some(Differing { buckets, documents, is_all }) if before == after => {
+                RelayFrame::Audited { seq: after, buckets: buckets.into(), documents, more: !is_all }
+            }
+            _ => not_compared(after),
+        };
+        self.answered(frame)
+    }
+
     fn answered(&mut self, frame: RelayFrame) -> Effect {
         self.requests = self.requests.saturating_sub(1);
         Effect::Send(frame)
     }
+}
+
+/// Nothing was compared: more may differ, and nothing is named.
+fn not_compared(seq: u64) -> RelayFrame {
+    RelayFrame::Audited { seq, buckets: Vec::new().into(), documents: Vec::new(), more: true }
 }
 
 #[cfg(test)]

@@ -98,6 +98,7 @@ pub fn client_frame() -> impl Strategy<Value = ClientFrame> {
     prop_oneof![
         hello,
         vec(offer(), 0..20).prop_map(|offers| ClientFrame::Push { offers }),
+        (unsigned(), bytes()).prop_map(|(seq, sums)| ClientFrame::Audit { seq, sums }),
         vec(id(), 0..20).prop_map(|documents| ClientFrame::Erase { documents }),
         unsigned().prop_map(|seq| ClientFrame::Ack { seq }),
         (of(unsigned()), unsigned()).prop_map(|(before, since)| ClientFrame::GetRows { before, since }),
@@ -108,9 +109,9 @@ pub fn client_frame() -> impl Strategy<Value = ClientFrame> {
 }
 
 pub fn relay_frame() -> impl Strategy<Value = RelayFrame> {
-    let welcome = (any::<u32>(), id(), unsigned(), unsigned(), id(), any::<bool>()).prop_map(
-        |(protocol, epoch, head, access, member, erases)| {
-            RelayFrame::Welcome(Welcome { protocol, epoch, head, access, member, erases })
+    let welcome = (any::<u32>(), id(), unsigned(), unsigned(), id(), any::<(bool, bool)>()).prop_map(
+        |(protocol, epoch, head, access, member, (erases, audits))| {
+            RelayFrame::Welcome(Welcome { protocol, epoch, head, access, member, erases, audits })
         },
     );
     let rows = (bytes(), unsigned(), of(unsigned()));
@@ -137,6 +138,8 @@ pub fn relay_frame() -> impl Strategy<Value = RelayFrame> {
             documents,
             upto
         }),
+        (unsigned(), bytes(), vec((id(), unsigned()), 0..20), any::<bool>())
+            .prop_map(|(seq, buckets, documents, more)| RelayFrame::Audited { seq, buckets, documents, more }),
         bytes().prop_map(|frame| RelayFrame::Packed { frame }),
         (goodbye(), any::<u32>()).prop_map(|(reason, retry)| RelayFrame::Goodbye { reason, retry }),
     ]

@@ -11,7 +11,7 @@ pub struct Id(pub serde_bytes::ByteArray<16>);
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeHash(pub serde_bytes::ByteArray<32>);
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bytes(#[serde(with = "serde_bytes")] pub Vec<u8>);
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,6 +140,8 @@ pub struct Welcome {
     pub member: Id,
     #[serde(rename = "x", default)]
     pub erases: bool,
+    #[serde(rename = "u", default)]
+    pub audits: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,6 +151,12 @@ pub enum ClientFrame {
     Erase {
         #[serde(rename = "d")]
         documents: Vec<Id>,
+    },
+    Audit {
+        #[serde(rename = "n")]
+        seq: u64,
+        #[serde(rename = "s")]
+        sums: Bytes,
     },
     Push {
         #[serde(rename = "o")]
@@ -239,6 +247,16 @@ pub enum RelayFrame {
         document: Id,
         #[serde(rename = "s")]
         snapshot: Option<Snapshot>,
+    },
+    Audited {
+        #[serde(rename = "n")]
+        seq: u64,
+        #[serde(rename = "b", default)]
+        buckets: Bytes,
+        #[serde(rename = "d", default)]
+        documents: Vec<(Id, u64)>,
+        #[serde(rename = "m", default)]
+        more: bool,
     },
     Packed {
         #[serde(rename = "z")]

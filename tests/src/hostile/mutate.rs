@@ -1,6 +1,7 @@
 //! Changes and frames that are well formed and untrue.
 
 use ingot_shared::Id;
+use ingot_shared::sync::audit::BUCKETS;
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ChangeHash, ClientFrame, Hello, Offer, PROTOCOL, SCHEMA};
 
@@ -79,14 +80,20 @@ fn column(how: usize, kind: &mut u64, data: &mut Vec<u8>, rng: &mut Rng) {
 pub fn frame(offers: &[Offer], head: u64, rng: &mut Rng) -> ClientFrame {
     let number = |rng: &mut Rng| if rng.chance(50) { edge(rng) } else { head + rng.below(3) as u64 };
     let id = |rng: &mut Rng| rng.pick(offers).map_or_else(|| Id::from_bytes([9; 16]), |offer| offer.document);
-    match rng.below(8) {
+    match rng.below(9) {
         0 => ClientFrame::Ack { seq: number(rng) },
         1 => ClientFrame::Follow { after: number(rng) },
         2 => ClientFrame::GetRows { before: Some(number(rng)), since: number(rng) },
         3 => ClientFrame::GetSnapshots { before: Some(number(rng)), since: number(rng) },
         4 => ClientFrame::Fetch { document: id(rng) },
         5 => ClientFrame::Look { document: Some(id(rng)), name: "х".repeat(rng.below(90)), field: String::new() },
-        6 => ClientFrame::Hello(Hello {
+        6 => {
+            // As many sums as there are, or one byte less.
+            let length = BUCKETS * 8 - rng.below(2);
+            let sums: Vec<u8> = (0..length).map(|_| rng.bytes::<1>()).flatten().collect();
+            ClientFrame::Audit { seq: number(rng), sums: sums.into() }
+        }
+        7 => ClientFrame::Hello(Hello {
             protocol: u32::try_from(rng.below(5)).unwrap_or(PROTOCOL),
             schema: SCHEMA,
             device: Id::from_bytes(rng.bytes()),

@@ -3,7 +3,7 @@
 use futures::executor::block_on;
 use ingot_app::engine::identity::Birth;
 use ingot_app::engine::storage::{Space, Storage, StorageError};
-use ingot_app::engine::{Engine, Erasing};
+use ingot_app::engine::{AuditStep, Audited, Engine, Erasing};
 use ingot_shared::domain::Command;
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ClientFrame, Hello, PROTOCOL};
@@ -31,6 +31,10 @@ pub struct SimDevice {
     clock: i64,
     /// Whether its app is of the version before.
     is_old: bool,
+    /// Whether something else than the app wrote on its disk.
+    pub is_damaged: bool,
+    /// What its last audit found; none before one is answered.
+    pub found: Option<u32>,
     undo: Vec<Command>,
 }
 
@@ -42,7 +46,16 @@ impl SimDevice {
         let mut engine = started(&storage, clock, rng);
         let joined = block_on(account::join(&mut engine));
         assert!(joined.is_ok(), "a healthy storage takes the account");
-        Self { engine, storage, connection: None, clock, is_old: rng.chance(25), undo: Vec::new() }
+        Self {
+            engine,
+            storage,
+            connection: None,
+            clock,
+            is_old: rng.chance(25),
+            is_damaged: false,
+            found: None,
+            undo: Vec::new(),
+        }
     }
 
     /// Does something, or takes back the last thing done. Returns what was saved.
@@ -81,6 +94,27 @@ impl SimDevice {
         }
     }
 
+    /// Goes on with comparing what it holds with what the relay has; whether there is more to be read.
+    pub fn audit(&mut self) -> bool {
+        match block_on(self.engine.audit()) {
+            Ok(AuditStep::More) => return true,
+            Ok(AuditStep::Send(frame)) => self.send(Some(frame)),
+            Ok(AuditStep::NotNow) | Err(_) => {}
+        }
+        false
+    }
+
+    /// Takes many clients in at once.
+    pub fn fill(&mut self, rng: &mut Rng, count: usize) -> Vec<(Id, [u8; 32])> {
+        let commands: Vec<Command> = (0..count).map(|_| commands::create(rng)).collect();
+        let before = self.engine.outbox().changes();
+        let _ = block_on(self.engine.execute(&commands, Instant::from_millis(self.clock)));
+        let saved = self.engine.outbox().changes().difference(&before).copied().collect();
+        let push = block_on(self.engine.push());
+        self.send(push.ok().flatten());
+        saved
+    }
+
     /// What this device was told of as erased.
     pub fn known_erased(&self) -> Vec<Id> {
         let items = block_on(self.storage.disk().scan(Space::Meta, b"erased/", Some(b"erased0"), usize::MAX)).unwrap_or_default();
@@ -96,6 +130,10 @@ impl SimDevice {
     pub fn receive(&mut self, bytes: &[u8]) {
         match block_on(self.engine.receive(bytes)) {
             Ok(received) => {
+                if let Some(Audited::Compared(differing)) = received.audited {
+                    assert!(differing == 0 || self.is_damaged, "an audit found {differing} differences that nobody made");
+                    self.found = Some(differing);
+                }
                 received.send.into_iter().for_each(|frame| self.send(Some(frame)));
                 if received.ended.is_some() {
                     self.cut();

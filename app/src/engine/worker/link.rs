@@ -50,7 +50,7 @@ pub(super) struct Wire {
     wait: u32,
     tries: u32,
     /// Seconds since the relay was last heard or asked.
-    silent: u32,
+    pub(super) silent: u32,
     goodbye: Option<Goodbye>,
     /// The network wants to be let into first.
     pub(super) portal: bool,
@@ -277,6 +277,9 @@ impl Worker {
         }
         if received.ended == Some(Some(Goodbye::CutOff)) {
             return self.wipe(true, false).await;
+        }
+        if let Some(audited) = received.audited {
+            self.audited(audited).await;
         }
         if let Some(reason) = received.ended {
             self.wire.goodbye = reason;

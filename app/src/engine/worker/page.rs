@@ -39,6 +39,11 @@ impl Worker {
                 }
                 self.send_view(client).await;
             }
+            ToEngine::Repair { client } => {
+                if let Some(frame) = self.engine.repair(client) {
+                    self.wire.send(&frame);
+                }
+            }
             ToEngine::Close { client } => self.open.retain(|open| *open != client),
             ToEngine::Look { client, field } => self.looks((client, field)),
             ToEngine::Account { request, ask } => self.account(request, &ask).await,
@@ -53,6 +58,10 @@ impl Worker {
             ToEngine::ForceOffline { on } => {
                 self.tabs.tell(&TabMessage::Offline { on });
                 self.force_offline(on);
+            }
+            ToEngine::Audit => {
+                self.tabs.tell(&TabMessage::Audit);
+                self.audit.by_hand();
             }
             ToEngine::NetworkBack => self.network_back(),
             ToEngine::ReadImport { request } => match self.read_import(file).await {

@@ -6,6 +6,8 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
+use ingot_shared::Id;
+
 use super::Event;
 use crate::bridge::{FromEngine, codec};
 
@@ -26,6 +28,11 @@ pub(super) fn scope() -> DedicatedWorkerGlobalScope {
 pub(super) fn last_pack_shown() -> Option<Vec<u8>> {
     let key = Reflect::get(&scope(), &LAST_PACK.into()).ok()?;
     key.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
+}
+
+/// What the worker before this one worked on when it ended: its page says so in this one's name.
+pub(super) fn left_unfinished() -> Vec<Id> {
+    scope().name().split_whitespace().filter_map(|word| word.parse().ok()).collect()
 }
 
 /// Sends the page's messages on as events, for as long as the worker lives.

@@ -86,6 +86,8 @@ pub(super) enum TabMessage {
         /// Whether to be offline.
         on: bool,
     },
+    /// The person wants to know whether what is here is what the relay has; the leader asks it.
+    Audit,
     /// A new tab asks the leader for its state.
     Who,
 }
@@ -103,6 +105,7 @@ wire::choice!(TabMessage {
     Met { document: "document" required, people: "people" } = "Met",
     Emptied = "Emptied",
     Offline { on: "on" } = "Offline",
+    Audit = "Audit",
     Who = "Who",
 });
 

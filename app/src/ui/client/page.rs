@@ -17,6 +17,7 @@ use super::present::Present;
 use super::purchases::PurchasesCard;
 use super::timeline::Timeline;
 use super::twin::Twin;
+use crate::bridge::{Link, ToEngine};
 use crate::model::open_client::{OpenClient, Parts};
 use crate::ui::browser;
 use crate::ui::common::Empty;
@@ -61,6 +62,7 @@ enum Shown {
     Waiting,
     Missing,
     Left,
+    Unreadable,
     Deleted,
     Here,
 }
@@ -71,6 +73,28 @@ fn Left() -> AnyView {
     view! {
         <Empty icon_name="users" title=t.access.left_title text=t.access.left_text>
             <a class="btn main" href="/clients">{t.to_clients}</a>
+        </Empty>
+    }
+}
+
+#[component]
+fn Unreadable(id: Id) -> AnyView {
+    let store = use_store();
+    let t = t();
+    let ask = move |_| {
+        store.tell(ToEngine::Repair { client: id });
+        store.say(t.syncing.unreadable_asked.to_owned());
+    };
+    let is_online = memo(move || store.sync.with(|sync| matches!(sync.link, Link::Online)));
+    let button = move || {
+        is_online.get().then(|| {
+            view! { <button type="button" class="btn main" data-testid="repair-client" on:click=ask>{t.syncing.unreadable_do}</button> }
+        })
+    };
+    view! {
+        <Empty icon_name="users" title=t.syncing.unreadable text=t.syncing.unreadable_text>
+            {live(button)}
+            <a class="btn" href="/clients">{t.to_clients}</a>
         </Empty>
     }
 }
@@ -100,6 +124,7 @@ pub fn ClientPage(
             OpenClient::Waiting => Shown::Waiting,
             OpenClient::Missing => Shown::Missing,
             OpenClient::Left => Shown::Left,
+            OpenClient::Unreadable => Shown::Unreadable,
             OpenClient::Here(parts) if parts.facts.deleted => Shown::Deleted,
             OpenClient::Here(_) => Shown::Here,
         })
@@ -119,6 +144,7 @@ pub fn ClientPage(
         Shown::Waiting => ().into_any(),
         Shown::Missing => view! { <Missing /> },
         Shown::Left => view! { <Left /> },
+        Shown::Unreadable => view! { <Unreadable id=id /> },
         Shown::Deleted => view! { <Deleted id=id /> },
         Shown::Here => view! { <Here id=id open=open /> },
     })

@@ -78,7 +78,7 @@ pub fn DealPage(
         store.open.with(|open| match open {
             OpenClient::Waiting => Shown::Waiting,
             OpenClient::Here(parts) if !parts.facts.deleted && parts.deal(deal).is_some() => Shown::Here,
-            OpenClient::Missing | OpenClient::Left | OpenClient::Here(_) => Shown::Missing,
+            OpenClient::Missing | OpenClient::Left | OpenClient::Unreadable | OpenClient::Here(_) => Shown::Missing,
         })
     });
     live(move || match shown.get() {

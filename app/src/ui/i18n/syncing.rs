@@ -43,6 +43,26 @@ words! {
         pub portal_open: &'static str,
         /// Open tabs of the app.
         pub tabs: &'static str,
+        /// Comparing what is here with what the relay has.
+        pub audit: &'static str,
+        /// It is being done.
+        pub audit_runs: &'static str,
+        /// At `{}` all was the same.
+        pub audit_same: &'static str,
+        /// At `{}` so many records, `{}`, were mended.
+        pub audit_mended: &'static str,
+        /// At `{}` so many records, `{}`, differ and could not be mended.
+        pub audit_differs: &'static str,
+        /// Does it now.
+        pub audit_do: &'static str,
+        /// A client that cannot be read on this device.
+        pub unreadable: &'static str,
+        /// What comes of it.
+        pub unreadable_text: &'static str,
+        /// Asks the server for its copy.
+        pub unreadable_do: &'static str,
+        /// It was asked for.
+        pub unreadable_asked: &'static str,
     }
 }
 
@@ -68,6 +88,16 @@ pub const RU: SyncStrings = SyncStrings {
     portal_text: "Вместо сервера отвечает страница этой сети: так бывает в гостиницах и кафе. Откройте её и войдите в сеть. Записи сохраняются здесь и уйдут сами.",
     portal_open: "Открыть страницу сети",
     tabs: "Открыто вкладок",
+    audit: "Сверка с сервером",
+    audit_runs: "идёт…",
+    audit_same: "{}, всё совпадает",
+    audit_mended: "{}, исправлено записей: {}",
+    audit_differs: "{}, отличается записей: {}",
+    audit_do: "Сверить сейчас",
+    unreadable: "Карточка не читается на этом устройстве",
+    unreadable_text: "Данные этой записи здесь повреждены. Её место займёт копия с сервера, как только будет связь. Неотправленные правки останутся.",
+    unreadable_do: "Загрузить с сервера",
+    unreadable_asked: "Запрошена копия с сервера",
 };
 
 /// Uzbek.
@@ -92,6 +122,16 @@ pub const UZ: SyncStrings = SyncStrings {
     portal_text: "Server oʻrniga shu tarmoqning sahifasi javob beryapti: mehmonxona va kafelarda shunday boʻladi. Uni ochib, tarmoqqa kiring. Yozuvlar shu yerda saqlanadi va oʻzi ketadi.",
     portal_open: "Tarmoq sahifasini ochish",
     tabs: "Ochiq varaqlar",
+    audit: "Server bilan solishtirish",
+    audit_runs: "bajarilyapti…",
+    audit_same: "{}, hammasi mos",
+    audit_mended: "{}, tuzatilgan yozuvlar: {}",
+    audit_differs: "{}, farq qiladigan yozuvlar: {}",
+    audit_do: "Hozir solishtirish",
+    unreadable: "Karta bu qurilmada oʻqilmayapti",
+    unreadable_text: "Bu yozuvning maʼlumotlari shu yerda buzilgan. Aloqa boʻlishi bilan uning oʻrniga serverdagi nusxa keladi. Yuborilmagan tahrirlar saqlanadi.",
+    unreadable_do: "Serverdan yuklash",
+    unreadable_asked: "Serverdan nusxa soʻraldi",
 };
 
 /// English.
@@ -116,4 +156,14 @@ pub const EN: SyncStrings = SyncStrings {
     portal_text: "A page of this network answers instead of the server, as in hotels and cafés. Open it and sign in to the network. Edits are saved here and go out by themselves.",
     portal_open: "Open the network’s page",
     tabs: "Open tabs",
+    audit: "Compared with the server",
+    audit_runs: "in progress…",
+    audit_same: "{}, all the same",
+    audit_mended: "{}, records repaired: {}",
+    audit_differs: "{}, records that differ: {}",
+    audit_do: "Compare now",
+    unreadable: "This card cannot be read on this device",
+    unreadable_text: "What is stored of this record here is damaged. The server’s copy takes its place as soon as there is a connection. Unsent edits stay.",
+    unreadable_do: "Load from the server",
+    unreadable_asked: "Asked the server for its copy",
 };

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ingot_shared::Id;
 use ingot_shared::row::{self, ClientRow};
+use leptos::ev;
 use leptos::prelude::set_interval;
 
 use super::import::ImportState;
@@ -22,6 +23,10 @@ use crate::ui::prelude::*;
 const REDRAW_EVERY_MS: i64 = 400;
 /// How often it is looked whether something has become due.
 const LOOK_EVERY_MS: u64 = 20_000;
+/// What the tab remembers of what the engine works on.
+const WORKING: &str = "ingot.working";
+/// Most documents that are remembered.
+const MOST_WORKING: usize = 256;
 /// After this many failed starts in a row the page says that storage does not open.
 const PATIENT_STARTS: u32 = 2;
 
@@ -30,8 +35,11 @@ impl Store {
     pub(super) fn start_engine(self) {
         browser::mark_root("data-engine", "starting");
         browser::mark_root("data-engine-restarts", "0");
+        // A page that was taken away in the middle of work tells the next one; one that ends as pages do has nothing to tell.
+        let working = browser::tab_memory(WORKING).map(|words| documents_of(&words)).unwrap_or_default();
+        let _ = window_event_listener(ev::pagehide, |_| browser::remember_in_tab(WORKING, ""));
         if let Some(link) = self.link() {
-            link.start();
+            link.start(&working);
         }
         let beat = move || match self
             .desk
@@ -77,7 +85,8 @@ impl Store {
 
     fn spawn_again(self) {
         let Some(link) = self.link() else { return };
-        link.start();
+        let working = self.desk.try_update_value(|desk| std::mem::take(&mut desk.working)).unwrap_or_default();
+        link.start(&working);
         for message in self.desk.try_update_value(|desk| desk.requests.again()).unwrap_or_default() {
             link.send(message);
         }
@@ -141,8 +150,15 @@ impl Store {
             FromEngine::Client { client, view } if self.open_id.get_value() == Some(client) => {
                 self.open.set(view.map_or(OpenClient::Missing, |view| OpenClient::Here(Arc::new(Parts::of(*view)))));
             }
+            FromEngine::Unreadable { client } if self.open_id.get_value() == Some(client) => {
+                self.open.set(OpenClient::Unreadable);
+            }
+            FromEngine::Working { documents } => {
+                browser::remember_in_tab(WORKING, &words_of(&documents));
+                self.desk.update_value(|desk| desk.working = documents);
+            }
             FromEngine::People { client, people } if self.open_id.get_value() == Some(client) => self.people.set(people),
-            FromEngine::Client { .. } | FromEngine::People { .. } | FromEngine::Pong => {}
+            FromEngine::Client { .. } | FromEngine::Unreadable { .. } | FromEngine::People { .. } | FromEngine::Pong => {}
             FromEngine::Sync(state) => self.take_sync(state),
             FromEngine::Preview { request, preview } => self.import.update(|import| import.preview(request, preview)),
             FromEngine::ImportProgress { request, done, total } => {
@@ -312,4 +328,13 @@ impl Store {
         }
         answer(Err(error));
     }
+}
+
+fn words_of(documents: &[Id]) -> String {
+    let words: Vec<String> = documents.iter().take(MOST_WORKING).map(Id::to_string).collect();
+    words.join(" ")
+}
+
+fn documents_of(words: &str) -> Vec<Id> {
+    words.split_whitespace().filter_map(|word| word.parse().ok()).collect()
 }

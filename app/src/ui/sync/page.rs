@@ -5,7 +5,7 @@ use ingot_shared::sync::frame::Goodbye;
 use super::keeping::StorageCard;
 use super::refused::Refused;
 use super::waiting::Waiting;
-use crate::bridge::{Link, SyncState, ToEngine};
+use crate::bridge::{Audit, AuditRecord, Link, SyncState, ToEngine};
 use crate::ui::browser::clock;
 use crate::ui::i18n::{errors, fill, t};
 use crate::ui::prelude::*;
@@ -46,6 +46,22 @@ fn explained(sync: &SyncState) -> &'static str {
     }
 }
 
+fn audit_text(audit: Audit) -> String {
+    let t = t();
+    match audit {
+        Audit { runs: true, .. } => t.syncing.audit_runs.to_owned(),
+        Audit { last: None, .. } => t.never.to_owned(),
+        Audit { last: Some(AuditRecord { at, mended, differing }), .. } => {
+            let at = clock().moment(at);
+            match (mended, differing) {
+                (0, 0) => fill(t.syncing.audit_same, &[&at]),
+                (mended, 0) => fill(t.syncing.audit_mended, &[&at, &mended]),
+                (_, differing) => fill(t.syncing.audit_differs, &[&at, &differing]),
+            }
+        }
+    }
+}
+
 #[component]
 fn State() -> AnyView {
     let store = use_store();
@@ -71,6 +87,22 @@ fn State() -> AnyView {
         })
     };
     let exchange = move || sync.with(|sync| sync.last_exchange.map_or_else(|| t.never.to_owned(), |at| clock().moment(at)));
+    let audit = memo(move || sync.with(|sync| sync.audit));
+    let is_online = memo(move || sync.with(|sync| matches!(sync.link, Link::Online | Link::OtherTab)));
+    let compare = move || {
+        is_online.get().then(|| {
+            // It stays where it is while that goes on, so that the focus does.
+            let runs = move || audit.get().runs.to_string();
+            let begin = move |_| {
+                if !audit.get_untracked().runs {
+                    store.tell(ToEngine::Audit);
+                }
+            };
+            view! {
+                <button class="btn" data-testid="audit" aria-busy=runs on:click=begin>{t.syncing.audit_do}</button>
+            }
+        })
+    };
     let is_offline = move || sync.with(|sync| sync.link == Link::ForcedOffline);
     let force = move |event| store.tell(ToEngine::ForceOffline { on: event_target_checked(&event) });
     let load = move || {
@@ -94,8 +126,10 @@ fn State() -> AnyView {
             {live(load)}
             <dl class="pairs">
                 <div><dt>{t.last_exchange}</dt><dd data-testid="last-exchange">{move || exchange()}</dd></div>
+                <div><dt>{t.syncing.audit}</dt><dd data-testid="audited" aria-live="polite">{move || audit_text(audit.get())}</dd></div>
                 {move || sync.with(|sync| sync.unsent_since).map(|since| view! { <div><dt>{t.waiting_since}</dt><dd>{clock().moment(since)}</dd></div> })}
             </dl>
+            {live(compare)}
             <label class="switch">
                 <span class="grow"><span class="block">{t.force_offline}</span><span class="s muted block">{t.force_offline_text}</span></span>
                 <input data-testid="force-offline" type="checkbox" role="switch" prop:checked=is_offline on:change=force />

@@ -3,6 +3,7 @@
 use ingot_shared::Id;
 use ingot_shared::account::Role;
 use ingot_shared::row;
+use ingot_shared::sync::audit::Sums;
 use ingot_shared::sync::frame::Offer;
 use ingot_shared::sync::frame::Refusal::NotAllowed;
 use ingot_shared::sync::frame::Verdict::{self, Logged, Refused};
@@ -50,6 +51,10 @@ async fn sees_only<S: Store>(store: &S, number: u64, documents: &[Id]) {
         assert_eq!(seen.fetch(document).await.unwrap().is_some(), documents.contains(&document));
         assert_eq!(seen.may_read(document), documents.contains(&document));
     }
+    let differing = seen.differing(&Sums::default()).await.unwrap();
+    let mut named: Vec<Id> = differing.documents.into_iter().map(|(document, _)| document).collect();
+    named.reverse();
+    assert_eq!(named, documents);
     let page = seen.entries(0, LARGE).await.unwrap();
     assert_eq!(page.upto, store.head());
     let named = page.entries.iter().map(|entry| entry.document).chain(page.granted);

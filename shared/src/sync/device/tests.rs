@@ -18,6 +18,7 @@ fn welcome(epoch: u8, head: u64) -> Vec<u8> {
         access: 0,
         member: id(2),
         erases: true,
+        audits: true,
     }))
 }
 
@@ -89,7 +90,7 @@ fn a_repeated_page_changes_nothing_and_a_newer_relay_is_named() {
     assert_eq!(device.receive(&hole), [Task::End(None)]);
 
     let mut device = connect(Place::default());
-    let newer = Welcome { protocol: PROTOCOL + 1, epoch: id(9), head: 0, access: 0, member: id(2), erases: true };
+    let newer = Welcome { protocol: PROTOCOL + 1, epoch: id(9), head: 0, access: 0, member: id(2), erases: true, audits: true };
     assert_eq!(device.receive(&codec::encode(&RelayFrame::Welcome(newer))), [Task::End(Some(Goodbye::AppTooOld))]);
 }
 
@@ -129,7 +130,7 @@ fn place(cursor: u64, access: u64) -> Place {
 #[test]
 fn under_another_rule_the_device_lets_go_and_loads_anew() {
     let mut device = connect(Place { erased: 3, ..place(5, 0) });
-    let welcome = Welcome { protocol: PROTOCOL, epoch: id(9), head: 8, access: 1, member: id(2), erases: true };
+    let welcome = Welcome { protocol: PROTOCOL, epoch: id(9), head: 8, access: 1, member: id(2), erases: true, audits: true };
     let tasks = device.receive(&codec::encode(&RelayFrame::Welcome(welcome)));
     let loading = Some(Loading { head: 8, ..Loading::default() });
     let afterwards = Place { epoch: Some(id(9)), loading, erased: 3, access: 1, cursor: 0 };
@@ -174,4 +175,22 @@ fn what_was_logged_above_the_cursor_is_settled_when_the_cursor_passes() {
     assert_eq!(device.receive(&pushed(Verdict::Refused(Refusal::Unfit))), [], "nobody waits for an answer");
     let settled = [Task::Settle { document: id(4), hash }, Task::Send(ClientFrame::Ack { seq: 6 })];
     assert_eq!(device.stored(place(6, 0)), settled, "its entry may have been for others");
+}
+
+#[test]
+fn what_was_compared_counts_where_the_device_stands() {
+    let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, ..Place::default() });
+    assert_eq!(device.audit(&Sums::default()), None, "nobody to compare with yet");
+    device.receive(&welcome(9, 5));
+    assert!(matches!(device.audit(&Sums::default()), Some(ClientFrame::Audit { seq: 5, .. })));
+    let answer = |seq, buckets: Vec<u8>, more| {
+        codec::encode(&RelayFrame::Audited { seq, buckets: buckets.into(), documents: Vec::new(), more })
+    };
+    let same = Differing { is_all: true, ..Differing::default() };
+    assert_eq!(device.receive(&answer(5, Vec::new(), false)), [Task::Compare(Some(same))]);
+    let some = Differing { buckets: vec![4], ..Differing::default() };
+    assert_eq!(device.receive(&answer(5, vec![4], true)), [Task::Compare(Some(some))]);
+    for not_compared in [answer(6, vec![4], false), answer(5, Vec::new(), true)] {
+        assert_eq!(device.receive(&not_compared), [Task::Compare(None)]);
+    }
 }

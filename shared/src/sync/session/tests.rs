@@ -259,3 +259,30 @@ fn what_came_and_left_is_told_before_the_entries_and_counted_there() {
     let effects = session.entries_read(0, Vec::new(), 9, 9);
     assert_eq!(effects, [Effect::Send(RelayFrame::Entries { after: 0, entries: Vec::new(), upto: 9, told: 1 })]);
 }
+
+#[test]
+fn an_audit_is_of_the_end_of_the_log() {
+    let mut session = Session::new();
+    greet(&mut session, &hello(|hello| hello.cursor = 7), workspace(7));
+    let mut ask = |seq: u64, sums: Vec<u8>, head: u64| {
+        session.receive(&codec::encode(&ClientFrame::Audit { seq, sums: sums.into() }), workspace(head))
+    };
+    let sums = Sums::default();
+    let asked = ask(7, sums.to_bytes(), 7);
+    assert_eq!(asked, [Effect::Audit { sums: Box::new(sums.clone()) }]);
+    let behind = ask(7, sums.to_bytes(), 8);
+    assert!(
+        matches!(behind.as_slice(), [Effect::Send(RelayFrame::Audited { seq: 8, buckets, more: true, .. })] if buckets.is_empty())
+    );
+    for (seq, sums) in [(9, sums.to_bytes()), (8, vec![0; 7])] {
+        assert_eq!(ask(seq, sums, 8), [Effect::Close(Goodbye::Malformed)]);
+    }
+    let differing = Differing { buckets: vec![3], documents: vec![(PEER.member, 9)], is_all: true };
+    let answer = |session: &mut Session, found, heads| match session.audited(found, heads) {
+        Effect::Send(RelayFrame::Audited { buckets, more, .. }) => (buckets.into_vec(), more),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(answer(&mut session, Some(differing.clone()), (8, 8)), (vec![3], false));
+    assert_eq!(answer(&mut session, Some(differing), (8, 9)), (vec![], true), "the log went on meanwhile");
+    assert_eq!(answer(&mut session, None, (8, 8)), (vec![], true));
+}
