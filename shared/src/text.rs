@@ -4,6 +4,8 @@
 pub const MAX_LINE: usize = 300;
 /// Longest note or comment, in characters.
 pub const MAX_NOTE: usize = 20_000;
+/// Longest link, in bytes: what browsers and mail carry without cutting.
+pub const MAX_LINK: usize = 2_000;
 /// Longest phone number as typed, in characters.
 pub const MAX_PHONE: usize = 64;
 
@@ -58,6 +60,18 @@ pub fn initials(name: &str) -> String {
     if letters.is_empty() { name.chars().find(|c| !c.is_whitespace()).map(String::from).unwrap_or_default() } else { letters }
 }
 
+/// Whether a text is the address of a page or file elsewhere that may be opened from here: `https://`, a host with a dot, nothing that is
+/// blank or unseen, and no name or password before the host, which can make a host look like another one.
+pub fn is_link(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").filter(|_| text.len() <= MAX_LINK) else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let (name, port) = host.split_once(':').unwrap_or((host, ""));
+    let is_seen =
+        text.chars().all(|letter| !letter.is_whitespace() && !letter.is_control() && !matches!(letter, '\\' | '<' | '>' | '"'));
+    let is_name = |label: &str| !label.is_empty() && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
+    is_seen && name.contains('.') && name.split('.').all(is_name) && port.bytes().all(|digit| digit.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,5 +96,31 @@ mod tests {
         assert_eq!(initials("Oltin Vodiy XK"), "OV");
         assert_eq!(initials("🙂"), "🙂");
         assert_eq!(initials(""), "");
+    }
+
+    #[test]
+    fn only_a_plain_https_address_is_a_link() {
+        for link in ["https://pbx.uz", "https://pbx.uz:8443/records/1.mp3?t=a@b#2", "https://записи.компания.uz/1"]
+        {
+            assert!(is_link(link), "{link}");
+        }
+        let long = format!("https://pbx.uz/{}", "a".repeat(MAX_LINK));
+        for other in [
+            "",
+            "http://pbx.uz/1.mp3",
+            "javascript:alert(1)//https://pbx.uz",
+            "data:text/html,x",
+            " https://pbx.uz",
+            "https://pbx.uz/a b",
+            "https://my.bank@evil.uz/",
+            "https://my.bank:443@evil.uz/",
+            "https://localhost/1",
+            "https://.uz",
+            "https://pbx.uz\\@evil.uz",
+            "https://pbx\u{202e}.uz",
+            long.as_str(),
+        ] {
+            assert!(!is_link(other), "{other}");
+        }
     }
 }

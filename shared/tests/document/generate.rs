@@ -24,6 +24,7 @@ fn value(field: &Field, seed: u64) -> Value {
     match field.shape {
         Shape::Line(_) | Shape::Text(_) => ["Ковёр", "Навои, 5", "🙂 ok", "مرحبا"][(seed % 4) as usize].into(),
         Shape::Phone => ["90 123-45-67", "+998901234567", "нет"][(seed % 3) as usize].into(),
+        Shape::Link => ["https://pbx.uz/1.mp3", "https://записи.uz/2"][(seed % 2) as usize].into(),
         Shape::Flag => Value::Flag(!seed.is_multiple_of(3)),
         Shape::Number(least, most) => Value::Number(least + (seed as i64 & 0xff) % (most - least + 1)),
         Shape::Moment => Instant::from_millis(NOW.as_millis() + (seed % 1_000) as i64).into(),

@@ -58,6 +58,7 @@ pub(super) static LAYOUTS: &[Layout] = &[
             Field::flag("topic").many(),
             Field::flag("do_not_contact"),
             Field::day("consent"),
+            Field::line("consent_how"),
             // C42, C22, C45, C54
             Field::word("category"),
             Field::flag("tag").many(),
@@ -135,7 +136,9 @@ pub(super) static LAYOUTS: &[Layout] = &[
             Field::reference("deal"),
             Field::reference("task"),
             Field::reference("enquiry"),
+            // C34: the recording as a file, or where it lies elsewhere.
             Field::reference("recording"),
+            Field::link("recording_link"),
             Field::moment("at"),
         ],
     )

@@ -3,7 +3,7 @@
 use automerge::ScalarValue;
 
 use crate::domain::{DomainError, Value};
-use crate::text::{MAX_LINE, MAX_NOTE, MAX_PHONE, one_line};
+use crate::text::{MAX_LINE, MAX_NOTE, MAX_PHONE, is_link, one_line};
 use crate::{Currency, Date, Id, Instant, Money, money};
 
 /// What a field may hold.
@@ -15,6 +15,8 @@ pub enum Shape {
     Text(usize),
     /// A phone as typed.
     Phone,
+    /// The address of a page or file elsewhere ([`is_link`]).
+    Link,
     /// Yes or no.
     Flag,
     /// A whole number from the first to the second.
@@ -72,6 +74,10 @@ impl Field {
 
     pub(super) const fn phone(key: &'static str) -> Self {
         Self::new(key, Shape::Phone)
+    }
+
+    pub(super) const fn link(key: &'static str) -> Self {
+        Self::new(key, Shape::Link)
     }
 
     pub(super) const fn flag(key: &'static str) -> Self {
@@ -150,6 +156,7 @@ impl Field {
             (Shape::Line(limit) | Shape::Text(limit), Value::Text(text)) => long(text, limit),
             (Shape::Phone, Value::Text(text)) => long(text, MAX_PHONE),
             (Shape::Any, Value::Text(text)) => long(text, MAX_NOTE),
+            (Shape::Link, Value::Text(text)) if text.is_empty() || is_link(text) => Ok(()),
             (Shape::Word(words), Value::Text(text)) if text.is_empty() || words.contains(&text.as_str()) => Ok(()),
             (Shape::Key, Value::Text(text)) if text.is_empty() || is_key(text) => Ok(()),
             (Shape::Number(least, most), Value::Number(number)) => within(*number, least, most),
@@ -199,6 +206,8 @@ impl Field {
                 (None, Ok(day)) if day.to_string() == text.as_str() => Value::Day(day),
                 _ => Value::Text(text.to_string()),
             },
+            // Whoever opens it is led there, so what is none counts as nothing, however it came into the document.
+            (Shape::Link, ScalarValue::Str(text)) if is_link(text) => Value::Text(text.to_string()),
             (Shape::Line(_) | Shape::Text(_) | Shape::Phone | Shape::Word(_) | Shape::Key, ScalarValue::Str(text)) => {
                 Value::Text(text.to_string())
             }
@@ -237,6 +246,8 @@ mod tests {
         assert_eq!(check(Field::words("f", &["in", "out"]), "up".into()), Err(DomainError::FieldUnfit { field: f() }));
         assert_eq!(check(Field::word("f"), "Недозвон".into()), Err(DomainError::FieldUnfit { field: f() }));
         assert_eq!(check(Field::words("f", &["in", "out"]), "in".into()), Ok(()));
+        assert_eq!(check(Field::link("f"), "javascript:alert(1)".into()), Err(DomainError::FieldUnfit { field: f() }));
+        assert_eq!(Field::link("f").read(&ScalarValue::Str("javascript:alert(1)".into())), Value::Nothing);
         let tag = Field::flag("tag").many();
         assert_eq!(tag.check("tag:", &true.into()), Err(DomainError::FieldUnfit { field: "tag:".to_owned() }));
         assert_eq!(tag.check("tag:постоянный", &true.into()), Ok(()));
@@ -258,6 +269,7 @@ mod tests {
             (Field::any("f"), amount.into()),
             (Field::any("f"), "просто".into()),
             (Field::any("f"), 12.into()),
+            (Field::link("f"), "https://pbx.uz/records/1.mp3".into()),
         ] {
             assert_eq!(field.read(&field.store(&value)), value);
         }

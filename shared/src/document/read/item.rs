@@ -80,6 +80,7 @@ impl From<Item> for ContactView {
             task: fields.id("task"),
             enquiry: fields.id("enquiry"),
             recording: fields.id("recording"),
+            recording_link: text(fields, "recording_link"),
             by: item.by,
         }
     }

@@ -37,6 +37,8 @@ pub struct ContactView {
     pub enquiry: Option<Id>,
     /// The recording, a file (C34).
     pub recording: Option<Id>,
+    /// Where the recording lies, outside of Ingot; empty, or [a link](crate::text::is_link) (C34).
+    pub recording_link: String,
 }
 
 wire::record!(ContactView {
@@ -54,7 +56,8 @@ wire::record!(ContactView {
     deal,
     task,
     enquiry,
-    recording
+    recording,
+    recording_link
 });
 
 impl ContactView {
