@@ -6,6 +6,7 @@
 pub mod account;
 pub mod board;
 pub mod calendar;
+pub mod change;
 pub mod columns;
 pub mod csv;
 pub mod days;

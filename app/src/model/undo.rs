@@ -59,16 +59,18 @@ impl UndoStack {
         self.last
     }
 
-    /// Makes two things done, the earlier one first, one thing that is taken back at once; returns its number. Nothing changes when one
+    /// Makes two things done, or two taken back, the earlier one first, one thing; returns its number. Nothing changes when one
     /// of them is no longer there.
     pub fn join(&mut self, first: u64, second: u64) -> u64 {
-        let at = |wanted| self.past.iter().position(|(number, step)| *number == wanted && matches!(step, Step::Commands(_)));
-        if let (Some(before), Some(after)) = (at(first), at(second))
-            && before < after
-            && let (_, Step::Commands(earlier)) = self.past.remove(before)
-            && let Some((_, Step::Commands(later))) = self.past.get_mut(after - 1)
-        {
-            later.extend(earlier);
+        for stack in [&mut self.past, &mut self.future] {
+            let at = |wanted| stack.iter().position(|(number, step)| *number == wanted && matches!(step, Step::Commands(_)));
+            if let (Some(before), Some(after)) = (at(first), at(second))
+                && before < after
+                && let (_, Step::Commands(earlier)) = stack.remove(before)
+                && let Some((_, Step::Commands(later))) = stack.get_mut(after - 1)
+            {
+                later.extend(earlier);
+            }
         }
         second
     }
@@ -132,6 +134,16 @@ mod tests {
         assert_eq!(stack.undo_number(joined), Some(Step::Commands([three, one].concat())));
         assert_eq!(stack.undo(), Some(step(2)));
         assert_eq!((stack.join(first, third), stack.undo()), (third, None));
+    }
+
+    #[test]
+    fn what_is_taken_back_in_parts_is_done_again_at_once() {
+        let mut stack = UndoStack::default();
+        let first = stack.done(Purpose::Undo, step(1));
+        let second = stack.done(Purpose::Undo, step(2));
+        stack.join(first, second);
+        let (Step::Commands(one), Step::Commands(two)) = (step(1), step(2)) else { panic!() };
+        assert_eq!((stack.redo(), stack.redo()), (Some(Step::Commands([two, one].concat())), None));
     }
 
     #[test]

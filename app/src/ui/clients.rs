@@ -2,6 +2,7 @@
 
 mod bulk;
 mod cells;
+mod change;
 mod chips;
 mod conditions;
 mod export;

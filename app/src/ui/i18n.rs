@@ -6,6 +6,7 @@ pub mod words;
 
 pub mod access;
 pub mod account;
+pub mod change;
 pub mod client;
 pub mod contested;
 pub mod days;

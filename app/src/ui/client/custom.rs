@@ -1,13 +1,14 @@
 //! The facts that the company added to its clients (C22). Never here: which there are; the settings say.
 
+use ingot_shared::Id;
 use ingot_shared::document::record::CustomField;
 use ingot_shared::domain::Value;
-use ingot_shared::{Currency, Date, Id, Money};
 use leptos::callback::Callable;
 
 use super::fact::{has, put};
 use super::page::ClientState;
 use super::save::save;
+use crate::model::change::{Shape, typed};
 use crate::ui::common::{InlineField, Saved};
 use crate::ui::i18n::{figures, t};
 use crate::ui::prelude::*;
@@ -50,20 +51,6 @@ fn text_of(value: &Value) -> String {
     }
 }
 
-/// What was typed, in the shape that the company wants; nothing when it does not fit.
-fn value_of(shape: &str, text: &str) -> Option<Value> {
-    if text.is_empty() {
-        return Some(Value::Nothing);
-    }
-    match shape {
-        "number" => text.replace([' ', '\u{a0}', '\u{202f}'], "").parse().ok().map(Value::Number),
-        "day" => text.parse::<Date>().ok().map(Value::Day),
-        "money" => Money::parse(text, Currency::default()).ok().map(Value::Money),
-        "flag" => Some(Value::Flag(true)),
-        _ => Some(Value::Text(text.to_owned())),
-    }
-}
-
 #[component]
 fn Custom(state: ClientState, field: CustomField) -> AnyView {
     let store = use_store();
@@ -75,8 +62,8 @@ fn Custom(state: ClientState, field: CustomField) -> AnyView {
     });
     let set = move |value: Value| store.run_or_say(vec![put(state, &key.get_value(), value)]);
     let (label, testid) = (field.name.clone(), format!("field-custom-{}", field.name));
-    let shape = StoredValue::new(field.shape.clone());
-    let save_it = Callback::new(move |(text, saved): (String, Saved)| match value_of(&shape.get_value(), &text) {
+    let shape = StoredValue::new(Shape::of_own(&field));
+    let save_it = Callback::new(move |(text, saved): (String, Saved)| match shape.with_value(|shape| typed(shape, &text)) {
         Some(value) => save(store, put(state, &key.get_value(), value), saved),
         None => {
             saved.try_run(Err(t.errors.err_field.to_owned()));
@@ -92,7 +79,7 @@ fn Custom(state: ClientState, field: CustomField) -> AnyView {
             }
         }
         "day" => {
-            let change = move |event| set(value_of("day", &event_target_value(&event)).unwrap_or_default());
+            let change = move |event| set(typed(&Shape::Day, &event_target_value(&event)).unwrap_or_default());
             view! { <input class="inline-in day-in" aria-label=label.clone() type="date" data-testid=testid prop:value=value on:change=change /> }
         }
         "choice" => {
@@ -100,7 +87,8 @@ fn Custom(state: ClientState, field: CustomField) -> AnyView {
                 let (mine, name) = (this.clone(), this.clone());
                 view! { <option value=this selected=move || value.with(|value| *value == mine)>{name}</option> }
             };
-            let change = move |event| set(value_of("choice", &event_target_value(&event)).unwrap_or_default());
+            let change =
+                move |event| set(shape.with_value(|shape| typed(shape, &event_target_value(&event))).unwrap_or_default());
             view! {
                 <select class="select bare fact-select" aria-label=label.clone() data-testid=testid prop:value=value on:change=change>
                     <option value="">{t.not_filled}</option>

@@ -10,6 +10,7 @@ use super::page::ClientState;
 use super::save::save;
 use super::set::Set as SetField;
 use super::words;
+use crate::model::change::whole;
 use crate::ui::common::{InlineField, Saved, icon};
 use crate::ui::i18n::{errors, t};
 use crate::ui::prelude::*;
@@ -65,9 +66,9 @@ pub fn Fact(
     let save_it = Callback::new(move |(text, saved): (String, Saved)| {
         let value = match shape {
             _ if text.is_empty() => Value::Nothing,
-            Some(Shape::Number(least, most)) => match text.replace([' ', '\u{a0}'], "").parse::<i64>() {
-                Ok(number) => Value::Number(number),
-                Err(_) => {
+            Some(Shape::Number(least, most)) => match whole(&text) {
+                Some(number) => Value::Number(number),
+                None => {
                     saved.try_run(Err(crate::ui::i18n::fill(t.errors.err_range, &[&least, &most])));
                     return;
                 }
@@ -91,7 +92,7 @@ pub fn Fact(
         }
         _ => view! {
             <InlineField label=label value=value testid=testid placeholder=t.not_filled save=save_it />
-            {matches!(key, "source" | "industry").then(|| view! { <Suggestions state=state key=key value=value /> })}
+            {matches!(key, "source" | "industry" | "consent_how").then(|| view! { <Suggestions state=state key=key value=value /> })}
         },
     };
     view! {
@@ -116,7 +117,11 @@ fn Suggestions(state: ClientState, key: &'static str, value: Memo<String>) -> An
         }
     };
     live(move || {
-        let names = if value.with(String::is_empty) { words::offered(store, key) } else { Vec::new() };
+        let names = if value.with(String::is_empty) {
+            words::offered(store, if key == "consent_how" { "channel" } else { key })
+        } else {
+            Vec::new()
+        };
         (!names.is_empty()).then(|| view! { <div class="set set-offer">{names.into_iter().map(chip).collect::<Vec<_>>()}</div> })
     })
 }
@@ -161,6 +166,14 @@ fn Day(state: ClientState, key: &'static str, label: &'static str, value: Memo<S
     };
     view! {
         <input class="inline-in day-in" aria-label=label type="date" data-testid=format!("field-{key}") prop:value=value on:change=change />
+        {(key == "consent").then(|| live(move || value.with(String::is_empty).then(|| view! {
+            <div class="set set-offer">
+                <button type="button" class="chip" data-testid="consent-today" on:click=move |_| store.run_or_say(vec![put(state, key, store.today().into())])>
+                    {icon("check")}
+                    {t().client.consent_today}
+                </button>
+            </div>
+        })))}
         {move || error.get().map(|why| view! { <p class="field-error" role="alert">{why}</p> })}
     }
 }

@@ -68,6 +68,7 @@ fn optional(words: &'static ClientStrings) -> Vec<Optional> {
         fact(Prefer, Everybody, "via", words.via),
         fact(Prefer, Everybody, "topic", words.topic),
         fact(Prefer, Everybody, "consent", words.consent),
+        fact(Prefer, Everybody, "consent_how", words.consent_how),
         fact(Prefer, Everybody, "do_not_contact", words.do_not_contact),
     ]
 }
@@ -102,7 +103,8 @@ pub fn FactsCard(
     let mut prefer = Vec::new();
     let mut folded = Vec::new();
     for one in optional(&t.client) {
-        let is_full = memo(move || has(state, one.key));
+        // How consent was given is asked as soon as it was (C12).
+        let is_full = memo(move || has(state, one.key) || (one.key == "consent_how" && has(state, "consent")));
         let shown = live(move || is_full.get().then(|| view! { <Fact state=state key=one.key label=one.label /> }));
         match one.heading {
             Heading::Who => who.push(shown),

@@ -9,7 +9,7 @@ use super::page::ClientState;
 use super::words;
 use crate::ui::browser;
 use crate::ui::common::icon;
-use crate::ui::i18n::{figures, t};
+use crate::ui::i18n::{days, figures, t};
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 
@@ -35,7 +35,7 @@ pub fn told(store: Store, key: &str, value: &Value) -> String {
         Value::Text(word) if matches!(key, "category" | "channel") => words::name(store, key, word),
         Value::Text(text) => text.clone(),
         Value::Number(number) => number.to_string(),
-        Value::Day(day) => day.to_string(),
+        Value::Day(day) => days::short(*day, store.today()),
         Value::Money(money) => figures::amount(*money),
         _ => String::new(),
     }

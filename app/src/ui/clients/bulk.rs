@@ -1,15 +1,16 @@
 //! The bar of what can be done with everybody selected. Never here: which commands that takes, one by one.
 
+use std::fmt::Display;
+
 use ingot_shared::document::entity::{DocumentKind, Entity};
 use ingot_shared::domain::{Command, Lead, Place, Value};
 use ingot_shared::{Date, Id};
-use leptos::ev::{MouseEvent, SubmitEvent};
-use web_sys::HtmlElement;
+use leptos::ev::SubmitEvent;
 
+use super::change::{Change, ChangeForm};
 use super::selection::Selection;
 use crate::ui::browser;
-use crate::ui::client::offered;
-use crate::ui::common::{DayChips, Field, KeptForm, Menu, MenuItem, Sheet, anchor_of, avatar, icon, use_sheet};
+use crate::ui::common::{DayChips, Field, KeptForm, Sheet, avatar, icon, use_sheet};
 use crate::ui::i18n::{count, fill, t};
 use crate::ui::prelude::*;
 use crate::ui::store::Store;
@@ -20,6 +21,17 @@ use crate::ui::store::bulk::Progress;
 enum Ask {
     Lead,
     Task,
+    Change,
+}
+
+impl Ask {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Lead => t().col_responsible,
+            Self::Task => t().views.task,
+            Self::Change => t().views.change.title,
+        }
+    }
 }
 
 /// The bar's state. It is `Copy`.
@@ -33,21 +45,27 @@ struct Bulk {
 
 impl Bulk {
     /// Does one thing to everybody selected, and says so: for how many, and what.
-    fn run(self, told: &'static str, what: String, command: &dyn Fn(Id) -> Command) {
+    fn run(self, told: &'static str, what: Vec<String>, command: &dyn Fn(Id) -> Command) {
         let commands = self.selection.clients().into_iter().map(command).collect();
         self.selection.clear();
-        let told = move |done| fill(told, &[&clients(done), &what]);
+        let told = move |done| {
+            let number = clients(done);
+            let words: Vec<&dyn Display> = std::iter::once(&number).chain(&what).map(|word| word as &dyn Display).collect();
+            fill(told, &words)
+        };
         self.store.run_for_many(commands, self.progress, Box::new(told));
     }
 
-    fn set_category(self, key: &Value, name: String) {
-        let put = |client| Command::put(client, Place::main(DocumentKind::Client), [("category", key.clone())]);
-        self.run(t().views.sorted, name, &put);
+    fn change(self, change: Change) {
+        let Change { fields, told, fact, value } = change;
+        let named = || fields.iter().map(|(key, value)| (key.as_str(), value.clone()));
+        let put = |client| Command::put(client, Place::main(DocumentKind::Client), named());
+        self.run(told, vec![fact, value], &put);
     }
 
     fn set_lead(self, to: &Lead) {
         let set = |document| Command::SetResponsible { document, deal: None, entry: browser::new_id(), to: to.clone() };
-        self.run(t().views.led, to.name.clone(), &set);
+        self.run(t().views.led, vec![to.name.clone()], &set);
     }
 
     /// Looks at two side by side; they stay selected, should they be two after all.
@@ -59,7 +77,7 @@ impl Bulk {
 
     fn delete(self) {
         let hide = |document| Command::Hide { document, at: Place::main(DocumentKind::Client) };
-        self.run(t().views.deleted, String::new(), &hide);
+        self.run(t().views.deleted, Vec::new(), &hide);
     }
 
     /// A task for whoever leads the client; nobody's where no member does.
@@ -70,7 +88,7 @@ impl Bulk {
             let fields = [("title", title.into()), ("kind", "call".into()), ("due", due.into())];
             Command::put(client, Place::of(Entity::Task, browser::new_id()), fields.into_iter().chain(assignee))
         };
-        self.run(t().views.tasked, title.to_owned(), &put);
+        self.run(t().views.tasked, vec![title.to_owned()], &put);
     }
 }
 
@@ -94,12 +112,16 @@ pub fn BulkBar(
         })}
         {move || is_open.get().then(|| actions(bulk))}
         {move || bulk.asked.get().map(|ask| {
-            let title = if ask == Ask::Lead { t().col_responsible } else { t().views.task };
             view! {
-                <Sheet title=title testid="bulk-sheet" on_close=Callback::new(move |()| bulk.asked.set(None))>
+                <Sheet title=ask.title() testid="bulk-sheet" on_close=Callback::new(move |()| bulk.asked.set(None))>
                     {match ask {
                         Ask::Lead => view! { <LeadForm bulk=bulk /> },
                         Ask::Task => view! { <TaskForm bulk=bulk /> },
+                        Ask::Change => {
+                            let number = memo(move || clients(selection.count()));
+                            let run = Callback::new(move |change| bulk.change(change));
+                            view! { <ChangeForm store=store number=number run=run /> }
+                        }
                     }}
                 </Sheet>
             }
@@ -126,38 +148,11 @@ fn actions(bulk: Bulk) -> AnyView {
             <span class="grow"></span>
             {action("users", words.lead, "bulk-lead", Callback::new(move |()| bulk.asked.set(Some(Ask::Lead))))}
             {action("clock", words.task, "bulk-task", Callback::new(move |()| bulk.asked.set(Some(Ask::Task))))}
-            <CategoryMenu bulk=bulk />
+            {action("pen", t().views.change.change, "bulk-change", Callback::new(move |()| bulk.asked.set(Some(Ask::Change))))}
             {move || (selection.count() == 2).then(|| action("out", t().merge.merge, "bulk-merge", Callback::new(move |()| bulk.compare())))}
             {action("bin", words.delete, "bulk-delete", Callback::new(move |()| bulk.delete()))}
             <button type="button" class="btn icon quiet" aria-label=words.clear title=words.clear data-testid="bulk-clear" on:click=move |_| selection.clear()>{icon("close")}</button>
         </div>
-    }
-}
-
-#[component]
-fn CategoryMenu(bulk: Bulk) -> AnyView {
-    let t = t();
-    let menu = RwSignal::new(None::<HtmlElement>);
-    let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));
-    let item = move |(key, name): (String, String)| {
-        let label = name.clone();
-        let choose = Callback::new(move |()| {
-            let value = if key.is_empty() { Value::Nothing } else { Value::from(key.as_str()) };
-            bulk.set_category(&value, name.clone());
-        });
-        view! { <MenuItem label=label testid="bulk-category-item" on_choose=choose /> }
-    };
-    let none = move || (String::new(), t.client.no_category.to_owned());
-    view! {
-        <button type="button" class="btn quiet" aria-haspopup="menu" title=t.client.category data-testid="bulk-category" disabled=move || bulk.selection.count() == 0 on:click=toggle>
-            {icon("star")}
-            <span>{t.client.category}</span>
-        </button>
-        {move || menu.get().map(|anchor| view! {
-            <Menu anchor=anchor label=t.client.category on_close=Callback::new(move |()| menu.set(None))>
-                {offered(bulk.store, "category").into_iter().chain([none()]).map(item).collect::<Vec<_>>()}
-            </Menu>
-        })}
     }
 }
 

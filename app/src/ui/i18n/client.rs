@@ -137,6 +137,10 @@ words! {
         pub do_not_contact: &'static str,
         /// A fact: the day of the consent.
         pub consent: &'static str,
+        /// A fact: how the consent was given.
+        pub consent_how: &'static str,
+        /// Writes today as the day of the consent.
+        pub consent_today: &'static str,
         /// Adds to a set.
         pub add_one: &'static str,
         /// A messenger's line.
@@ -177,6 +181,12 @@ words! {
         pub verified_now: &'static str,
         /// Who did it: `{}`.
         pub by: &'static str,
+        /// Opens the recording of a call, elsewhere.
+        pub recording: &'static str,
+        /// Asks for its address.
+        pub add_recording: &'static str,
+        /// It is no address that can be opened.
+        pub no_link: &'static str,
     }
 }
 
@@ -249,6 +259,8 @@ pub const RU: ClientStrings = ClientStrings {
     topic: "О чём писать",
     do_not_contact: "Не беспокоить",
     consent: "Согласие на связь",
+    consent_how: "Как дано согласие",
+    consent_today: "Дано сегодня",
     add_one: "Добавить…",
     messenger: "Мессенджер",
     service: "Сервис",
@@ -269,6 +281,9 @@ pub const RU: ClientStrings = ClientStrings {
     verify: "Данные верны",
     verified_now: "Отмечено: данные проверены сегодня",
     by: "проверил(а) {}",
+    recording: "Слушать запись",
+    add_recording: "Ссылка на запись",
+    no_link: "Нужна ссылка, которая начинается с https://",
 };
 
 /// Uzbek.
@@ -340,6 +355,8 @@ pub const UZ: ClientStrings = ClientStrings {
     topic: "Nima haqida yozish",
     do_not_contact: "Bezovta qilinmasin",
     consent: "Aloqaga rozilik",
+    consent_how: "Rozilik qanday berilgan",
+    consent_today: "Bugun berildi",
     add_one: "Qoʻshish…",
     messenger: "Messenjer",
     service: "Xizmat",
@@ -360,6 +377,9 @@ pub const UZ: ClientStrings = ClientStrings {
     verify: "Maʼlumotlar toʻgʻri",
     verified_now: "Belgilandi: maʼlumotlar bugun tekshirildi",
     by: "tekshirgan: {}",
+    recording: "Yozuvni tinglash",
+    add_recording: "Yozuvga havola",
+    no_link: "Havola https:// bilan boshlanishi kerak",
 };
 
 /// English.
@@ -438,6 +458,8 @@ pub const EN: ClientStrings = ClientStrings {
     topic: "Topics of interest",
     do_not_contact: "Do not contact",
     consent: "Consent given",
+    consent_how: "How consent was given",
+    consent_today: "Given today",
     add_one: "Add…",
     messenger: "Messenger",
     service: "Service",
@@ -458,4 +480,7 @@ pub const EN: ClientStrings = ClientStrings {
     verify: "Details are right",
     verified_now: "Noted: details verified today",
     by: "by {}",
+    recording: "Listen to the recording",
+    add_recording: "Link to the recording",
+    no_link: "A link that begins with https:// is needed",
 };

@@ -3,6 +3,8 @@
 words! {
     /// The words of one language.
     pub struct ViewStrings {
+        /// Changing a fact of many.
+        pub change: super::change::ChangeStrings,
         /// The chips, for a screen reader.
         pub label: &'static str,
         /// The ready-made views in their order: the name, and what the view collects.
@@ -45,8 +47,6 @@ words! {
         pub led: &'static str,
         /// A toast: how many clients, the task.
         pub tasked: &'static str,
-        /// A toast: how many clients, the category.
-        pub sorted: &'static str,
         /// A toast: how many clients.
         pub deleted: &'static str,
         /// Saves what is shown as a file for spreadsheets.
@@ -56,6 +56,7 @@ words! {
 
 /// Russian.
 pub const RU: ViewStrings = ViewStrings {
+    change: super::change::RU,
     label: "Базы и подборки",
     ready: [
         ("Мои", "Клиенты, которых ведёте вы. Впишите своё имя в настройках, чтобы они нашлись."),
@@ -84,13 +85,13 @@ pub const RU: ViewStrings = ViewStrings {
     progress: "Готово {} из {}",
     led: "{}: теперь ведёт {}",
     tasked: "{}: поставлена задача «{}»",
-    sorted: "{}: {}",
     deleted: "Удалено: {}",
     export: "Скачать таблицей",
 };
 
 /// Uzbek.
 pub const UZ: ViewStrings = ViewStrings {
+    change: super::change::UZ,
     label: "Bazalar va tanlamalar",
     ready: [
         ("Meniki", "Siz yuritadigan mijozlar. Ular topilishi uchun sozlamalarda ismingizni yozing."),
@@ -119,13 +120,13 @@ pub const UZ: ViewStrings = ViewStrings {
     progress: "{} / {} bajarildi",
     led: "{}: endi masʼul — {}",
     tasked: "{}: «{}» vazifasi qoʻyildi",
-    sorted: "{}: {}",
     deleted: "Oʻchirildi: {}",
     export: "Jadvalni yuklab olish",
 };
 
 /// English.
 pub const EN: ViewStrings = ViewStrings {
+    change: super::change::EN,
     label: "Bases and views",
     ready: [
         ("Mine", "Clients you lead. Enter your name in the settings for them to be found."),
@@ -154,7 +155,6 @@ pub const EN: ViewStrings = ViewStrings {
     progress: "{} of {} done",
     led: "{}: now led by {}",
     tasked: "{}: task “{}” added",
-    sorted: "{}: {}",
     deleted: "Deleted: {}",
     export: "Download as table",
 };

@@ -1,13 +1,17 @@
-//! One thing done to many clients: some at a time, so that the screen stays awake, and taken back at once. Never here: what is done.
+//! One thing done to many clients, or taken back from them: some at a time, so that the screen stays awake, and one thing for whoever
+//! takes it back. Never here: what is done.
 
 use crate::ui::prelude::*;
 use ingot_shared::domain::Command;
 
 use super::Store;
+use super::requests::Answer;
+use crate::bridge::{EngineError, ToEngine};
+use crate::model::undo::{Purpose, Step};
 use crate::ui::i18n::errors;
 
 /// Commands for so many clients make one transaction.
-const PART: usize = 100;
+pub(super) const PART: usize = 100;
 
 /// How far it has come: done, and all.
 pub type Progress = RwSignal<Option<(usize, usize)>>;
@@ -53,6 +57,35 @@ impl Store {
                 self.toast_error(errors::engine(&error));
             }
         });
+    }
+
+    /// Takes back, or does again, what many commands did. What stops it is said; what is left then can be tried again.
+    pub(super) fn run_long_step(self, purpose: Purpose, mut rest: Vec<Command>, before: Option<u64>, done: String) {
+        if rest.is_empty() {
+            self.toast(done, None);
+            return;
+        }
+        let part: Vec<Command> = rest.drain(..PART.min(rest.len())).collect();
+        let again = part.clone();
+        let answer: Answer = Box::new(move |result| match result {
+            Ok(step) => {
+                let both = match (before, step) {
+                    (Some(first), Some(second)) => self.desk.try_update_value(|desk| desk.undo.join(first, second)),
+                    (first, second) => second.or(first),
+                };
+                self.run_long_step(purpose, rest, both, done);
+            }
+            Err(error) => {
+                // Without room it can still be run later; what breaks a rule never can.
+                let is_kept = matches!(error, EngineError::StorageFull | EngineError::StorageUnavailable(_));
+                let left: Vec<Command> = again.into_iter().filter(|_| is_kept).chain(rest).collect();
+                if !left.is_empty() {
+                    self.desk.update_value(|desk| desk.undo.put_back(purpose, Step::Commands(left)));
+                }
+                self.toast_error(errors::engine(&error));
+            }
+        });
+        self.send(purpose, None, answer, |request| ToEngine::Execute { request, commands: part });
     }
 
     fn end_work(self, work: &Work, done: usize) {

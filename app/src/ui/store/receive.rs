@@ -232,7 +232,10 @@ impl Store {
 
     fn take_rows(self, rows: Vec<ClientRow>, last: bool) {
         let rows = self.take_records(rows);
-        self.rows.update_untracked(|all| all.put(rows));
+        self.rows.update_untracked(|all| {
+            all.put(rows);
+            all.settle_when_many(browser::now());
+        });
         if last || self.desk.with_value(|desk| desk.notified.is_none()) {
             return self.redraw();
         }
@@ -290,8 +293,6 @@ impl Store {
                 let inverse = import.map_or(inverse, |(import, redo)| Step::Import { import, redo: !redo });
                 let is_nothing = matches!(&inverse, Step::Commands(commands) if commands.is_empty());
                 let number = (!is_nothing).then(|| desk.undo.done(purpose, inverse));
-                // Taking back is not itself offered to be taken back by a button: `redo` does that.
-                let number = number.filter(|_| purpose == Purpose::Fresh);
                 Some((number, answer, !std::mem::replace(&mut desk.asked_to_persist, true), import))
             })
             .flatten()

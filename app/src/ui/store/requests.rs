@@ -3,6 +3,7 @@
 use ingot_shared::domain::Command;
 
 use super::Store;
+use super::bulk::PART;
 use crate::bridge::{EngineError, ToEngine};
 use crate::model::undo::{Purpose, Step};
 use crate::ui::i18n::{errors, t};
@@ -102,6 +103,9 @@ impl Store {
         });
         let kept = Some(step.clone());
         match step {
+            Step::Commands(commands) if commands.len() > PART => {
+                self.run_long_step(purpose, commands, None, done.to_owned());
+            }
             Step::Commands(commands) => self.send(purpose, kept, answer, |request| ToEngine::Execute { request, commands }),
             Step::Import { import, redo } => {
                 self.send(purpose, kept, answer, |request| ToEngine::UndoImport { request, import, redo })
