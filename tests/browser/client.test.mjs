@@ -226,3 +226,64 @@ stage.journey('what was edited, by whom and when, and one fact put back, on the 
   await until(async () => (await second.field('city').inputValue()) === 'Самарканд', 'the other device shows it as it was');
   assert.equal(await first.field('city').inputValue(), 'Самарканд');
 });
+
+stage.journey('consent is written down with its day and how it was given; who wrote it is in the history, on the other device too', async () => {
+  const relay = await stage.relay();
+  const [first, second] = [await stage.device(relay), await stage.device(relay)];
+  await first.join(relay.secret);
+  await second.join(relay.secret);
+  const id = await first.createClient({ name: 'Анор', phone: '90 123 45 67' });
+  await second.go('/clients');
+  await second.counts(1);
+  await second.openClient(id);
+
+  await unfold(first);
+  await first.saves(() => first.get('consent-today').click());
+  const today = await first.page.evaluate(() => new Date(Date.now() + 5 * 3_600_000).toISOString().slice(0, 10));
+  assert.equal(await first.field('consent').inputValue(), today);
+  // How it was given is asked at once: a channel of the company's, or words.
+  await first.saves(() => first.page.locator('[data-testid="consent_how-offer"]').filter({ hasText: 'Телефон' }).click());
+  await first.setField('consent_how', 'Телефон, запись от 12:30');
+  await until(async () => (await second.field('consent_how').inputValue()) === 'Телефон, запись от 12:30', 'it is on the other device');
+  assert.equal(await second.field('consent').inputValue(), today);
+  await second.get('client-menu').first().click();
+  await second.get('edits-item').click();
+  const edits = () => second.get('edit').evaluateAll((all) => all.map((one) => one.textContent.replace(/\s+/g, ' ')));
+  await until(async () => (await edits()).some((edit) => /device-1.*Согласие на связь/.test(edit)), 'who wrote it, and when');
+  await second.page.keyboard.press('Escape');
+
+  // Taken back, the day is gone with one press and the way is no fact of its own.
+  await first.field('consent').fill('');
+  await first.get('consent-today').waitFor();
+});
+
+stage.journey('a call leads to its recording, elsewhere: only a plain https address is taken, and the other device can listen too', async () => {
+  const relay = await stage.relay();
+  const [first, second] = [await stage.device(relay), await stage.device(relay)];
+  await first.join(relay.secret);
+  await second.join(relay.secret);
+  const id = await first.createClient({ name: 'Анор', phone: '90 123 45 67' });
+  await second.go('/clients');
+  await second.counts(1);
+  await second.openClient(id);
+  await first.get('kind-call').click();
+  await first.get('result-talked').click();
+  await first.saves(() => first.get('note-save').click());
+  await first.get('contact').hover();
+  await first.get('note-edit').click();
+  const link = first.get('recording-link');
+  for (const bad of ['http://pbx.uz/1.mp3', 'javascript:alert(1)', 'https://bank.uz@evil.uz/1']) {
+    await link.fill(bad);
+    await link.press('Enter');
+    await first.sees('начинается с https://', '[data-testid="contact"] .field-error');
+    assert.equal(await link.inputValue(), bad, 'what was typed stays');
+  }
+  await link.fill('https://pbx.uz/records/1.mp3');
+  await first.saves(() => link.press('Enter'));
+  const recording = second.get('recording');
+  await recording.waitFor();
+  assert.deepEqual(
+    await recording.evaluate((element) => [element.href, element.target, element.rel]),
+    ['https://pbx.uz/records/1.mp3', '_blank', 'noopener noreferrer'],
+  );
+});

@@ -6,13 +6,15 @@ use ingot_shared::Id;
 use ingot_shared::document::entity::Entity;
 use ingot_shared::document::view::{ContactView, TimelineEntry};
 use ingot_shared::domain::{Command, Place};
+use ingot_shared::text::is_link;
+use leptos::callback::Callable;
 
 use super::edit::{Draft, EntryButtons, TextEditor, is_own};
 use super::entry::when;
 use super::page::Open;
 use super::save::save;
 use super::words;
-use crate::ui::common::icon;
+use crate::ui::common::{InlineField, Saved, icon};
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
@@ -77,6 +79,7 @@ pub fn Contact(
         view! { <span class=format!("state {class}")>{icon(name)}</span> }
     });
     let result = memo(move || contact.with(|contact| contact.result.clone()));
+    let link = memo(move || contact.with(|contact| contact.recording_link.clone()));
     view! {
         {mark}
         <div class="grow" data-testid="contact" data-kind=move || contact.with(|contact| contact.kind.clone()) data-result=move || result.get()>
@@ -87,11 +90,12 @@ pub fn Contact(
             {move || if is_editing.get() {
                 let is_call = contact.with_untracked(|contact| contact.kind == "call");
                 view! {
-                    {is_call.then(|| view! { <Results client=client at=at result=result /> })}
+                    {is_call.then(|| view! { <Results client=client at=at result=result /><RecordingLink client=client at=at link=link /> })}
                     <TextEditor label=t.edit text=text draft=draft save=save_it />
                 }
             } else {
                 view! {
+                    {move || recording(link)}
                     {move || (!text.with(String::is_empty)).then(|| view! { <p class="note-text" dir="auto" data-testid="note-text">{text}</p> })}
                     {move || (!result.with(String::is_empty)).then(|| view! { <span class="tag" data-testid="contact-result">{move || result.with(|key| words::name(store, "result", key))}</span> })}
                 }
@@ -99,6 +103,34 @@ pub fn Contact(
             {move || (is_mine.get() && !is_editing.get()).then(|| view! { <EntryButtons text=text draft=draft on_remove=remove /> })}
         </div>
     }
+}
+
+/// Opens the recording where it lies; what is there learns nothing of this page.
+fn recording(link: Memo<String>) -> Option<AnyView> {
+    let href = link.get();
+    is_link(&href).then(|| {
+        view! {
+            <a class="link-btn recording" href=href target="_blank" rel="noopener noreferrer" data-testid="recording">
+                {icon("play")}
+                {t().client.recording}
+            </a>
+        }
+    })
+}
+
+/// Where a call's recording lies (C34).
+#[component]
+fn RecordingLink(client: Id, at: Place, link: Memo<String>) -> AnyView {
+    let store = use_store();
+    let words = &t().client;
+    let save_it = Callback::new(move |(text, saved): (String, Saved)| {
+        if text.is_empty() || is_link(&text) {
+            save(store, Command::put(client, at, [("recording_link", text.into())]), saved);
+        } else {
+            saved.run(Err(words.no_link.to_owned()));
+        }
+    });
+    view! { <InlineField label=words.add_recording value=link testid="recording-link" placeholder=words.add_recording inputmode="url" save=save_it /> }
 }
 
 /// How a call ended, put right.
