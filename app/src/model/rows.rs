@@ -299,6 +299,12 @@ mod tests {
         ClientRow { id: Id::from_bytes([n; 16]), name: name.to_owned(), ..ClientRow::default() }
     }
 
+    fn row_of(n: u16) -> ClientRow {
+        let mut id = [0; 16];
+        id[..2].copy_from_slice(&n.to_be_bytes());
+        ClientRow { id: Id::from_bytes(id), name: format!("Клиент {n}"), ..ClientRow::default() }
+    }
+
     fn names(rows: &Rows, base: Base, typed: &str) -> Vec<String> {
         rows.list(base, &Query::new(typed))
             .into_iter()
@@ -378,6 +384,25 @@ mod tests {
         let moved = rows.with_stage(Id::from_bytes([1; 16]), deal, StageId::WON, StageKind::Won, now).unwrap();
         assert_eq!((moved.deals[0].stage, moved.deals[0].since), (StageId::WON, now));
         assert_eq!(rows.with_stage(Id::from_bytes([1; 16]), Id::from_bytes([8; 16]), StageId::WON, StageKind::Won, now), None);
+    }
+
+    #[test]
+    fn many_rows_are_in_the_list_before_the_last_has_come() {
+        let now = Instant::from_millis(1_790_000_000_000);
+        let mut rows = Rows::default();
+        let page = |page: u16| (0..256_u16).map(|n| row_of(page * 256 + n)).collect::<Vec<_>>();
+        let listed: Vec<usize> = (0..20)
+            .map(|number| {
+                rows.put(page(number));
+                rows.settle_when_many(now);
+                rows.iter().count()
+            })
+            .collect();
+        assert_eq!((listed[2], listed[3], listed[4]), (0, 1_024, 1_024));
+        let (all, left) = (20 * 256, 20 * 256 - listed[19]);
+        assert!(left <= all / 4, "{left} are left for the last");
+        rows.settle();
+        assert_eq!((rows.iter().count(), rows.counts().all), (all, all));
     }
 
     proptest! {

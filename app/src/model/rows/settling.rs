@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use ingot_shared::Id;
+use ingot_shared::{Id, Instant};
 
 use super::{Entry, Rows};
 use crate::model::segments::Moved;
@@ -13,7 +13,20 @@ use crate::model::today::Today;
 /// Above this many changed rows, merging them into the list is cheaper than moving each.
 const BULK: usize = 64;
 
+/// While rows stream in, so many of them are settled at once at least: fewer cost more than they spare.
+const MANY: usize = 1_024;
+/// And at least this part of the list, so that the work grows with the clients and not with their square.
+const SHARE: usize = 4;
+
 impl Rows {
+    /// Settles what has come so far once it is much: the last of many rows then brings the work of a part of them, not of all.
+    pub fn settle_when_many(&mut self, now: Instant) {
+        if self.changed.len() >= MANY.max(self.sorted.len() / SHARE) {
+            self.look_at(now);
+            self.settle();
+        }
+    }
+
     /// Brings the sorted list, the segments, the worklist, the tasks and the views up to date.
     pub fn settle(&mut self) {
         let moved = self.segments.settle();
