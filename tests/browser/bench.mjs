@@ -135,19 +135,20 @@ async function plainLoad(browser, relay, clients) {
 
 /** The lines of the large company's table. */
 function manyLines({ clients, load, speeds }) {
-  const bars = { '1×': ['≤ 500 ms', '≤ 50 ms', '≥ 50', '≤ 50 ms'], '4×': ['≤ 2000 ms', '≤ 150 ms', '', '≤ 200 ms'] };
+  const bars = { '1×': ['≤ 500 ms', '≤ 50 ms', '≥ 50', '≤ 50 ms', '≤ 100 ms'], '4×': ['≤ 2000 ms', '≤ 150 ms', '', '≤ 200 ms', '≤ 200 ms'] };
   const lines = {
     [`first load of ${clients} clients: list usable, all`]: { measured: `${millis(load.usable)}, ${millis(load.all)}, ${kilobytes(load.bytes)}`, bar: '2 s, 8 s, 4 MB' },
     'longest task of the page during it': { measured: millis(load.longest), bar: '≤ 50 ms' },
   };
-  for (const [speed, { start, longest_at_start, search, screens, longest_in_use, drag }] of Object.entries(speeds)) {
-    const [listed, typed, fps, task] = bars[speed];
+  for (const [speed, { start, longest_at_start, search, screens, longest_in_use, drag, day }] of Object.entries(speeds)) {
+    const [listed, typed, fps, task, paint] = bars[speed];
     lines[`${speed} offline start → list painted`] = { measured: millis(start), bar: listed };
     lines[`${speed} longest task at the start`] = { measured: millis(longest_at_start), bar: task };
     lines[`${speed} keystroke → painted`] = { measured: `p50 ${millis(search.p50)}, p95 ${millis(search.p95)}`, bar: typed };
     lines[`${speed} link → next screen painted`] = { measured: `p50 ${millis(screens.p50)}, max ${millis(screens.max)}`, bar: task };
     lines[`${speed} longest task while used`] = { measured: millis(longest_in_use), bar: task };
     lines[`${speed} dragging, ${drag.cards} cards drawn`] = { measured: `${drag.fps.toFixed(0)} frames/s, longest gap ${millis(drag.longest)}`, bar: fps };
+    lines[`${speed} interaction → next paint, ${day.count} of a seller's day`] = { measured: `p50 ${millis(day.p50)}, p98 ${millis(day.p98)}, max ${millis(day.max)} (${day.slowest[0]?.what ?? ''})`, bar: paint };
   }
   return lines;
 }

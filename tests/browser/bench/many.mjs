@@ -3,6 +3,7 @@
 
 import { Device } from '../support/device.mjs';
 import { Proxy } from '../support/proxy.mjs';
+import { day } from './day.mjs';
 import { spread } from './figures.mjs';
 
 /** What is searched for, letter by letter, each taken away at once before the next: names in both alphabets, phones, a city, firms. */
@@ -12,20 +13,16 @@ const STARTS = 3;
 const SCREENS = ['/clients', '/deals', '/tasks', '/', '/clients', '/deals', '/inbox', '/'];
 const LOAD = 180_000;
 
-/** Remembers long tasks and the slowest interactions of a page. */
+/** Remembers long tasks of a page. */
 async function watch(page) {
   await page.addInitScript(() => {
     window.longest = { task: 0, tasks: 0 };
-    window.interactions = [];
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) {
         window.longest.task = Math.max(window.longest.task, duration);
         window.longest.tasks += 1;
       }
     }).observe({ type: 'longtask' });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (entry.interactionId) window.interactions.push(entry.duration);
-    }).observe({ type: 'event', durationThreshold: 16 });
   });
 }
 
@@ -172,9 +169,9 @@ export async function many(browser, relay, clients) {
     const shown = await screens(page);
     const used = await longest(page);
     const dragged = await drag(page, device);
-    const interactions = (await page.evaluate(() => window.interactions)).toSorted((a, b) => a - b);
-    speeds[`${rate}×`] = { start: millis, longest_at_start: opened, search: found, screens: shown, longest_in_use: used.task, drag: dragged, slowest_interaction: interactions.at(-1) ?? 0 };
+    speeds[`${rate}×`] = { start: millis, longest_at_start: opened, search: found, screens: shown, longest_in_use: used.task, drag: dragged };
     await page.close();
+    speeds[`${rate}×`].day = await day(device, rate);
   }
   await device.context.close();
   await proxy.close();
