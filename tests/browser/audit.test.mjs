@@ -1,6 +1,7 @@
 // What a device holds is compared with what the relay has: damage on its disk is found and mended, and the person is told.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { setStage } from './support/stage.mjs';
 
 const stage = setStage();
@@ -93,3 +94,66 @@ stage.journey('comparing is asked for from a tab without the link too, and says 
   await tab.get('force-offline').check();
   await tab.get('audit').waitFor({ state: 'detached' });
 });
+
+/** Puts other bytes in the place of a stored document. */
+const replace = (device, id, hex) =>
+  device.page.evaluate(
+    ([id, hex]) =>
+      new Promise((resolve, reject) => {
+        const bytes = (hex) => new Uint8Array(hex.match(/../g).map((pair) => Number.parseInt(pair, 16)));
+        const asked = indexedDB.open('ingot');
+        asked.onerror = () => reject(asked.error);
+        asked.onsuccess = () => {
+          const database = asked.result;
+          const writing = database.transaction('documents', 'readwrite');
+          writing.objectStore('documents').put(bytes(hex), bytes(id));
+          writing.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+          writing.onerror = () => reject(writing.error);
+        };
+      }),
+    [id, hex],
+  );
+
+stage.journey(
+  'a document that ends the engine is left alone, all else goes on, and the relay’s copy takes its place',
+  async () => {
+    const relay = await stage.relay();
+    const proxy = await stage.proxy(relay);
+    const device = await stage.device(proxy);
+    await device.join(relay.secret);
+    const id = await device.createClient({ name: 'Технопарк', city: 'Навои' });
+    const other = await device.createClient({ name: 'Ромашка', city: 'Термез' });
+    await device.inStep();
+    proxy.cut();
+    await device.syncs({ link: 'offline' });
+    // A document that was tampered with in two bytes, and whose checksum was repaired: reading it panics.
+    const fixture = await readFile(new URL('./fixtures/ends-the-engine.hex', import.meta.url), 'utf8');
+    await replace(device, id, fixture.trim());
+    // A new engine has nothing in memory.
+    const engine = device.page.workers().find((candidate) => candidate.url().includes('engine'));
+    engine.evaluate(() => setTimeout(() => { throw new Error('crash for a test'); })).catch(() => {});
+    const restarts = (count) => device.page.locator(`html[data-engine-restarts="${count}"][data-engine="ready"]`);
+    await restarts(1).waitFor({ state: 'attached' });
+
+    await device.go(`/clients/${id}`);
+    await device.sees('Карточка не читается на этом устройстве');
+    // The first time it was only suspected.
+    await restarts(3).waitFor({ state: 'attached' });
+    await device.openClient(other);
+    await device.note('Здесь всё работает');
+    await device.syncs({ unsent: 1 });
+
+    proxy.restore();
+    await device.inStep(60_000);
+    await device.openClient(id);
+    await device.page.waitForFunction(() => document.querySelector('[data-testid="field-city"]')?.value === 'Навои');
+    await device.setField('city', 'Зарафшан');
+    await device.inStep();
+    await compare(device, 'всё совпадает');
+    assert.equal(await device.page.locator('html').getAttribute('data-engine-restarts'), '3');
+  },
+  { complains: true },
+);
