@@ -15,6 +15,7 @@ pub mod instant;
 pub mod money;
 pub mod phone;
 pub mod report;
+pub mod rights;
 pub mod row;
 pub mod sync;
 pub mod text;

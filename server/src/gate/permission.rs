@@ -1,25 +1,15 @@
-//! Which changes their author's role does not allow (S8): every operation is taken to the place that it writes.
-//!
-//! | role | workspace's settings | everything else |
-//! |---|---|---|
-//! | owner, head | all | what they may read |
-//! | manager | saved lists, the own name and how to reach him | what he may read, and new documents |
-//! | viewer | the own name and how to reach him | nothing |
-//!
-//! Never here: which documents a member may read ([`ingot_shared::access`]).
+//! Which changes their author's role does not allow (S8): every operation is taken to the place that it writes. The table is
+//! [`ingot_shared::rights`]. Never here: which documents a member may read ([`ingot_shared::access`]).
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ingot_shared::Id;
 use ingot_shared::access::Audience;
-use ingot_shared::account::Role;
-use ingot_shared::document::entity::{DocumentKind, Entity, Home};
+use ingot_shared::document::entity::DocumentKind;
 use ingot_shared::document::{ChangeRecord, Document, Touch};
+use ingot_shared::rights;
 use ingot_shared::sync::session::Peer;
-
-/// What a member may say about himself in the team's list. His role and department are not among it.
-const ABOUT_ONESELF: [&str; 3] = ["name", "phone", "email"];
 
 /// The places of the changes of one document that their authors may not make.
 pub(super) fn denied(
@@ -68,20 +58,15 @@ fn in_settings(
     allowed.map(|((index, _), _)| *index).collect()
 }
 
-/// Whether somebody who may not change settings may write there.
+/// Whether somebody may write there.
 fn may_write(author: Peer, touch: &Touch) -> bool {
-    let Some((word, id)) = touch.key.split_once(':') else { return false };
-    let is = |entity: Entity| matches!(entity.layout().home, Home::Root(home) if home == word);
-    if is(Entity::SavedList) {
-        return author.role == Role::Manager;
-    }
-    let about_oneself = touch.field.as_deref().is_none_or(|field| ABOUT_ONESELF.contains(&field));
-    is(Entity::Member) && id.parse() == Ok(author.member) && about_oneself
+    rights::may_write(author.role, author.member, &touch.key, touch.field.as_deref())
 }
 
 #[cfg(test)]
 mod tests {
     use ingot_shared::Instant;
+    use ingot_shared::account::Role;
     use ingot_shared::document::{Author, entity::Entity};
     use ingot_shared::domain::{Command, Place};
 

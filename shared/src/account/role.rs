@@ -23,6 +23,16 @@ impl Role {
     /// Every role.
     pub const ALL: [Self; 4] = [Self::Owner, Self::Head, Self::Manager, Self::Viewer];
 
+    /// The word for it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Head => "head",
+            Self::Manager => "manager",
+            Self::Viewer => "viewer",
+        }
+    }
+
     /// Whether a member of this role may invite somebody into that one.
     pub const fn may_invite(self, into: Self) -> bool {
         match self {
