@@ -8,7 +8,7 @@
 //! | a member's own plan | his own | his own | his own |
 //!
 //! Whoever is named in a client works on it: who leads it or one of its open deals, who has an open task, enquiry or complaint there, and its
-//! collaborators. A client that no member leads is also its maker's. A name that is only text gives nobody a right: anybody can be called so.
+//! collaborators, those included who stand in for somebody for a time. A client that no member leads is also its maker's. A name that is only text gives nobody a right: anybody can be called so.
 //!
 //! Never here: who may change what, and documents themselves: rows say all that is needed.
 
@@ -81,7 +81,8 @@ impl Audience {
         let deals = row.deals.iter().filter(|deal| works(deal.kind())).filter_map(|deal| deal.lead);
         let requests = row.enquiries.iter().chain(&row.complaints).filter_map(|request| request.assignee);
         let tasks = row.tasks.iter().filter_map(|task| task.assignee);
-        let helpers = row.facts.set("collaborator");
+        // Who stands in for somebody is let in for that time in the same way as who helps.
+        let helpers = [row.facts.set("collaborator"), row.facts.set("stand_in")].concat();
         let helpers = helpers.iter().filter_map(|member| member.parse().ok());
         let mut members: Vec<Id> =
             [row.lead.unwrap_or(maker)].into_iter().chain(deals).chain(requests).chain(tasks).chain(helpers).collect();
@@ -205,6 +206,8 @@ mod tests {
         let facts = |on| Fields { list: vec![(format!("collaborator:{SELLER}"), Value::Flag(on))] };
         assert!(reads(&ClientRow { facts: facts(true), ..client() }));
         assert!(!reads(&ClientRow { facts: facts(false), ..client() }));
+        let stands_in = Fields { list: vec![(format!("stand_in:{SELLER}"), Value::Flag(true))] };
+        assert!(reads(&ClientRow { facts: stands_in, ..client() }));
     }
 
     #[test]

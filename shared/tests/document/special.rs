@@ -282,6 +282,22 @@ fn a_leavers_work_goes_to_another_and_closed_deals_stay() {
 }
 
 #[test]
+fn whoever_takes_a_helpers_work_helps_in_his_place() {
+    let (mut anna, _) = two_devices();
+    let helps = |member: u8| format!("collaborator:{}", id(member));
+    let helpers = |device: &Device| device.document.rows().facts.set("collaborator");
+    anna.run(set_responsible(None, 40, lead(61, "Нигора")));
+    anna.run(profile([(helps(60).as_str(), true.into())]));
+    let hand_over = |entry, to| Command::HandOver { document: id(1), entry: id(entry), from: lead(60, "Олег"), to };
+    let inverse = anna.run(hand_over(50, lead(62, "Камола")));
+    assert_eq!(helpers(&anna), [id(62).to_string()]);
+    anna.run_all(&inverse).expect("an inverse is allowed");
+    assert_eq!(helpers(&anna), [id(60).to_string()]);
+    anna.run(hand_over(51, lead(61, "Нигора")));
+    assert!(helpers(&anna).is_empty(), "who leads the client does not help with it");
+}
+
+#[test]
 fn a_task_after_a_sale_is_not_made_by_a_move_that_moves_nothing() {
     let (mut anna, _) = two_devices();
     anna.run(move_to(20, StageId::WON));

@@ -58,7 +58,21 @@ impl Document {
                 done(self.put(Place::of(entity, thing.id), &to, stamp)?);
             }
         }
+        done(self.help_instead(&profile, from, to, stamp)?);
         Ok(inverse)
+    }
+
+    /// Who helped with the client does no more; who takes his work helps in his place, unless the client is led by him now.
+    fn help_instead(&mut self, profile: &Node, from: &Lead, to: &Lead, stamp: Stamp<'_>) -> Inverse {
+        let helper = |member: Id| format!("collaborator:{member}");
+        if from.member == Id::default() || !self.flag(profile, &helper(from.member)) {
+            return Ok(Vec::new());
+        }
+        let mut helpers = vec![(helper(from.member), Value::Nothing)];
+        if to.member != Id::default() && !self.leads(profile, to) {
+            helpers.push((helper(to.member), Value::Flag(true)));
+        }
+        self.put(CLIENT, &helpers, stamp)
     }
 
     /// Whether this member leads the client or deal: by id where one is known, otherwise by name.

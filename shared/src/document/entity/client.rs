@@ -36,6 +36,8 @@ pub(super) static LAYOUTS: &[Layout] = &[
             Field::reference("employer"),
             Field::reference("department"),
             Field::flag("collaborator").many(),
+            // Whoever stands in for somebody who works on it, for as long as that one is away.
+            Field::flag("stand_in").many(),
             // C182, C185
             Field::line("source"),
             Field::word("channel"),

@@ -175,6 +175,10 @@ pub(super) static LAYOUTS: &[Layout] = &[
             Field::phone("phone"),
             Field::line("email"),
             Field::day("left"),
+            // Away from the first day to the last; who stands in for that time.
+            Field::day("away_from"),
+            Field::day("away_until"),
+            Field::reference("stand_in"),
             Field::text("text"),
         ],
     ),

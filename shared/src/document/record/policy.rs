@@ -10,6 +10,7 @@ use crate::domain::rules::score::Weights;
 use crate::domain::rules::segments::{
     BRONZE, CASUAL, Colour, Condition, GOLD, OwnSegment, SILVER, Segment as Cut, SegmentPolicy,
 };
+use crate::domain::rules::stand_in::Absence;
 use crate::domain::{Fields, Value};
 use crate::{Currency, Date, Id};
 
@@ -163,6 +164,11 @@ impl Workspace {
             },
         };
         DistributionPolicy { rules: followed.map(rule).collect() }
+    }
+
+    /// Who is away when, and who stands in.
+    pub fn absences(&self) -> Vec<Absence> {
+        self.members.iter().filter(|member| member.left.is_none()).filter_map(|member| member.away.clone()).collect()
     }
 
     /// What the company set for a segment, one of its own or one that is shipped.

@@ -1,6 +1,7 @@
 //! The workspace as screens and rules need it.
 
 use crate::document::entity::Entity;
+use crate::domain::rules::stand_in::Absence;
 use crate::domain::{Fields, StageId, StageKind};
 use crate::row::RecordRow;
 use crate::{Currency, Date, Id, Money};
@@ -179,6 +180,8 @@ pub struct Member {
     pub email: String,
     /// The day on which the member left.
     pub left: Option<Date>,
+    /// When the member is away, and who stands in.
+    pub away: Option<Absence>,
 }
 
 /// Who gets new enquiries of a kind (C173, C190).
@@ -232,6 +235,12 @@ pub struct Holiday {
     pub rest: bool,
     /// Whether clients are greeted.
     pub greet: bool,
+}
+
+/// When somebody is away; none where a day or who stands in is missing.
+fn absence(member: Id, fields: &Fields) -> Option<Absence> {
+    let (from, until) = (fields.day("away_from")?, fields.day("away_until")?);
+    Some(Absence { member, stand_in: fields.id("stand_in")?, from, until })
 }
 
 fn text(fields: &Fields, key: &str) -> String {
@@ -337,6 +346,7 @@ impl From<&RecordRow> for Workspace {
             phone: text(&fields, "phone"),
             email: text(&fields, "email"),
             left: fields.day("left"),
+            away: absence(id, &fields),
         });
         let sharing = ordered(row, Entity::Rule).into_iter().map(|(id, fields)| SharingRule {
             id,
