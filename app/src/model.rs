@@ -3,6 +3,7 @@
 //! Plain structs with tests. Never here: the DOM, documents, storage or sockets. Only [`engine_link`] and [`demo_link`] touch the
 //! browser: they spawn workers.
 
+pub mod absence;
 pub mod account;
 pub mod board;
 pub mod calendar;
@@ -21,6 +22,7 @@ pub mod filter;
 pub mod heartbeat;
 pub mod inbox;
 pub mod known;
+pub mod leaving;
 pub mod letter;
 pub mod lists;
 pub mod mine;
@@ -43,6 +45,7 @@ pub mod team;
 pub mod timeline;
 pub mod today;
 pub mod tools;
+pub mod unassigned;
 pub mod undo;
 pub mod views;
 pub mod window;

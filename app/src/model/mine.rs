@@ -1,7 +1,10 @@
 //! What is the work of the member at this device, and what is somebody else's. Never here: rights; the relay decides what may be seen.
 
 use ingot_shared::Id;
+use ingot_shared::domain::Lead;
 use ingot_shared::row::{ClientRow, DealRow, TaskRow};
+
+use super::team::Holder;
 
 /// The member at this device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,6 +13,8 @@ pub struct Mine {
     pub member: Id,
     /// The name under which clients are led; nobody's work is told apart while it is empty.
     pub name: String,
+    /// For whom he works today too, because they are away; by their ids.
+    pub covers: Vec<Lead>,
 }
 
 /// Whose something is.
@@ -28,12 +33,22 @@ impl Mine {
 
     fn whose(&self, member: Option<Id>, name: &str) -> Whose {
         match member {
-            Some(member) if member == self.member => Whose::Mine,
+            Some(member) if member == self.member || self.covers.iter().any(|away| away.member == member) => Whose::Mine,
             Some(_) => Whose::Anothers,
             None if name.is_empty() => Whose::Nobodys,
-            None if name == self.name => Whose::Mine,
+            None if name == self.name || self.covers.iter().any(|away| away.name == name) => Whose::Mine,
             None => Whose::Anothers,
         }
+    }
+
+    /// The one who is away and whose work something of a client is, assigned to a member or to nobody; none for what is this member's own.
+    pub fn covered(&self, row: &ClientRow, assignee: Option<Id>) -> Option<&Lead> {
+        let holder = Holder::of(row, assignee);
+        self.covers.iter().find(|away| match &holder {
+            Holder::Member(member) => *member == away.member,
+            Holder::Named(name) => *name == away.name,
+            Holder::Nobody => false,
+        })
     }
 
     fn of_client(&self, row: &ClientRow) -> Whose {
@@ -87,7 +102,7 @@ mod tests {
 
     #[test]
     fn own_work_is_what_is_given_to_me_what_i_lead_and_what_nobody_has() {
-        let me = Mine { member: ME, name: "Олег".to_owned() };
+        let me = Mine { member: ME, name: "Олег".to_owned(), ..Mine::default() };
         assert!(me.has(&led_by("Дина", Some(OTHER)), Some(ME)));
         assert!(me.has(&led_by("Олег", None), Some(OTHER)) && me.has(&led_by("О. Юсупов", Some(ME)), None));
         assert!(me.has(&led_by("", None), None));
@@ -96,8 +111,21 @@ mod tests {
     }
 
     #[test]
+    fn whose_stand_in_i_am_his_work_is_mine_and_told_apart() {
+        let dina = Lead { member: OTHER, name: "Дина".to_owned() };
+        let me = Mine { member: ME, name: "Олег".to_owned(), covers: vec![dina.clone()] };
+        let (hers, named, own) = (led_by("Дина", Some(OTHER)), led_by("Дина", None), led_by("Олег", Some(ME)));
+        assert!(me.has(&hers, None) && me.has(&named, None) && me.leads(&hers));
+        assert_eq!((me.covered(&hers, None), me.covered(&named, None)), (Some(&dina), Some(&dina)));
+        assert_eq!(
+            (me.covered(&own, None), me.covered(&own, Some(OTHER)), me.covered(&hers, Some(ME))),
+            (None, Some(&dina), None)
+        );
+    }
+
+    #[test]
     fn a_deal_goes_by_its_own_lead_then_by_the_clients() {
-        let me = Mine { member: ME, name: "Олег".to_owned() };
+        let me = Mine { member: ME, name: "Олег".to_owned(), ..Mine::default() };
         let deal = |name: &str| DealRow { responsible: name.to_owned(), ..DealRow::default() };
         assert!(me.has_deal(&led_by("Дина", None), &deal("Олег")) && me.has_deal(&led_by("Олег", None), &deal("Дина")));
         assert!(me.has_deal(&led_by("", None), &deal("")));

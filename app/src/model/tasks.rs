@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn somebody_elses_task_is_only_in_the_list_of_all() {
-        let me = Mine { member: Id::from_bytes([9; 16]), name: "Я".to_owned() };
+        let me = Mine { member: Id::from_bytes([9; 16]), name: "Я".to_owned(), ..Mine::default() };
         let mut theirs = row(1, &[(1, Some(0), None)]);
         theirs.tasks[0].assignee = Some(Id::from_bytes([8; 16]));
         let mut agenda = Agenda::default();

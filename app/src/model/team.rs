@@ -90,7 +90,7 @@ mod tests {
     fn everybody_is_there_once_under_the_latest_name() {
         let members = [member(1, "Анна Ли", None), member(2, "Борис", Some(Date::MIN)), member(3, "", None)];
         let leads = vec![lead(1, "Анна"), lead(2, "Борис"), lead(0, "Анна Ли"), lead(0, "Фарид"), lead(3, "Вера")];
-        let me = Mine { member: id(4), name: "Дина".to_owned() };
+        let me = Mine { member: id(4), name: "Дина".to_owned(), ..Mine::default() };
         let all = team(&members, leads, &me);
         assert_eq!(all, [lead(1, "Анна Ли"), lead(3, "Вера"), lead(4, "Дина"), lead(0, "Фарид")]);
         assert_eq!(place_of(&all, &Holder::Member(id(3))), Some(1));

@@ -11,6 +11,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use ingot_shared::document::record::Workspace;
+use ingot_shared::domain::Lead;
+use ingot_shared::domain::rules::stand_in::{self, Absence};
 use ingot_shared::row::ClientRow;
 use ingot_shared::{Date, Id, Instant};
 
@@ -59,6 +61,10 @@ pub struct Today {
     company: Company,
     moment: Option<Moment>,
     mine: Mine,
+    /// Who is away when.
+    absences: Vec<Absence>,
+    /// What those are called.
+    away: Vec<Lead>,
     entries: HashMap<Id, Both>,
     lists: [List; 2],
     counts: [Counts; 2],
@@ -74,6 +80,17 @@ impl Today {
         let (today, time) = self.company.zone.local(now);
         self.is_stale |= self.moment.is_none_or(|moment| moment.today != today);
         self.moment = Some(Moment { today, now: time });
+        self.stand_in();
+    }
+
+    /// Finds for whom the member at this device stands in on the day that the list shows.
+    fn stand_in(&mut self) {
+        let Some(moment) = self.moment else { return };
+        let covered = stand_in::covered(&self.absences, self.mine.member, moment.today);
+        let named = |member: &Id| self.away.iter().find(|lead| lead.member == *member).cloned();
+        let covers: Vec<Lead> = covered.iter().filter_map(named).collect();
+        self.is_stale |= self.mine.covers != covers;
+        self.mine.covers = covers;
     }
 
     /// Whether the list shows another moment than it would now: another day, or a task became late.
@@ -90,12 +107,18 @@ impl Today {
             self.company = company;
             self.is_stale = true;
         }
+        self.absences = workspace.absences();
+        let away = workspace.members.iter().filter(|member| member.away.is_some());
+        self.away = away.map(|member| Lead { member: member.id, name: member.name.clone() }).collect();
+        self.stand_in();
     }
 
     /// Whose work [`Scope::Mine`] is.
     pub fn set_mine(&mut self, mine: Mine) {
-        self.is_stale |= self.mine != mine;
-        self.mine = mine;
+        let covers = std::mem::take(&mut self.mine.covers);
+        self.is_stale |= self.mine.member != mine.member || self.mine.name != mine.name;
+        self.mine = Mine { covers, ..mine };
+        self.stand_in();
     }
 
     /// The member at this device.

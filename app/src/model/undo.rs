@@ -75,6 +75,14 @@ impl UndoStack {
         second
     }
 
+    /// The same for things that may have done nothing.
+    pub fn join_all(&mut self, first: Option<u64>, second: Option<u64>) -> Option<u64> {
+        match (first, second) {
+            (Some(first), Some(second)) => Some(self.join(first, second)),
+            (first, second) => second.or(first),
+        }
+    }
+
     /// The latest thing to take back, off the stack.
     pub fn undo(&mut self) -> Option<Step> {
         self.past.pop().map(|(_, step)| step)
@@ -137,11 +145,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_taken_back_in_parts_is_done_again_at_once() {
+    fn what_was_taken_back_in_parts_is_done_again_at_once_the_later_part_first() {
         let mut stack = UndoStack::default();
         let first = stack.done(Purpose::Undo, step(1));
         let second = stack.done(Purpose::Undo, step(2));
-        stack.join(first, second);
+        assert_eq!((stack.join_all(Some(first), Some(second)), stack.join_all(Some(second), None)), (Some(second), Some(second)));
         let (Step::Commands(one), Step::Commands(two)) = (step(1), step(2)) else { panic!() };
         assert_eq!((stack.redo(), stack.redo()), (Some(Step::Commands([two, one].concat())), None));
     }

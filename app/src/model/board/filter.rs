@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn only_deals_in_work_want_a_step() {
-        let oleg = Mine { member: id(5), name: "Олег".to_owned() };
+        let oleg = Mine { member: id(5), name: "Олег".to_owned(), ..Mine::default() };
         assert_eq!(found(Filter::NoStep, &oleg), [1]);
         assert_eq!(found(Filter::Overdue, &oleg), [2]);
         assert_eq!(found(Filter::Rotting, &oleg), [2]);
@@ -136,8 +136,8 @@ mod tests {
 
     #[test]
     fn mine_is_by_member_where_one_was_chosen_else_by_name() {
-        assert_eq!(found(Filter::Mine, &Mine { member: id(5), name: "Олег".to_owned() }), [1]);
-        assert_eq!(found(Filter::Mine, &Mine { member: id(77), name: String::new() }), [2]);
+        assert_eq!(found(Filter::Mine, &Mine { member: id(5), name: "Олег".to_owned(), ..Mine::default() }), [1]);
+        assert_eq!(found(Filter::Mine, &Mine { member: id(77), name: String::new(), ..Mine::default() }), [2]);
         assert!(found(Filter::Mine, &Mine::default()).is_empty());
     }
 }

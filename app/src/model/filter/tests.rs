@@ -72,7 +72,7 @@ fn base() -> Vec<ClientRow> {
 
 fn rows(all: Vec<ClientRow>) -> Rows {
     let mut rows = Rows::default();
-    rows.set_mine(Mine { member: id(200), name: "Анна".to_owned() });
+    rows.set_mine(Mine { member: id(200), name: "Анна".to_owned(), ..Mine::default() });
     rows.put(all);
     rows.look_at(NOW);
     rows.settle();

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use ingot_shared::domain::rules::distribution::{DistributionPolicy, Enquiry, Team, distribute};
+use ingot_shared::domain::rules::stand_in::{self, Absence};
 use ingot_shared::domain::{Lead, StageKind};
 use ingot_shared::row::ClientRow;
-use ingot_shared::{Id, Instant};
+use ingot_shared::{Date, Id, Instant};
 
 use super::Waiting;
 use crate::model::team::Holder;
@@ -25,6 +26,8 @@ pub struct Load {
     open: HashMap<Id, u32>,
     /// Who got something, the latest last.
     given: Vec<Id>,
+    /// Who is away, and the day on which it is shared out.
+    away: (Vec<Absence>, Date),
 }
 
 impl Load {
@@ -50,7 +53,13 @@ impl Load {
             }
         }
         given.sort_unstable();
-        Self { open, given: given.into_iter().map(|(_, member)| member).collect() }
+        Self { open, given: given.into_iter().map(|(_, member)| member).collect(), away: Default::default() }
+    }
+
+    /// The same on a day on which some are away: what they would get goes to who stands in.
+    #[must_use]
+    pub fn on(self, absences: Vec<Absence>, day: Date) -> Self {
+        Self { away: (absences, day), ..self }
     }
 
     /// Shares out what nobody has, the oldest first; each of them counts for the next one.
@@ -74,6 +83,8 @@ impl Load {
             let at_work: Vec<(Id, u32)> =
                 members.map(|member| (member, self.open.get(&member).copied().unwrap_or_default())).collect();
             let member = distribute(policy, &enquiry, &Team { at_work: &at_work, given: &self.given });
+            let (absences, day) = &self.away;
+            let member = member.map(|member| stand_in::at_work(absences, member, *day));
             if let Some(member) = member {
                 *self.open.entry(member).or_default() += 1;
                 self.given.push(member);
@@ -151,5 +162,25 @@ mod tests {
         let policy = DistributionPolicy { rules: vec![Rule { channel: "site".to_owned(), ..Rule::default() }] };
         assert_eq!(shares(&rows, &policy, &[lead(1)]), [(10, None), (11, Some(1))]);
         assert_eq!(shares(&rows, &DistributionPolicy::default(), &[lead(1)]), [(10, None), (11, None)]);
+    }
+
+    #[test]
+    fn what_somebody_who_is_away_would_get_goes_to_who_stands_in() {
+        let rows = [
+            ClientRow { id: id(50), lead: Some(id(1)), ..ClientRow::default() },
+            ClientRow { id: id(51), enquiries: vec![RequestRow { id: id(60), ..RequestRow::default() }], ..ClientRow::default() },
+        ];
+        let away = Absence { member: id(1), stand_in: id(2), from: Date::from_days(10), until: Date::from_days(12) };
+        let policy = DistributionPolicy { rules: vec![Rule { to: vec![id(1)], way: Way::InTurn, ..Rule::default() }] };
+        let team = [lead(1), lead(2)];
+        let waiting = |client, enquiry| Waiting { since: Instant::default(), client, enquiry, is_new: true };
+        let who = |day| {
+            let mut load = Load::of(rows.iter()).on(vec![away.clone()], Date::from_days(day));
+            let both = [waiting(id(50), None), waiting(id(51), Some(id(60)))];
+            let shares = load.share(&policy, &team, &both, |wanted| rows.iter().find(|row| row.id == wanted));
+            shares.into_iter().map(|share| share.to).collect::<Vec<_>>()
+        };
+        assert_eq!(who(11), [Some(lead(2)), Some(lead(2))], "his own client's enquiry too");
+        assert_eq!(who(13), [Some(lead(1)), Some(lead(1))]);
     }
 }

@@ -131,6 +131,16 @@ impl Item {
         }
     }
 
+    /// Whom what it is about was given to, by itself; none where it goes by the client.
+    pub fn assignee(&self, row: &ClientRow) -> Option<Id> {
+        match self.why {
+            Why::Task { task, .. } => row.tasks.iter().find(|one| one.id == task)?.assignee,
+            Why::Enquiry { enquiry, .. } => row.enquiries.iter().find(|one| one.id == enquiry)?.assignee,
+            Why::Deal { deal, .. } => row.deals.iter().find(|one| one.id == deal)?.lead,
+            Why::Complaint { .. } | Why::Silence { .. } => None,
+        }
+    }
+
     /// The deal that it is about.
     pub const fn deal(&self) -> Option<Id> {
         match self.why {

@@ -207,7 +207,7 @@ fn without_a_name_everything_is_mine() {
         };
     let mut rows = rows_at(noon(), &[theirs]);
     assert_eq!(rows.today().counts(Scope::Mine), [0, 1, 0, 0, 0]);
-    rows.set_mine(Mine { member: ME, name: "Олег".to_owned() });
+    rows.set_mine(Mine { member: ME, name: "Олег".to_owned(), ..Mine::default() });
     rows.settle();
     assert_eq!((rows.today().counts(Scope::Mine), rows.today().counts(Scope::All)), ([0; 5], [0, 1, 0, 0, 0]));
 }
@@ -268,7 +268,7 @@ proptest! {
         let mut changes = changes;
         // Time only goes on.
         changes.sort_by_key(|(_, ahead, minute)| (*ahead, *minute));
-        let mine = Mine { member: ME, name: "Олег".to_owned() };
+        let mine = Mine { member: ME, name: "Олег".to_owned(), ..Mine::default() };
         let mut kept = Rows::default();
         kept.set_mine(mine.clone());
         for (row, ahead, minute) in &changes {
