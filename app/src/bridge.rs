@@ -12,6 +12,7 @@ pub use importing::{Column, ImportError, ImportPreview, ImportSummary};
 pub use syncing::{Audit, AuditRecord, Keeping, Link, RefusedEdit, Said, SyncState, Waiting};
 
 use ingot_shared::Id;
+use ingot_shared::account::Role;
 use ingot_shared::document::ClientView;
 use ingot_shared::document::edits::Edit;
 use ingot_shared::domain::{Command, DomainError};
@@ -202,6 +203,8 @@ pub enum FromEngine {
         member: Id,
         /// The name of this member; may be empty.
         name: String,
+        /// What he may: alone on a device, everybody is the owner of what is on it.
+        role: Role,
     },
     /// The engine cannot work: storage cannot be opened. Nothing that the page sends will be saved.
     Broken {
@@ -338,7 +341,7 @@ pub enum FromEngine {
 }
 
 wire::choice!(FromEngine {
-    Ready { device, member, name },
+    Ready { device, member, name, role },
     Broken { error },
     Rows { packed, last },
     Changed { rows },
@@ -395,6 +398,9 @@ pub enum EngineError {
     /// The refused edit says more than facts that can be put again.
     #[error("edit cannot be repeated")]
     CannotRepeat,
+    /// The person's role does not allow it.
+    #[error("not allowed to this role")]
+    NotAllowed,
 }
 
 wire::choice!(EngineError {
@@ -408,4 +414,5 @@ wire::choice!(EngineError {
     NoConnection,
     NoAnswer,
     Unreadable,
+    NotAllowed,
 });

@@ -56,6 +56,8 @@ mod tasks;
 #[cfg(target_arch = "wasm32")]
 mod today;
 #[cfg(target_arch = "wasm32")]
+mod unassigned;
+#[cfg(target_arch = "wasm32")]
 mod welcome;
 
 #[cfg(target_arch = "wasm32")]

@@ -107,6 +107,11 @@ impl Identity {
         self.signed_in.then(|| Credentials { device: self.device, member: self.member, secret: String::new() })
     }
 
+    /// What the person may: alone on a device, everybody is the owner of what is on it.
+    pub const fn role_here(&self) -> Role {
+        if self.signed_in { self.role } else { Role::Owner }
+    }
+
     /// How new entries are signed.
     pub fn author(&self) -> Author {
         Author { member: self.member, name: self.name.clone() }

@@ -212,8 +212,7 @@ struct Worker {
 impl Worker {
     /// Tells the page who is here and hands over the stored rows.
     async fn greet(&mut self) -> Result<(), EngineError> {
-        let identity = self.engine.identity();
-        port::post(&FromEngine::Ready { device: identity.device, member: identity.member, name: identity.name.clone() });
+        self.show_identity();
         for packed in self.engine.packed_rows(port::last_pack_shown().as_deref()).await? {
             port::post(&FromEngine::Rows { packed: packed.into(), last: false });
         }

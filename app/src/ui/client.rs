@@ -18,6 +18,7 @@ mod fact;
 mod facts;
 mod former;
 mod head;
+mod helpers;
 mod kind;
 mod kpi;
 mod note;

@@ -6,6 +6,7 @@ pub mod words;
 
 pub mod access;
 pub mod account;
+pub mod away;
 pub mod change;
 pub mod client;
 pub mod contested;
@@ -22,8 +23,11 @@ pub mod erase;
 pub mod errors;
 pub mod figures;
 pub mod filters;
+pub mod following;
+pub mod helping;
 pub mod inbox;
 pub mod kept;
+pub mod leaving;
 #[cfg(target_arch = "wasm32")]
 pub mod load;
 pub mod merge;
@@ -45,6 +49,7 @@ pub mod team;
 pub mod templates;
 pub mod time;
 pub mod today;
+pub mod unassigned;
 pub mod uz;
 pub mod views;
 

@@ -11,3 +11,4 @@ mod sheets;
 pub use act::me;
 pub use add::EnquiryForm;
 pub use page::InboxPage;
+pub use share::has_rules;

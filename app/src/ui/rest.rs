@@ -22,12 +22,13 @@ use super::prelude::*;
 use super::quick_add::QuickAddSheet;
 use super::router::Route;
 use super::settings::{
-    ListPage, ListsPage, PipelinesPage, SegmentsPage, SettingsPage, SharingPage, TemplatesPage, ToolsPage, WeekPage,
+    self, ListPage, ListsPage, PipelinesPage, SegmentsPage, SettingsPage, SharingPage, TemplatesPage, ToolsPage, WeekPage,
 };
 use super::shell::{DeviceBanners, KeysSheet};
 use super::store::{Health, MoveAsked, NeedAsked, QuickAdd, Store, TaskAsked, use_store};
 use super::sync::SyncPage;
 use super::tasks::{TaskSheet, TasksPage};
+use super::unassigned::UnassignedPage;
 
 /// How long the page is left alone after its first list: the list is being drawn then, and looked at.
 const AFTER_LIST: u32 = 1_000;
@@ -94,15 +95,12 @@ fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
 }
 
 fn screen(route: Route) -> AnyView {
+    if route.is_of_company() { settings::led(company(route)) } else { own(route) }
+}
+
+/// What the whole company works by.
+fn company(route: Route) -> AnyView {
     match route {
-        Route::Client(id) => view! { <ClientPage id=id /> },
-        Route::Duplicates => view! { <DuplicatesPage /> },
-        Route::Inbox => view! { <InboxPage /> },
-        Route::Deals => view! { <DealsPage /> },
-        Route::Deal(client, deal) => view! { <DealPage client=client deal=deal /> },
-        Route::Tasks => view! { <TasksPage /> },
-        Route::Sync => view! { <SyncPage /> },
-        Route::Settings => view! { <SettingsPage /> },
         Route::Pipelines => view! { <PipelinesPage /> },
         Route::Sharing => view! { <SharingPage /> },
         Route::Segments => view! { <SegmentsPage /> },
@@ -111,6 +109,21 @@ fn screen(route: Route) -> AnyView {
         Route::Lists => view! { <ListsPage /> },
         Route::List(list) => view! { <ListPage list=list /> },
         Route::Tools => view! { <ToolsPage /> },
+        _ => ().into_any(),
+    }
+}
+
+fn own(route: Route) -> AnyView {
+    match route {
+        Route::Client(id) => view! { <ClientPage id=id /> },
+        Route::Duplicates => view! { <DuplicatesPage /> },
+        Route::Unassigned => view! { <UnassignedPage /> },
+        Route::Inbox => view! { <InboxPage /> },
+        Route::Deals => view! { <DealsPage /> },
+        Route::Deal(client, deal) => view! { <DealPage client=client deal=deal /> },
+        Route::Tasks => view! { <TasksPage /> },
+        Route::Sync => view! { <SyncPage /> },
+        Route::Settings => view! { <SettingsPage /> },
         Route::Import => view! { <ImportPage /> },
         Route::Team => view! { <TeamPage /> },
         Route::Account => view! { <AccountPage /> },
@@ -118,8 +131,8 @@ fn screen(route: Route) -> AnyView {
         Route::SignIn => view! { <SignInPage /> },
         #[cfg(debug_assertions)]
         Route::Gallery => view! { <super::gallery::GalleryPage /> },
-        // These are of the first part.
-        Route::Today | Route::Clients | Route::More | Route::NotFound => ().into_any(),
+        // These are of the first part, or the company's.
+        _ => ().into_any(),
     }
 }
 

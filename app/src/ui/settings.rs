@@ -23,7 +23,7 @@ mod week;
 
 #[cfg(debug_assertions)]
 pub use choices::COLOURS;
-pub use head::section_head;
+pub use head::{led, section_head};
 pub use list::ListPage;
 pub use lists::{ListsPage, list_name};
 pub use page::SettingsPage;

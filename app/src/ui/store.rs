@@ -17,6 +17,7 @@ pub mod toast;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use ingot_shared::account::Role;
 use ingot_shared::document::edits::Edit;
 use ingot_shared::document::record::{Need, Workspace};
 use ingot_shared::domain::{Command, StageId, StageKind};
@@ -60,7 +61,7 @@ pub struct Me {
 impl Me {
     /// Whose work is told from other people's.
     pub fn mine(&self) -> Mine {
-        Mine { member: self.member, name: self.name.trim().to_owned() }
+        Mine { member: self.member, name: self.name.trim().to_owned(), ..Mine::default() }
     }
 }
 
@@ -196,6 +197,8 @@ pub struct Store {
     pub emptied: RwSignal<Option<(u32, bool)>>,
     /// Who is here.
     pub me: RwSignal<Me>,
+    /// What the person here may. The relay decides; screens only follow.
+    pub role: RwSignal<Role>,
     /// The client whose screen is open.
     pub open: RwSignal<OpenClient>,
     /// The others who are at the open client.
@@ -230,6 +233,8 @@ pub struct Store {
     pub task_sheet: RwSignal<Option<TaskAsked>>,
     /// Two clients that may be one, to be looked at side by side.
     pub merging: RwSignal<Option<(Id, Id)>>,
+    /// How far a hand-over is; it goes on while other screens are open.
+    pub handing: bulk::Progress,
     /// Whose work Today and Tasks show.
     pub scope: RwSignal<Scope>,
     /// Whom Today's sheet is about.
@@ -273,6 +278,7 @@ impl Store {
             sync: RwSignal::new(SyncState::default()),
             emptied: RwSignal::new(None),
             me: RwSignal::new(me),
+            role: RwSignal::new(settings::kept_role()),
             open: RwSignal::new(OpenClient::Waiting),
             people: RwSignal::new(Vec::new()),
             edits: RwSignal::new(None),
@@ -290,6 +296,7 @@ impl Store {
             win: RwSignal::new(None),
             task_sheet: RwSignal::new(None),
             merging: RwSignal::new(None),
+            handing: RwSignal::new(None),
             scope: RwSignal::new(settings::scope_of_tab()),
             result: RwSignal::new(browser::tab_memory("today.result").and_then(|id| id.parse().ok())),
             screen_keys: RwSignal::new(None),

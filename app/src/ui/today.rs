@@ -15,3 +15,4 @@ mod why;
 
 pub use counters::ScopeChips;
 pub use page::TodayPage;
+pub use row::instead;

@@ -62,6 +62,13 @@ impl Worker {
         self.ask_relay(None, if self.engine.is_leaving() { Ask::SignOut } else { Ask::WhoAmI });
     }
 
+    /// Asks the relay what the person here may: screens follow it.
+    pub(super) fn ask_what_may(&self) {
+        if self.engine.identity().signed_in && !self.engine.is_leaving() {
+            self.ask_relay(None, Ask::WhoAmI);
+        }
+    }
+
     /// Tells the relay the name that was changed here, if it has not heard of it. Without a network it hears of it with the next link.
     pub(super) fn tell_name(&self) {
         if let Some(name) = self.engine.untold_name() {

@@ -239,6 +239,8 @@ impl Worker {
         }
         if !was_accepted && self.engine.is_accepted() {
             self.tell_name();
+            // Whoever was given another role meanwhile was sent away, and is back.
+            self.ask_what_may();
         }
         if !was_accepted && self.is_anything_looked_at() {
             self.tell_looking();

@@ -123,7 +123,8 @@ impl Worker {
     /// Tells the page who is here.
     pub(super) fn show_identity(&self) {
         let identity = self.engine.identity();
-        port::post(&FromEngine::Ready { device: identity.device, member: identity.member, name: identity.name.clone() });
+        let (device, member, name) = (identity.device, identity.member, identity.name.clone());
+        port::post(&FromEngine::Ready { device, member, name, role: identity.role_here() });
     }
 
     /// The browser says that there is a network again: an open link is asked for a sign of life, a missing one opened.

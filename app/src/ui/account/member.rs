@@ -2,20 +2,26 @@
 
 use std::sync::Arc;
 
+use ingot_shared::Id;
 use ingot_shared::account::{Ask, Role, TeamMember};
+use ingot_shared::document::entity::Entity;
+use ingot_shared::document::record::Member;
+use ingot_shared::domain::{Command, Lead, Place, Value};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 
+use super::away::{self, Going};
 use super::confirm::Question;
 use super::failure;
 use super::invite::Wanted;
+use super::leaving::{Leaver, remains, takers};
 use super::proof::Proof;
 use super::roles;
 use crate::ui::browser;
 use crate::ui::common::{Menu, MenuItem, anchor_of, avatar, icon};
 use crate::ui::i18n::{count, fill, t};
 use crate::ui::prelude::*;
-use crate::ui::store::use_store;
+use crate::ui::store::{Store, use_store};
 
 /// What a line of the team shares with the others.
 #[derive(Clone, Copy)]
@@ -28,6 +34,22 @@ pub struct Around {
     pub question: RwSignal<Option<Question>>,
     /// The link that is wanted.
     pub wanted: RwSignal<Option<Wanted>>,
+    /// Whether the person at this device may hand over what others have.
+    pub hands_over: bool,
+    /// Who goes away for some days.
+    pub going: RwSignal<Option<Going>>,
+    /// Who hands over.
+    pub leaver: RwSignal<Option<Leaver>>,
+    /// The team.
+    pub team: StoredValue<Vec<TeamMember>>,
+}
+
+impl Around {
+    /// Asks to whom a member hands over.
+    fn ask_over(self, member: TeamMember, leaves: bool) {
+        let others = self.team.with_value(|team| takers(team, member.member));
+        self.leaver.set(Some(Leaver { leaves: leaves || !member.active, member, others }));
+    }
 }
 
 /// The line.
@@ -44,6 +66,10 @@ pub fn MemberLine(member: TeamMember, is_me: bool, around: Around) -> AnyView {
     let devices = (member.devices > 0).then(|| count(u64::from(member.devices), words.devices_n));
     let state: Vec<String> = seen.into_iter().chain(devices).collect();
     let (name, is_active) = (member.name.clone(), member.active);
+    let leaver = member.clone();
+    let ask = Callback::new(move |()| around.ask_over(leaver.clone(), false));
+    let left = around.hands_over.then(|| remains(&member, ask));
+    let away = (around.hands_over && is_active).then(|| away::told(&member));
     view! {
         <li class="line member" class:closed=!is_active data-testid="member" data-name=name.clone() data-active=is_active.to_string()>
             {avatar(&name, "")}
@@ -52,24 +78,39 @@ pub fn MemberLine(member: TeamMember, is_me: bool, around: Around) -> AnyView {
                 <span class="s muted block member-about">{about.join(" · ")}</span>
                 <span class="s faint block">{state.join(" · ")}</span>
             </span>
-            {(around.leads && !is_me).then(|| view! { <Actions member=member around=around /> })}
+            {((around.leads && !is_me) || around.hands_over).then(|| view! { <Actions member=member is_me=is_me around=around /> })}
+            {away}
+            {left}
         </li>
     }
 }
 
 #[component]
-fn Actions(member: TeamMember, around: Around) -> AnyView {
+fn Actions(member: TeamMember, is_me: bool, around: Around) -> AnyView {
     let store = use_store();
     let t = t();
     let words = &t.access;
     let proof = Proof::around();
     let menu = RwSignal::new(None::<HtmlElement>);
     let (id, role, active) = (member.member, member.role, member.active);
-    let name = StoredValue::new(member.name);
+    let name = StoredValue::new(member.name.clone());
+    let member = StoredValue::new(member);
+    let hand_over = move |leaves: bool| Callback::new(move |()| around.ask_over(member.get_value(), leaves));
+    let leads = around.leads && !is_me;
+    let go_away = Callback::new(move |()| {
+        let member = Lead { member: id, name: name.get_value() };
+        let others = around.team.with_value(|team| takers(team, id));
+        around.going.set(Some(Going { member, others }));
+    });
     let put = move |role: Role, active: bool, done: String| {
         proof.ask(store, Ask::SetMember { member: id, role, active }, move |result| {
             match result {
-                Ok(_) => store.toast(done.clone(), None),
+                Ok(_) => {
+                    store.toast(done.clone(), None);
+                    if active {
+                        come_back(store, id);
+                    }
+                }
                 Err(why) => store.toast_error(failure::words(&why)),
             }
             around.changed.run(());
@@ -98,15 +139,29 @@ fn Actions(member: TeamMember, around: Around) -> AnyView {
         </button>
         {move || menu.get().map(|anchor| view! {
             <Menu anchor=anchor.unchecked_into() label=label.clone() on_close=Callback::new(move |()| menu.set(None))>
-                {active.then(|| view! {
+                {(active && leads).then(|| view! {
                     <p class="menu-head" aria-hidden="true">{words.role}</p>
                     {Role::ALL.into_iter().map(choice).collect::<Vec<_>>()}
                     <hr />
                     <MenuItem label=words.recovery icon_name="keys" testid="make-recovery" on_choose=Callback::new(recover) />
+                })}
+                {around.hands_over.then(|| view! { <MenuItem label=words.leaving.hand_over icon_name="users" testid="hand-over" on_choose=hand_over(false) /> })}
+                {(active && around.hands_over).then(|| view! { <MenuItem label=words.away.action icon_name="sun" testid="go-away" on_choose=go_away /> })}
+                {(active && leads).then(|| view! {
+                    <hr />
+                    <MenuItem label=words.leaving.leaves icon_name="out" is_danger=true testid="leaves" on_choose=hand_over(true) />
                     <MenuItem label=words.close icon_name="door" is_danger=true testid="close-access" on_choose=Callback::new(close) />
                 })}
-                {(!active).then(|| view! { <MenuItem label=words.open icon_name="undo" testid="open-access" on_choose=Callback::new(open) /> })}
+                {(!active && leads).then(|| view! { <MenuItem label=words.open icon_name="undo" testid="open-access" on_choose=Callback::new(open) /> })}
             </Menu>
         })}
+    }
+}
+
+/// Whoever is let in again did not leave.
+fn come_back(store: Store, member: Id) {
+    let has_left = |one: &Member| one.id == member && one.left.is_some();
+    if store.workspace.with_untracked(|workspace| workspace.members.iter().any(has_left)) {
+        store.run_or_say(vec![Command::put(Id::workspace(), Place::of(Entity::Member, member), [("left", Value::Nothing)])]);
     }
 }

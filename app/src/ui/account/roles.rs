@@ -40,7 +40,7 @@ pub fn role_choice(offered: Vec<Role>, chosen: RwSignal<Role>) -> AnyView {
         let is_on = move || chosen.get() == role;
         view! {
             <label class="role-one" class:on=is_on>
-                <input data-testid=["role-", key(role)].concat() type="radio" name="role" prop:checked=is_on on:change=move |_| chosen.set(role) />
+                <input data-testid=["role-", role.key()].concat() type="radio" name="role" prop:checked=is_on on:change=move |_| chosen.set(role) />
                 <span class="grow"><b class="block">{name(role)}</b><span class="s muted block">{may(role)}</span></span>
             </label>
         }
@@ -50,15 +50,5 @@ pub fn role_choice(offered: Vec<Role>, chosen: RwSignal<Role>) -> AnyView {
             <legend class="field-label">{t().access.role}</legend>
             {offered.into_iter().map(one).collect::<Vec<_>>()}
         </fieldset>
-    }
-}
-
-/// The role's word for tests.
-pub const fn key(role: Role) -> &'static str {
-    match role {
-        Role::Owner => "owner",
-        Role::Head => "head",
-        Role::Manager => "manager",
-        Role::Viewer => "viewer",
     }
 }

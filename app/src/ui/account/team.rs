@@ -4,11 +4,13 @@
 use ingot_shared::account::{Ask, Invite, Reply, Role, TeamMember};
 
 use super::asking::{self, Failure};
+use super::away::away_sheet;
 use super::confirm::{Question, confirm};
 use super::failure;
 use super::invite::{Wanted, link_sheet};
 use super::invites::Invites;
 use super::journal::Journal;
+use super::leaving::{leaving_sheet, may_hand_over};
 use super::member::{Around, MemberLine};
 use super::notice::{notice, way};
 use super::proof::proof_sheet;
@@ -75,8 +77,16 @@ pub fn TeamPage() -> AnyView {
         }
     });
     let changed = Callback::new(move |()| load());
-    let around =
-        Around { leads: false, changed, question: RwSignal::new(None::<Question>), wanted: RwSignal::new(None::<Wanted>) };
+    let around = Around {
+        leads: false,
+        changed,
+        question: RwSignal::new(None::<Question>),
+        wanted: RwSignal::new(None::<Wanted>),
+        hands_over: false,
+        leaver: RwSignal::new(None),
+        going: RwSignal::new(None),
+        team: StoredValue::new(Vec::new()),
+    };
     let roles = move || {
         let role = known.with(|known| if let Known::Here(members) = known { mine(members) } else { Role::default() });
         Role::ALL.into_iter().filter(|into| role.may_invite(*into)).collect::<Vec<_>>()
@@ -94,7 +104,9 @@ pub fn TeamPage() -> AnyView {
     };
     let again = move || view! { <button type="button" class="btn main" data-testid="team-again" on:click=move |_| load()>{t().rest.again}</button> };
     let list = move |members: Vec<TeamMember>| {
-        let around = Around { leads: mine(&members).leads_the_team(), ..around };
+        let role = mine(&members);
+        let around = Around { leads: role.leads_the_team(), hands_over: may_hand_over(role), ..around };
+        around.team.set_value(members.clone());
         let me = store.me.with_untracked(|me| me.member);
         let line = move |member: TeamMember| {
             let is_me = member.member == me;
@@ -125,6 +137,8 @@ pub fn TeamPage() -> AnyView {
             }))}
             {confirm(around.question)}
             {link_sheet(around.wanted, changed)}
+            {leaving_sheet(around.leaver, changed)}
+            {away_sheet(around.going)}
             {proof}
         </div>
     }

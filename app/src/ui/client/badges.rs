@@ -6,6 +6,7 @@ use ingot_shared::domain::{ClientKind, Command, Place, Value};
 use leptos::ev::MouseEvent;
 use web_sys::HtmlElement;
 
+use super::helpers::helpers;
 use super::page::ClientState;
 use super::words;
 use crate::model::next_step::Step;
@@ -36,6 +37,13 @@ pub fn Badges(
             if parts.facts.responsible.is_empty() { since } else { format!("{since} · {}", parts.facts.responsible) }
         })
     });
+    let helpers = helpers(store, state);
+    let with = move || {
+        let names = helpers.with(|helpers| helpers.iter().map(|lead| lead.name.clone()).collect::<Vec<_>>().join(", "));
+        (!names.is_empty()).then(
+            || view! { <span class="client-since" data-testid="client-helpers">{fill(t.access.helping.with, &[&names])}</span> },
+        )
+    };
     view! {
         <p class="s muted client-line" dir="auto">
             {move || segment_badge(segment.get())}
@@ -43,6 +51,7 @@ pub fn Badges(
             <span class="tag kind-tag">{move || match kind() { ClientKind::Company => t.kind_company, ClientKind::Person => t.kind_person }}</span>
             {move || is_quiet.get().then(|| view! { <span class="tag late" data-testid="quiet">{t.client.do_not_contact}</span> })}
             <span class="client-since">{line}</span>
+            {with}
         </p>
         <Next state=state />
     }

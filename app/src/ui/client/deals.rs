@@ -23,7 +23,7 @@ pub fn DealsCard(
     view! {
         <div class="row card-head">
             <h2 class="h3 grow">{t.deals}</h2>
-            <button type="button" class="btn icon quiet" aria-label=t.new_deal title=t.new_deal data-testid="new-deal" on:click=move |_| store.quick_add.set(Some(QuickAdd::Deal(id)))>
+            <button type="button" class="btn icon quiet writes" aria-label=t.new_deal title=t.new_deal data-testid="new-deal" on:click=move |_| store.quick_add.set(Some(QuickAdd::Deal(id)))>
                 {icon("plus")}
             </button>
         </div>

@@ -9,6 +9,7 @@ use super::contacts::{Emails, Phones};
 use super::custom::CustomFacts;
 use super::fact::{Fact, has, put};
 use super::former::FormerFacts;
+use super::helpers::Helpers;
 use super::page::ClientState;
 use super::people::PeopleCard;
 use super::save::save;
@@ -133,6 +134,7 @@ pub fn FactsCard(
         <h3 class="h3">{t.client.group_who}</h3>
         <Kind state=state kind=kind />
         <Responsible state=state />
+        <Helpers state=state />
         <Fact state=state key="source" label=t.field_source />
         {who}
         <CustomFacts state=state is_full=true />

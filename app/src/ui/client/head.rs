@@ -14,7 +14,6 @@ use super::save::save;
 use super::verify::verify;
 use super::write::Write;
 use crate::model::reach::tel;
-use crate::ui::account;
 use crate::ui::common::{InlineField, Menu, MenuItem, anchor_of, avatar, icon};
 use crate::ui::i18n::t;
 use crate::ui::merge::ChooseOther;
@@ -90,7 +89,7 @@ fn Actions(state: ClientState) -> AnyView {
                 <a class="btn main" href=href data-testid="call" on:click=move |_| called()>{icon("phone")}<span>{if store.wide.get() { t.call } else { t.call_short }}</span></a>
             })}
             <Write state=state />
-            <button type="button" class="btn" data-testid="new-deal-head" on:click=move |_| store.quick_add.set(Some(QuickAdd::Deal(id)))>
+            <button type="button" class="btn writes" data-testid="new-deal-head" on:click=move |_| store.quick_add.set(Some(QuickAdd::Deal(id)))>
                 {icon("plus")}
                 <span>{t.deal}</span>
             </button>
@@ -110,11 +109,6 @@ fn More(state: ClientState) -> AnyView {
     let is_choosing = RwSignal::new(false);
     let is_erasing = RwSignal::new(false);
     let is_reading = RwSignal::new(false);
-    // The relay erases for owners only; alone on a device, everybody is one.
-    let may_erase = RwSignal::new(false);
-    account::here(store, move |here| {
-        may_erase.try_set(!here.signed_in || here.role.erases());
-    });
     let name = move || state.open.with_untracked(|open| open.as_ref().map(|parts| parts.facts.name.clone()).unwrap_or_default());
     let delete = Callback::new(move |()| {
         let hide = Command::Hide { document: id, at: Place::main(DocumentKind::Client) };
@@ -126,12 +120,14 @@ fn More(state: ClientState) -> AnyView {
         </button>
         {move || menu.get().map(|anchor| view! {
             <Menu anchor=anchor label=t.actions on_close=Callback::new(move |()| menu.set(None))>
-                <MenuItem label=t.client.verify icon_name="check" testid="verify-item" on_choose=Callback::new(move |()| verify(store, id)) />
+                {store.may_write().then(|| view! { <MenuItem label=t.client.verify icon_name="check" testid="verify-item" on_choose=Callback::new(move |()| verify(store, id)) /> })}
                 <MenuItem label=t.client.edits.title icon_name="clock" testid="edits-item" on_choose=Callback::new(move |()| is_reading.set(true)) />
-                <MenuItem label=t.merge.with icon_name="users" testid="merge-item" on_choose=Callback::new(move |()| is_choosing.set(true)) />
-                <hr />
-                <MenuItem label=t.delete_client icon_name="bin" is_danger=true testid="delete-client" on_choose=delete />
-                {may_erase.get().then(|| view! { <MenuItem label=t.erase.action icon_name="bin" is_danger=true testid="erase-client" on_choose=Callback::new(move |()| is_erasing.set(true)) /> })}
+                {store.may_write().then(|| view! {
+                    <MenuItem label=t.merge.with icon_name="users" testid="merge-item" on_choose=Callback::new(move |()| is_choosing.set(true)) />
+                    <hr />
+                    <MenuItem label=t.delete_client icon_name="bin" is_danger=true testid="delete-client" on_choose=delete />
+                })}
+                {store.role.get().erases().then(|| view! { <MenuItem label=t.erase.action icon_name="bin" is_danger=true testid="erase-client" on_choose=Callback::new(move |()| is_erasing.set(true)) /> })}
             </Menu>
         })}
         {move || is_reading.get().then(|| view! { <EditsSheet state=state on_close=Callback::new(move |()| is_reading.set(false)) /> })}

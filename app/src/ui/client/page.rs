@@ -211,14 +211,16 @@ fn Here(id: Id, open: Open) -> AnyView {
                 </div>
             })}
             <div class="client-cols">
-                <section class="card pad" aria-label=t.about hidden=hidden(Tab::About)><FactsCard state=state /></section>
+                <section class="card pad" aria-label=t.about hidden=hidden(Tab::About)>
+                    <fieldset class="locked" disabled=move || !store.may_write()><FactsCard state=state /></fieldset>
+                </section>
                 <section class="client-mid" aria-label=t.history hidden=hidden(Tab::History)><Timeline state=state /></section>
-                <div class="client-side" hidden=hidden(Tab::Deals)>
+                <div class="client-side" hidden=hidden(Tab::Deals)><fieldset class="locked" disabled=move || !store.may_write()>
                     <section class="card pad" aria-label=t.tasks.title><TasksCard id=id /></section>
                     <section class="card pad" aria-label=t.deals><DealsCard id=id open=open /></section>
                     <PurchasesCard id=id open=open />
                     {move || store.wide.get().then(|| view! { <section class="card pad" aria-label=t.client.people><PeopleCard state=state /></section> })}
-                </div>
+                </fieldset></div>
             </div>
         </div>
     }

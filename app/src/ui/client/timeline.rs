@@ -7,6 +7,7 @@ use super::page::ClientState;
 use crate::model::timeline::Group;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
+use crate::ui::store::use_store;
 
 /// Entries shown at first, and more at each press.
 const PAGE: usize = 50;
@@ -28,10 +29,12 @@ pub fn Timeline(
             open.as_ref().map(|parts| parts.group(group.get()).take(shown.get()).collect::<Vec<_>>()).unwrap_or_default()
         })
     });
+    let store = use_store();
+    let may_write = memo(move || store.may_write());
     let total = memo(move || open.with(|open| open.as_ref().map_or(0, |parts| parts.group(group.get()).count())));
     let is_empty = memo(move || open.with(|open| open.as_ref().is_none_or(|parts| parts.timeline.is_empty())));
     view! {
-        <Composer state=state />
+        {move || may_write.get().then(|| view! { <Composer state=state /> })}
         <div class="card timeline">
             <Groups state=state group=group />
             {move || is_empty.get().then(|| view! { <p class="muted s timeline-none">{t.timeline_empty}</p> })}

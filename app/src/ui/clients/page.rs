@@ -65,7 +65,7 @@ pub fn ClientsPage() -> AnyView {
     // Once there, it stays: it tells how far it is when nobody is selected any more.
     let was_bulk = StoredValue::new(false);
     let is_bulk = memo(move || {
-        was_bulk.update_value(|was| *was |= selection.is_picking.get() || selection.count() > 0);
+        was_bulk.update_value(|was| *was |= store.may_write() && (selection.is_picking.get() || selection.count() > 0));
         was_bulk.get_value()
     });
     let shown = memo(move || {

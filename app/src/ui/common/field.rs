@@ -8,6 +8,7 @@ use web_sys::{HtmlElement, HtmlTextAreaElement};
 use crate::ui::browser;
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
+use crate::ui::store::use_store;
 
 /// What a field is told when its text was saved, or why it was not.
 pub type Saved = Callback<Result<(), String>>;
@@ -77,12 +78,16 @@ pub fn InlineField(
     /// Takes the focus when it appears.
     #[prop(optional)]
     is_new: bool,
+    /// Whether it is the person's own: also who only looks may write it.
+    #[prop(optional)]
+    is_own: bool,
     /// Saves what was typed, and tells the field how that went.
     save: Callback<(String, Saved)>,
     /// It was left without text and had none: a new line that is not wanted after all.
     #[prop(optional)]
     on_abandon: Option<Callback<()>>,
 ) -> AnyView {
+    let store = use_store();
     let area = element_ref();
     let place = kept_at(&testid);
     // What was typed here before and could not be saved: the app was closed, or left with a text that was refused.
@@ -209,6 +214,7 @@ pub fn InlineField(
                 inputmode=inputmode
                 placeholder=placeholder
                 data-testid=testid
+                readonly=move || !is_own && !store.may_write()
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 aria-describedby=move || error.with(Option::is_some).then(|| described.clone())
                 prop:value=shown

@@ -58,7 +58,7 @@ pub fn Head(
             {move || reason.get().map(|reason| view! { <p class="s muted note-text" dir="auto">{reason}</p> })}
             <div class="row deal-step">
                 <div class="grow"><Pace client=client id=id /></div>
-                <button type="button" class="btn" data-testid="deal-task" on:click=move |_| store.task_sheet.set(Some(TaskAsked { client: Some(client), deal: Some(id), ..TaskAsked::default() }))>{icon("plus")}{words.task}</button>
+                <button type="button" class="btn writes" data-testid="deal-task" on:click=move |_| store.task_sheet.set(Some(TaskAsked { client: Some(client), deal: Some(id), ..TaskAsked::default() }))>{icon("plus")}{words.task}</button>
             </div>
         </section>
         <PaidInFull state=state title=title />

@@ -94,7 +94,7 @@ pub fn Column(
             </div>
             {move || (number.get() == 0).then(|| view! { <p class="column-none s faint">{t.stage_empty}</p> })}
             {move || (is_offered && store.stage_kind(stage) != StageKind::Lost).then(|| view! {
-                <button type="button" class="add-line" data-testid="add-deal" on:click=add>{icon("plus")}{t.deal}</button>
+                <button type="button" class="add-line writes" data-testid="add-deal" on:click=add>{icon("plus")}{t.deal}</button>
             })}
         </section>
     }

@@ -145,7 +145,7 @@ pub fn DealsPage() -> AnyView {
                 (true, true) if is_first.get() => view! { <Beginning icon_name="board" title=t.deals_empty text=t.deals_empty_text /> },
                 (true, true) => view! {
                     <Empty icon_name="board" title=t.deals_empty text=t.deals_empty_text>
-                        <button type="button" class="btn main" on:click=move |_| store.quick_add.set(Some(QuickAdd::WithDeal(board.with_untracked(|board| board.entrance()))))>
+                        <button type="button" class="btn main writes" on:click=move |_| store.quick_add.set(Some(QuickAdd::WithDeal(board.with_untracked(|board| board.entrance()))))>
                             {icon("plus")}
                             {t.new_deal}
                         </button>

@@ -7,6 +7,16 @@ words! {
     pub struct AccessStrings {
         /// What protects an account.
         pub safety: super::safety::SafetyStrings,
+        /// Who works on a client too.
+        pub helping: super::helping::HelpingStrings,
+        /// Clients that nobody leads.
+        pub unassigned: super::unassigned::UnassignedStrings,
+        /// What a role may not.
+        pub following: super::following::FollowingStrings,
+        /// Being away.
+        pub away: super::away::AwayStrings,
+        /// Handing over what a member has.
+        pub leaving: super::leaving::LeavingStrings,
         /// A section of the settings.
         pub team: &'static str,
         /// What it is for.
@@ -135,6 +145,11 @@ words! {
 /// Russian.
 pub const RU: AccessStrings = AccessStrings {
     safety: super::safety::RU,
+    helping: super::helping::RU,
+    unassigned: super::unassigned::RU,
+    following: super::following::RU,
+    away: super::away::RU,
+    leaving: super::leaving::RU,
     team: "Команда",
     team_text: "Кто в ней, роли и приглашения",
     team_offline: "Нет связи с сервером",
@@ -210,6 +225,11 @@ pub const RU: AccessStrings = AccessStrings {
 /// Uzbek.
 pub const UZ: AccessStrings = AccessStrings {
     safety: super::safety::UZ,
+    helping: super::helping::UZ,
+    unassigned: super::unassigned::UZ,
+    following: super::following::UZ,
+    away: super::away::UZ,
+    leaving: super::leaving::UZ,
     team: "Jamoa",
     team_text: "Kimlar bor, rollar va takliflar",
     team_offline: "Server bilan aloqa yoʻq",
@@ -281,6 +301,11 @@ pub const UZ: AccessStrings = AccessStrings {
 /// English.
 pub const EN: AccessStrings = AccessStrings {
     safety: super::safety::EN,
+    helping: super::helping::EN,
+    unassigned: super::unassigned::EN,
+    following: super::following::EN,
+    away: super::away::EN,
+    leaving: super::leaving::EN,
     team: "Team",
     team_text: "Who is in it, roles and invites",
     team_offline: "No connection to the server",

@@ -21,6 +21,7 @@ pub fn engine(error: &EngineError) -> String {
         EngineError::NoAnswer => t.erase.no_answer.to_owned(),
         EngineError::Unreadable => t.syncing.unreadable_text.to_owned(),
         EngineError::NotEmpty => t.demo.not_empty.to_owned(),
+        EngineError::NotAllowed => t.access.following.not_allowed.to_owned(),
     }
 }
 

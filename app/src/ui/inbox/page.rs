@@ -105,12 +105,12 @@ pub fn InboxPage() -> AnyView {
     view! {
         <div class="wrap inbox">
             <ScreenHead title=t.inbox.title>
-                {move || (counts.with(|counts| counts.get(1).is_some_and(|new| *new > 0)) && has_rules(store)).then(|| view! {
+                {move || (counts.with(|counts| counts.get(1).is_some_and(|new| *new > 0)) && has_rules(store) && store.may_lead()).then(|| view! {
                     <button type="button" class="btn" aria-label=t.team.share data-testid="share" on:click=move |_| shares.set(true)>{icon("users")}<span class="wide-only">{t.team.share}</span></button>
                 })}
                 // On a phone the button in the middle of the bar adds it.
                 {move || store.wide.get().then(|| view! {
-                    <button type="button" class="btn" data-testid="new-enquiry" on:click=move |_| store.quick_add.set(Some(QuickAdd::Enquiry))>
+                    <button type="button" class="btn writes" data-testid="new-enquiry" on:click=move |_| store.quick_add.set(Some(QuickAdd::Enquiry))>
                         {icon("plus")}
                         {t.inbox.add_enquiry}
                     </button>

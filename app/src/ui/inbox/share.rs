@@ -7,7 +7,7 @@ use ingot_shared::row::ClientRow;
 use super::act::{InboxState, me};
 use crate::model::inbox::Waiting;
 use crate::model::inbox::answer::Desk;
-use crate::model::inbox::sharing::{Load, Share};
+use crate::model::inbox::sharing::Share;
 use crate::ui::browser;
 use crate::ui::common::{Sheet, avatar, use_sheet};
 use crate::ui::i18n::{errors, fill, names, t};
@@ -25,7 +25,7 @@ fn shares(store: Store) -> Vec<Share> {
     let team = store.team();
     store.rows.with_untracked(|rows| {
         let waiting: Vec<Waiting> = rows.inbox().iter().copied().collect();
-        Load::of(rows.iter()).share(&policy, &team, &waiting, |id| rows.row(id))
+        store.load().share(&policy, &team, &waiting, |id| rows.row(id))
     })
 }
 
@@ -37,7 +37,7 @@ pub fn given(store: Store, row: &ClientRow, enquiry: Id) -> Option<(Vec<Command>
     }
     let waiting = Waiting { since: ingot_shared::Instant::default(), client: row.id, enquiry: Some(enquiry), is_new: true };
     let team = store.team();
-    let mut load = store.rows.with_untracked(|rows| Load::of(rows.iter()));
+    let mut load = store.load();
     let to = load.share(&policy, &team, &[waiting], |_| Some(row)).pop()?.to?;
     Some((hand(store, row, Some(enquiry), &to), to.name))
 }

@@ -87,8 +87,9 @@ pub fn screens(store: Store) -> Vec<Known> {
         tool(Tool::Deals, screen("board", t.deals, "D", Route::Deals)),
         tool(Tool::Tasks, screen("calendar", t.tasks.title, "", Route::Tasks)),
         Some(screen("users", t.merge.duplicates, "", Route::Duplicates)),
+        store.role.get().changes_settings().then(|| screen("users", t.access.unassigned.title, "", Route::Unassigned)),
         Some(screen("cloud", t.sync, "", Route::Sync)),
-        Some(screen("import", t.import_title, "", Route::Import)),
+        store.may_write().then(|| screen("import", t.import_title, "", Route::Import)),
         Some(screen("gear", t.settings, "", Route::Settings)),
         Some(screen("board", t.pipelines.title, "", Route::Pipelines)),
         Some(screen("inbox", t.team.rules, "", Route::Sharing)),
@@ -106,7 +107,10 @@ pub fn screens(store: Store) -> Vec<Known> {
 }
 
 /// What can be made of what is typed.
-pub fn makings(here: Route, typed: &str) -> Vec<Known> {
+pub fn makings(store: Store, here: Route, typed: &str) -> Vec<Known> {
+    if !store.may_write() {
+        return Vec::new();
+    }
     let t = t();
     let client = if let Route::Client(client) | Route::Deal(client, _) = here { Some(client) } else { None };
     let of = |name: &str, act| ("plus", [name, ": ", typed.trim()].concat(), "", act);
@@ -147,5 +151,7 @@ pub fn commands(store: Store, here: Route) -> Vec<Known> {
     all.extend(themes.map(|theme| named("sun", &[t.theme, theme.name()].join(": "), "", Act::Theme(theme))));
     let languages = Lang::ALL.into_iter().filter(|lang| *lang != store.lang.get());
     all.extend(languages.map(|lang| named("chat", &[t.language, lang.name()].join(": "), "", Act::Lang(lang))));
+    let may_write = store.may_write();
+    all.retain(|known| may_write || !known.as_ref().is_some_and(|(.., act)| matches!(act, Act::Add(_) | Act::Task(_))));
     all.into_iter().flatten().collect()
 }

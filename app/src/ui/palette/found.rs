@@ -66,7 +66,7 @@ pub fn groups(store: Store, here: Route, typed: &str) -> Vec<Group> {
     add(t.palette.commands, fitting(&query, commands));
     // Stable: of groups that fit alike, people come before what the app can do.
     groups.sort_by_key(|(best, _)| *best);
-    let making = Group { title: t.create, lines: acts::makings(here, typed).into_iter().map(line).collect() };
+    let making = Group { title: t.create, lines: acts::makings(store, here, typed).into_iter().map(line).collect() };
     groups.into_iter().map(|(_, group)| group).chain([making]).collect()
 }
 

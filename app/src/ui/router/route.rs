@@ -15,6 +15,8 @@ pub enum Route {
     Clients,
     /// Clients who may be one.
     Duplicates,
+    /// Clients that nobody leads.
+    Unassigned,
     /// One client.
     Client(Id),
     /// What nobody has answered yet.
@@ -72,6 +74,7 @@ impl Route {
             "" => Self::Today,
             "/clients" => Self::Clients,
             "/clients/duplicates" => Self::Duplicates,
+            "/clients/unassigned" => Self::Unassigned,
             "/inbox" => Self::Inbox,
             "/deals" => Self::Deals,
             "/tasks" => Self::Tasks,
@@ -114,7 +117,22 @@ impl Route {
 
     /// Whether it belongs to the section of clients: the list or one of them.
     pub const fn is_of_clients(self) -> bool {
-        matches!(self, Self::Clients | Self::Duplicates | Self::Client(_))
+        matches!(self, Self::Clients | Self::Duplicates | Self::Unassigned | Self::Client(_))
+    }
+
+    /// Whether it shows what the whole company works by.
+    pub const fn is_of_company(self) -> bool {
+        matches!(
+            self,
+            Self::Pipelines
+                | Self::Sharing
+                | Self::Segments
+                | Self::Week
+                | Self::Templates
+                | Self::Lists
+                | Self::List(_)
+                | Self::Tools
+        )
     }
 
     /// Whether it belongs to the settings.
@@ -147,6 +165,7 @@ impl fmt::Display for Route {
             Self::Today | Self::NotFound => "/",
             Self::Clients => "/clients",
             Self::Duplicates => "/clients/duplicates",
+            Self::Unassigned => "/clients/unassigned",
             Self::Inbox => "/inbox",
             Self::Deals => "/deals",
             Self::Tasks => "/tasks",
@@ -216,6 +235,7 @@ mod tests {
             Route::Today,
             Route::Clients,
             Route::Duplicates,
+            Route::Unassigned,
             client,
             Route::Inbox,
             Route::Deals,

@@ -4,6 +4,7 @@ use crate::ui::common::icon;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::shell::PhoneMarks;
+use crate::ui::store::use_store;
 
 /// The head.
 pub fn section_head(title: &'static str, back: &'static str) -> AnyView {
@@ -30,5 +31,16 @@ pub fn section_line(
             <span class="grow"><span class="block">{title}</span><span class="s muted block">{text}</span></span>
             {icon("next")}
         </a>
+    }
+}
+
+/// A screen of settings that only those change who lead: the others look at it, and are told so.
+pub fn led(screen: AnyView) -> AnyView {
+    let store = use_store();
+    view! {
+        {move || (!store.may_lead()).then(|| view! {
+            <p class="led-note s" role="note" data-testid="led">{icon("eye")}<span>{t().access.following.settings}</span></p>
+        })}
+        <fieldset class="locked" disabled=move || !store.may_lead()>{screen}</fieldset>
     }
 }

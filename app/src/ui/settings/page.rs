@@ -70,7 +70,7 @@ pub fn SettingsPage() -> AnyView {
             <section class="card pad" aria-label=words.device>
                 <div class="fact">
                     <span class="h3">{t.your_name}</span>
-                    <InlineField label=t.your_name value=name testid="my-name" placeholder=t.your_name_hint class="boxed" save=save_name />
+                    <InlineField label=t.your_name value=name testid="my-name" is_own=true placeholder=t.your_name_hint class="boxed" save=save_name />
                 </div>
                 <div class="fact" role="group" aria-label=t.language>
                     <span class="h3">{t.language}</span>
@@ -95,6 +95,7 @@ pub fn SettingsPage() -> AnyView {
             <h2 class="h3 settings-part">{words.company}</h2>
             <div class="card lines">
                 {live(move || (!is_alone.get()).then(|| section_line("/settings/team", "users", t.access.team, t.access.team_text, "to-team")))}
+                {live(move || store.may_lead().then(|| section_line("/clients/unassigned", "users", t.access.unassigned.title, t.access.unassigned.text, "to-unassigned")))}
                 {section_line("/settings/pipelines", "board", t.pipelines.title, t.pipelines.text, "to-pipelines")}
                 {section_line("/settings/enquiries", "inbox", t.team.rules, t.team.rules_text, "to-sharing")}
                 {section_line("/settings/segments", "star", words.segments, words.segments_text, "to-segments")}
@@ -110,7 +111,7 @@ pub fn SettingsPage() -> AnyView {
                     <span class="grow"><span class="block">{t.sync}</span><span class="s muted block">{move || store.sync.with(link_name)}</span></span>
                     {icon("next")}
                 </a>
-                {section_line("/import", "import", t.import, t.data_import_text, "to-import")}
+                {move || store.may_write().then(|| section_line("/import", "import", t.import, t.data_import_text, "to-import"))}
                 <button type="button" class="line keys-line" on:click=move |_| store.keys.set(true)>
                     {icon("keys")}
                     <span class="grow">{t.keys}</span>

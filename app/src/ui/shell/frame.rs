@@ -63,7 +63,7 @@ fn TopBar() -> AnyView {
             {palette_button(store, true)}
             <span class="grow"></span>
             <UpdateChip />
-            <button type="button" class="btn main" data-testid="new-client" on:click=move |_| store.quick_add.set(Some(QuickAdd::Client))>
+            <button type="button" class="btn main writes" data-testid="new-client" on:click=move |_| store.quick_add.set(Some(QuickAdd::Client))>
                 {icon("plus")}
                 {t.add}
             </button>

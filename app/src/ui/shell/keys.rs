@@ -46,6 +46,7 @@ fn press(store: Store, router: Router, event: &KeyboardEvent) {
         (true, ..) => return,
         _ if event.alt_key() => return,
         (_, _, "?") => store.keys.set(true),
+        (_, "KeyT" | "KeyN", _) if !store.role.get_untracked().writes() => return,
         (_, "KeyT", _) => store.task_sheet.set(Some(TaskAsked::default())),
         (_, "KeyH", _) => router.go(Route::Today),
         (_, "Slash", "/" | ".") => to_search(),

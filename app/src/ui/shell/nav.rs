@@ -98,7 +98,7 @@ pub fn BottomBar() -> AnyView {
         <nav class="tabbar" aria-label=t.menu_main>
             <NavLink class="tab" href="/" icon_name="sun" label=t.today_words.title lights=|route| route == Route::Today count=waiting(store) is_alarm=true />
             <NavLink class="tab" href="/clients" icon_name="users" label=t.clients lights=Route::is_of_clients />
-            <button type="button" class="tab-add" aria-label=t.add data-testid="new-client" on:click=move |_| store.quick_add.set(Some(QuickAdd::Client))>
+            <button type="button" class="tab-add writes" aria-label=t.add data-testid="new-client" on:click=move |_| store.quick_add.set(Some(QuickAdd::Client))>
                 {icon("plus")}
             </button>
             {move || store.shows_tool(Tool::Deals).then(|| view! { <NavLink class="tab" href="/deals" icon_name="board" label=t.deals lights=Route::is_of_deals /> })}

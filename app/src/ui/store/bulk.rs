@@ -5,9 +5,6 @@ use crate::ui::prelude::*;
 use ingot_shared::domain::Command;
 
 use super::Store;
-use super::requests::Answer;
-use crate::bridge::{EngineError, ToEngine};
-use crate::model::undo::{Purpose, Step};
 use crate::ui::i18n::errors;
 
 /// Commands for so many clients make one transaction.
@@ -43,10 +40,8 @@ impl Store {
         let part: Vec<Command> = work.rest.drain(..PART.min(work.rest.len())).collect();
         self.run(part, move |result| match result {
             Ok(step) => {
-                work.step = match (work.step, step) {
-                    (Some(first), Some(second)) => self.desk.try_update_value(|desk| desk.undo.join(first, second)),
-                    (first, second) => second.or(first),
-                };
+                let before = work.step;
+                work.step = self.desk.try_update_value(|desk| desk.undo.join_all(before, step)).flatten();
                 self.run_part(work);
             }
             Err(error) => {
@@ -57,35 +52,6 @@ impl Store {
                 self.toast_error(errors::engine(&error));
             }
         });
-    }
-
-    /// Takes back, or does again, what many commands did. What stops it is said; what is left then can be tried again.
-    pub(super) fn run_long_step(self, purpose: Purpose, mut rest: Vec<Command>, before: Option<u64>, done: String) {
-        if rest.is_empty() {
-            self.toast(done, None);
-            return;
-        }
-        let part: Vec<Command> = rest.drain(..PART.min(rest.len())).collect();
-        let again = part.clone();
-        let answer: Answer = Box::new(move |result| match result {
-            Ok(step) => {
-                let both = match (before, step) {
-                    (Some(first), Some(second)) => self.desk.try_update_value(|desk| desk.undo.join(first, second)),
-                    (first, second) => second.or(first),
-                };
-                self.run_long_step(purpose, rest, both, done);
-            }
-            Err(error) => {
-                // Without room it can still be run later; what breaks a rule never can.
-                let is_kept = matches!(error, EngineError::StorageFull | EngineError::StorageUnavailable(_));
-                let left: Vec<Command> = again.into_iter().filter(|_| is_kept).chain(rest).collect();
-                if !left.is_empty() {
-                    self.desk.update_value(|desk| desk.undo.put_back(purpose, Step::Commands(left)));
-                }
-                self.toast_error(errors::engine(&error));
-            }
-        });
-        self.send(purpose, None, answer, |request| ToEngine::Execute { request, commands: part });
     }
 
     fn end_work(self, work: &Work, done: usize) {

@@ -9,6 +9,7 @@ use ingot_shared::{Date, Id};
 use leptos::prelude::untrack;
 
 use super::{Me, MoveAsked, NeedAsked, Store};
+use crate::model::inbox::sharing::Load;
 use crate::model::letter::{Written, written};
 use crate::model::mine::Mine;
 use crate::model::team::team;
@@ -186,6 +187,12 @@ impl Store {
         let me = self.me.with_untracked(Me::mine);
         let known = self.rows.with_untracked(|rows| rows.people());
         self.workspace.with_untracked(|workspace| team(&workspace.members, known, &me))
+    }
+
+    /// What everybody has, to share out more of it today.
+    pub fn load(self) -> Load {
+        let absences = self.workspace.with_untracked(|workspace| workspace.absences());
+        self.rows.with_untracked(|rows| Load::of(rows.iter())).on(absences, self.today())
     }
 
     /// Who leads, by the name chosen: with the member's id where one of the team has that name; of several it is whoever is at this device.

@@ -115,7 +115,8 @@ impl Store {
 
     fn take(self, message: FromEngine) {
         match message {
-            FromEngine::Ready { member, name, .. } => {
+            FromEngine::Ready { member, name, role, .. } => {
+                self.set_role(role);
                 self.desk.update_value(|desk| {
                     desk.runs = true;
                     desk.failures = 0;

@@ -1,6 +1,7 @@
 //! Asking the engine to do something, and taking it back. Never here: what the engine answers ([`super::receive`]).
 
 use ingot_shared::domain::Command;
+use ingot_shared::rights;
 
 use super::Store;
 use super::bulk::PART;
@@ -27,6 +28,12 @@ impl Store {
         // Known at once, so said at once; the engine checks again with the document at hand.
         if let Err(error) = commands.iter().try_for_each(Command::check) {
             answer(Err(error.into()));
+            return;
+        }
+        // The relay would refuse it: nothing is written that is lost then.
+        let (role, me) = (self.role.get_untracked(), self.me.with_untracked(|me| me.member));
+        if !commands.iter().all(|command| rights::may_run(role, me, command)) {
+            answer(Err(EngineError::NotAllowed));
             return;
         }
         self.send(Purpose::Fresh, None, Box::new(answer), |request| ToEngine::Execute { request, commands });
@@ -103,13 +110,37 @@ impl Store {
         });
         let kept = Some(step.clone());
         match step {
-            Step::Commands(commands) if commands.len() > PART => {
-                self.run_long_step(purpose, commands, None, done.to_owned());
-            }
+            Step::Commands(commands) if commands.len() > PART => self.run_parts(purpose, commands, None, answer),
             Step::Commands(commands) => self.send(purpose, kept, answer, |request| ToEngine::Execute { request, commands }),
             Step::Import { import, redo } => {
                 self.send(purpose, kept, answer, |request| ToEngine::UndoImport { request, import, redo })
             }
         }
+    }
+
+    /// Takes back what was done to many some at a time, so that the engine answers in between; it stays one thing to be done again. What
+    /// could not be run yet stays one thing to be taken back.
+    fn run_parts(self, purpose: Purpose, mut rest: Vec<Command>, before: Option<u64>, answer: Answer) {
+        if rest.is_empty() {
+            return answer(Ok(before));
+        }
+        let later = rest.split_off(PART.min(rest.len()));
+        let part = rest.clone();
+        let heard: Answer = Box::new(move |result| match result {
+            Ok(step) => {
+                let step = self.desk.try_update_value(|desk| desk.undo.join_all(before, step)).flatten();
+                self.run_parts(purpose, later, step, answer);
+            }
+            Err(error) => {
+                // Without room it can still be run later; what breaks a rule never can.
+                let is_kept = matches!(error, EngineError::StorageFull | EngineError::StorageUnavailable(_));
+                let left: Vec<Command> = part.into_iter().filter(|_| is_kept).chain(later).collect();
+                if !left.is_empty() {
+                    self.desk.update_value(|desk| desk.undo.put_back(purpose, Step::Commands(left)));
+                }
+                answer(Err(error));
+            }
+        });
+        self.send(purpose, None, heard, |request| ToEngine::Execute { request, commands: rest });
     }
 }

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use ingot_shared::account::Role;
 use leptos::task::spawn_local;
 
 use super::{Me, Store};
@@ -26,6 +27,17 @@ pub(super) fn kept_me() -> Me {
 
 pub(super) fn keep_me(me: &Me) {
     browser::keep_setting(ME, &[&me.member.to_string(), " ", &me.name].concat());
+}
+
+/// Where the role is kept.
+const ROLE: &str = "ingot.role";
+
+/// What the person at this device could last: screens follow it before the engine runs.
+pub(super) fn kept_role() -> Role {
+    let kept = browser::setting(ROLE).unwrap_or_default();
+    let role = Role::ALL.into_iter().find(|role| role.key() == kept).unwrap_or(Role::Owner);
+    browser::mark_root("data-role", role.key());
+    role
 }
 
 /// Light or dark.
@@ -137,6 +149,25 @@ pub fn is_new() -> bool {
 }
 
 impl Store {
+    /// Says what the person here may.
+    pub(super) fn set_role(self, role: Role) {
+        if self.role.with_untracked(|before| *before != role) {
+            browser::keep_setting(ROLE, role.key());
+            browser::mark_root("data-role", role.key());
+            self.role.set(role);
+        }
+    }
+
+    /// Whether the person here may write at all; watches the role.
+    pub fn may_write(self) -> bool {
+        self.role.with(|role| role.writes())
+    }
+
+    /// Whether the person here may change what the whole company works by; watches the role.
+    pub fn may_lead(self) -> bool {
+        self.role.with(|role| role.changes_settings())
+    }
+
     /// The welcome has done its work and does not come again.
     pub fn end_welcome(self) {
         browser::keep_setting(WELCOMED, "1");

@@ -42,7 +42,7 @@ pub fn TasksCard(
         <section class="tasks-card" aria-label=words.title data-testid="tasks-card">
             <div class="row card-head">
                 <h2 class="h3 grow">{words.title}</h2>
-                <button type="button" class="btn icon quiet" aria-label=words.new title=words.new data-testid="new-task" on:click=add>{icon("plus")}</button>
+                <button type="button" class="btn icon quiet writes" aria-label=words.new title=words.new data-testid="new-task" on:click=add>{icon("plus")}</button>
             </div>
             {move || ids.with(Vec::is_empty).then(|| view! { <p class="muted s">{words.none_here}</p> })}
             {each(move || ids.get(), move |task| view! { <OneTask client=id task=task /> })}

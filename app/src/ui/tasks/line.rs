@@ -14,6 +14,7 @@ use crate::ui::common::{Menu, MenuItem, anchor_of, icon};
 use crate::ui::i18n::{days, t};
 use crate::ui::prelude::*;
 use crate::ui::store::{TaskAsked, use_store};
+use crate::ui::today::instead;
 
 /// The task.
 #[component]
@@ -31,6 +32,7 @@ pub fn TaskRowView(
     let (client, task) = (line.client, line.task.id);
     let title = line.task.title.clone();
     let name = store.rows.with_untracked(|rows| rows.get(client).map(|entry| entry.row.title().to_owned()).unwrap_or_default());
+    let instead = store.rows.with_untracked(|rows| rows.row(client).and_then(|row| instead(store, row, line.task.assignee)));
     let today = store.day_shown();
     let when = match (line.task.due, line.task.minute) {
         (Some(due), Some(minute)) => format!("{}, {}", days::near(due, today), days::clock(minute)),
@@ -48,7 +50,7 @@ pub fn TaskRowView(
             </button>
             <button type="button" class="task-main" data-testid="task-open" on:click=move |_| edit()>
                 <span class="task-title" dir="auto">{title.clone()}</span>
-                <span class="s muted task-of">{with_client.then(|| view! { <b dir="auto">{name.clone()}</b> })}<span class:late=is_late>{when}</span></span>
+                <span class="s muted task-of">{with_client.then(|| view! { <b dir="auto">{name.clone()}</b> })}<span class:late=is_late>{when}</span>{instead}</span>
             </button>
             {with_client.then(|| view! { <a class="btn icon quiet" href=format!("/clients/{client}") aria-label=format!("{}: {name}", t().open_client) title=t().open_client>{icon("out")}</a> })}
             <button type="button" class="btn icon quiet" aria-haspopup="menu" aria-label=format!("{}: {title}", words.move_to) title=words.move_to data-testid="task-menu" on:click=toggle>

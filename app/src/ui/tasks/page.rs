@@ -69,7 +69,7 @@ pub fn TasksPage() -> AnyView {
     view! {
         <div class="wrap tasks-page">
             <ScreenHead title=words.title>
-                <button type="button" class="btn" aria-label=words.new data-testid="add-task" on:click=move |_| store.task_sheet.set(Some(TaskAsked::default()))>{icon("plus")}<span class="wide-only">{words.new}</span></button>
+                <button type="button" class="btn writes" aria-label=words.new data-testid="add-task" on:click=move |_| store.task_sheet.set(Some(TaskAsked::default()))>{icon("plus")}<span class="wide-only">{words.new}</span></button>
             </ScreenHead>
             <div class="tasks-tools">
                 <div class="switch-two" role="group" aria-label=words.views>{tab(Shape::List, words.list)}{tab(Shape::Week, words.week)}{tab(Shape::Month, words.month)}{tab(Shape::Team, t().team.planner)}</div>

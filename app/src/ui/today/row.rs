@@ -10,8 +10,9 @@ use crate::model::reach::tel;
 use crate::model::segments::Segment;
 use crate::model::today::{Act, Item, Section};
 use crate::ui::common::{anchor_of, icon, segment_badge};
-use crate::ui::i18n::{figures, names, t};
+use crate::ui::i18n::{figures, fill, names, t};
 use crate::ui::prelude::*;
+use crate::ui::store::Store;
 
 /// The entry; it watches its own client only.
 #[component]
@@ -63,6 +64,7 @@ fn cells(state: TodayState, item: &Item, row: &ClientRow, segment: Segment) -> A
             <span class="t-name">
                 <b class="cut" dir="auto" title=name.clone() data-testid="today-name">{name.clone()}</b>
                 {segment_badge(segment)}
+                {instead(state.store, row, item.assignee(row))}
             </span>
             <span class="t-why" dir="auto" title=why.clone()>{why.clone()}</span>
             <span class="t-sum">{sum}</span>
@@ -73,6 +75,12 @@ fn cells(state: TodayState, item: &Item, row: &ClientRow, segment: Segment) -> A
         </span>
         {action(state, item, row, &name)}
     }
+}
+
+/// Whose work it is, while he is away and this member stands in.
+pub fn instead(store: Store, row: &ClientRow, assignee: Option<Id>) -> Option<AnyView> {
+    let name = store.rows.with_untracked(|rows| rows.today().mine().covered(row, assignee).map(|away| away.name.clone()))?;
+    Some(view! { <span class="tag" dir="auto" data-testid="instead">{fill(t().access.away.instead, &[&name])}</span> })
 }
 
 /// The main action: a call is a link that the phone understands, and the sheet waits when one comes back to it.

@@ -55,7 +55,7 @@ fn Ways(icon_name: &'static str, title: &'static str, text: &'static str, is_alo
     let offers_example = memo(move || is_alone.get() && store.demo.with(|demo| matches!(demo, DemoState::Absent { .. })));
     view! {
         <Empty icon_name=icon_name title=title text=text>
-            <button type="button" class="btn main" data-testid="first-client" on:click=move |_| store.quick_add.set(Some(QuickAdd::Client))>
+            <button type="button" class="btn main writes" data-testid="first-client" on:click=move |_| store.quick_add.set(Some(QuickAdd::Client))>
                 {icon("plus")}
                 {t.new_client}
             </button>
