@@ -119,3 +119,27 @@ stage.journey('a role that is lowered while his screen is open leaves him what i
   await anna.page.locator('[data-testid="set-role"]').filter({ hasText: 'Руководитель' }).first().click();
   await oleg.page.locator('[data-testid="client-row"]').filter({ hasText: 'Плов' }).waitFor();
 });
+
+stage.journey('whoever is added to a client sees it and its head says so, until he is taken away', async () => {
+  const { relay, anna } = await owned(stage);
+  const client = await anna.createClient({ name: 'Кафе «Плов»', phone: '90 123-45-67' });
+  await anna.inStep();
+  const phone = await joined(stage, relay, await invite(anna), OLEG, PHONE);
+  await anna.openClient(client);
+  await anna.get('helper-add').click();
+  await anna.saves(() => anna.get('helper-offer').filter({ hasText: 'Олег' }).click());
+  await anna.sees('помогают: Олег', '[data-testid="client-helpers"]');
+  assert.deepEqual(await faultsOf(anna), [], 'a client with somebody who helps');
+  await phone.go('/clients');
+  await phone.page.locator('[data-testid="client-row"]').filter({ hasText: 'Кафе «Плов»' }).waitFor();
+  await openFacts(phone, client);
+  await phone.setField('city', 'Бухара');
+  await phone.inStep();
+  await until(async () => (await anna.field('city').inputValue()) === 'Бухара', 'what he writes is taken');
+
+  await anna.saves(() => anna.get('helper-remove').click());
+  await phone.sees(LEFT);
+  await anna.saves(() => anna.get('undo').click());
+  await phone.go('/clients');
+  await phone.page.locator('[data-testid="client-row"]').filter({ hasText: 'Кафе «Плов»' }).waitFor();
+});
