@@ -38,7 +38,7 @@ impl Access {
 
     /// What a new document is.
     pub const fn new(maker: Id, audience: Audience) -> Self {
-        let former = Audience { scope: Scope::Private, members: Vec::new() };
+        let former = Audience { scope: Scope::Private, members: Vec::new(), departments: Vec::new(), is_open: false };
         Self { maker, audience, changed: 0, former }
     }
 
@@ -62,7 +62,7 @@ pub struct Listed {
 
 impl Listed {
     /// Whether this reader made it after a number.
-    fn is_new_of(&self, reader: Reader, after: u64) -> bool {
+    fn is_new_of(&self, reader: &Reader, after: u64) -> bool {
         self.first > after && self.access.maker == reader.member
     }
 }
@@ -155,7 +155,7 @@ impl Directory {
     }
 
     /// Whether this reader may read a document now.
-    pub fn may_read(&self, reader: Reader, document: Id) -> bool {
+    pub fn may_read(&self, reader: &Reader, document: Id) -> bool {
         self.read().may_read(reader, document)
     }
 
@@ -166,12 +166,12 @@ impl Directory {
     }
 
     /// Whether a reader may read every document there is.
-    pub(crate) fn reads_all(&self, reader: Reader) -> bool {
+    pub(crate) fn reads_all(&self, reader: &Reader) -> bool {
         !reader.is_limited() && self.read().special == 0
     }
 
     /// What entries of these documents are for a reader who has everything up to `after` and gets them up to `upto`.
-    pub(crate) fn standing(&self, reader: Reader, documents: &[Id], after: u64, upto: u64) -> Vec<Standing> {
+    pub(crate) fn standing(&self, reader: &Reader, documents: &[Id], after: u64, upto: u64) -> Vec<Standing> {
         let inner = self.read();
         let of = |document: &Id| {
             let may = inner.may_read(reader, *document);
@@ -194,7 +194,7 @@ impl Directory {
     }
 
     /// The documents that left a reader who has everything up to a number.
-    pub(crate) fn left(&self, reader: Reader, after: u64) -> Vec<Id> {
+    pub(crate) fn left(&self, reader: &Reader, after: u64) -> Vec<Id> {
         if !reader.is_limited() {
             return Vec::new();
         }
@@ -209,7 +209,7 @@ impl Directory {
 
     /// The first numbers of documents that this reader may read, that first appeared before a number and changed after another; newest
     /// first, at most so many.
-    pub(crate) fn walk(&self, reader: Reader, before: Option<u64>, since: u64, most: usize) -> Vec<u64> {
+    pub(crate) fn walk(&self, reader: &Reader, before: Option<u64>, since: u64, most: usize) -> Vec<u64> {
         let inner = self.read();
         let range = inner.by_first.range(..before.unwrap_or(u64::MAX)).rev();
         range
@@ -220,7 +220,7 @@ impl Directory {
     }
 
     /// How many documents a walk brings this reader.
-    pub(crate) fn count(&self, reader: Reader, since: u64) -> u64 {
+    pub(crate) fn count(&self, reader: &Reader, since: u64) -> u64 {
         let inner = self.read();
         inner.documents.keys().filter(|id| inner.changed_since(**id, since) && inner.may_read(reader, **id)).count() as u64
     }
@@ -245,7 +245,7 @@ impl Inner {
         self.documents.get(&id).is_some_and(|listed| listed.last > since)
     }
 
-    fn may_read(&self, reader: Reader, document: Id) -> bool {
+    fn may_read(&self, reader: &Reader, document: Id) -> bool {
         let is_his = |audience: &Audience| reader.may_read(audience);
         match (self.documents.get(&document), self.announced.get(&document)) {
             (Some(listed), announced) => is_his(&listed.access.audience) && announced.is_none_or(is_his),

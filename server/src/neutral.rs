@@ -47,6 +47,9 @@ struct MemberLine {
     active: bool,
     /// Milliseconds since 1970.
     made: i64,
+    /// His department.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    department: Option<String>,
 }
 
 const fn role_name(role: Role) -> &'static str {

@@ -1,8 +1,9 @@
 //! Devices for tests: they write real changes. The integration tests include this file too.
 
 use ingot_shared::account::Role;
+use ingot_shared::document::entity::DocumentKind;
 use ingot_shared::document::{Author, ChangeRecord, Client};
-use ingot_shared::domain::{ClientField, ClientKind, Command, Lead};
+use ingot_shared::domain::{ClientField, ClientKind, Command, Lead, Place};
 use ingot_shared::sync::frame::{ChangeHash, Offer};
 use ingot_shared::sync::session::Peer;
 use ingot_shared::{Id, Instant};
@@ -16,7 +17,7 @@ pub fn id(kind: u8, number: u64) -> Id {
 
 /// The device with this number.
 pub fn peer(number: u64) -> Peer {
-    Peer { member: id(1, number), device: id(2, number), role: Role::Owner }
+    Peer { member: id(1, number), device: id(2, number), role: Role::Owner, department: None }
 }
 
 /// A client document on one device.
@@ -69,6 +70,12 @@ impl Page {
         let (document, entry) = (self.document, id(6, self.clock.unsigned_abs()));
         let to = Lead { member, name: "Олег".to_owned() };
         self.run(Command::SetResponsible { document, deal: None, entry, to })
+    }
+
+    /// Says of which department the client is.
+    pub fn put_into(&mut self, department: Option<Id>) -> Offer {
+        let at = Place::main(DocumentKind::Client);
+        self.run(Command::put(self.document, at, [("department", department.into())]))
     }
 
     /// The same document on another device.

@@ -1,16 +1,23 @@
 //! Who may read which document (S7), as the table of roles says. The relay decides by it, and by what it has stored, at the moment of sending.
 //!
-//! | document | owner, head of sales | manager | viewer |
-//! |---|---|---|---|
-//! | settings, products, mailings, campaigns, surveys, requests between departments | yes | yes | yes |
-//! | client | yes | those he leads or works on; those whose enquiry nobody has taken | yes |
-//! | what a client brings in | yes | no | no |
-//! | a member's own plan | his own | his own | his own |
+//! | document | owner | head of sales | manager | viewer |
+//! |---|---|---|---|---|
+//! | settings, products, mailings, campaigns, surveys, requests between departments | yes | yes | yes | yes |
+//! | client | yes | those of his department | those he leads or works on; those whose enquiry nobody has taken | those of his department |
+//! | what a client brings in | yes | without a department | no | no |
+//! | a member's own plan | his own | his own | his own | his own |
+//!
+//! A head or viewer without a department reads what an owner does of clients. A client is of a department when it says so, when somebody of
+//! the department works on it, and, for as long as no member leads it and it says no other, of every one. What nobody has taken is picked by
+//! managers of its department, and by those who are in none. What a client brings in names no client that could be asked about: a head of one
+//! department does not read it.
 //!
 //! Whoever is named in a client works on it: who leads it or one of its open deals, who has an open task, enquiry or complaint there, and its
 //! collaborators, those included who stand in for somebody for a time. A client that no member leads is also its maker's. A name that is only text gives nobody a right: anybody can be called so.
 //!
 //! Never here: who may change what, and documents themselves: rows say all that is needed.
+
+use std::sync::Arc;
 
 use crate::Id;
 use crate::account::Role;
@@ -32,7 +39,7 @@ pub enum Scope {
     Clients,
     /// As [`Scope::Clients`], and every manager: somebody has to take it.
     Unassigned,
-    /// Those who lead.
+    /// Those who lead the whole company.
     Finance,
     /// Nobody.
     Private,
@@ -54,9 +61,13 @@ pub struct Audience {
     pub scope: Scope,
     /// Who may read it whatever his role, sorted.
     pub members: Vec<Id>,
+    /// The departments that it is of by its own word, sorted.
+    pub departments: Vec<Id>,
+    /// Whether it is of every department, because nobody leads it and it says none.
+    pub is_open: bool,
 }
 
-wire::record!(Audience { scope: "s" required, members: "m" });
+wire::record!(Audience { scope: "s" required, members: "m", departments: "d", is_open: "o" });
 
 impl Audience {
     /// Who may read the document of a row; `maker` is who logged its first change.
@@ -71,9 +82,9 @@ impl Audience {
             | DocumentKind::Survey
             | DocumentKind::Handoff => Scope::Company,
             DocumentKind::ClientFinance => Scope::Finance,
-            DocumentKind::Planner => return Self { scope: Scope::Private, members: vec![maker] },
+            DocumentKind::Planner => return Self { scope: Scope::Private, members: vec![maker], ..Self::default() },
         };
-        Self { scope, members: Vec::new() }
+        Self { scope, ..Self::default() }
     }
 
     fn of_client(row: &ClientRow, maker: Id) -> Self {
@@ -90,12 +101,18 @@ impl Audience {
         members.dedup();
         let is_free = row.lead.is_none() && row.responsible.is_empty() && !row.deleted;
         let waits = is_free && row.enquiries.iter().any(|enquiry| enquiry.assignee.is_none());
-        Self { scope: if waits { Scope::Unassigned } else { Scope::Clients }, members }
+        let department = row.facts.id("department");
+        Self {
+            scope: if waits { Scope::Unassigned } else { Scope::Clients },
+            members,
+            departments: department.into_iter().collect(),
+            is_open: row.lead.is_none() && department.is_none(),
+        }
     }
 }
 
 impl Audience {
-    /// Whoever is of one or the other.
+    /// Whoever is of one or the other; of managers perhaps some more, who then hear that a document left them of which they never knew.
     #[must_use]
     pub fn or(&self, other: &Self) -> Self {
         let wider = |scope| match scope {
@@ -106,49 +123,117 @@ impl Audience {
             Scope::Company => 4,
         };
         let scope = if wider(self.scope) < wider(other.scope) { other.scope } else { self.scope };
-        let mut members: Vec<Id> = self.members.iter().chain(&other.members).copied().collect();
-        members.sort_unstable();
-        members.dedup();
-        Self { scope, members }
+        Self {
+            scope,
+            members: united(&self.members, &other.members),
+            departments: united(&self.departments, &other.departments),
+            is_open: self.is_open || other.is_open,
+        }
+    }
+}
+
+fn united(one: &[Id], other: &[Id]) -> Vec<Id> {
+    let mut all: Vec<Id> = one.iter().chain(other).copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The department of somebody who reads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Department {
+    /// Its id in the settings.
+    pub id: Id,
+    /// Who is in it, whether or not he may still come in, sorted.
+    pub people: Vec<Id>,
+}
+
+impl Department {
+    /// A department of these people, in any order.
+    pub fn of(id: Id, people: impl IntoIterator<Item = Id>) -> Self {
+        let mut people: Vec<Id> = people.into_iter().collect();
+        people.sort_unstable();
+        people.dedup();
+        Self { id, people }
+    }
+
+    /// Whether what is for this audience is this department's.
+    fn has(&self, audience: &Audience) -> bool {
+        let works = |member: &Id| self.people.binary_search(member).is_ok();
+        audience.is_open || audience.departments.contains(&self.id) || audience.members.iter().any(works)
     }
 }
 
 /// Somebody who wants to read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reader {
     /// The member.
     pub member: Id,
     /// What he is.
     pub role: Role,
+    /// His department; none when he is in none.
+    pub department: Option<Arc<Department>>,
 }
 
 impl Reader {
     /// Whether he may read a document of this audience.
-    pub fn may_read(self, audience: &Audience) -> bool {
+    pub fn may_read(&self, audience: &Audience) -> bool {
         let by_role = match audience.scope {
             Scope::Company => true,
-            Scope::Clients => !self.is_limited(),
-            Scope::Unassigned => !self.is_limited() || self.role == Role::Manager,
-            Scope::Finance => self.role.changes_settings(),
+            Scope::Clients => self.reads_clients(audience),
+            Scope::Unassigned => self.reads_clients(audience) || self.picks(audience),
+            Scope::Finance => self.role.changes_settings() && !self.is_limited(),
             Scope::Private => false,
         };
         by_role || audience.members.binary_search(&self.member).is_ok()
     }
 
-    /// Whether what he may read changes with what is written: clients come to him and leave him.
-    pub const fn is_limited(self) -> bool {
-        matches!(self.role, Role::Manager)
-    }
-
-    /// The version of the rule by which he reads. A device that was loaded under another one lets go of what it has and loads anew.
-    /// Zero is what every device was loaded under before there was a rule.
-    pub const fn version(self) -> u64 {
-        match self.role {
-            Role::Owner | Role::Head => READS_ALL,
-            Role::Manager => 1,
-            Role::Viewer => 2,
+    fn reads_clients(&self, audience: &Audience) -> bool {
+        match (self.role, &self.department) {
+            (Role::Owner, _) | (Role::Head | Role::Viewer, None) => true,
+            (Role::Head | Role::Viewer, Some(department)) => department.has(audience),
+            (Role::Manager, _) => false,
         }
     }
+
+    /// Whether he may take what nobody has taken: of other departments than his only what is of none.
+    fn picks(&self, audience: &Audience) -> bool {
+        let is_his = |department: &Arc<Department>| audience.is_open || audience.departments.contains(&department.id);
+        self.role == Role::Manager && self.department.as_ref().is_none_or(is_his)
+    }
+
+    /// Whether what he may read changes with what is written: clients come to him and leave him.
+    pub const fn is_limited(&self) -> bool {
+        match self.role {
+            Role::Owner => false,
+            Role::Head | Role::Viewer => self.department.is_some(),
+            Role::Manager => true,
+        }
+    }
+
+    /// The version of the rule by which he reads. A device that was loaded under another one lets go of what it has and loads anew: with
+    /// who is in a department changes what its head may read, and no change of a document says so.
+    /// Zero is what every device was loaded under before there was a rule.
+    pub fn version(&self) -> u64 {
+        match (self.role, &self.department) {
+            (Role::Owner, _) | (Role::Head, None) => READS_ALL,
+            (Role::Manager, None) => 1,
+            (Role::Viewer, None) => 2,
+            // Whom else there is in the department is nothing to him.
+            (Role::Manager, Some(department)) => fingerprint(3, std::iter::once(&department.id)),
+            (Role::Head, Some(department)) => fingerprint(4, std::iter::once(&department.id).chain(&department.people)),
+            (Role::Viewer, Some(department)) => fingerprint(5, std::iter::once(&department.id).chain(&department.people)),
+        }
+    }
+}
+
+/// A number of a rule and these ids (FNV-1a), none of the small ones. Devices keep it, so it stays the same for ever.
+fn fingerprint<'a>(rule: u8, ids: impl Iterator<Item = &'a Id>) -> u64 {
+    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let bytes = std::iter::once(rule).chain(ids.flat_map(|id| *id.as_bytes()));
+    let hash = bytes.fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
+    hash | 1 << 63
 }
 
 #[cfg(test)]
@@ -157,15 +242,17 @@ mod tests {
     use crate::domain::{Fields, Value};
     use crate::row::{DealRow, RecordRow, RequestRow, TaskRow};
 
+    /// The version of a manager of one department, as it was given out first.
+    const FROZEN: u64 = 0;
     const MAKER: Id = Id::from_bytes([1; 16]);
     const SELLER: Id = Id::from_bytes([7; 16]);
 
     fn readers(audience: &Audience) -> Vec<(Role, bool)> {
-        Role::ALL.map(|role| (role, Reader { member: SELLER, role }.may_read(audience))).to_vec()
+        Role::ALL.map(|role| (role, Reader { member: SELLER, role, department: None }.may_read(audience))).to_vec()
     }
 
     fn reads(row: &ClientRow) -> bool {
-        Reader { member: SELLER, role: Role::Manager }.may_read(&Audience::of(row, MAKER))
+        Reader { member: SELLER, role: Role::Manager, department: None }.may_read(&Audience::of(row, MAKER))
     }
 
     fn client() -> ClientRow {
@@ -185,7 +272,7 @@ mod tests {
             };
             let audience = Audience::of(&row, MAKER);
             assert_eq!(readers(&audience).into_iter().map(|(_, may)| may).collect::<Vec<_>>(), expected, "{kind:?}");
-            assert!(kind != DocumentKind::Planner || Reader { member: MAKER, role: Role::Viewer }.may_read(&audience));
+            assert!(kind != DocumentKind::Planner || Reader { member: MAKER, role: Role::Viewer, department: None }.may_read(&audience));
         }
     }
 
@@ -212,7 +299,7 @@ mod tests {
 
     #[test]
     fn what_nobody_leads_is_its_makers_and_what_nobody_took_is_everybodys() {
-        let maker = Reader { member: MAKER, role: Role::Manager };
+        let maker = Reader { member: MAKER, role: Role::Manager, department: None };
         let free = ClientRow::default();
         assert!(maker.may_read(&Audience::of(&free, MAKER)) && !reads(&free));
         assert!(!maker.may_read(&Audience::of(&client(), MAKER)));
@@ -222,5 +309,107 @@ mod tests {
         assert!(!reads(&ClientRow { responsible: "Олег".to_owned(), ..waiting.clone() }), "a name says that somebody has it");
         let taken = RequestRow { assignee: Some(MAKER), ..RequestRow::default() };
         assert!(!reads(&ClientRow { enquiries: vec![taken], ..ClientRow::default() }));
+    }
+
+    const SALES: Id = Id::from_bytes([0x51; 16]);
+    const SERVICE: Id = Id::from_bytes([0x52; 16]);
+    const HEAD: Id = Id::from_bytes([6; 16]);
+
+    /// Somebody of the department in which the seller is, too.
+    fn of_sales(role: Role) -> Reader {
+        Reader { member: HEAD, role, department: Some(Arc::new(Department::of(SALES, [SELLER, HEAD]))) }
+    }
+
+    fn in_department(row: ClientRow, department: Id) -> ClientRow {
+        ClientRow { facts: Fields { list: vec![("department".to_owned(), Value::Ref(department))] }, ..row }
+    }
+
+    #[test]
+    fn a_head_in_a_department_reads_what_is_of_it() {
+        let led = ClientRow { lead: Some(SELLER), ..client() };
+        let helped = Fields { list: vec![(format!("collaborator:{SELLER}"), Value::Flag(true))] };
+        let expected = [
+            (client(), false, "others lead it, and it says no department"),
+            (in_department(client(), SALES), true, "it says so"),
+            (in_department(client(), SERVICE), false, "it says another"),
+            (led.clone(), true, "somebody of the department leads it"),
+            (in_department(led, SERVICE), true, "what his people work on, he reads"),
+            (ClientRow { facts: helped, ..client() }, true, "somebody of the department helps"),
+            (ClientRow::default(), true, "nobody leads it"),
+            (ClientRow { responsible: "Олег".to_owned(), ..ClientRow::default() }, true, "a name is no member"),
+            (in_department(ClientRow::default(), SERVICE), false, "nobody leads it, and it is another department's"),
+        ];
+        for (row, may, why) in expected {
+            let audience = Audience::of(&row, MAKER);
+            for role in [Role::Head, Role::Viewer] {
+                assert_eq!(of_sales(role).may_read(&audience), may, "{role:?}: {why}");
+                assert!(Reader { department: None, ..of_sales(role) }.may_read(&audience), "without a department he reads all");
+            }
+            assert!(of_sales(Role::Owner).may_read(&audience), "an owner reads all");
+        }
+        let finance = Audience { scope: Scope::Finance, ..Audience::default() };
+        assert!(!of_sales(Role::Head).may_read(&finance) && of_sales(Role::Owner).may_read(&finance));
+    }
+
+    #[test]
+    fn what_nobody_took_is_picked_by_managers_of_its_department() {
+        let waiting = ClientRow { enquiries: vec![RequestRow::default()], ..ClientRow::default() };
+        let picks = |reader: Reader, row: &ClientRow| reader.may_read(&Audience::of(row, MAKER));
+        let of_none = || Reader { department: None, ..of_sales(Role::Manager) };
+        assert!(picks(of_sales(Role::Manager), &waiting) && picks(of_none(), &waiting));
+        let [ours, theirs] = [SALES, SERVICE].map(|department| in_department(waiting.clone(), department));
+        assert!(picks(of_sales(Role::Manager), &ours) && picks(of_none(), &ours));
+        assert!(!picks(of_sales(Role::Manager), &theirs) && picks(of_none(), &theirs));
+        assert!(!picks(of_sales(Role::Head), &theirs));
+    }
+
+    #[test]
+    fn whoever_read_one_or_the_other_reads_their_union() {
+        let rows = [
+            client(),
+            in_department(client(), SALES),
+            in_department(ClientRow::default(), SERVICE),
+            ClientRow { lead: Some(SELLER), ..client() },
+            ClientRow::default(),
+            ClientRow { enquiries: vec![RequestRow::default()], ..ClientRow::default() },
+        ];
+        let audiences: Vec<Audience> = rows.iter().map(|row| Audience::of(row, MAKER)).collect();
+        let of_service = |role| Reader {
+            member: Id::from_bytes([5; 16]),
+            role,
+            department: Some(Arc::new(Department::of(SERVICE, [Id::from_bytes([5; 16])]))),
+        };
+        for (one, other) in audiences.iter().flat_map(|one| audiences.iter().map(move |other| (one, other))) {
+            for reader in Role::ALL.into_iter().flat_map(|role| [of_sales(role), of_service(role)]) {
+                let (either, both) = (reader.may_read(one) || reader.may_read(other), reader.may_read(&one.or(other)));
+                assert!(both || !either, "{reader:?} of {one:?} and {other:?}");
+                assert!(either || !both || reader.role == Role::Manager, "{reader:?} of {one:?} and {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_rule_is_another_when_another_document_could_be_read_by_it() {
+        let small = [READS_ALL, 1, 2];
+        let mut versions = vec![READS_ALL];
+        for role in [Role::Head, Role::Manager, Role::Viewer] {
+            let of = |id, people: &[Id]| Reader {
+                member: HEAD,
+                role,
+                department: Some(Arc::new(Department::of(id, people.iter().copied()))),
+            };
+            let sales = of(SALES, &[SELLER, HEAD]).version();
+            assert_eq!(sales, of(SALES, &[HEAD, SELLER]).version(), "in whichever order they are told");
+            assert_eq!(sales == of(SALES, &[HEAD]).version(), role == Role::Manager, "{role:?}");
+            versions.extend([sales, of(SERVICE, &[SELLER, HEAD]).version()]);
+        }
+        assert!(versions.iter().skip(1).all(|version| !small.contains(version)));
+        versions.sort_unstable();
+        let count = versions.len();
+        versions.dedup();
+        assert_eq!(versions.len(), count);
+        assert_eq!(of_sales(Role::Owner).version(), READS_ALL);
+        // Devices keep it: another number would make every one of them load anew.
+        assert_eq!(of_sales(Role::Manager).version(), FROZEN);
     }
 }

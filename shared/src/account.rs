@@ -145,6 +145,8 @@ pub enum Ask {
         role: Role,
         /// For whom it is, shown in the list and to him; may be empty.
         name: String,
+        /// The department that he will be in; a head who is in one invites into his own only.
+        department: Option<Id>,
     },
     /// Invites that nobody used yet. Answered by [`Reply::Invites`].
     Invites,
@@ -161,6 +163,14 @@ pub enum Ask {
         role: Role,
         /// Whether he may come in. When not, his devices are cut off at once.
         active: bool,
+    },
+    /// Put a member into a department, or into none (owners). What he may read changes with it, and for the heads and viewers of both
+    /// departments. Needs a proof. Answered by [`Reply::Done`].
+    SetDepartment {
+        /// The member.
+        member: Id,
+        /// The department; none for none.
+        department: Option<Id>,
     },
     /// Make a recovery link for a member (owners). Needs a proof. Answered by [`Reply::Made`].
     MakeRecovery {
@@ -196,10 +206,11 @@ wire::choice!(Ask {
     ChangePassword { old: "o" required, new: "p" required } = "change_password",
     Rename { name: "n" required } = "rename",
     Team = "team",
-    Invite { role: "r" required, name: "n" } = "invite",
+    Invite { role: "r" required, name: "n", department: "g" } = "invite",
     Invites = "invites",
     Withdraw { invite: "i" required } = "withdraw",
     SetMember { member: "m" required, role: "r" required, active: "a" required } = "set_member",
+    SetDepartment { member: "m" required, department: "g" } = "set_department",
     MakeRecovery { member: "m" required } = "make_recovery",
     Devices { member: "m" } = "devices",
     CutOff { session: "s" required } = "cut_off",
@@ -273,9 +284,11 @@ pub struct Link {
     pub by: String,
     /// Until when it works.
     pub expires: Instant,
+    /// The department that who uses it will be in; none for none.
+    pub department: Option<Id>,
 }
 
-wire::record!(Link { kind: "t" required, role: "r" required, name: "n", by: "b", expires: "x" required });
+wire::record!(Link { kind: "t" required, role: "r" required, name: "n", by: "b", expires: "x" required, department: "g" });
 
 /// A link that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -307,6 +320,8 @@ pub struct TeamMember {
     pub seen: Option<Instant>,
     /// How many of his devices are signed in.
     pub devices: u32,
+    /// His department; none when he is in none.
+    pub department: Option<Id>,
 }
 
 wire::record!(TeamMember {
@@ -317,6 +332,7 @@ wire::record!(TeamMember {
     active: "a",
     seen: "l",
     devices: "d",
+    department: "g",
 });
 
 /// An invite that nobody used yet.
@@ -332,9 +348,11 @@ pub struct Invite {
     pub by: String,
     /// Until when it works.
     pub expires: Instant,
+    /// The department that who uses it will be in; none for none.
+    pub department: Option<Id>,
 }
 
-wire::record!(Invite { invite: "i" required, role: "r" required, name: "n", by: "b", expires: "x" required });
+wire::record!(Invite { invite: "i" required, role: "r" required, name: "n", by: "b", expires: "x" required, department: "g" });
 
 /// A device that is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -93,6 +93,9 @@ pub fn any(rng: &mut Rng, known: &[ClientRow]) -> Command {
     }
 }
 
+/// Departments of the simulated company; often there is none.
+pub const DEPARTMENTS: [Option<Id>; 4] = [None, None, Some(Id::from_bytes([0xd1; 16])), Some(Id::from_bytes([0xd2; 16]))];
+
 /// Something by which a client comes to a member or leaves him.
 pub fn hand_on(rng: &mut Rng, known: &[ClientRow], members: &[Id]) -> Option<Command> {
     let clients: Vec<&ClientRow> = known.iter().filter(|row| row.record.is_none()).collect();
@@ -100,7 +103,7 @@ pub fn hand_on(rng: &mut Rng, known: &[ClientRow], members: &[Id]) -> Option<Com
     let (document, to) = (client.id, Lead { member, name: "Олег".to_owned() });
     let enquiry = client.enquiries.first().map(|enquiry| enquiry.id);
     let task = client.tasks.first().map(|task| task.id);
-    Some(match rng.below(9) {
+    Some(match rng.below(11) {
         0..4 => Command::SetResponsible { document, deal: None, entry: id(rng), to },
         4 => {
             let deal = rng.pick(&client.deals).map(|deal| deal.id);
@@ -115,7 +118,11 @@ pub fn hand_on(rng: &mut Rng, known: &[ClientRow], members: &[Id]) -> Option<Com
             let at = Place::main(DocumentKind::Client);
             Command::put(document, at, [(helps.as_str(), rng.chance(60).into())])
         }
-        7 => match enquiry {
+        7 | 8 => {
+            let department = rng.pick(&DEPARTMENTS).copied().flatten();
+            Command::put(document, Place::main(DocumentKind::Client), [("department", department.into())])
+        }
+        9 => match enquiry {
             Some(enquiry) => Command::put(document, Place::of(Entity::Enquiry, enquiry), [("assignee", Value::Ref(member))]),
             None => Command::put(document, Place::of(Entity::Enquiry, id(rng)), [("text", word(rng).into())]),
         },

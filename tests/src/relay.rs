@@ -1,10 +1,11 @@
 //! The relay of the simulation: the product's sessions and gate over the store in memory.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use futures::executor::block_on;
 use ingot_server::store::{EntriesPage, MemoryStore, Seen, Store, StoreError};
-use ingot_shared::access::Reader;
+use ingot_shared::access::{Department, Reader};
 use ingot_shared::account::Role;
 use ingot_shared::document::ChangeRecord;
 use ingot_shared::sync::codec;
@@ -48,6 +49,8 @@ pub struct Relay {
     pub refuses: BTreeSet<Id>,
     /// What devices are that are no owner's.
     pub roles: BTreeMap<Id, Role>,
+    /// Who is in which department.
+    pub departments: BTreeMap<Id, Id>,
     /// How often something came to a member or left him.
     pub moved: usize,
     secrecy: Secrecy,
@@ -66,6 +69,7 @@ impl Relay {
             died: false,
             refuses: BTreeSet::new(),
             roles: BTreeMap::new(),
+            departments: BTreeMap::new(),
             moved: 0,
             secrecy: Secrecy::default(),
         }
@@ -124,11 +128,11 @@ impl Relay {
             let Some(session) = self.sessions.get_mut(&device) else { return };
             match effect {
                 Effect::Send(frame) => {
-                    let Some(peer) = session.peer() else { return };
+                    let Some(peer) = session.peer().cloned() else { return };
                     answers.push((device, session.encode(&frame), false));
                     self.moved += usize::from(matches!(frame, RelayFrame::Access { .. }));
                     if self.is_limited() {
-                        self.secrecy.look_through(&self.store, peer, &frame);
+                        self.secrecy.look_through(&self.store, &peer, &frame);
                     }
                 }
                 Effect::Close(reason) => {
@@ -139,24 +143,25 @@ impl Relay {
                 Effect::Admit { token, device } => {
                     // Each device is a member of its own.
                     let known = token == SECRET;
-                    let peer = Peer { member: device, device, role: self.roles.get(&device).copied().unwrap_or(Role::Owner) };
+                    let Reader { member, role, department } = self.reader(device);
+                    let peer = Peer { member, device, role, department };
                     let workspace = workspace(&self.store);
                     waiting.extend(session.admitted(if known { Ok(peer) } else { Err(Goodbye::SignedOut) }, workspace));
                 }
                 Effect::Append { offers } => {
-                    let Some(peer) = session.peer() else { return };
+                    let Some(peer) = session.peer().cloned() else { return };
                     let documents: Vec<Id> = offers.iter().map(|offer| offer.document).collect();
-                    let closed = if self.is_limited() { self.secrecy.closed(&self.store, peer, &offers) } else { Vec::new() };
+                    let closed = if self.is_limited() { self.secrecy.closed(&self.store, &peer, &offers) } else { Vec::new() };
                     let head = self.store.head();
-                    let Some(appended) = self.transact(|relay| append(&relay.store, &relay.refuses, peer, offers)) else {
+                    let Some(appended) = self.transact(|relay| append(&relay.store, &relay.refuses, peer.clone(), offers)) else {
                         let logged = documents.into_iter().filter(|_| self.store.head() > head);
                         let logged: Vec<(Id, Verdict)> = logged.map(|document| (document, Verdict::Logged(0))).collect();
-                        self.secrecy.look_at_verdicts(peer, &[], &logged);
+                        self.secrecy.look_at_verdicts(&peer, &[], &logged);
                         return;
                     };
                     let judged = appended.iter().flatten().map(|(_, verdict)| *verdict);
                     let judged: Vec<(Id, Verdict)> = documents.into_iter().zip(judged).collect();
-                    self.secrecy.look_at_verdicts(peer, &closed, &judged);
+                    self.secrecy.look_at_verdicts(&peer, &closed, &judged);
                     if let (Some(verdicts), Some(session)) = (appended, self.sessions.get_mut(&device)) {
                         waiting.push_back(session.appended(verdicts));
                     }
@@ -193,7 +198,7 @@ impl Relay {
                     }
                 }
                 Effect::Erase { documents } => {
-                    let Some(peer) = session.peer().filter(|peer| peer.role.erases()) else { continue };
+                    let Some(peer) = session.peer().filter(|peer| peer.role.erases()).cloned() else { continue };
                     let erased = self.transact(|relay| block_on(relay.store.erase(peer, documents, Instant::default())));
                     if erased.is_none() {
                         return;
@@ -239,21 +244,37 @@ impl Relay {
         self.died = true;
     }
 
-    /// A member is something else from now on; his connection has ended.
-    pub fn appoint(&mut self, device: usize, member: Id, role: Role) {
+    /// A member is something else from now on, and in this department. Returns whom that sends away, beside himself: whoever reads what
+    /// people of his department work on, of the one before and of this one.
+    pub fn appoint(&mut self, member: Id, role: Role, department: Option<Id>) -> Vec<Id> {
+        let before = self.departments.remove(&member);
         self.roles.insert(member, role);
-        self.hang_up(device);
+        self.departments.extend(department.map(|department| (member, department)));
+        if before == department {
+            return Vec::new();
+        }
+        let changed = [before, department];
+        let reads_for = |(other, of): (&Id, &Id)| {
+            let reads = matches!(self.roles.get(other), Some(Role::Head | Role::Viewer));
+            (*other != member && reads && changed.contains(&Some(*of))).then_some(*other)
+        };
+        self.departments.iter().filter_map(reads_for).collect()
     }
 
     /// How a member reads.
     pub fn reader(&self, member: Id) -> Reader {
-        Reader { member, role: self.roles.get(&member).copied().unwrap_or(Role::Owner) }
+        let role = self.roles.get(&member).copied().unwrap_or(Role::Owner);
+        let department = self.departments.get(&member).map(|id| {
+            let people = self.departments.iter().filter(|(_, of)| *of == id).map(|(other, _)| *other);
+            Arc::new(Department::of(*id, people))
+        });
+        Reader { member, role, department }
     }
 
     /// Whether a member may read a document as it is now.
     pub fn may_read(&self, member: Id, document: Id) -> bool {
         let reader = self.reader(member);
-        !self.is_limited() || self.secrecy.may_read(&self.store, reader, document) == Some(true)
+        !self.is_limited() || self.secrecy.may_read(&self.store, &reader, document) == Some(true)
     }
 
     /// Whether anybody reads less than all.

@@ -20,7 +20,7 @@ pub struct Secrecy {
 
 impl Secrecy {
     /// Whether a member may read a document as it is now; none when there is no such document.
-    pub fn may_read(&self, store: &MemoryStore, reader: Reader, document: Id) -> Option<bool> {
+    pub fn may_read(&self, store: &MemoryStore, reader: &Reader, document: Id) -> Option<bool> {
         let snapshot = block_on(store.fetch(document)).ok()??;
         let client = Client::load(document, &snapshot.bytes).ok()?;
         let maker = self.makers.get(&document).copied().unwrap_or_default();
@@ -28,7 +28,7 @@ impl Secrecy {
     }
 
     /// S7: nothing in a frame is of a document that its receiver may not read at this moment.
-    pub fn look_through(&self, store: &MemoryStore, peer: Peer, frame: &RelayFrame) {
+    pub fn look_through(&self, store: &MemoryStore, peer: &Peer, frame: &RelayFrame) {
         let documents: Vec<Id> = match frame {
             RelayFrame::Entries { entries, .. } => entries.iter().map(|entry| entry.document).collect(),
             RelayFrame::Rows { rows, .. } => row::unpack(rows).unwrap_or_default().iter().map(|row| row.id).collect(),
@@ -40,19 +40,19 @@ impl Secrecy {
             _ => Vec::new(),
         };
         for document in documents {
-            let may = self.may_read(store, peer.reader(), document);
+            let may = self.may_read(store, &peer.reader(), document);
             assert_eq!(may, Some(true), "S7: {frame:?} went to {peer:?}, who may not read {document}");
         }
     }
 
     /// Whom each of these documents is closed to before a push of this member.
-    pub fn closed(&self, store: &MemoryStore, peer: Peer, offers: &[Offer]) -> Vec<Id> {
-        let may = |document: &Id| self.may_read(store, peer.reader(), *document) == Some(false);
+    pub fn closed(&self, store: &MemoryStore, peer: &Peer, offers: &[Offer]) -> Vec<Id> {
+        let may = |document: &Id| self.may_read(store, &peer.reader(), *document) == Some(false);
         offers.iter().map(|offer| offer.document).filter(may).collect()
     }
 
     /// S8: nothing was logged in a document that was closed to its author.
-    pub fn look_at_verdicts(&mut self, peer: Peer, closed: &[Id], judged: &[(Id, Verdict)]) {
+    pub fn look_at_verdicts(&mut self, peer: &Peer, closed: &[Id], judged: &[(Id, Verdict)]) {
         for (document, verdict) in judged.iter().filter(|(_, verdict)| matches!(verdict, Verdict::Logged(_))) {
             assert!(!closed.contains(document), "S8: {peer:?} changed {document} ({verdict:?}), which he may not read");
             self.makers.entry(*document).or_insert(peer.member);

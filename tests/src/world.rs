@@ -12,6 +12,7 @@ use ingot_shared::Id;
 use ingot_shared::account::Role;
 
 use crate::check;
+use crate::commands;
 use crate::relay::{Answer, Relay};
 use crate::rng::Rng;
 use crate::storage::Fault;
@@ -193,14 +194,21 @@ impl World {
         (1..self.devices.len()).for_each(|at| self.appoint(at));
     }
 
-    /// A member becomes something else, for which his device comes back.
+    /// A member becomes something else, or goes into another department, for which his device comes back.
     fn appoint(&mut self, at: usize) {
         let Some(device) = self.devices.get_mut(at) else { return };
         let role = self.rng.pick(&[Role::Manager, Role::Manager, Role::Manager, Role::Head, Role::Viewer]).copied();
+        let department = self.rng.pick(&commands::DEPARTMENTS).copied().flatten();
         // Somebody must be able to do everything.
-        if let Some(role) = role.filter(|_| at > 0) {
-            device.cut();
-            self.relay.appoint(at, device.engine.identity().device, role);
+        let Some(role) = role.filter(|_| at > 0) else { return };
+        let member = device.engine.identity().device;
+        let sent_away = self.relay.appoint(member, role, department);
+        for (at, device) in self.devices.iter_mut().enumerate() {
+            let id = device.engine.identity().device;
+            if id == member || sent_away.contains(&id) {
+                device.cut();
+                self.relay.hang_up(at);
+            }
         }
     }
 

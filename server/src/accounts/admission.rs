@@ -1,11 +1,14 @@
 //! Whose token it is that a device brings to `/sync`.
 
+use std::sync::Arc;
+
+use ingot_shared::access::Department;
 use ingot_shared::sync::frame::Goodbye;
 use ingot_shared::sync::session::Peer;
 use ingot_shared::{Id, Instant};
 
 use super::{Accounts, Leaving, Place, links};
-use crate::store::people::{PeopleError, SessionEnd};
+use crate::store::people::{Member, PeopleError, SessionEnd};
 use crate::store::{People, StoreError};
 
 /// A device that was let in.
@@ -56,12 +59,23 @@ impl Accounts {
                     Err(PeopleError::Store(error)) => return Err(error),
                 }
             }
-            let place = self.online.enter(member.id, session.id, leave.clone());
+            let department = department(people, &member).await?;
+            let place = self.online.enter(&member, session.id, leave.clone());
             // Whoever was sent away between the look and the entering was not told.
             if self.online.departures() == departures {
-                let peer = Peer { member: member.id, device, role: member.role };
+                let peer = Peer { member: member.id, device, role: member.role, department };
                 return Ok(Ok(Admission { peer, session: session.id, seen: session.seen, place }));
             }
         }
     }
+}
+
+/// A member's department. Who else is in it is looked up for whoever reads what they work on.
+async fn department<P: People>(people: &P, member: &Member) -> Result<Option<Arc<Department>>, StoreError> {
+    let Some(id) = member.department else { return Ok(None) };
+    let with = match member.reads_for() {
+        Some(department) => people.in_department(department).await?,
+        None => Vec::new(),
+    };
+    Ok(Some(Arc::new(Department::of(id, with))))
 }

@@ -26,8 +26,9 @@ impl Accounts {
     pub(super) async fn look<P: People>(&self, people: &P, secret: &str, asked: Asked<'_>) -> Result<Answer, Failure> {
         self.tries.link(asked.from)?;
         let (link, maker) = usable(people, secret, asked).await?;
-        let OneTimeLink { kind, role, name, expires, .. } = link;
-        Ok(Reply::Link(Link { kind, role, name, by: maker.map(|maker| maker.name).unwrap_or_default(), expires }).into())
+        let OneTimeLink { kind, role, name, expires, department, .. } = link;
+        let by = maker.map(|maker| maker.name).unwrap_or_default();
+        Ok(Reply::Link(Link { kind, role, name, by, expires, department }).into())
     }
 
     /// Makes a member and signs the device in.
@@ -45,6 +46,7 @@ impl Accounts {
         let newcomer = Newcomer { wish: entering.wish, id: random::id()?, name, email, password, session };
         let member = people.enter(fingerprint(&entering.secret), newcomer, asked.now).await?;
         tracing::info!(member = %member.id, session = %id, link = %link.id, "a member came in by a link");
+        self.online.end_readers_for(&[member.department]);
         self.leave_before(people, asked).await?;
         Ok(signed_in(&member, id, token))
     }

@@ -48,6 +48,12 @@ impl NewLink {
         Self::new(LinkKind::Invite, role, name, by, now, after(now, INVITE))
     }
 
+    /// An invite into this department.
+    #[must_use]
+    pub fn into_department(self, department: Option<Id>) -> Self {
+        Self { link: OneTimeLink { department, ..self.link }, ..self }
+    }
+
     /// A link by which a member sets his password anew.
     ///
     /// # Errors
@@ -66,7 +72,7 @@ impl NewLink {
         expires: Instant,
     ) -> Result<Self, NoRandomness> {
         let (id, secret) = (random::id()?, random::secret()?);
-        let link = OneTimeLink { id, kind, role, name, by, member: None, made, expires, used: None, withdrawn: None };
+        let link = OneTimeLink { id, kind, role, name, by, member: None, made, expires, used: None, withdrawn: None, department: None };
         Ok(Self { link, secret })
     }
 

@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ingot_shared::Id;
 use tokio::sync::watch;
 
+use crate::store::people::Member;
+
 /// Why somebody who is connected has to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leave {
@@ -14,7 +16,7 @@ pub enum Leave {
     SignedOut,
     /// The device erases what it holds.
     CutOff,
-    /// The role is another one: the device comes back at once.
+    /// The role or the department is another one, or other people are in the department: the device comes back at once.
     ForAnotherRole,
 }
 
@@ -22,6 +24,8 @@ pub enum Leave {
 struct Connected {
     member: Id,
     session: Id,
+    /// The department whose clients he reads.
+    reads_for: Option<Id>,
     leave: Leaving,
 }
 
@@ -48,9 +52,10 @@ impl Online {
         self.connected.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn enter(self: &Arc<Self>, member: Id, session: Id, leave: Leaving) -> Place {
+    pub(super) fn enter(self: &Arc<Self>, member: &Member, session: Id, leave: Leaving) -> Place {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        self.lock().insert(number, Connected { member, session, leave });
+        let connected = Connected { member: member.id, session, reads_for: member.reads_for(), leave };
+        self.lock().insert(number, connected);
         Place { online: Arc::clone(self), number }
     }
 
@@ -68,6 +73,13 @@ impl Online {
     /// Sends away the connections of a member.
     pub(super) fn end_member(&self, member: Id, leave: Leave) {
         self.send_away(leave, |connected| connected.member == member);
+    }
+
+    /// Sends away whoever reads the clients of one of these departments: other people are in it.
+    pub(super) fn end_readers_for(&self, departments: &[Option<Id>]) {
+        self.send_away(Leave::ForAnotherRole, |connected| {
+            connected.reads_for.is_some() && departments.contains(&connected.reads_for)
+        });
     }
 
     fn send_away(&self, leave: Leave, who: impl Fn(&Connected) -> bool) {

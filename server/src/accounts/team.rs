@@ -26,28 +26,30 @@ impl Accounts {
                 Ok(Reply::Done)
             }
             Ask::Team => self.team(people, role, now).await,
-            Ask::Invite { role: into, name } => {
-                allow(role.may_invite(into))?;
-                let new = NewLink::invite(into, words::whom(&name)?, Some(me), now)?;
+            Ask::Invite { role: into, name, department } => {
+                allow(caller.member.may_invite(into, department))?;
+                let new = NewLink::invite(into, words::whom(&name)?, Some(me), now)?.into_department(department);
                 tracing::info!(member = %me, link = %new.link.id, "an invite was made");
                 make(people, new).await
             }
             Ask::Invites => {
                 allow(Role::ALL.into_iter().any(|into| role.may_invite(into)))?;
-                let invites = people.invites(now).await?.into_iter().filter(|(link, _)| role.may_invite(link.role));
+                let invites = people.invites(now).await?.into_iter();
+                let invites = invites.filter(|(link, _)| caller.member.may_invite(link.role, link.department));
                 let invites = invites.map(|(link, by)| Invite {
                     invite: link.id,
                     role: link.role,
                     name: link.name,
                     by,
                     expires: link.expires,
+                    department: link.department,
                 });
                 Ok(Reply::Invites(invites.collect()))
             }
             Ask::Withdraw { invite } => {
                 let waiting = people.invites(now).await?;
                 let (link, _) = waiting.iter().find(|(link, _)| link.id == invite).ok_or(AccountError::NotFound)?;
-                allow(role.may_invite(link.role))?;
+                allow(caller.member.may_invite(link.role, link.department))?;
                 people.withdraw(invite, me, now).await?;
                 tracing::info!(member = %me, link = %invite, "an invite was withdrawn");
                 Ok(Reply::Done)
@@ -56,6 +58,11 @@ impl Accounts {
                 allow(role.leads_the_team())?;
                 caller.proven(now)?;
                 self.set_member(people, me, member, (into, active), now).await
+            }
+            Ask::SetDepartment { member, department } => {
+                allow(role.leads_the_team())?;
+                caller.proven(now)?;
+                self.set_department(people, me, member, department, now).await
             }
             Ask::MakeRecovery { member } => {
                 allow(role.leads_the_team())?;
@@ -114,6 +121,7 @@ impl Accounts {
                 active: member.active,
                 seen,
                 devices,
+                department: member.department,
             };
             if role.leads_the_team() { all } else { TeamMember { email: String::new(), seen: None, devices: 0, ..all } }
         };
@@ -136,6 +144,23 @@ impl Accounts {
             self.online.end_member(member, Leave::ForAnotherRole);
         }
         tracing::info!(member = %me, of = %member, ?role, active, "a member was changed");
+        Ok(Reply::Done)
+    }
+
+    async fn set_department<P: People>(
+        &self,
+        people: &P,
+        me: Id,
+        member: Id,
+        department: Option<Id>,
+        now: Instant,
+    ) -> Result<Reply, Failure> {
+        let before = people.set_department(member, department, me, now).await?;
+        if before != department {
+            self.online.end_member(member, Leave::ForAnotherRole);
+            self.online.end_readers_for(&[before, department]);
+            tracing::info!(member = %me, of = %member, "a member is in another department");
+        }
         Ok(Reply::Done)
     }
 

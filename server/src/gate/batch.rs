@@ -138,7 +138,7 @@ impl Batch {
             batch.pushes.push(offers.len());
             for Offer { document, hash, bytes } in offers {
                 let change = parse(&bytes, hash);
-                batch.candidates.push(Candidate { peer, document, hash, change });
+                batch.candidates.push(Candidate { peer: peer.clone(), document, hash, change });
             }
         }
         batch
@@ -178,7 +178,7 @@ impl Batch {
         }
         let mut states = HashMap::new();
         for (id, changes) in by_document {
-            let judged = document::judge(id, changes, &|index| self.candidates.get(index).map(|it| it.peer), facts, workshop)?;
+            let judged = document::judge(id, changes, &|index| self.candidates.get(index).map(|it| it.peer.clone()), facts, workshop)?;
             for (index, judgement) in judged.judgements {
                 if let Some(slot) = judgements.get_mut(index) {
                     *slot = judgement;

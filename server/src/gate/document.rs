@@ -120,13 +120,13 @@ fn one_by_one(
     for (index, change) in changes {
         let author = authors(index);
         // Whom the document left may not change it any more; whom it came to was denied before, and offers again.
-        let left = id != Id::workspace() && author.is_some_and(|peer| !permission::may_change(peer, audience.as_ref()));
+        let left = id != Id::workspace() && author.as_ref().is_some_and(|peer| !permission::may_change(peer, audience.as_ref()));
         let mut judgement = ledger.screen(&change, left || denied.contains(&index));
         if judgement == Judgement::Accepted {
             let before = state.as_ref().map(|state| state.bytes.as_slice()).or(stored);
             match workshop.apply(id, before, std::slice::from_ref(&change))? {
                 Ok(after) => {
-                    let maker = *maker.get_or_insert(author.map_or_else(Id::default, |peer| peer.member));
+                    let maker = *maker.get_or_insert(author.as_ref().map_or_else(Id::default, |peer| peer.member));
                     audience = Some(Access::audience(&after.row, maker));
                     state = Some(after);
                     ledger.admit(index, &change);

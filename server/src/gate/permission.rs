@@ -20,9 +20,9 @@ pub(super) fn denied(
     audience: Option<&Audience>,
 ) -> HashSet<usize> {
     let is_settings = document == Id::workspace();
-    let allowed = |peer: Peer| if is_settings { peer.role.changes_settings() } else { may_change(peer, audience) };
+    let allowed = |peer: &Peer| if is_settings { peer.role.changes_settings() } else { may_change(peer, audience) };
     let limited: Vec<(usize, Option<Peer>)> =
-        changes.iter().map(|(index, _)| (*index, authors(*index))).filter(|(_, peer)| !peer.is_some_and(allowed)).collect();
+        changes.iter().map(|(index, _)| (*index, authors(*index))).filter(|(_, peer)| !peer.as_ref().is_some_and(allowed)).collect();
     if limited.is_empty() || !is_settings {
         return limited.into_iter().map(|(index, _)| index).collect();
     }
@@ -31,7 +31,7 @@ pub(super) fn denied(
 }
 
 /// Whether a member may change a document of this audience, or begin a new one: only what he may read.
-pub(super) fn may_change(peer: Peer, audience: Option<&Audience>) -> bool {
+pub(super) fn may_change(peer: &Peer, audience: Option<&Audience>) -> bool {
     peer.role.writes() && audience.is_none_or(|audience| peer.reader().may_read(audience))
 }
 
@@ -52,14 +52,14 @@ fn in_settings(
     let first = Document::first_change(DocumentKind::Workspace, Id::workspace()).map(|change| change.hash);
     let places = touched.unwrap_or_default().into_iter().chain(std::iter::repeat(None));
     let allowed = changes.iter().zip(places).filter(|((index, change), places)| {
-        let may = |touch: &Touch| authors(*index).is_some_and(|author| may_write(author, touch));
+        let may = |touch: &Touch| authors(*index).is_some_and(|author| may_write(&author, touch));
         first == Some(change.hash) || places.as_ref().is_some_and(|places| places.iter().all(may))
     });
     allowed.map(|((index, _), _)| *index).collect()
 }
 
 /// Whether somebody may write there.
-fn may_write(author: Peer, touch: &Touch) -> bool {
+fn may_write(author: &Peer, touch: &Touch) -> bool {
     rights::may_write(author.role, author.member, &touch.key, touch.field.as_deref())
 }
 

@@ -236,7 +236,7 @@ impl<S: Store> Connection<'_, S> {
             Err(reason) => return Ok(Err(reason)),
         };
         let Admission { peer, session, seen, place } = admission;
-        self.guest = Some(self.relay.guests().enter(peer).map_err(Ended::With)?);
+        self.guest = Some(self.relay.guests().enter(&peer).map_err(Ended::With)?);
         self.signed = Some(Signed { session, _place: place });
         if Duration::from_millis(now().as_millis().saturating_sub(seen.as_millis()).unsigned_abs()) > SEEN_EVERY {
             self.relay.saw(session);
@@ -284,19 +284,19 @@ impl<S: Store> Connection<'_, S> {
                     effects.extend(self.session.admitted(found, workspace(store)));
                 }
                 Effect::Append { offers } => {
-                    let Some(peer) = self.session.peer() else { return Err(Ended::with(Goodbye::Malformed)) };
+                    let Some(peer) = self.session.peer().cloned() else { return Err(Ended::with(Goodbye::Malformed)) };
                     let begun = Instant::now();
                     let queued = match &self.guest {
                         Some(guest) => guest.queue().await,
                         None => None,
                     };
-                    let appended = store.append(peer, offers).await;
+                    let appended = store.append(peer.clone(), offers).await;
                     drop(queued);
                     self.relay.note_storing(!matches!(appended, Err(StoreError::Full(_) | StoreError::Failed(_))));
                     let verdicts = appended.map_err(refused)?.verdicts;
                     let seconds = begun.elapsed().as_secs_f64();
                     self.relay.metrics().appended(seconds, verdicts.iter().map(|(_, verdict)| verdict));
-                    report_refusals(peer, &verdicts);
+                    report_refusals(&peer, &verdicts);
                     effects.push_back(self.session.appended(verdicts));
                 }
                 Effect::ReadEntries { after, bytes } => match self.seen()?.entries(after, bytes).await {
@@ -332,7 +332,7 @@ impl<S: Store> Connection<'_, S> {
                 }
                 Effect::Look { document, person } => self.look(document, person)?,
                 Effect::Erase { documents } => {
-                    let Some(peer) = self.session.peer() else { return Err(Ended::with(Goodbye::Malformed)) };
+                    let Some(peer) = self.session.peer().cloned() else { return Err(Ended::with(Goodbye::Malformed)) };
                     if !peer.role.erases() {
                         // A device that tells a restored relay what was erased says it whoever sits there; an owner's does too.
                         tracing::warn!(member = %peer.member, device = %peer.device, "erasing was not allowed");
@@ -470,7 +470,7 @@ async fn changed(seat: &mut Option<Seat>) {
 }
 
 /// Logs who was refused and why; what was refused stays between the device and its author.
-fn report_refusals(peer: Peer, verdicts: &[(ChangeHash, Verdict)]) {
+fn report_refusals(peer: &Peer, verdicts: &[(ChangeHash, Verdict)]) {
     for (hash, verdict) in verdicts {
         if let Verdict::Refused(reason) = verdict {
             let reason = metrics::refusal(*reason);

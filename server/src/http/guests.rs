@@ -96,7 +96,7 @@ pub(super) struct Guest {
 
 impl Guests {
     /// A connection has said who it is. When the device has too many, its oldest one is told that it was replaced.
-    pub(super) fn enter(&self, peer: Peer) -> Result<Guest, SentAway> {
+    pub(super) fn enter(&self, peer: &Peer) -> Result<Guest, SentAway> {
         let now = Instant::now();
         if self.joins.try_take(1, now).is_err() {
             return Err(SentAway { reason: Goodbye::Busy, retry: self.place_in_line() });
@@ -172,45 +172,45 @@ mod tests {
     use crate::testing::id;
 
     fn peer(member: u64, device: u64) -> Peer {
-        Peer { member: id(1, member), device: id(2, device), role: Role::Owner }
+        Peer { member: id(1, member), device: id(2, device), role: Role::Owner, department: None }
     }
 
     #[tokio::test]
     async fn the_oldest_connection_of_a_device_makes_room() {
         let guests = Guests::default();
-        let mut held: Vec<Guest> = (0..DEVICE_CONNECTIONS).map(|_| guests.enter(peer(1, 1)).unwrap()).collect();
+        let mut held: Vec<Guest> = (0..DEVICE_CONNECTIONS).map(|_| guests.enter(&peer(1, 1)).unwrap()).collect();
         assert!(held.iter().all(|guest| guest.replaced().now_or_never().is_none()));
-        let newest = guests.enter(peer(1, 1)).unwrap();
+        let newest = guests.enter(&peer(1, 1)).unwrap();
         assert_eq!(held[0].replaced().now_or_never(), Some(()));
         assert!(held[1].replaced().now_or_never().is_none() && newest.replaced().now_or_never().is_none());
         held.remove(0);
         drop(held);
-        guests.enter(peer(1, 1)).unwrap();
+        guests.enter(&peer(1, 1)).unwrap();
         assert!(newest.replaced().now_or_never().is_none());
     }
 
     #[tokio::test]
     async fn a_member_has_so_many_connections_and_others_are_not_held_up() {
         let guests = Guests::default();
-        let mut held: Vec<Guest> = (0..MEMBER_CONNECTIONS as u64).map(|device| guests.enter(peer(1, device)).unwrap()).collect();
-        assert_eq!(guests.enter(peer(1, 999)).unwrap_err().reason, Goodbye::Busy);
-        guests.enter(peer(2, 1_000)).unwrap();
+        let mut held: Vec<Guest> = (0..MEMBER_CONNECTIONS as u64).map(|device| guests.enter(&peer(1, device)).unwrap()).collect();
+        assert_eq!(guests.enter(&peer(1, 999)).unwrap_err().reason, Goodbye::Busy);
+        guests.enter(&peer(2, 1_000)).unwrap();
         held.pop();
-        guests.enter(peer(1, 999)).unwrap();
+        guests.enter(&peer(1, 999)).unwrap();
     }
 
     #[tokio::test(start_paused = true)]
     async fn connections_of_one_device_share_what_it_may_ask_for() {
         let guests = Guests::default();
-        let (one, other) = (guests.enter(peer(1, 1)).unwrap(), guests.enter(peer(1, 1)).unwrap());
-        let stranger = guests.enter(peer(2, 2)).unwrap();
+        let (one, other) = (guests.enter(&peer(1, 1)).unwrap(), guests.enter(&peer(1, 1)).unwrap());
+        let stranger = guests.enter(&peer(2, 2)).unwrap();
         assert_eq!(guests.charge(&one, DEVICE.1), Ok(Duration::ZERO));
         assert_eq!(guests.charge(&other, DEVICE.0), Ok(Duration::from_secs(1)));
         assert_eq!(guests.charge(&stranger, 1), Ok(Duration::ZERO));
         assert_eq!(guests.charge(&other, DEVICE.0 * 6).unwrap_err().reason, Goodbye::Busy);
         // Leaving and coming back does not forgive what is owed.
         drop((one, other));
-        let again = guests.enter(peer(1, 1)).unwrap();
+        let again = guests.enter(&peer(1, 1)).unwrap();
         assert!(guests.charge(&again, 1).is_err());
     }
 
@@ -218,13 +218,13 @@ mod tests {
     async fn a_crowd_that_comes_at_once_is_told_to_come_one_after_the_other() {
         let guests = Guests::default();
         let all: Vec<Result<Guest, SentAway>> =
-            (0..u64::from(JOINS.1) + 100).map(|number| guests.enter(peer(number, number))).collect();
+            (0..u64::from(JOINS.1) + 100).map(|number| guests.enter(&peer(number, number))).collect();
         let away: Vec<SentAway> = all.iter().filter_map(|entered| entered.as_ref().err().copied()).collect();
         assert_eq!(away.len(), 100);
         assert!(away.windows(2).all(|pair| pair[0].retry < pair[1].retry), "everybody has a moment of his own");
         assert!(away.iter().all(|away| away.reason == Goodbye::Busy && away.retry <= Duration::from_secs(1)));
         tokio::time::advance(Duration::from_secs(1)).await;
-        assert!((0..100).all(|number| guests.enter(peer(number, number)).is_ok()), "who comes back then is let in");
+        assert!((0..100).all(|number| guests.enter(&peer(number, number)).is_ok()), "who comes back then is let in");
     }
 
     #[tokio::test]
@@ -239,7 +239,7 @@ mod tests {
     #[tokio::test]
     async fn a_device_waits_for_its_own_pushes() {
         let guests = Guests::default();
-        let (one, other) = (guests.enter(peer(1, 1)).unwrap(), guests.enter(peer(1, 2)).unwrap());
+        let (one, other) = (guests.enter(&peer(1, 1)).unwrap(), guests.enter(&peer(1, 2)).unwrap());
         let first = one.queue().await.unwrap();
         let second = one.queue().await.unwrap();
         assert!(one.queue().now_or_never().is_none());

@@ -150,7 +150,7 @@ pub fn check(source: impl BufRead) -> Result<Contents, Damage> {
 }
 
 fn member(line: MemberLine) -> Option<Member> {
-    let MemberLine { account, name, email, role, active, made } = line;
+    let MemberLine { account, name, email, role, active, made, department } = line;
     let role = Role::ALL.into_iter().find(|known| role_name(*known) == role)?;
     Some(Member {
         id: account.parse().ok()?,
@@ -160,6 +160,7 @@ fn member(line: MemberLine) -> Option<Member> {
         role,
         active,
         made: Instant::from_millis(made),
+        department: department.map(|department| department.parse()).transpose().ok()?,
     })
 }
 

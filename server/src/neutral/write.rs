@@ -91,6 +91,7 @@ impl<W: Write> Writer<W> {
                 role: role_name(member.role).to_owned(),
                 active: member.active,
                 made: member.made.as_millis(),
+                department: member.department.map(|department| department.to_string()),
             }),
             Part::Erased(tombstone) => self.line(&ErasedLine {
                 erased: tombstone.document.to_string(),

@@ -16,7 +16,7 @@ pub type Link = [u8; 32];
 pub const ROOT: Link = [0; 32];
 
 /// Words under which events are stored; they never change.
-const WORDS: [(Happened, &str); 17] = [
+const WORDS: [(Happened, &str); 18] = [
     (Happened::SignedIn, "signed in"),
     (Happened::NotSignedIn, "not signed in"),
     (Happened::SignedOut, "signed out"),
@@ -24,6 +24,7 @@ const WORDS: [(Happened, &str); 17] = [
     (Happened::Invited, "invited"),
     (Happened::Withdrawn, "withdrawn"),
     (Happened::RoleSet, "role set"),
+    (Happened::Moved, "moved"),
     (Happened::Closed, "closed"),
     (Happened::Opened, "opened"),
     (Happened::CutOff, "cut off"),
@@ -135,6 +136,11 @@ impl Note {
         };
         let (actor, member, role) = (Some(by), Some(member), Some(after.0));
         Some(Self { at, what, actor, member, thing: None, role, count: 1 })
+    }
+
+    /// A member whom an owner put into a department, or into none.
+    pub const fn moved(by: Id, member: Id, department: Option<Id>, at: Instant) -> Self {
+        Self { actor: Some(by), thing: department, ..Self::own(Happened::Moved, member, at) }
     }
 
     /// As it is told.

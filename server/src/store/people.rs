@@ -48,6 +48,21 @@ pub struct Member {
     pub active: bool,
     /// Since when there is an account.
     pub made: Instant,
+    /// His department; none when he is in none.
+    pub department: Option<Id>,
+}
+
+impl Member {
+    /// The department whose clients he reads, and no others'; none for whoever reads by another rule.
+    pub fn reads_for(&self) -> Option<Id> {
+        self.department.filter(|_| matches!(self.role, Role::Head | Role::Viewer))
+    }
+
+    /// Whether he may invite somebody into this role and department: a head who is in one only into his own.
+    pub fn may_invite(&self, role: Role, department: Option<Id>) -> bool {
+        let is_free = self.role == Role::Owner || self.department.is_none();
+        self.role.may_invite(role) && (is_free || self.department == department)
+    }
 }
 
 /// How a session ended.
@@ -132,6 +147,8 @@ pub struct OneTimeLink {
     pub used: Option<Instant>,
     /// When it was withdrawn.
     pub withdrawn: Option<Instant>,
+    /// The department that who uses it will be in; none for none.
+    pub department: Option<Id>,
 }
 
 impl OneTimeLink {
@@ -153,10 +170,10 @@ impl OneTimeLink {
     }
 
     /// Whether this member may make such a link now. One whose maker may no longer works no more.
-    pub const fn may_be_made_by(&self, maker: &Member) -> bool {
+    pub fn may_be_made_by(&self, maker: &Member) -> bool {
         let may = match self.kind {
             LinkKind::Owner => false,
-            LinkKind::Invite => maker.role.may_invite(self.role),
+            LinkKind::Invite => maker.may_invite(self.role, self.department),
             LinkKind::Recovery => maker.role.leads_the_team(),
         };
         maker.active && may
@@ -290,6 +307,18 @@ pub trait People: Send + Sync + 'static {
         by: Id,
         now: Instant,
     ) -> impl Future<Output = Result<(), PeopleError>> + Send;
+
+    /// Puts a member into a department, or into none, in the name of who does it. Returns where he was.
+    fn set_department(
+        &self,
+        member: Id,
+        department: Option<Id>,
+        by: Id,
+        now: Instant,
+    ) -> impl Future<Output = Result<Option<Id>, PeopleError>> + Send;
+
+    /// Who is in a department, whether or not he may come in: what he worked on stays the department's.
+    fn in_department(&self, department: Id) -> impl Future<Output = Result<Vec<Id>, StoreError>> + Send;
 
     /// Everybody, by name, with the devices that are signed in.
     fn team(&self, now: Instant) -> impl Future<Output = Result<Vec<Seat>, StoreError>> + Send;

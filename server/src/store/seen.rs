@@ -16,7 +16,7 @@ use crate::access::Standing;
 const MOST: usize = 1_024;
 
 /// A store, read by one member.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Seen<'a, S> {
     store: &'a S,
     reader: Reader,
@@ -43,7 +43,7 @@ impl<'a, S: Store> Seen<'a, S> {
 
     /// Whether he may read a document now.
     pub fn may_read(&self, document: Id) -> bool {
-        self.store.directory().may_read(self.reader, document)
+        self.store.directory().may_read(&self.reader, document)
     }
 
     /// Whether he may be where others look at a document: at one that nobody has logged yet, too.
@@ -71,11 +71,11 @@ impl<'a, S: Store> Seen<'a, S> {
 
     fn sifted(&self, entries: Vec<Entry>, after: u64, upto: u64) -> EntriesPage {
         let directory = self.store.directory();
-        if directory.reads_all(self.reader) {
+        if directory.reads_all(&self.reader) {
             return EntriesPage { entries, upto, ..EntriesPage::default() };
         }
         let documents: Vec<Id> = entries.iter().map(|entry| entry.document).collect();
-        let standings = directory.standing(self.reader, &documents, after, upto);
+        let standings = directory.standing(&self.reader, &documents, after, upto);
         let mut page = EntriesPage { upto, ..EntriesPage::default() };
         for (entry, standing) in entries.into_iter().zip(standings) {
             match standing {
@@ -90,7 +90,7 @@ impl<'a, S: Store> Seen<'a, S> {
 
     /// The documents that left him after a number, in frames' worth.
     pub fn left(&self, after: u64) -> Vec<Vec<Id>> {
-        self.store.directory().left(self.reader, after).chunks(MAX_ERASED).map(<[Id]>::to_vec).collect()
+        self.store.directory().left(&self.reader, after).chunks(MAX_ERASED).map(<[Id]>::to_vec).collect()
     }
 
     /// As many of these documents as fit a frame, at least one while there is one, taken from the list. What he may not read any more is
@@ -119,19 +119,19 @@ impl<'a, S: Store> Seen<'a, S> {
     /// [`StoreError`].
     pub async fn rows(&self, before: Option<u64>, since: u64) -> Result<RowsPage, StoreError> {
         let directory = self.store.directory();
-        if directory.reads_all(self.reader) {
+        if directory.reads_all(&self.reader) {
             let page = self.store.rows(before, since).await?;
             // What is not for everybody may have come meanwhile.
-            if directory.reads_all(self.reader) {
+            if directory.reads_all(&self.reader) {
                 return Ok(page);
             }
         }
-        let firsts = directory.walk(self.reader, before, since, MOST);
+        let firsts = directory.walk(&self.reader, before, since, MOST);
         let read = self.store.rows_at(&firsts).await?;
         let next = self.next(&firsts, read.last().map(|(first, ..)| *first), since);
         let rows: Vec<Vec<u8>> = read.into_iter().filter(|(_, id, _)| self.may_read(*id)).map(|(.., row)| row).collect();
         // Counting looks at every document: the first page tells.
-        let total = if before.is_some() { 0 } else { directory.count(self.reader, since) };
+        let total = if before.is_some() { 0 } else { directory.count(&self.reader, since) };
         Ok(RowsPage { packed: pack_encoded(&rows), total, next })
     }
 
@@ -141,13 +141,13 @@ impl<'a, S: Store> Seen<'a, S> {
     /// [`StoreError`].
     pub async fn snapshots(&self, before: Option<u64>, since: u64) -> Result<(Vec<Snapshot>, Option<u64>), StoreError> {
         let directory = self.store.directory();
-        if directory.reads_all(self.reader) {
+        if directory.reads_all(&self.reader) {
             let page = self.store.snapshots(before, since).await?;
-            if directory.reads_all(self.reader) {
+            if directory.reads_all(&self.reader) {
                 return Ok(page);
             }
         }
-        let firsts = directory.walk(self.reader, before, since, MOST);
+        let firsts = directory.walk(&self.reader, before, since, MOST);
         let mut snapshots = self.store.snapshots_at(&firsts).await?;
         let next = self.next(&firsts, snapshots.last().map(|snapshot| snapshot.first), since);
         snapshots.retain(|snapshot| self.may_read(snapshot.document));
@@ -158,7 +158,7 @@ impl<'a, S: Store> Seen<'a, S> {
     fn next(&self, asked: &[u64], last: Option<u64>, since: u64) -> Option<u64> {
         // What was asked for and is gone was erased meanwhile.
         let last = last.or_else(|| asked.last().copied())?;
-        let is_more = !self.store.directory().walk(self.reader, Some(last), since, 1).is_empty();
+        let is_more = !self.store.directory().walk(&self.reader, Some(last), since, 1).is_empty();
         is_more.then_some(last)
     }
 

@@ -17,7 +17,7 @@ use ingot_shared::{Currency, Id, Instant, Money};
 use tokio::net::TcpListener;
 
 use crate::device::{Device, hello};
-use crate::people::let_in_as;
+use crate::people::{let_in_as, let_in_to};
 use crate::testing::{Page, id, offer, peer};
 
 /// Who is in the company: number 1 made everything, clients belong to 3 and 4.
@@ -178,4 +178,86 @@ async fn who_may_less_than_his_device_was_loaded_for_begins_anew() {
     let mut old = Device::connect(address).await;
     old.send(&ClientFrame::Hello(Hello { access: None, ..known })).await;
     assert_eq!(old.goodbye().await, Goodbye::AppTooOld, "it would keep what left its member");
+}
+
+const SALES: Id = Id::from_bytes([0x51; 16]);
+const SERVICE: Id = Id::from_bytes([0x52; 16]);
+
+/// Beside the others: heads (6, 7) and viewers (8, 9) of two departments, and a manager of the first (10).
+async fn departments(relay: &Relay<MemoryStore>) {
+    let members = [(6, Role::Head, SALES), (7, Role::Head, SERVICE), (8, Role::Viewer, SALES), (9, Role::Viewer, SERVICE)];
+    for (number, role, department) in members.into_iter().chain([(10, Role::Manager, SALES)]) {
+        let_in_to(relay.store().people(), number, role, Some(department)).await;
+    }
+}
+
+/// A client, made by the owner.
+fn client(number: u64) -> (Page, Vec<Offer>) {
+    let (page, first) = Page::create(number, number, "Анор");
+    (page, vec![first])
+}
+
+#[tokio::test]
+async fn heads_and_viewers_of_a_department_are_given_its_clients_whichever_way_they_ask() {
+    let (relay, address) = company().await;
+    departments(&relay).await;
+    let (settings, product, finance) = (Id::workspace(), id(3, 11), id(3, 12));
+    log(&relay, 1, document(DocumentKind::Workspace, settings)).await;
+    log(&relay, 1, document(DocumentKind::Product, product)).await;
+    log(&relay, 1, document(DocumentKind::ClientFinance, finance)).await;
+    let clients = [
+        // Led by somebody of the first department; by somebody of none; of a department by its word; of nobody.
+        (21, Some(10), None),
+        (22, Some(3), None),
+        (23, Some(3), Some(SALES)),
+        (24, Some(10), Some(SERVICE)),
+        (25, None, Some(SERVICE)),
+        (26, None, None),
+    ];
+    for (number, lead, department) in clients {
+        let (mut page, mut offers) = client(number);
+        offers.extend(lead.map(|lead| page.hand_to(id(1, lead))));
+        offers.extend(department.map(|department| page.put_into(Some(department))));
+        log(&relay, 1, offers).await;
+    }
+    let all: Vec<Id> = [settings, product, finance].into_iter().chain((21..=26).map(|number| id(3, number))).collect();
+    let everybodys = [settings, product];
+    let of = |clients: &[u64]| everybodys.into_iter().chain(clients.iter().map(|number| id(3, *number))).collect::<Vec<_>>();
+    let expected = [
+        (1, all.clone()),
+        (2, all.clone()),
+        (6, of(&[21, 23, 24, 26])),
+        (8, of(&[21, 23, 24, 26])),
+        (7, of(&[24, 25, 26])),
+        (9, of(&[24, 25, 26])),
+        (10, of(&[21, 24])),
+    ];
+    for (number, documents) in expected {
+        assert_eq!(given(address, number, &all, relay.store().head()).await, documents, "member {number}");
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_goes_to_another_department_leaves_one_head_and_comes_to_the_other() {
+    let (relay, address) = company().await;
+    departments(&relay).await;
+    let (mut page, mut offers) = client(1);
+    offers.extend([page.hand_to(id(1, 3)), page.put_into(Some(SALES))]);
+    log(&relay, 1, offers).await;
+    let (mut one, mut other) = (device(address, 6).await, device(address, 7).await);
+    assert_eq!(one.push(vec![page.copy(9).note("Наш")]).await, [Verdict::Logged(4)]);
+    let mut theirs = page.copy(8);
+    assert_eq!(other.push(vec![theirs.note("Не наш")]).await, [Verdict::Refused(NotAllowed)]);
+    for device in [&mut one, &mut other] {
+        device.send(&ClientFrame::Follow { after: 4 }).await;
+    }
+    log(&relay, 1, vec![page.put_into(Some(SERVICE))]).await;
+    let told = tokio::time::timeout(Duration::from_secs(1), one.next()).await.unwrap();
+    assert_eq!(told, Some(RelayFrame::Access { after: 4, revoked: vec![page.document], granted: Vec::new() }));
+    let granted = vec![relay.store().fetch(page.document).await.unwrap().unwrap()];
+    assert_eq!(other.next().await, Some(RelayFrame::Access { after: 4, revoked: Vec::new(), granted }));
+    assert_eq!(one.next().await, Some(RelayFrame::Entries { after: 4, entries: Vec::new(), upto: 5, told: 1 }));
+    assert_eq!(one.push(vec![page.copy(7).note("Был наш")]).await, [Verdict::Refused(NotAllowed)]);
+    one.send(&ClientFrame::Fetch { document: page.document }).await;
+    assert_eq!(one.next().await, Some(RelayFrame::Fetched { document: page.document, snapshot: None }));
 }

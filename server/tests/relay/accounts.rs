@@ -24,7 +24,7 @@ use crate::testing::{Page, id, peer};
 pub const PASSWORD: &str = "верблюд на балконе";
 
 /// How long a revocation may take to reach who is connected.
-const AT_ONCE: Duration = Duration::from_secs(1);
+pub const AT_ONCE: Duration = Duration::from_secs(1);
 
 pub async fn relay() -> (Relay<MemoryStore>, SocketAddr) {
     let relay = Relay::new(MemoryStore::new(id(9, 1)));
@@ -79,13 +79,13 @@ async fn stored(relay: &Relay<MemoryStore>, member: Id) -> Member {
 }
 
 /// The device of a browser at `/sync`, by its cookie.
-async fn synced(browser: &Browser, number: u64) -> Device {
+pub async fn synced(browser: &Browser, number: u64) -> Device {
     let mut device = browser.connect().await;
     device.send(&ClientFrame::Hello(Hello { secret: String::new(), ..hello(number) })).await;
     device
 }
 
-async fn welcomed(browser: &Browser, number: u64) -> (Device, Id) {
+pub async fn welcomed(browser: &Browser, number: u64) -> (Device, Id) {
     let mut device = synced(browser, number).await;
     match device.next().await {
         Some(RelayFrame::Welcome(welcome)) => (device, welcome.member),
@@ -94,7 +94,7 @@ async fn welcomed(browser: &Browser, number: u64) -> (Device, Id) {
 }
 
 /// What a connected device is told, soon enough.
-async fn told(device: &mut Device) -> Goodbye {
+pub async fn told(device: &mut Device) -> Goodbye {
     tokio::time::timeout(AT_ONCE, device.goodbye()).await.unwrap()
 }
 
@@ -118,7 +118,7 @@ async fn the_owner_comes_in_invites_and_sees_who_came() {
     assert_eq!((anna.member, anna.role), (wish, Role::Owner));
     assert_eq!(me(owner.ask(&Ask::WhoAmI).await), anna);
 
-    let Reply::Made(made) = owner.ask(&Ask::Invite { role: Role::Manager, name: "Олег".to_owned() }).await.reply() else {
+    let Reply::Made(made) = owner.ask(&Ask::Invite { role: Role::Manager, name: "Олег".to_owned(), department: None }).await.reply() else {
         panic!()
     };
     let Reply::Invites(invites) = owner.ask(&Ask::Invites).await.reply() else { panic!() };
@@ -264,7 +264,7 @@ async fn a_stolen_cookie_is_worth_nothing_after_signing_out() {
 async fn another_sites_page_may_not_ask_and_no_form_can() {
     let (relay, address) = relay().await;
     let (browser, _) = member(&relay, address, "anna", Role::Owner).await;
-    let body = wire::encode(&Ask::Invite { role: Role::Owner, name: String::new() });
+    let body = wire::encode(&Ask::Invite { role: Role::Owner, name: String::new(), department: None });
     let own = format!("http://{address}");
     let (mut kind, mut origin) = (("content-type", MEDIA_TYPE.to_owned()), ("origin", own));
     let cookie = cookie(browser.token.as_deref().unwrap());
@@ -421,12 +421,13 @@ async fn each_role_may_what_its_table_says() {
         (Ask::Devices { member: None }, [true, true, true, true]),
         (Ask::Devices { member: Some(target) }, [true, false, false, true]),
         (Ask::Invites, [true, true, false, false]),
-        (Ask::Invite { role: Role::Owner, name: String::new() }, [true, false, false, false]),
-        (Ask::Invite { role: Role::Head, name: String::new() }, [true, false, false, false]),
-        (Ask::Invite { role: Role::Manager, name: String::new() }, [true, true, false, false]),
-        (Ask::Invite { role: Role::Viewer, name: String::new() }, [true, true, false, false]),
+        (Ask::Invite { role: Role::Owner, name: String::new(), department: None }, [true, false, false, false]),
+        (Ask::Invite { role: Role::Head, name: String::new(), department: None }, [true, false, false, false]),
+        (Ask::Invite { role: Role::Manager, name: String::new(), department: None }, [true, true, false, false]),
+        (Ask::Invite { role: Role::Viewer, name: String::new(), department: None }, [true, true, false, false]),
         (Ask::MakeRecovery { member: target }, [true, false, false, false]),
         (Ask::SetMember { member: target, role: Role::Viewer, active: true }, [true, false, false, false]),
+        (Ask::SetDepartment { member: target, department: Some(id(8, 1)) }, [true, false, false, false]),
     ];
     for (ask, allowed) in asks {
         for ((browser, me), allowed) in browsers.iter_mut().zip(allowed) {

@@ -7,6 +7,7 @@ mod administration;
 mod app_files;
 mod browser;
 mod crash;
+mod departments;
 mod device;
 mod full_disk;
 mod gate;

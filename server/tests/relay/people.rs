@@ -7,7 +7,7 @@ use std::path::Path;
 use ingot_server::accounts::links::{NewLink, fingerprint};
 use ingot_server::store::people::{Member, NewSession, Newcomer};
 use ingot_server::store::{People, SqlitePeople};
-use ingot_shared::Instant;
+use ingot_shared::{Id, Instant};
 use ingot_shared::account::Role;
 
 use crate::testing::{id, peer};
@@ -31,6 +31,11 @@ pub async fn let_in(people: &impl People, numbers: Range<u64>) {
 
 /// Lets in a device whose member has this role.
 pub async fn let_in_as(people: &impl People, number: u64, role: Role) {
+    let_in_to(people, number, role, None).await;
+}
+
+/// Lets in a device whose member has this role in this department.
+pub async fn let_in_to(people: &impl People, number: u64, role: Role, department: Option<Id>) {
     let (member, token) = (peer(number).member, fingerprint(&token(number)));
     if people.session(token).await.unwrap().is_some() {
         return;
@@ -39,7 +44,7 @@ pub async fn let_in_as(people: &impl People, number: u64, role: Role) {
     match people.member(member).await.unwrap() {
         Some(member) => again(people, &member, session).await,
         None => {
-            let new = NewLink::invite(role, String::new(), None, now()).unwrap();
+            let new = NewLink::invite(role, String::new(), None, now()).unwrap().into_department(department);
             people.make_link(new.link.clone(), new.fingerprint()).await.unwrap();
             let (name, email) = (format!("Member {number}"), format!("{number}@example.uz"));
             let newcomer = Newcomer { wish: Some(member), id: member, name, email, password: String::new(), session };

@@ -25,6 +25,8 @@ pub enum Happened {
     Withdrawn,
     /// A member has another role.
     RoleSet,
+    /// A member is in another department, or in none.
+    Moved,
     /// A member may not come in any more.
     Closed,
     /// A member may come in again.
@@ -57,6 +59,7 @@ wire::choice!(Happened {
     Invited = "invited",
     Withdrawn = "withdrawn",
     RoleSet = "role_set",
+    Moved = "moved",
     Closed = "closed",
     Opened = "opened",
     CutOff = "cut_off",
@@ -83,7 +86,7 @@ pub struct AuditEntry {
     pub actor: Option<Id>,
     /// The member whom it is about.
     pub member: Option<Id>,
-    /// The link, session or document that it is about.
+    /// The link, session, document or department that it is about.
     pub thing: Option<Id>,
     /// The role that was given.
     pub role: Option<Role>,

@@ -4,6 +4,7 @@
 //! itself, or other connections.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use super::audit::{Differing, Sums};
 use super::codec::{self, MAX_FRAME, MAX_HELLO};
@@ -14,7 +15,7 @@ use super::frame::{
 };
 use super::packed;
 use crate::Id;
-use crate::access::Reader;
+use crate::access::{Department, Reader};
 use crate::account::Role;
 
 /// The oldest protocol that this relay still speaks.
@@ -118,7 +119,7 @@ pub enum Effect {
 }
 
 /// Who a connection belongs to, once it was let in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Peer {
     /// The member.
     pub member: Id,
@@ -126,12 +127,14 @@ pub struct Peer {
     pub device: Id,
     /// What the member may. It does not change while a connection lasts: who gets another role comes back.
     pub role: Role,
+    /// His department. It does not change while a connection lasts either.
+    pub department: Option<Arc<Department>>,
 }
 
 impl Peer {
     /// The member as somebody who reads.
-    pub const fn reader(self) -> Reader {
-        Reader { member: self.member, role: self.role }
+    pub fn reader(&self) -> Reader {
+        Reader { member: self.member, role: self.role, department: self.department.clone() }
     }
 }
 
@@ -185,8 +188,8 @@ impl Session {
     }
 
     /// Who the connection belongs to; none before it was let in.
-    pub const fn peer(&self) -> Option<Peer> {
-        self.peer
+    pub const fn peer(&self) -> Option<&Peer> {
+        self.peer.as_ref()
     }
 
     /// The last number that the device said it has stored.
@@ -222,7 +225,7 @@ impl Session {
         if bytes.len() > limit {
             return vec![Effect::Close(Goodbye::Malformed)];
         }
-        match (codec::decode(bytes), self.peer) {
+        match (codec::decode(bytes), &self.peer) {
             (Ok(ClientFrame::Hello(hello)), None) if self.at_the_door.is_none() => vec![self.hello(hello)],
             (Ok(ClientFrame::Hello(_)), _) | (Ok(_), None) | (Err(_), _) => vec![Effect::Close(Goodbye::Malformed)],
             (Ok(frame), Some(_)) => self.frame(frame, workspace),
@@ -253,6 +256,7 @@ impl Session {
         if reader.is_limited() && hello.access.is_none() {
             return vec![Effect::Close(Goodbye::AppTooOld)];
         }
+        let member = peer.member;
         self.peer = Some(peer);
         self.protocol = hello.protocol;
         self.unpacks = hello.unpacks;
@@ -261,7 +265,7 @@ impl Session {
             epoch: workspace.epoch,
             head: workspace.head,
             access: reader.version(),
-            member: peer.member,
+            member,
             erases: true,
             audits: true,
         };
@@ -327,9 +331,9 @@ impl Session {
     }
 
     fn look(&self, document: Option<Id>, name: String, field: String) -> Effect {
-        match self.peer {
-            Some(Peer { member, .. }) if name.len() <= MAX_WORD && field.len() <= MAX_WORD => {
-                Effect::Look { document, person: Person { member, name, field } }
+        match &self.peer {
+            Some(peer) if name.len() <= MAX_WORD && field.len() <= MAX_WORD => {
+                Effect::Look { document, person: Person { member: peer.member, name, field } }
             }
             _ => Effect::Close(Goodbye::Malformed),
         }

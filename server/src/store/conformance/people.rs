@@ -3,7 +3,7 @@
 use ingot_shared::account::AccountError::{
     EmailTaken, LastOwner, LinkExpired, LinkUnknown, LinkUsed, NotAllowed, NotFound, WrongLogin,
 };
-use ingot_shared::account::{LinkKind, Role};
+use ingot_shared::account::{Happened, LinkKind, Role};
 use ingot_shared::{Id, Instant};
 
 use crate::accounts::links::NewLink;
@@ -169,6 +169,36 @@ pub(in crate::store) async fn a_member_goes_by_another_name<S: Store>(store: S) 
     people.set_name(one.id, "Анна Ким".to_owned()).await.unwrap();
     assert_eq!(people.member(one.id).await, Ok(Some(Member { name: "Анна Ким".to_owned(), ..one })));
     assert_eq!(denied(people.set_name(id(1, 9), "Никто".to_owned()).await), Some(NotFound));
+}
+
+pub(in crate::store) async fn a_member_is_in_the_department_of_his_invite_until_he_is_put_into_another<S: Store>(store: S) {
+    let people = store.people();
+    let [sales, service] = [id(8, 1), id(8, 2)];
+    let into = |number: u8, role, department| async move {
+        let new = NewLink::invite(role, String::new(), None, at(0)).unwrap().into_department(department);
+        let secret = link(people, new).await;
+        assert_eq!(people.link(secret).await.unwrap().unwrap().department, department);
+        people.enter(secret, newcomer(number), at(0)).await.unwrap()
+    };
+    let head = into(1, Role::Head, Some(sales)).await;
+    let seller = into(2, Role::Manager, Some(sales)).await;
+    let viewer = into(3, Role::Viewer, None).await;
+    assert_eq!([head.reads_for(), seller.reads_for(), viewer.reads_for()], [Some(sales), None, None]);
+    let mut of_sales = people.in_department(sales).await.unwrap();
+    of_sales.sort_unstable();
+    assert_eq!(of_sales, [head.id, seller.id]);
+    assert_eq!(people.set_department(seller.id, Some(service), BY, at(1)).await, Ok(Some(sales)));
+    assert_eq!(people.set_department(seller.id, Some(service), BY, at(1)).await, Ok(Some(service)));
+    assert_eq!(people.in_department(service).await, Ok(vec![seller.id]));
+    assert_eq!(people.set_department(viewer.id, Some(service), BY, at(1)).await, Ok(None));
+    assert_eq!(people.set_department(viewer.id, None, BY, at(1)).await, Ok(Some(service)));
+    assert_eq!(people.member(viewer.id).await, Ok(Some(viewer)));
+    assert_eq!(denied(people.set_department(id(1, 9), None, BY, at(1)).await), Some(NotFound));
+    let moved: Vec<_> = people.audit(None).await.unwrap().into_iter().filter(|entry| entry.what == Happened::Moved).collect();
+    assert_eq!(moved.iter().map(|entry| entry.thing).collect::<Vec<_>>(), [None, Some(service), Some(service)], "newest first");
+    // Whoever is let in no more is still of his department: what he worked on is.
+    people.set_member(seller.id, Role::Manager, false, BY, at(1)).await.unwrap();
+    assert_eq!(people.in_department(service).await, Ok(vec![seller.id]));
 }
 
 pub(in crate::store) async fn there_is_always_an_owner<S: Store>(store: S) {

@@ -1,6 +1,9 @@
 //! The store as a member sees it.
 
+use std::sync::Arc;
+
 use ingot_shared::Id;
+use ingot_shared::access::Department;
 use ingot_shared::account::Role;
 use ingot_shared::row;
 use ingot_shared::sync::audit::Sums;
@@ -125,4 +128,40 @@ pub async fn who_gives_a_document_away_has_given_it_away<S: Store>(store: S) {
     let offers = [pages[0].note("Моё"), pages[0].hand_to(id(1, 3)), pages[0].note("Уже не моё")];
     assert_eq!(offered(&store, seller(2), &offers).await, [Logged(head + 1), Logged(head + 2), Refused(NotAllowed)]);
     assert!(seen(&store, 3).may_read(id(3, 1)) && !seen(&store, 2).may_read(id(3, 1)));
+}
+
+const SALES: Id = Id::from_bytes([0x51; 16]);
+const SERVICE: Id = Id::from_bytes([0x52; 16]);
+
+/// The head of a department of these members and himself.
+fn head(number: u64, department: Id, people: &[u64]) -> Peer {
+    let people = people.iter().chain([&number]).map(|number| id(1, *number));
+    Peer { role: Role::Head, department: Some(Arc::new(Department::of(department, people))), ..peer(number) }
+}
+
+pub async fn a_head_is_told_what_comes_to_his_department_and_what_leaves_it<S: Store>(store: S) {
+    let mut pages = clients(&store, [2, 3, 2]).await;
+    let (sales, service) = (head(5, SALES, &[2]), head(6, SERVICE, &[3]));
+    let of = |peer: &Peer| Seen::new(&store, peer.reader());
+    let firsts = async |peer: &Peer| {
+        let page = Seen::new(&store, peer.reader()).rows(None, 0).await.unwrap();
+        row::unpack(&page.packed).unwrap().iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    assert_eq!(firsts(&sales).await, [id(3, 3), id(3, 1)]);
+    assert_eq!(firsts(&service).await, [id(3, 2)]);
+    assert_eq!(offered(&store, service.clone(), &[pages[0].copy(31).note("Не наш")]).await, [Refused(NotAllowed)]);
+
+    // One is led by others from now on, one by its own word of the other department, too.
+    let before = store.head();
+    append(&store, &[pages[0].hand_to(id(1, 3)), pages[2].put_into(Some(SERVICE))]).await;
+    let left = of(&sales).entries(before, LARGE).await.unwrap();
+    assert_eq!((left.revoked, left.granted), (vec![id(3, 1)], vec![]));
+    assert_eq!(left.entries.iter().map(|entry| entry.document).collect::<Vec<_>>(), [id(3, 3)], "his people lead it");
+    let mut came = of(&service).entries(before, LARGE).await.unwrap();
+    came.granted.sort_unstable();
+    assert_eq!((came.revoked, came.granted), (vec![], vec![id(3, 1), id(3, 3)]));
+    assert_eq!(of(&sales).left(before), [vec![id(3, 1)]]);
+    let head = store.head();
+    assert_eq!(offered(&store, service, &[pages[0].note("Наш")]).await, [Logged(head + 1)]);
+    assert_eq!(offered(&store, sales, &[pages[0].note("Был наш")]).await, [Refused(NotAllowed)]);
 }

@@ -68,7 +68,7 @@ impl People for MemoryPeople {
         }
         let Newcomer { wish, id, name, email, password, session } = newcomer;
         let id = wish.filter(|wish| !book.members.contains_key(wish)).unwrap_or(id);
-        let member = Member { id, name, email, password, role: link.role, active: true, made: now };
+        let member = Member { id, name, email, password, role: link.role, active: true, made: now, department: link.department };
         book.use_up(secret, now);
         book.note(Note::link_used(&link, id, now));
         book.members.insert(id, member.clone());
@@ -201,6 +201,28 @@ impl People for MemoryPeople {
             book.note(note);
         }
         Ok(())
+    }
+
+    async fn set_department(
+        &self,
+        member: Id,
+        department: Option<Id>,
+        by: Id,
+        now: Instant,
+    ) -> Result<Option<Id>, PeopleError> {
+        let mut book = self.book();
+        let found = book.members.get_mut(&member).ok_or(AccountError::NotFound)?;
+        let before = std::mem::replace(&mut found.department, department);
+        if before != department {
+            book.note(Note::moved(by, member, department, now));
+        }
+        Ok(before)
+    }
+
+    async fn in_department(&self, department: Id) -> Result<Vec<Id>, StoreError> {
+        let book = self.book();
+        let is_in = |member: &&Member| member.department == Some(department);
+        Ok(book.members.values().filter(is_in).map(|member| member.id).collect())
     }
 
     async fn team(&self, now: Instant) -> Result<Vec<Seat>, StoreError> {

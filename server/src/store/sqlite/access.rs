@@ -12,6 +12,9 @@ use crate::access::{Access, Listed};
 use crate::gate::ChangedDocument;
 use crate::store::StoreError;
 
+/// The rule by which audiences are written down now ([`Audience::of`]). What was written by an earlier one is worked out anew at the start.
+const RULE: i64 = 1;
+
 /// Stores who may read documents, within the transaction that changes them.
 pub(super) async fn insert(
     connection: &mut SqliteConnection,
@@ -30,15 +33,16 @@ pub(super) async fn insert(
 async fn put(connection: &mut SqliteConnection, workspace: i64, all: &[(Id, &Access)]) -> Result<(), StoreError> {
     for some in all.chunks(CHUNK) {
         let mut insert =
-            QueryBuilder::<Sqlite>::new("INSERT INTO access (workspace, document, maker, audience, changed, former) ");
+            QueryBuilder::<Sqlite>::new("INSERT INTO access (workspace, document, maker, audience, changed, former, rule) ");
         insert.push_values(some, |mut values, (document, access)| {
             values.push_bind(workspace).push_bind(document.as_bytes().to_vec()).push_bind(access.maker.as_bytes().to_vec());
             values.push_bind(codec::encode(&access.audience)).push_bind(signed(access.changed));
-            values.push_bind(codec::encode(&access.former));
+            values.push_bind(codec::encode(&access.former)).push_bind(RULE);
         });
         insert.push(
             " ON CONFLICT (workspace, document) DO UPDATE
-             SET maker = excluded.maker, audience = excluded.audience, changed = excluded.changed, former = excluded.former",
+             SET maker = excluded.maker, audience = excluded.audience, changed = excluded.changed, former = excluded.former,
+                 rule = excluded.rule",
         );
         insert.build().execute(&mut *connection).await.map_err(failed)?;
     }
@@ -77,21 +81,23 @@ fn audience(row: &SqliteRow, column: &'static str) -> Result<Audience, StoreErro
     codec::decode(bytes).map_err(|_| StoreError::Failed("a stored audience is damaged".to_owned()))
 }
 
-/// Tells of documents from before who may read them: it follows from their rows.
+/// Tells of documents from before who may read them: it follows from their rows. When one came to others and whose it was stays: whoever
+/// reads by a new rule loads anew.
 pub(super) async fn complete(connection: &mut SqliteConnection, workspace: i64) -> Result<(), StoreError> {
     /// Rows decoded at once.
     const PAGE: i64 = 500;
     loop {
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
         let rows = sqlx::query(
-            "SELECT document.id, document.row, log.member FROM document
+            "SELECT document.id, document.row, coalesce(access.maker, log.member) AS member, access.changed, access.former FROM document
              JOIN log ON log.workspace = document.workspace AND log.seq = document.first
-             WHERE document.workspace = ?1 AND length(document.row) > 0 AND NOT EXISTS
-                (SELECT 1 FROM access WHERE access.workspace = document.workspace AND access.document = document.id)
+             LEFT JOIN access ON access.workspace = document.workspace AND access.document = document.id
+             WHERE document.workspace = ?1 AND length(document.row) > 0 AND coalesce(access.rule, 0) < ?3
              LIMIT ?2",
         )
         .bind(workspace)
         .bind(PAGE)
+        .bind(RULE)
         .fetch_all(&mut *transaction)
         .await
         .map_err(failed)?;
@@ -102,7 +108,11 @@ pub(super) async fn complete(connection: &mut SqliteConnection, workspace: i64) 
         for row in &rows {
             let maker = id(row, "member")?;
             let audience = Access::audience(row.try_get("row").map_err(failed)?, maker);
-            found.push((id(row, "id")?, Access::new(maker, audience)));
+            let mut access = Access::new(maker, audience);
+            if let Some(changed) = row.try_get::<Option<i64>, _>("changed").map_err(failed)? {
+                (access.changed, access.former) = (number(changed), self::audience(row, "former")?);
+            }
+            found.push((id(row, "id")?, access));
         }
         let found: Vec<(Id, &Access)> = found.iter().map(|(document, access)| (*document, access)).collect();
         put(&mut transaction, workspace, &found).await?;

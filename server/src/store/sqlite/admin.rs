@@ -34,7 +34,7 @@ async fn open_existing(database: &Path) -> Result<SqliteConnection, StoreError> 
 pub(super) async fn newest_workspace(folder: &Path) -> Result<i64, StoreError> {
     let database = folder.join(open::DATABASE_FILE);
     let mut connection = open_existing(&database).await?;
-    let (is_newest, found) = (open::knows_audit(&mut connection).await?, open::find_workspace(&mut connection).await?);
+    let (is_newest, found) = (open::is_newest(&mut connection).await?, open::find_workspace(&mut connection).await?);
     let _ = connection.close().await;
     match found {
         Some((workspace, _)) if is_newest => Ok(workspace.id),

@@ -16,13 +16,14 @@ pub const DATABASE_FILE: &str = "ingot.db";
 /// `INGT`, the database's application id.
 const APPLICATION: i64 = 0x494E_4754;
 /// One file each, never changed once released; the database's `user_version` is the number of those applied.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0001_log.sql"),
     include_str!("migrations/0002_horizon.sql"),
     include_str!("migrations/0003_erased.sql"),
     include_str!("migrations/0004_accounts.sql"),
     include_str!("migrations/0005_access.sql"),
     include_str!("migrations/0006_safety.sql"),
+    include_str!("migrations/0007_departments.sql"),
 ];
 /// The first format in which what is deleted is overwritten.
 const OVERWRITES_SINCE: i64 = 3;
@@ -151,6 +152,11 @@ pub(super) async fn knows_erasing(connection: &mut SqliteConnection) -> Result<b
 /// Whether the format has accounts.
 pub(super) async fn knows_accounts(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
     Ok(stamp(connection).await?.1 >= ACCOUNTS_SINCE)
+}
+
+/// Whether the format is this build's.
+pub(super) async fn is_newest(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
+    Ok(usize::try_from(stamp(connection).await?.1) == Ok(MIGRATIONS.len()))
 }
 
 /// Whether the format has the audit log.

@@ -203,6 +203,24 @@ impl People for SqlitePeople {
         Ok(())
     }
 
+    async fn set_department(
+        &self,
+        member: Id,
+        department: Option<Id>,
+        by: Id,
+        now: Instant,
+    ) -> Result<Option<Id>, PeopleError> {
+        let mut writing = self.begin().await?;
+        let before = members::set_department(&mut writing, self.workspace, member, department, by, now).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(before)
+    }
+
+    async fn in_department(&self, department: Id) -> Result<Vec<Id>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        members::in_department(&mut reader, self.workspace, department).await
+    }
+
     async fn team(&self, now: Instant) -> Result<Vec<Seat>, StoreError> {
         let mut reader = self.readers.acquire().await.map_err(failed)?;
         members::team(&mut reader, self.workspace, now).await

@@ -9,7 +9,7 @@ fn workspace(head: u64) -> Workspace {
     Workspace { epoch: EPOCH, head, erased: 0 }
 }
 
-const PEER: Peer = Peer { member: Id::from_bytes([7; 16]), device: Id::from_bytes([2; 16]), role: Role::Owner };
+const PEER: Peer = Peer { member: Id::from_bytes([7; 16]), device: Id::from_bytes([2; 16]), role: Role::Owner, department: None };
 
 /// A device says hello and is let in.
 fn greet(session: &mut Session, hello: &[u8], workspace: Workspace) -> Vec<Effect> {
@@ -100,7 +100,7 @@ fn who_it_is_says_the_host_and_not_the_device() {
     let mut session = Session::new();
     let effects = greet(&mut session, &hello(|_| ()), workspace(0));
     assert!(matches!(effects.as_slice(), [Effect::Send(RelayFrame::Welcome(welcome))] if welcome.member == PEER.member));
-    assert_eq!(session.peer(), Some(PEER));
+    assert_eq!(session.peer(), Some(&PEER));
     assert_eq!(session.admitted(Ok(PEER), workspace(0)), [Effect::Close(Goodbye::Malformed)], "once");
 }
 

@@ -5,7 +5,7 @@ use ingot_shared::{Id, Instant};
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
-use super::members::{self, instant, role, word};
+use super::members::{self, instant, optional_id, role, word};
 use super::{audit, sessions};
 use crate::store::StoreError;
 use crate::store::audit::Note;
@@ -22,10 +22,6 @@ pub(super) fn link(row: &SqliteRow) -> Result<OneTimeLink, StoreError> {
     let stored: &str = row.try_get("kind").map_err(failed)?;
     let kind = KINDS.into_iter().find(|(_, word)| *word == stored);
     let (kind, _) = kind.ok_or_else(|| StoreError::Failed("a stored link is of no kind".to_owned()))?;
-    let optional_id = |column: &'static str| -> Result<Option<Id>, StoreError> {
-        let bytes: Option<&[u8]> = row.try_get(column).map_err(failed)?;
-        Ok(bytes.and_then(Id::from_slice))
-    };
     let optional_instant = |column: &'static str| -> Result<Option<Instant>, StoreError> {
         let millis: Option<i64> = row.try_get(column).map_err(failed)?;
         Ok(millis.map(Instant::from_millis))
@@ -35,12 +31,13 @@ pub(super) fn link(row: &SqliteRow) -> Result<OneTimeLink, StoreError> {
         kind,
         role: role(row)?,
         name: row.try_get("name").map_err(failed)?,
-        by: optional_id("by")?,
-        member: optional_id("member")?,
+        by: optional_id(row, "by")?,
+        member: optional_id(row, "member")?,
         made: instant(row, "made")?,
         expires: instant(row, "expires")?,
         used: optional_instant("used")?,
         withdrawn: optional_instant("withdrawn")?,
+        department: optional_id(row, "department")?,
     })
 }
 
@@ -68,8 +65,8 @@ pub(super) async fn make(
         before.execute(&mut *connection).await.map_err(failed)?;
     }
     sqlx::query(
-        "INSERT INTO link (workspace, id, kind, secret, role, name, by, member, made, expires)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO link (workspace, id, kind, secret, role, name, by, member, made, expires, department)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )
     .bind(workspace)
     .bind(link.id.as_bytes().as_slice())
@@ -81,6 +78,7 @@ pub(super) async fn make(
     .bind(member)
     .bind(link.made.as_millis())
     .bind(link.expires.as_millis())
+    .bind(link.department.map(|department| department.as_bytes().to_vec()))
     .execute(&mut *connection)
     .await
     .map_err(failed)?;
@@ -140,7 +138,7 @@ pub(super) async fn enter(
         Some(wish) if members::find(connection, workspace, wish).await?.is_none() => wish,
         _ => id,
     };
-    let member = Member { id, name, email, password, role: link.role, active: true, made: now };
+    let member = Member { id, name, email, password, role: link.role, active: true, made: now, department: link.department };
     use_up(connection, workspace, &link, id, now).await?;
     members::insert(connection, workspace, &member).await?;
     sessions::open(connection, workspace, id, &session, now).await?;

@@ -33,7 +33,17 @@ fn member(row: &SqliteRow) -> Result<Member, StoreError> {
         role: role(row)?,
         active: row.try_get("active").map_err(failed)?,
         made: instant(row, "made")?,
+        department: optional_id(row, "department")?,
     })
+}
+
+pub(super) fn optional_id(row: &SqliteRow, column: &'static str) -> Result<Option<Id>, StoreError> {
+    match row.try_get::<Option<&[u8]>, _>(column) {
+        Ok(bytes) => Ok(bytes.and_then(Id::from_slice)),
+        // A store of an earlier format is exported as it is.
+        Err(sqlx::Error::ColumnNotFound(_)) => Ok(None),
+        Err(error) => Err(failed(error)),
+    }
 }
 
 pub(super) async fn has_owner(connection: &mut SqliteConnection, workspace: i64) -> Result<bool, StoreError> {
@@ -70,8 +80,8 @@ pub(in crate::store::sqlite) async fn insert(
     member: &Member,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO member (workspace, id, name, email, email_key, password, role, active, made)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO member (workspace, id, name, email, email_key, password, role, active, made, department)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )
     .bind(workspace)
     .bind(member.id.as_bytes().as_slice())
@@ -82,6 +92,7 @@ pub(in crate::store::sqlite) async fn insert(
     .bind(word(member.role))
     .bind(member.active)
     .bind(member.made.as_millis())
+    .bind(member.department.map(|department| department.as_bytes().to_vec()))
     .execute(connection)
     .await
     .map(|_| ())
@@ -135,6 +146,34 @@ pub(super) async fn set(
     } else {
         Err(AccountError::LastOwner.into())
     }
+}
+
+pub(super) async fn set_department(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    member: Id,
+    department: Option<Id>,
+    by: Id,
+    now: Instant,
+) -> Result<Option<Id>, PeopleError> {
+    let before = find(connection, workspace, member).await?.ok_or(AccountError::NotFound)?.department;
+    if before != department {
+        let set = sqlx::query("UPDATE member SET department = ?3 WHERE workspace = ?1 AND id = ?2");
+        let set = set.bind(workspace).bind(member.as_bytes().as_slice()).bind(department.map(|id| id.as_bytes().to_vec()));
+        set.execute(&mut *connection).await.map_err(failed)?;
+        audit::append(connection, workspace, &Note::moved(by, member, department, now)).await?;
+    }
+    Ok(before)
+}
+
+pub(super) async fn in_department(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    department: Id,
+) -> Result<Vec<Id>, StoreError> {
+    let found = sqlx::query("SELECT id FROM member WHERE workspace = ?1 AND department = ?2");
+    let found = found.bind(workspace).bind(department.as_bytes().as_slice());
+    found.fetch_all(connection).await.map_err(failed)?.iter().map(|row| id(row, "id")).collect()
 }
 
 pub(super) async fn team(connection: &mut SqliteConnection, workspace: i64, now: Instant) -> Result<Vec<Seat>, StoreError> {
