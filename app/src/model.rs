@@ -41,6 +41,7 @@ pub mod score;
 pub mod search;
 pub mod segments;
 pub mod tasks;
+pub mod structure;
 pub mod team;
 pub mod timeline;
 pub mod today;

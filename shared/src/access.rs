@@ -243,7 +243,7 @@ mod tests {
     use crate::row::{DealRow, RecordRow, RequestRow, TaskRow};
 
     /// The version of a manager of one department, as it was given out first.
-    const FROZEN: u64 = 0;
+    const FROZEN: u64 = 11_431_614_917_921_561_602;
     const MAKER: Id = Id::from_bytes([1; 16]);
     const SELLER: Id = Id::from_bytes([7; 16]);
 

@@ -137,7 +137,8 @@ pub enum Ask {
         /// The name.
         name: String,
     },
-    /// Everybody of the workspace. Answered by [`Reply::Team`]; addresses and devices are blank for whoever is no owner.
+    /// Everybody of the workspace. Answered by [`Reply::Team`]; addresses and devices are blank for whoever is no owner, and when somebody was
+    /// here for whoever is neither an owner nor his head.
     Team,
     /// Make a link for a new member (owners; heads of sales for managers and viewers). Answered by [`Reply::Made`].
     Invite {

@@ -10,6 +10,9 @@ use ingot_shared::domain::{Command, Place, Value};
 pub const LISTS: [&str; 10] =
     ["source", "category", "tag", "interest", "industry", "channel", "topic", "result", "task_kind", FIELDS];
 
+/// The list of the departments. It is the team's, so it does not stand among the others.
+pub const DEPARTMENTS: &str = "department";
+
 /// The list of the fields that clients have besides.
 pub const FIELDS: &str = "field";
 
@@ -45,7 +48,7 @@ pub struct Item {
 
 /// The known word that equals this one.
 pub fn known(word: &str) -> Option<&'static str> {
-    LISTS.into_iter().find(|list| *list == word)
+    LISTS.into_iter().chain([DEPARTMENTS]).find(|list| *list == word)
 }
 
 /// Whether the things of a list have a colour.
@@ -55,6 +58,16 @@ pub fn is_coloured(list: &str) -> bool {
 
 /// The things of a list in their order, retired ones included.
 pub fn items(workspace: &Workspace, list: &str) -> Vec<Item> {
+    if list == DEPARTMENTS {
+        let item = workspace.departments.iter().cloned().map(|department| Item {
+            id: department.id,
+            key: department.id.to_string(),
+            name: department.name,
+            retired: department.retired,
+            ..Item::default()
+        });
+        return item.collect();
+    }
     if list == FIELDS {
         let of_clients = workspace.custom_fields.iter().filter(|field| field.of == "client").cloned();
         let item = of_clients.map(|field| Item {
@@ -82,7 +95,11 @@ pub fn items(workspace: &Workspace, list: &str) -> Vec<Item> {
 
 /// What the things of a list are.
 pub fn entity(list: &str) -> Entity {
-    if list == FIELDS { Entity::CustomField } else { Entity::Entry }
+    match list {
+        FIELDS => Entity::CustomField,
+        DEPARTMENTS => Entity::Department,
+        _ => Entity::Entry,
+    }
 }
 
 /// Puts fields of a thing of a list.
@@ -94,10 +111,10 @@ pub fn put(list: &str, id: Id, fields: Vec<(String, Value)>) -> Command {
 pub fn added(list: &str, id: Id, name: &str, shape: &str, items: &[Item]) -> Command {
     let last = AFTER + i64::try_from(items.len()).unwrap_or_default();
     let mut fields: Vec<(&str, Value)> = vec![("name", name.into()), ("order", Value::Number(last))];
-    if list == FIELDS {
-        fields.extend([("of", "client".into()), ("shape", shape.into())]);
-    } else {
-        fields.push(("of", list.into()));
+    match list {
+        FIELDS => fields.extend([("of", "client".into()), ("shape", shape.into())]),
+        DEPARTMENTS => {}
+        _ => fields.push(("of", list.into())),
     }
     put(list, id, fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }

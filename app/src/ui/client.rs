@@ -10,6 +10,7 @@ mod contested;
 mod custom;
 mod deal;
 mod deals;
+mod department;
 mod edit;
 mod edits;
 mod entry;

@@ -14,6 +14,7 @@ pub mod days;
 pub mod deal_page;
 pub mod deal_views;
 pub mod deals;
+pub mod departments;
 pub mod demo;
 pub mod device;
 pub mod dictionary;

@@ -6,7 +6,7 @@ use ingot_shared::{Id, Instant};
 use super::links::NewLink;
 use super::{Accounts, Asked, Caller, Failure, Leave, words};
 use crate::store::People;
-use crate::store::people::{Seat, SessionEnd};
+use crate::store::people::{Member, Seat, SessionEnd};
 
 impl Accounts {
     /// Answers what needs an account.
@@ -25,7 +25,7 @@ impl Accounts {
                 tracing::info!(member = %me, "a member goes by another name");
                 Ok(Reply::Done)
             }
-            Ask::Team => self.team(people, role, now).await,
+            Ask::Team => self.team(people, &caller.member, now).await,
             Ask::Invite { role: into, name, department } => {
                 allow(caller.member.may_invite(into, department))?;
                 let new = NewLink::invite(into, words::whom(&name)?, Some(me), now)?.into_department(department);
@@ -111,7 +111,7 @@ impl Accounts {
         }
     }
 
-    async fn team<P: People>(&self, people: &P, role: Role, now: Instant) -> Result<Reply, Failure> {
+    async fn team<P: People>(&self, people: &P, asks: &Member, now: Instant) -> Result<Reply, Failure> {
         let member = |Seat { member, seen, devices }: Seat| {
             let all = TeamMember {
                 member: member.id,
@@ -123,7 +123,12 @@ impl Accounts {
                 devices,
                 department: member.department,
             };
-            if role.leads_the_team() { all } else { TeamMember { email: String::new(), seen: None, devices: 0, ..all } }
+            if asks.role.leads_the_team() {
+                return all;
+            }
+            // A head sees who of his people works in the system (C180).
+            let is_his = asks.role == Role::Head && asks.department.is_none_or(|own| all.department == Some(own));
+            TeamMember { email: String::new(), seen: all.seen.filter(|_| is_his), devices: 0, ..all }
         };
         Ok(Reply::Team(people.team(now).await?.into_iter().map(member).collect()))
     }

@@ -25,7 +25,7 @@ async fn exported() -> String {
     store.append(peer(3), vec![Page::create(3, 3, "Gone").1]).await.unwrap();
     store.erase(peer(1), vec![id(3, 3)], Instant::from_millis(9)).await.unwrap();
     store.append(peer(1), vec![one.note("После")]).await.unwrap();
-    let new = NewLink::invite(Role::Head, String::new(), None, Instant::default()).unwrap();
+    let new = NewLink::invite(Role::Head, String::new(), None, Instant::default()).unwrap().into_department(Some(id(8, 1)));
     store.people().make_link(new.link.clone(), new.fingerprint()).await.unwrap();
     let session = NewSession { id: id(7, 1), token: [7; 32], label: "Chrome".to_owned() };
     let (name, email, password) = ("Анна".to_owned(), "anna@example.uz".to_owned(), "$argon2id$".to_owned());

@@ -37,11 +37,12 @@ export async function signIn(device, { email, password = PASSWORD }) {
 }
 
 /** Makes an invite on the screen of the team; returns its link. */
-export async function invite(device, { role = 'manager', name = '' } = {}) {
+export async function invite(device, { role = 'manager', name = '', department } = {}) {
   await device.go('/settings/team');
   await device.get('invite').click();
   await device.get('invite-name').fill(name);
   await device.get(`role-${role}`).check();
+  if (department) await device.page.locator(`[data-testid="department-one"][data-name="${department}"]`).check();
   await device.get('make-link').click();
   const link = await device.get('made-link').inputValue();
   await device.get('qr').waitFor();

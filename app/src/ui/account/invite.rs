@@ -6,8 +6,10 @@ use leptos::ev::SubmitEvent;
 
 use super::failure;
 use super::link_card::LinkCard;
+use super::move_to::department_choice;
 use super::proof::Proof;
 use super::roles::role_choice;
+use super::structure::{department_name, offered};
 use crate::ui::common::{Field, Sheet};
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
@@ -16,8 +18,8 @@ use crate::ui::store::use_store;
 /// What a sheet makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wanted {
-    /// An invite into one of these roles.
-    Invite(Vec<Role>),
+    /// An invite into one of these roles; into this department, or where one chooses.
+    Invite(Vec<Role>, Option<Id>),
     /// A new password for this member, of this name.
     Recovery(Id, String),
 }
@@ -26,7 +28,7 @@ pub enum Wanted {
 pub fn link_sheet(wanted: RwSignal<Option<Wanted>>, on_close: Callback<()>) -> AnyView {
     live(move || {
         wanted.get().map(|what| {
-            let title = if matches!(what, Wanted::Invite(_)) { t().access.invite_new } else { t().access.recovery };
+            let title = if matches!(what, Wanted::Invite(..)) { t().access.invite_new } else { t().access.recovery };
             let close = Callback::new(move |()| {
                 wanted.set(None);
                 on_close.run(());
@@ -45,10 +47,11 @@ fn Making(what: Wanted) -> AnyView {
     let error = RwSignal::new(None::<String>);
     let is_sent = RwSignal::new(false);
     let name = RwSignal::new(String::new());
-    let (roles, recovered) = match what {
-        Wanted::Invite(roles) => (roles, None),
-        Wanted::Recovery(member, name) => (Vec::new(), Some((member, name))),
+    let (roles, bound, recovered) = match what {
+        Wanted::Invite(roles, bound) => (roles, bound, None),
+        Wanted::Recovery(member, name) => (Vec::new(), None, Some((member, name))),
     };
+    let department = RwSignal::new(bound);
     let usual = roles.iter().copied().find(|role| *role == Role::Manager).or_else(|| roles.last().copied());
     let role = RwSignal::new(usual.unwrap_or_default());
     let member = recovered.as_ref().map(|(member, _)| *member);
@@ -61,7 +64,11 @@ fn Making(what: Wanted) -> AnyView {
         is_sent.set(true);
         let ask = match member {
             Some(member) => Ask::MakeRecovery { member },
-            None => Ask::Invite { role: role.get_untracked(), name: name.get_untracked().trim().to_owned() },
+            None => Ask::Invite {
+                role: role.get_untracked(),
+                name: name.get_untracked().trim().to_owned(),
+                department: department.get_untracked(),
+            },
         };
         proof.ask(store, ask, move |result| {
             is_sent.try_set(false);
@@ -82,6 +89,11 @@ fn Making(what: Wanted) -> AnyView {
                     None => view! {
                         <Field label=words.invite_name value=name testid="invite-name" is_first=true />
                         {role_choice(roles.clone(), role)}
+                        {match bound {
+                            Some(own) => view! { <p class="s muted">{fill(words.departments.invite_own, &[&department_name(store, own)])}</p> },
+                            None if offered(store).is_empty() => ().into_any(),
+                            None => department_choice(department, None),
+                        }}
                     },
                 }}
                 {move || error.get().map(|why| view! { <p class="field-error" role="alert" data-testid="link-error">{why}</p> })}

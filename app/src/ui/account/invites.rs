@@ -5,6 +5,7 @@ use ingot_shared::account::{Ask, Invite};
 use super::asking;
 use super::failure;
 use super::roles;
+use super::structure::department_name;
 use crate::ui::browser;
 use crate::ui::common::icon;
 use crate::ui::i18n::{fill, t};
@@ -22,6 +23,8 @@ pub fn Invites(invites: Vec<Invite>, changed: Callback<()>) -> AnyView {
     let line = move |invite: Invite| {
         let name = if invite.name.is_empty() { words.invite_unnamed.to_owned() } else { invite.name };
         let about = fill(words.invite_of, &[&invite.by, &browser::clock().day(invite.expires)]);
+        let department = invite.department.map(|department| department_name(store, department));
+        let role = [Some(roles::name(invite.role).to_owned()), department].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let id = invite.invite;
         let withdraw = move |_| {
             asking::ask(store, Ask::Withdraw { invite: id }, move |result| {
@@ -37,7 +40,7 @@ pub fn Invites(invites: Vec<Invite>, changed: Callback<()>) -> AnyView {
                 <span class="state later">{icon("mail")}</span>
                 <span class="grow">
                     <b class="block" dir="auto">{name}</b>
-                    <span class="s muted block">{roles::name(invite.role)}</span>
+                    <span class="s muted block">{role}</span>
                     <span class="s faint block">{about}</span>
                 </span>
                 <button type="button" class="btn" data-testid="withdraw" on:click=withdraw>{words.withdraw}</button>

@@ -17,6 +17,7 @@ use super::invite::Wanted;
 use super::leaving::{Leaver, remains, takers};
 use super::proof::Proof;
 use super::roles;
+use super::structure::offered;
 use crate::ui::browser;
 use crate::ui::common::{Menu, MenuItem, anchor_of, avatar, icon};
 use crate::ui::i18n::{count, fill, t};
@@ -50,6 +51,8 @@ impl Around {
         let others = self.team.with_value(|team| takers(team, member.member));
         self.leaver.set(Some(Leaver { leaves: leaves || !member.active, member, others }));
     }
+    /// Who is to be put into another department.
+    pub moving: RwSignal<Option<TeamMember>>,
 }
 
 /// The line.
@@ -123,6 +126,8 @@ fn Actions(member: TeamMember, is_me: bool, around: Around) -> AnyView {
         around.question.set(Some(Question { title: told(words.close_title), text: words.close_text, action: words.close, act }));
     };
     let open = move |()| put(role, true, told(words.open_done));
+    let move_to = move |()| around.moving.set(Some(member.get_value()));
+    let has_departments = memo(move || member.with_value(|member| member.department.is_some()) || !offered(store).is_empty());
     let recover = move |()| around.wanted.set(Some(Wanted::Recovery(id, name.get_value())));
     let choice = move |one: Role| {
         let choose = move |()| {
@@ -143,6 +148,7 @@ fn Actions(member: TeamMember, is_me: bool, around: Around) -> AnyView {
                     <p class="menu-head" aria-hidden="true">{words.role}</p>
                     {Role::ALL.into_iter().map(choice).collect::<Vec<_>>()}
                     <hr />
+                    {has_departments.get().then(|| view! { <MenuItem label=words.departments.move_to icon_name="users" testid="move-member" on_choose=Callback::new(move_to) /> })}
                     <MenuItem label=words.recovery icon_name="keys" testid="make-recovery" on_choose=Callback::new(recover) />
                 })}
                 {around.hands_over.then(|| view! { <MenuItem label=words.leaving.hand_over icon_name="users" testid="hand-over" on_choose=hand_over(false) /> })}

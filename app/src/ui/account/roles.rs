@@ -25,11 +25,22 @@ pub fn may(role: Role) -> &'static str {
 #[component]
 pub fn RolesTable() -> AnyView {
     let words = &t().access;
-    let line = |role: Role| view! { <tr><th class="b" scope="row">{name(role)}</th><td>{may(role)}</td></tr> };
+    let table = &words.departments;
+    let [_, sees, changes] = table.columns;
+    let line = |role: Role| {
+        view! {
+            <tr data-testid="role-row">
+                <th class="b" scope="row">{name(role)}</th>
+                <td data-head=sees>{of_role(&table.sees, role)}</td>
+                <td data-head=changes>{of_role(&table.changes, role)}</td>
+            </tr>
+        }
+    };
+    let head = table.columns.map(|column| view! { <th scope="col">{column}</th> });
     view! {
         <details class="card pad roles" data-testid="roles">
             <summary class="h3">{words.roles_title}</summary>
-            <table><tbody>{Role::ALL.into_iter().map(line).collect::<Vec<_>>()}</tbody></table>
+            <table><thead><tr>{head.into_iter().collect::<Vec<_>>()}</tr></thead><tbody>{Role::ALL.into_iter().map(line).collect::<Vec<_>>()}</tbody></table>
         </details>
     }
 }

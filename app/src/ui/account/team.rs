@@ -11,10 +11,12 @@ use super::invite::{Wanted, link_sheet};
 use super::invites::Invites;
 use super::journal::Journal;
 use super::leaving::{leaving_sheet, may_hand_over};
-use super::member::{Around, MemberLine};
+use super::member::Around;
+use super::move_to::move_sheet;
 use super::notice::{notice, way};
 use super::proof::proof_sheet;
 use super::roles::RolesTable;
+use super::structure::{Adoption, Structure, arrange};
 use crate::bridge::Link;
 use crate::ui::common::icon;
 use crate::ui::i18n::t;
@@ -86,16 +88,26 @@ pub fn TeamPage() -> AnyView {
         leaver: RwSignal::new(None),
         going: RwSignal::new(None),
         team: StoredValue::new(Vec::new()),
+        moving: RwSignal::new(None::<TeamMember>),
+    };
+    let me = store.me.with_untracked(|me| me.member);
+    let own = move || {
+        known.with(|known| match known {
+            Known::Here(members) => members.iter().find(|member| member.member == me).cloned(),
+            _ => None,
+        })
     };
     let roles = move || {
         let role = known.with(|known| if let Known::Here(members) = known { mine(members) } else { Role::default() });
         Role::ALL.into_iter().filter(|into| role.may_invite(*into)).collect::<Vec<_>>()
     };
+    // A head of a department invites into his own.
+    let bound = move || own().filter(|own| own.role != Role::Owner).and_then(|own| own.department);
     let invite = move || {
         let offered = roles();
         (!offered.is_empty()).then(|| {
             view! {
-                <button type="button" class="btn main" data-testid="invite" on:click=move |_| around.wanted.set(Some(Wanted::Invite(offered.clone())))>
+                <button type="button" class="btn main" data-testid="invite" on:click=move |_| around.wanted.set(Some(Wanted::Invite(offered.clone(), bound())))>
                     {icon("plus")}
                     {words.invite}
                 </button>
@@ -107,16 +119,22 @@ pub fn TeamPage() -> AnyView {
         let role = mine(&members);
         let around = Around { leads: role.leads_the_team(), hands_over: may_hand_over(role), ..around };
         around.team.set_value(members.clone());
-        let me = store.me.with_untracked(|me| me.member);
-        let line = move |member: TeamMember| {
-            let is_me = member.member == me;
-            view! { <MemberLine member=member is_me=is_me around=around /> }
-        };
-        view! { <ul class="card lines" data-testid="team">{members.into_iter().map(line).collect::<Vec<_>>()}</ul> }
+        view! { <Structure members=members me=me around=around /> }
     };
     let journal = move || {
         let team = known.with(|known| if let Known::Here(members) = known { members.clone() } else { Vec::new() });
         mine(&team).leads_the_team().then(|| view! { <Journal team=team /> })
+    };
+    let leads = memo(move || own().is_some_and(|own| own.role.leads_the_team()));
+    // Of whom it is told when he was here: everybody for an owner, his people for a head.
+    let adoption = move || {
+        let own = own().filter(|own| own.role.changes_settings())?;
+        let told = |member: &TeamMember| own.role == Role::Owner || own.department.is_none_or(|own| member.department == Some(own));
+        let members = known.with(|known| match known {
+            Known::Here(members) => members.iter().filter(|member| told(member)).cloned().collect(),
+            _ => Vec::new(),
+        });
+        Some(view! { <Adoption members=members me=me /> })
     };
     let proof = proof_sheet();
     let is_here = memo(move || known.with(|known| matches!(known, Known::Here(_))));
@@ -132,6 +150,8 @@ pub fn TeamPage() -> AnyView {
             {live(move || is_here.get().then(|| view! {
                 <div class="team-do">{invite}</div>
                 {move || view! { <Invites invites=invites.get() changed=changed /> }}
+                {move || leads.get().then(arrange)}
+                {adoption}
                 <RolesTable />
                 {journal}
             }))}
@@ -139,6 +159,7 @@ pub fn TeamPage() -> AnyView {
             {link_sheet(around.wanted, changed)}
             {leaving_sheet(around.leaver, changed)}
             {away_sheet(around.going)}
+            {move_sheet(around.moving, changed)}
             {proof}
         </div>
     }

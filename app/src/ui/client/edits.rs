@@ -9,6 +9,7 @@ use super::former::{called, take, told};
 use super::page::ClientState;
 use super::words;
 use crate::bridge::{MOST_EDITS, ToEngine};
+use crate::ui::account::department_name;
 use crate::ui::browser::clock;
 use crate::ui::common::Sheet;
 use crate::ui::i18n::{fill, t};
@@ -148,6 +149,7 @@ fn value_of(store: Store, key: &str, value: &Value) -> String {
         Value::Flag(true) if member.is_empty() => t().client.edits.yes.to_owned(),
         Value::Flag(true) => words::name(store, of, member),
         Value::Flag(false) => String::new(),
+        Value::Ref(id) if key == "department" => department_name(store, *id),
         value => told(store, key, value),
     }
 }

@@ -7,6 +7,7 @@ use ingot_shared::domain::{ClientKind, Command};
 use super::accounts::Accounts;
 use super::contacts::{Emails, Phones};
 use super::custom::CustomFacts;
+use super::department::DepartmentFact;
 use super::fact::{Fact, has, put};
 use super::former::FormerFacts;
 use super::helpers::Helpers;
@@ -85,6 +86,7 @@ pub fn label(key: &str) -> &'static str {
         "responsible" => t.field_responsible,
         "source" => t.field_source,
         "category" => t.client.category,
+        "department" => t.access.departments.department,
         _ => optional(&t.client).into_iter().find(|one| one.key == key).map_or("", |one| one.label),
     }
 }
@@ -135,6 +137,7 @@ pub fn FactsCard(
         <Kind state=state kind=kind />
         <Responsible state=state />
         <Helpers state=state />
+        <DepartmentFact state=state />
         <Fact state=state key="source" label=t.field_source />
         {who}
         <CustomFacts state=state is_full=true />

@@ -56,7 +56,7 @@ words! {
         /// An address without an account.
         pub nobody: &'static str,
         /// What happened, in the order of `Happened`.
-        pub happened: [&'static str; 18],
+        pub happened: [&'static str; 19],
     }
 }
 
@@ -96,6 +96,7 @@ pub const RU: SafetyStrings = SafetyStrings {
         "Приглашение создано",
         "Приглашение отозвано",
         "Новая роль",
+        "Другой отдел",
         "Доступ закрыт",
         "Доступ открыт",
         "Устройство отключено",
@@ -146,6 +147,7 @@ pub const UZ: SafetyStrings = SafetyStrings {
         "Taklif yaratildi",
         "Taklif bekor qilindi",
         "Yangi rol",
+        "Boshqa boʻlim",
         "Kirish yopildi",
         "Kirish ochildi",
         "Qurilma uzildi",
@@ -196,6 +198,7 @@ pub const EN: SafetyStrings = SafetyStrings {
         "Invite made",
         "Invite withdrawn",
         "New role",
+        "Another department",
         "Access closed",
         "Access given back",
         "Device cut off",

@@ -6,7 +6,7 @@ use super::add_line::{NewLine, add_line};
 use super::head::section_head;
 use super::item::ItemLine;
 use super::lists::list_name;
-use crate::model::lists::{self, FIELDS, Item, SHAPES};
+use crate::model::lists::{self, DEPARTMENTS, FIELDS, Item, SHAPES};
 use crate::ui::i18n::{names, t};
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
@@ -39,7 +39,7 @@ pub fn ListPage(
     };
     view! {
         <div class="narrow settings">
-            {section_head(list_name(list), "/settings/lists")}
+            {section_head(list_name(list), if list == DEPARTMENTS { "/settings/team" } else { "/settings/lists" })}
             <p class="s muted lead">{t.pipelines.shared}</p>
             <section class="card lines" aria-label=list_name(list) data-testid="list" data-list=list>
                 {move || ids(false).is_empty().then(|| view! { <p class="lines-none list-none s muted">{words.no_items}</p> })}

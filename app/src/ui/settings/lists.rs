@@ -1,7 +1,7 @@
 //! The screen of the company's lists, and their names. Never here: what is in them ([`super::list`]).
 
 use super::head::section_head;
-use crate::model::lists::{self, LISTS};
+use crate::model::lists::{self, DEPARTMENTS, LISTS};
 use crate::ui::common::icon;
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
@@ -10,6 +10,10 @@ use crate::ui::store::use_store;
 
 /// A list's name, and what it is for.
 fn words(list: &str) -> (&'static str, &'static str) {
+    if list == DEPARTMENTS {
+        let words = &t().access.departments;
+        return (words.title, words.text);
+    }
     let at = LISTS.iter().position(|known| *known == list).unwrap_or_default();
     t().settings_words.list_names.get(at).copied().unwrap_or_default()
 }

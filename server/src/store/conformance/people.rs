@@ -174,6 +174,7 @@ pub(in crate::store) async fn a_member_goes_by_another_name<S: Store>(store: S) 
 pub(in crate::store) async fn a_member_is_in_the_department_of_his_invite_until_he_is_put_into_another<S: Store>(store: S) {
     let people = store.people();
     let [sales, service] = [id(8, 1), id(8, 2)];
+    member(people, 4, Role::Owner).await;
     let into = |number: u8, role, department| async move {
         let new = NewLink::invite(role, String::new(), None, at(0)).unwrap().into_department(department);
         let secret = link(people, new).await;

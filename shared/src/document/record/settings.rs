@@ -28,6 +28,8 @@ pub struct Workspace {
     pub templates: Vec<Template>,
     /// Names of groups of goods and services, by their ids as text.
     pub groups: Vec<(String, String)>,
+    /// Departments, in their order.
+    pub departments: Vec<Department>,
     /// The team, those who left included.
     pub members: Vec<Member>,
     /// Who gets new enquiries, the rule that is asked first at the beginning.
@@ -161,6 +163,17 @@ pub struct Template {
     pub text: String,
     /// Channel, language, occasion, series and days after the letter before.
     pub fields: Fields,
+}
+
+/// A department (C176). Who is in it, the relay knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Department {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+    /// No longer offered.
+    pub retired: bool,
 }
 
 /// A member of the team.
@@ -348,6 +361,11 @@ impl From<&RecordRow> for Workspace {
             left: fields.day("left"),
             away: absence(id, &fields),
         });
+        let departments = ordered(row, Entity::Department).into_iter().map(|(id, fields)| Department {
+            id,
+            name: text(&fields, "name"),
+            retired: fields.flag("retired"),
+        });
         let sharing = ordered(row, Entity::Rule).into_iter().map(|(id, fields)| SharingRule {
             id,
             kind: text(&fields, "kind"),
@@ -393,6 +411,7 @@ impl From<&RecordRow> for Workspace {
             segments: segments.collect(),
             templates: templates.collect(),
             groups,
+            departments: departments.collect(),
             members: members.collect(),
             sharing: sharing.collect(),
             plans,
