@@ -272,7 +272,10 @@ mod tests {
             };
             let audience = Audience::of(&row, MAKER);
             assert_eq!(readers(&audience).into_iter().map(|(_, may)| may).collect::<Vec<_>>(), expected, "{kind:?}");
-            assert!(kind != DocumentKind::Planner || Reader { member: MAKER, role: Role::Viewer, department: None }.may_read(&audience));
+            assert!(
+                kind != DocumentKind::Planner
+                    || Reader { member: MAKER, role: Role::Viewer, department: None }.may_read(&audience)
+            );
         }
     }
 

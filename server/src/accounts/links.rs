@@ -72,7 +72,8 @@ impl NewLink {
         expires: Instant,
     ) -> Result<Self, NoRandomness> {
         let (id, secret) = (random::id()?, random::secret()?);
-        let link = OneTimeLink { id, kind, role, name, by, member: None, made, expires, used: None, withdrawn: None, department: None };
+        let link =
+            OneTimeLink { id, kind, role, name, by, member: None, made, expires, used: None, withdrawn: None, department: None };
         Ok(Self { link, secret })
     }
 

@@ -178,7 +178,8 @@ impl Batch {
         }
         let mut states = HashMap::new();
         for (id, changes) in by_document {
-            let judged = document::judge(id, changes, &|index| self.candidates.get(index).map(|it| it.peer.clone()), facts, workshop)?;
+            let judged =
+                document::judge(id, changes, &|index| self.candidates.get(index).map(|it| it.peer.clone()), facts, workshop)?;
             for (index, judgement) in judged.judgements {
                 if let Some(slot) = judgements.get_mut(index) {
                     *slot = judgement;

@@ -21,8 +21,11 @@ pub(super) fn denied(
 ) -> HashSet<usize> {
     let is_settings = document == Id::workspace();
     let allowed = |peer: &Peer| if is_settings { peer.role.changes_settings() } else { may_change(peer, audience) };
-    let limited: Vec<(usize, Option<Peer>)> =
-        changes.iter().map(|(index, _)| (*index, authors(*index))).filter(|(_, peer)| !peer.as_ref().is_some_and(allowed)).collect();
+    let limited: Vec<(usize, Option<Peer>)> = changes
+        .iter()
+        .map(|(index, _)| (*index, authors(*index)))
+        .filter(|(_, peer)| !peer.as_ref().is_some_and(allowed))
+        .collect();
     if limited.is_empty() || !is_settings {
         return limited.into_iter().map(|(index, _)| index).collect();
     }

@@ -118,7 +118,9 @@ async fn the_owner_comes_in_invites_and_sees_who_came() {
     assert_eq!((anna.member, anna.role), (wish, Role::Owner));
     assert_eq!(me(owner.ask(&Ask::WhoAmI).await), anna);
 
-    let Reply::Made(made) = owner.ask(&Ask::Invite { role: Role::Manager, name: "Олег".to_owned(), department: None }).await.reply() else {
+    let Reply::Made(made) =
+        owner.ask(&Ask::Invite { role: Role::Manager, name: "Олег".to_owned(), department: None }).await.reply()
+    else {
         panic!()
     };
     let Reply::Invites(invites) = owner.ask(&Ask::Invites).await.reply() else { panic!() };

@@ -88,7 +88,9 @@ async fn a_head_invites_into_his_own_department_only_and_cannot_leave_it_himself
     let Reply::Invites(seen) = olya.ask(&Ask::Invites).await.reply() else { panic!("no invites") };
     assert_eq!(seen, [], "what leads into others is nothing to her");
     let Reply::Made(made) = olya.ask(&invite(Role::Viewer, Some(SALES))).await.reply() else { panic!("no link") };
-    let Reply::Link(link) = Browser::new(address).ask(&Ask::Look { secret: made.secret.clone() }).await.reply() else { panic!("no look") };
+    let Reply::Link(link) = Browser::new(address).ask(&Ask::Look { secret: made.secret.clone() }).await.reply() else {
+        panic!("no look")
+    };
     assert_eq!(link.department, Some(SALES));
     let Reply::Made(late) = olya.ask(&invite(Role::Viewer, Some(SALES))).await.reply() else { panic!("no link") };
     let vera = me(Browser::new(address).ask(&entering(&made.secret, "vera")).await);

@@ -7,8 +7,8 @@ use std::path::Path;
 use ingot_server::accounts::links::{NewLink, fingerprint};
 use ingot_server::store::people::{Member, NewSession, Newcomer};
 use ingot_server::store::{People, SqlitePeople};
-use ingot_shared::{Id, Instant};
 use ingot_shared::account::Role;
+use ingot_shared::{Id, Instant};
 
 use crate::testing::{id, peer};
 

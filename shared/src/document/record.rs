@@ -18,7 +18,8 @@ use crate::row::RecordRow;
 
 pub use needs::Need;
 pub use settings::{
-    CustomField, Department, DictionaryEntry, Holiday, LossReason, Member, Pipeline, Plan, Segment, SharingRule, Stage, Template, Workspace,
+    CustomField, Department, DictionaryEntry, Holiday, LossReason, Member, Pipeline, Plan, Segment, SharingRule, Stage, Template,
+    Workspace,
 };
 pub use work::{Campaign, Finance, Handoff, Mailing, PlanEntry, Product, Question, Survey};
 

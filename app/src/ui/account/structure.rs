@@ -63,7 +63,8 @@ pub fn Structure(members: Vec<TeamMember>, me: Id, around: Around) -> AnyView {
         }
     };
     live(move || {
-        let all = store.workspace.with(|workspace| members.with_value(|members| structure::groups(members, &workspace.departments)));
+        let all =
+            store.workspace.with(|workspace| members.with_value(|members| structure::groups(members, &workspace.departments)));
         match all.as_slice() {
             [Group { department: None, people, .. }] => {
                 view! { <ul class="card lines" data-testid="team">{people.iter().cloned().map(line).collect::<Vec<_>>()}</ul> }
@@ -78,8 +79,7 @@ pub fn arrange() -> AnyView {
     let store = use_store();
     let words = &t().access.departments;
     live(move || {
-        let (title, text) =
-            if offered(store).is_empty() { (words.first, words.first_text) } else { (words.arrange, words.text) };
+        let (title, text) = if offered(store).is_empty() { (words.first, words.first_text) } else { (words.arrange, words.text) };
         view! {
             <a class="card line" href=Route::List(DEPARTMENTS).to_string() data-testid="to-departments">
                 {icon("users")}

@@ -129,7 +129,8 @@ pub fn TeamPage() -> AnyView {
     // Of whom it is told when he was here: everybody for an owner, his people for a head.
     let adoption = move || {
         let own = own().filter(|own| own.role.changes_settings())?;
-        let told = |member: &TeamMember| own.role == Role::Owner || own.department.is_none_or(|own| member.department == Some(own));
+        let told =
+            |member: &TeamMember| own.role == Role::Owner || own.department.is_none_or(|own| member.department == Some(own));
         let members = known.with(|known| match known {
             Known::Here(members) => members.iter().filter(|member| told(member)).cloned().collect(),
             _ => Vec::new(),

@@ -203,13 +203,7 @@ impl People for MemoryPeople {
         Ok(())
     }
 
-    async fn set_department(
-        &self,
-        member: Id,
-        department: Option<Id>,
-        by: Id,
-        now: Instant,
-    ) -> Result<Option<Id>, PeopleError> {
+    async fn set_department(&self, member: Id, department: Option<Id>, by: Id, now: Instant) -> Result<Option<Id>, PeopleError> {
         let mut book = self.book();
         let found = book.members.get_mut(&member).ok_or(AccountError::NotFound)?;
         let before = std::mem::replace(&mut found.department, department);

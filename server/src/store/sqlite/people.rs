@@ -203,13 +203,7 @@ impl People for SqlitePeople {
         Ok(())
     }
 
-    async fn set_department(
-        &self,
-        member: Id,
-        department: Option<Id>,
-        by: Id,
-        now: Instant,
-    ) -> Result<Option<Id>, PeopleError> {
+    async fn set_department(&self, member: Id, department: Option<Id>, by: Id, now: Instant) -> Result<Option<Id>, PeopleError> {
         let mut writing = self.begin().await?;
         let before = members::set_department(&mut writing, self.workspace, member, department, by, now).await?;
         writing.commit().await.map_err(failed)?;
