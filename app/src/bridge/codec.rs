@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn questions_about_accounts_come_back() {
         comes_back(&AccountAsk::Here);
-        comes_back(&AccountAsk::Relay(Ask::Invite { role: Role::Manager, name: "Олег".to_owned() }));
+        comes_back(&AccountAsk::Relay(Ask::Invite { role: Role::Manager, name: "Олег".to_owned(), department: None }));
         comes_back(&AccountAnswer::Reply(Reply::Team(Vec::new())));
         comes_back(&AccountAnswer::Problem(Problem { error: AccountError::TooMany, retry_after: 60 }));
         comes_back(&AccountAnswer::OtherMember("Анна".to_owned()));
