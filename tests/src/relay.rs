@@ -140,12 +140,13 @@ impl Relay {
                     self.sessions.remove(&device);
                     return;
                 }
-                Effect::Admit { token, device } => {
+                Effect::Admit { token, device: id } => {
                     // Each device is a member of its own.
                     let known = token == SECRET;
-                    let Reader { member, role, department } = self.reader(device);
-                    let peer = Peer { member, device, role, department };
+                    let Reader { member, role, department } = self.reader(id);
+                    let peer = Peer { member, device: id, role, department };
                     let workspace = workspace(&self.store);
+                    let Some(session) = self.sessions.get_mut(&device) else { return };
                     waiting.extend(session.admitted(if known { Ok(peer) } else { Err(Goodbye::SignedOut) }, workspace));
                 }
                 Effect::Append { offers } => {

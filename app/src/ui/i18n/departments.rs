@@ -53,8 +53,6 @@ words! {
         pub here: &'static str,
         /// Nobody is missing.
         pub all_here: &'static str,
-        /// Above who was not here.
-        pub away: &'static str,
         /// Beside one who was not here for so many days.
         pub away_days: Forms,
         /// The client's fact while it is empty.
@@ -98,7 +96,6 @@ pub const RU: DepartmentStrings = DepartmentStrings {
     ],
     here: "За 7 дней работали: {} из {}",
     all_here: "За 7 дней работали все",
-    away: "Давно не были",
     away_days: Forms { one: "день не был", few: "дня не был", many: "дней не был" },
     not_chosen: "По тому, кто ведёт",
 };
@@ -139,7 +136,6 @@ pub const UZ: DepartmentStrings = DepartmentStrings {
     ],
     here: "7 kunda ishlaganlar: {} / {}",
     all_here: "7 kunda hamma ishlagan",
-    away: "Anchadan beri kirmaganlar",
     away_days: Forms { one: "kun kirmagan", few: "kun kirmagan", many: "kun kirmagan" },
     not_chosen: "Kim yuritsa, oʻshaning boʻlimi",
 };
@@ -180,7 +176,6 @@ pub const EN: DepartmentStrings = DepartmentStrings {
     ],
     here: "Worked in the last 7 days: {} of {}",
     all_here: "Everybody worked in the last 7 days",
-    away: "Not here for long",
     away_days: Forms { one: "day away", few: "days away", many: "days away" },
     not_chosen: "Of who leads the client",
 };
