@@ -45,7 +45,8 @@ async fn company(seed: u64, clients: u32) -> TempDir {
             break;
         }
         for offers in turn.chunks(MAX_OFFERS) {
-            let peer = Peer { member: Id::from_bytes(AUTHOR), device: Id::from_bytes(AUTHOR), role: Role::Owner };
+            let peer =
+                Peer { member: Id::from_bytes(AUTHOR), device: Id::from_bytes(AUTHOR), role: Role::Owner, department: None };
             store.append(peer, offers.to_vec()).await.unwrap();
         }
     }
