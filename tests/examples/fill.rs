@@ -113,7 +113,7 @@ fn record(nth: u32, now: Instant) -> Result<(Id, Vec<ChangeRecord>), Failure> {
 
 /// Logs the offers; returns how many were refused.
 async fn append(store: &SqliteStore, offers: Vec<Offer>) -> Result<u64, Failure> {
-    let peer = Peer { member: Id::from_bytes(FILLER), device: Id::from_bytes(FILLER), role: Role::Owner };
+    let peer = Peer { member: Id::from_bytes(FILLER), device: Id::from_bytes(FILLER), role: Role::Owner, department: None };
     let appended = store.append(peer, offers).await?;
     let refused = appended.verdicts.iter().filter(|(_, verdict)| matches!(verdict, Verdict::Refused(_) | Verdict::MissingDeps));
     Ok(refused.count() as u64)
