@@ -103,7 +103,7 @@ pub fn Adoption(members: Vec<TeamMember>, me: Id) -> AnyView {
         let name = members.iter().find(|member| member.member == *id)?.name.clone();
         let since = days.map_or_else(|| t().access.seen_never.to_owned(), |days| count(days, words.away_days));
         Some(view! {
-            <li class="line away" data-testid="away">
+            <li class="line away" data-testid="not-here">
                 {avatar(&name, "")}
                 <span class="grow" dir="auto">{name}</span>
                 <span class="s muted">{since}</span>
