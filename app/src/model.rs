@@ -25,6 +25,7 @@ pub mod known;
 pub mod leaving;
 pub mod letter;
 pub mod lists;
+pub mod lock;
 pub mod mine;
 pub mod money;
 pub mod next_step;

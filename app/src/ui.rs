@@ -32,6 +32,8 @@ mod import;
 #[cfg(target_arch = "wasm32")]
 mod inbox;
 #[cfg(target_arch = "wasm32")]
+mod lock;
+#[cfg(target_arch = "wasm32")]
 mod merge;
 #[cfg(target_arch = "wasm32")]
 mod palette;

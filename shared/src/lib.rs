@@ -12,6 +12,7 @@ pub mod document;
 pub mod domain;
 pub mod id;
 pub mod instant;
+pub mod lock;
 pub mod money;
 pub mod phone;
 pub mod report;

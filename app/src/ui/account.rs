@@ -30,9 +30,11 @@ mod takers;
 mod structure;
 mod team;
 
-pub use asking::{Failure, here};
+pub use asking::{Failure, here, this_device};
 pub use enter::EnterPage;
 pub use failure::words as failure_words;
+pub use fields::{form_fault, line, password, submit};
+pub use form::Form;
 pub use mine::AccountPage;
 pub use proof::{Proof, proof_sheet};
 pub use sign_in::SignInPage;

@@ -1,13 +1,13 @@
 //! The root: state, language, routes. Never here: what a screen shows.
 
 use gloo_timers::future::TimeoutFuture;
-use leptos::mount::mount_to_body;
 use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
 use super::clients::ClientsPage;
 use super::common::Empty;
 use super::i18n::{self, load, t};
+use super::lock;
 use super::prelude::*;
 use super::rest::{self, Part, part};
 use super::router::{Route, Router, use_router};
@@ -27,7 +27,7 @@ pub fn start() {
             TimeoutFuture::new(WORDS_AGAIN).await;
         }
         browser::mark_root("lang", i18n::current().code());
-        mount_to_body(App);
+        lock::mount(App);
         if let Some(waiting) = document().get_element_by_id("boot") {
             waiting.remove();
         }
@@ -42,10 +42,18 @@ fn App() -> AnyView {
     provide_context(router);
     shell::listen(store, router);
     rest::follow_list(store);
+    lock::listen(store);
+    // Behind a lock nothing is drawn before somebody was let in for the first time.
+    let is_in = RwSignal::new(!store.locked.get_untracked());
+    effect(move || {
+        if !store.locked.get() && !is_in.get_untracked() {
+            is_in.set(true);
+        }
+    });
     // The whole page is drawn anew in another language: it happens rarely, and no view has to watch for it.
     live(move || {
         store.lang.track();
-        view! { <Screens /> }
+        is_in.get().then(|| view! { <Screens /> })
     })
 }
 

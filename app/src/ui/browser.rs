@@ -49,6 +49,13 @@ pub fn keep_setting(key: &str, value: &str) {
     }
 }
 
+/// Forgets a setting of this browser.
+pub fn forget_setting(key: &str) {
+    if let Some(storage) = local_storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
 fn local_storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }

@@ -31,6 +31,7 @@ pub mod kept;
 pub mod leaving;
 #[cfg(target_arch = "wasm32")]
 pub mod load;
+pub mod lock;
 pub mod merge;
 pub mod names;
 pub mod own_segments;

@@ -16,6 +16,7 @@ use super::deals::{DealsPage, LossSheet, NeedSheet, WinSheet};
 use super::i18n::t;
 use super::import::ImportPage;
 use super::inbox::InboxPage;
+use super::lock::LockScreen;
 use super::merge::{DuplicatesPage, MergeSheet};
 use super::palette::Palette;
 use super::prelude::*;
@@ -73,6 +74,8 @@ pub enum Part {
     Device,
     /// The palette.
     Palette,
+    /// The lock.
+    Lock,
 }
 
 /// Draws it. In development the program is one file, and this an ordinary function.
@@ -91,6 +94,7 @@ fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
         Part::Keys => view! { <KeysSheet /> },
         Part::Device => view! { <DeviceBanners /> },
         Part::Palette => view! { <Palette /> },
+        Part::Lock => view! { <LockScreen /> },
     })
 }
 

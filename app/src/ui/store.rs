@@ -39,6 +39,7 @@ use crate::model::tools::Tool;
 use crate::model::undo::UndoStack;
 use crate::ui::browser;
 use crate::ui::i18n::{self, Lang, names, t};
+use crate::ui::lock;
 use crate::ui::prelude::*;
 use crate::ui::rest::Rest;
 use crate::ui::router::Route;
@@ -245,6 +246,8 @@ pub struct Store {
     pub keys: RwSignal<bool>,
     /// The palette.
     pub palette: RwSignal<bool>,
+    /// The app's lock is shut.
+    pub locked: RwSignal<bool>,
     /// The language.
     pub lang: RwSignal<Lang>,
     /// Light or dark.
@@ -302,6 +305,7 @@ impl Store {
             screen_keys: RwSignal::new(None),
             keys: RwSignal::new(false),
             palette: RwSignal::new(false),
+            locked: RwSignal::new(lock::is_set()),
             lang: RwSignal::new(i18n::current()),
             theme: RwSignal::new(settings::first_theme()),
             density: RwSignal::new(settings::first_density()),

@@ -15,6 +15,7 @@ use super::verify::verify;
 use super::write::Write;
 use crate::model::reach::tel;
 use crate::ui::common::{InlineField, Menu, MenuItem, anchor_of, avatar, icon};
+use crate::ui::lock;
 use crate::ui::i18n::t;
 use crate::ui::merge::ChooseOther;
 use crate::ui::prelude::*;
@@ -42,8 +43,8 @@ pub fn Head(
                 .unwrap_or_default()
         })
     });
-    effect(move || document().set_title(&format!("{} · {}", title.get(), t.app)));
-    on_cleanup(move || document().set_title(t.app));
+    effect(move || lock::title(&format!("{} · {}", title.get(), t.app)));
+    on_cleanup(move || lock::title(t.app));
     let save_name = Callback::new(move |(value, saved): (String, _)| {
         save(store, Command::put(id, Place::main(DocumentKind::Client), [("name", value.into())]), saved)
     });

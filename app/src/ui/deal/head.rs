@@ -8,6 +8,7 @@ use super::page::DealState;
 use crate::model::deal::{is_paid_in_full, total};
 use crate::ui::client::{CurrencySelect, DealMenu, Pace, StageSelect, parse, save};
 use crate::ui::common::{InlineField, Saved, icon};
+use crate::ui::lock;
 use crate::ui::i18n::{figures, fill, names, t};
 use crate::ui::prelude::*;
 use crate::ui::shell::PhoneMarks;
@@ -24,8 +25,8 @@ pub fn Head(
     let words = &t.deal_page;
     let DealState { store, client, id, open, .. } = state;
     let title = state.of(|deal| deal.title.clone());
-    effect(move || document().set_title(&format!("{} · {}", title.get(), t.app)));
-    on_cleanup(move || document().set_title(t.app));
+    effect(move || lock::title(&format!("{} · {}", title.get(), t.app)));
+    on_cleanup(move || lock::title(t.app));
     let who = memo(move || {
         let name = open.with(|open| open.as_ref().map(|parts| parts.facts.name.clone()).unwrap_or_default());
         let row = store.rows.with(|rows| rows.get(client).map(|entry| entry.row.title().to_owned()).unwrap_or_default());

@@ -19,6 +19,8 @@ words! {
         pub leaving: super::leaving::LeavingStrings,
         /// Departments.
         pub departments: super::departments::DepartmentStrings,
+        /// The app's lock.
+        pub lock: super::lock::LockStrings,
         /// A section of the settings.
         pub team: &'static str,
         /// What it is for.
@@ -153,6 +155,7 @@ pub const RU: AccessStrings = AccessStrings {
     away: super::away::RU,
     leaving: super::leaving::RU,
     departments: super::departments::RU,
+    lock: super::lock::RU,
     team: "Команда",
     team_text: "Кто в ней, роли и приглашения",
     team_offline: "Нет связи с сервером",
@@ -234,6 +237,7 @@ pub const UZ: AccessStrings = AccessStrings {
     away: super::away::UZ,
     leaving: super::leaving::UZ,
     departments: super::departments::UZ,
+    lock: super::lock::UZ,
     team: "Jamoa",
     team_text: "Kimlar bor, rollar va takliflar",
     team_offline: "Server bilan aloqa yoʻq",
@@ -311,6 +315,7 @@ pub const EN: AccessStrings = AccessStrings {
     away: super::away::EN,
     leaving: super::leaving::EN,
     departments: super::departments::EN,
+    lock: super::lock::EN,
     team: "Team",
     team_text: "Who is in it, roles and invites",
     team_offline: "No connection to the server",

@@ -7,6 +7,7 @@ use crate::model::lists::LISTS;
 use crate::model::tools::Tool;
 use crate::ui::clients::export_everybody;
 use crate::ui::i18n::{Lang, t};
+use crate::ui::lock;
 use crate::ui::router::{Route, Router};
 use crate::ui::settings::list_name;
 use crate::ui::shell::update_now;
@@ -40,6 +41,8 @@ pub enum Act {
     Export,
     /// Lists the keys.
     Keys,
+    /// Locks the app.
+    Lock,
     /// Lets the newer version take over.
     Update,
 }
@@ -65,6 +68,7 @@ impl Act {
             Self::Offline(on) => store.tell(ToEngine::ForceOffline { on }),
             Self::Export => export_everybody(store),
             Self::Keys => store.keys.set(true),
+            Self::Lock => lock::shut(store),
             Self::Update => update_now(),
         }
     }
@@ -141,6 +145,7 @@ pub fn commands(store: Store, here: Route) -> Vec<Known> {
         named("refresh", words.redo, "Ctrl Shift Z", Act::Redo),
         named("doc", words.export, "", Act::Export),
         named("keys", t.keys, "?", Act::Keys),
+        lock::is_set().then(|| ("keys", t.access.lock.now.to_owned(), "Shift L", Act::Lock)),
         store.update.get().then(|| ("refresh", t.update.to_owned(), "", Act::Update)),
     ];
     if !is_alone {

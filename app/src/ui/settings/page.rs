@@ -6,6 +6,7 @@ use super::head::section_line;
 use crate::bridge::Link;
 use crate::ui::common::{InlineField, Saved, icon};
 use crate::ui::i18n::{Lang, t};
+use crate::ui::lock::LockLine;
 use crate::ui::prelude::*;
 use crate::ui::shell::{ScreenHead, link_name};
 use crate::ui::store::settings::{Density, Theme};
@@ -106,6 +107,7 @@ pub fn SettingsPage() -> AnyView {
             </div>
             <h2 class="h3 settings-part">{words.device}</h2>
             <div class="card lines">
+                <LockLine />
                 <a class="line" href="/status">
                     {icon("cloud")}
                     <span class="grow"><span class="block">{t.sync}</span><span class="s muted block">{move || store.sync.with(link_name)}</span></span>

@@ -7,6 +7,7 @@ use crate::model::tools::Tool;
 use crate::ui::browser::{focus, is_typing, keys_here};
 use crate::ui::common::Sheet;
 use crate::ui::i18n::t;
+use crate::ui::lock;
 use crate::ui::prelude::*;
 use crate::ui::router::{Route, Router};
 use crate::ui::store::{QuickAdd, Store, TaskAsked, use_store};
@@ -18,6 +19,10 @@ pub fn listen(store: Store, router: Router) {
 }
 
 fn press(store: Store, router: Router, event: &KeyboardEvent) {
+    // What is covered cannot be seen, and must not be changed.
+    if store.locked.get_untracked() {
+        return;
+    }
     let key = event.key();
     let with_command = event.ctrl_key() || event.meta_key();
     // `code` is the place on the keyboard: Ctrl+Z and N work in the Russian layout too.
@@ -46,6 +51,7 @@ fn press(store: Store, router: Router, event: &KeyboardEvent) {
         (true, ..) => return,
         _ if event.alt_key() => return,
         (_, _, "?") => store.keys.set(true),
+        (_, "KeyL", _) if event.shift_key() && lock::is_set() => lock::shut(store),
         (_, "KeyT" | "KeyN", _) if !store.role.get_untracked().writes() => return,
         (_, "KeyT", _) => store.task_sheet.set(Some(TaskAsked::default())),
         (_, "KeyH", _) => router.go(Route::Today),
@@ -84,7 +90,7 @@ fn to_search() {
 pub fn KeysSheet() -> AnyView {
     let store = use_store();
     let t = t();
-    let keys: [(&str, &[&str]); 23] = [
+    let keys: [(&str, &[&str]); 24] = [
         (t.palette.title, &["Ctrl K"]),
         (t.key_search, &["/"]),
         (t.key_new, &["N"]),
@@ -105,6 +111,7 @@ pub fn KeysSheet() -> AnyView {
         (t.inbox.key_answer, &["E"]),
         (t.inbox.key_reject, &["R"]),
         (t.inbox.key_assign, &["A"]),
+        (t.access.lock.key, &["Shift L"]),
         (t.key_note, &["Ctrl Enter"]),
         (t.key_cancel, &["Esc"]),
         (t.key_help, &["?"]),

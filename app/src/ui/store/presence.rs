@@ -26,7 +26,7 @@ impl Store {
 
     /// The tab was hidden or is shown again: a hidden one looks at nothing.
     pub fn shows(self, is_shown: bool) {
-        let open = self.open_id.get_value().filter(|_| is_shown);
+        let open = self.open_id.get_value().filter(|_| is_shown && !self.locked.get_untracked());
         self.looks(open, "");
     }
 }
