@@ -49,9 +49,9 @@ impl Lock {
 /// Reads the tries. A text that makes no sense stands for the most: taking it for none would open the way to guess on.
 pub fn tries(text: Option<&str>) -> Tries {
     let Some(text) = text else { return Tries::default() };
-    let read = text.split_once(' ').and_then(|(wrong, last)| {
-        Some(Tries { wrong: wrong.parse().ok()?, last: Instant::from_millis(last.parse().ok()?) })
-    });
+    let read = text
+        .split_once(' ')
+        .and_then(|(wrong, last)| Some(Tries { wrong: wrong.parse().ok()?, last: Instant::from_millis(last.parse().ok()?) }));
     read.unwrap_or(Tries { wrong: u32::MAX, last: Instant::default() })
 }
 

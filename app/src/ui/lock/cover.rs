@@ -84,7 +84,8 @@ fn cover(store: Store) {
     let place = |scroll: Result<f64, _>| scroll.unwrap_or_default();
     let window_at = (place(window().scroll_x()), place(window().scroll_y()));
     let scrolled = all(&root, "*").map(|element| (element.scroll_left(), element.scroll_top(), element));
-    let scrolled = scrolled.filter(|(left, top, _)| *left != 0 || *top != 0).map(|(left, top, element)| (element, left, top)).collect();
+    let scrolled =
+        scrolled.filter(|(left, top, _)| *left != 0 || *top != 0).map(|(left, top, element)| (element, left, top)).collect();
     let title = document().title();
     root.remove();
     document().set_title("Ingot");

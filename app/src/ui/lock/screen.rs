@@ -11,8 +11,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::setting::pin_field;
 use super::{derive, forget, keep_tries, kept, open, tries};
-use crate::ui::account::{Form, form_fault, here, line, password, submit, this_device};
+use crate::bridge::{Link, ToEngine};
 use crate::model::account::Field;
+use crate::ui::account::{Form, form_fault, here, line, password, submit, this_device};
 use crate::ui::browser;
 use crate::ui::common::icon;
 use crate::ui::i18n::{count, fill, t};
@@ -147,6 +148,9 @@ fn ByPassword(is_over: bool, back: RwSignal<bool>) -> AnyView {
         form.send(store, Ask::Prove { password }, elsewhere, move |_| freed(store));
     };
     let unsent = move || store.sync.with(|sync| sync.unsent);
+    // Whoever chose to be without a link cannot take that back elsewhere now.
+    let is_forced = memo(move || store.sync.with(|sync| sync.link == Link::ForcedOffline));
+    let go_online = move |_| store.tell(ToEngine::ForceOffline { on: false });
     view! {
         <form class="form" method="post" action="/sign-in" novalidate=true on:submit=send>
             <p>{if is_over { words.over } else { words.forgotten_text }}</p>
@@ -160,6 +164,9 @@ fn ByPassword(is_over: bool, back: RwSignal<bool>) -> AnyView {
             })}
             {password(form, Field::Password, t().account.password, false)}
             {submit(form, words.open, "lock-password-do")}
+            {live(move || is_forced.get().then(|| view! {
+                <button type="button" class="btn wide" data-testid="lock-online" on:click=go_online>{icon("cloud")}{t().palette.online}</button>
+            }))}
         </form>
         {(!is_over).then(|| view! { <button type="button" class="btn quiet wide" data-testid="lock-back" on:click=move |_| back.set(false)>{words.back}</button> })}
     }
