@@ -64,6 +64,8 @@ pub enum ToEngine {
         /// The client.
         client: Id,
     },
+    /// The password was entered: the relay may be told again what was erased before it was restored.
+    SayErasures,
     /// Send this client now and whenever it changes, until [`ToEngine::Close`].
     Open {
         /// The client.
@@ -170,6 +172,7 @@ wire::choice!(ToEngine {
     UndoImport { request, import, redo },
     Merge { request, stays, other, merge },
     Erase { request, client },
+    SayErasures,
     Open { client },
     Repair { client },
     Close { client },
@@ -395,6 +398,9 @@ pub enum EngineError {
     /// The document cannot be read on this device, and is not touched until it can.
     #[error("document cannot be read on this device")]
     Unreadable,
+    /// The relay wants the password to be entered at this device first.
+    #[error("password needed first")]
+    ProofNeeded,
     /// The refused edit says more than facts that can be put again.
     #[error("edit cannot be repeated")]
     CannotRepeat,
@@ -415,4 +421,5 @@ wire::choice!(EngineError {
     NoAnswer,
     Unreadable,
     NotAllowed,
+    ProofNeeded,
 });

@@ -527,3 +527,38 @@ fn a_large_client_is_taken_in_by_parts_or_not_at_all() {
     let nobody = block_on(engine.merge(id(1), id(7), id(92), NOW));
     assert_eq!(nobody, Err(EngineError::Domain(DomainError::NoSuchClient)));
 }
+
+#[test]
+fn what_a_restored_relay_must_hear_again_waits_for_the_password() {
+    let mut engine = open(MemoryStorage::default(), 1);
+    block_on(engine.join(&account())).expect("saved");
+    let hear = |engine: &mut Engine<MemoryStorage>, frame: &RelayFrame| {
+        block_on(engine.receive(&codec::encode(frame))).expect("storage works")
+    };
+    let accept = |engine: &mut Engine<MemoryStorage>, epoch| {
+        engine.connect().expect("the device has joined");
+        let welcome = Welcome { protocol: PROTOCOL, epoch, head: 0, access: 0, member: id(8), erases: true };
+        hear(engine, &RelayFrame::Welcome(welcome)).send
+    };
+    let erases = |frames: &[Vec<u8>]| -> Vec<Id> {
+        let read = |frame: &Vec<u8>| match codec::decode(frame) {
+            Ok(ClientFrame::Erase { documents }) => documents,
+            _ => Vec::new(),
+        };
+        frames.iter().flat_map(read).collect()
+    };
+    accept(&mut engine, id(9));
+    hear(&mut engine, &RelayFrame::Erased { after: 0, documents: vec![id(1)], upto: 1 });
+    assert_eq!(erases(&accept(&mut engine, id(7))), [id(1)], "the relay has another history");
+
+    let held = hear(&mut engine, &RelayFrame::Unproven { documents: vec![id(1), id(2)] });
+    assert_eq!((held.unproven, held.send), (vec![id(1), id(2)], Vec::new()));
+    assert_eq!(engine.held_erasures(), 1, "the other was a wish of now, which its page repeats");
+    assert_eq!(erases(&accept(&mut engine, id(7))), [id(1)], "each connection hears it");
+    hear(&mut engine, &RelayFrame::Unproven { documents: vec![id(1)] });
+
+    assert_eq!(erases(&block_on(engine.say_erasures()).expect("storage works")), [id(1)], "the password was entered");
+    assert_eq!(engine.held_erasures(), 0);
+    hear(&mut engine, &RelayFrame::Erased { after: 0, documents: vec![id(1)], upto: 1 });
+    assert_eq!(erases(&block_on(engine.say_erasures()).expect("storage works")), [], "the relay has confirmed it");
+}

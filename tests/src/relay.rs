@@ -53,6 +53,8 @@ pub struct Relay {
     pub departments: BTreeMap<Id, Id>,
     /// How often something came to a member or left him.
     pub moved: usize,
+    /// Devices at which the password was entered since the log was restored; none while nobody has to.
+    proven: Option<BTreeSet<usize>>,
     secrecy: Secrecy,
 }
 
@@ -71,6 +73,7 @@ impl Relay {
             roles: BTreeMap::new(),
             departments: BTreeMap::new(),
             moved: 0,
+            proven: None,
             secrecy: Secrecy::default(),
         }
     }
@@ -94,6 +97,8 @@ impl Relay {
     /// The process is killed and an older copy of the log restored, under another epoch (S14).
     pub fn restore(&mut self, backup: &MemoryStore, rng: &mut Rng) {
         self.sessions.clear();
+        // Whoever says what was erased, long after he entered anything, must do it again.
+        self.proven = Some(BTreeSet::new());
         self.store = backup.restored(Id::from_bytes(rng.bytes()));
         self.logged.truncate(usize::try_from(self.store.head()).unwrap_or(usize::MAX));
     }
@@ -200,6 +205,11 @@ impl Relay {
                 }
                 Effect::Erase { documents } => {
                     let Some(peer) = session.peer().filter(|peer| peer.role.erases()).cloned() else { continue };
+                    // Once for each device: it is entered there as soon as it is asked for.
+                    if self.proven.as_mut().is_some_and(|proven| proven.insert(device)) {
+                        waiting.extend(session.unproven(documents));
+                        continue;
+                    }
                     let erased = self.transact(|relay| block_on(relay.store.erase(peer, documents, Instant::default())));
                     if erased.is_none() {
                         return;

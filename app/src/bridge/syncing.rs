@@ -22,11 +22,13 @@ pub struct SyncState {
     pub unsent_documents: Vec<Id>,
     /// There is no room on the device.
     pub full: bool,
+    /// Erasures that the relay takes only after the password was entered here.
+    pub held: u32,
     /// How it was compared with the relay.
     pub audit: Audit,
 }
 
-wire::record!(SyncState { link, unsent, refused, unsent_since, last_exchange, first_load, unsent_documents, full, audit });
+wire::record!(SyncState { link, unsent, refused, unsent_since, last_exchange, first_load, unsent_documents, full, held, audit });
 
 /// Whether what is here is what the relay has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -49,6 +49,8 @@ pub struct Engine<S> {
     pub(super) unproven: BTreeSet<Id>,
     pub(super) told: Told,
     pub(super) audit: Audit,
+    /// Erasures that the relay must be told again and takes only after the password was entered here.
+    pub(super) held: BTreeSet<Id>,
 }
 
 /// What a request did.
@@ -103,6 +105,7 @@ impl<S: Storage> Engine<S> {
             unproven: BTreeSet::new(),
             told: Told::default(),
             audit: Audit::default(),
+            held: BTreeSet::new(),
         };
         engine.read_revoked().await?;
         engine.read_suspects().await?;

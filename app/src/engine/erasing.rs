@@ -81,6 +81,7 @@ impl<S: Storage> Engine<S> {
             self.revoked.remove(document);
             self.unproven.remove(document);
             self.documents.suspects.forget(*document);
+            self.held.remove(document);
         }
         self.read_refused().await?;
         Ok(here.into_iter().collect())
@@ -101,6 +102,29 @@ impl<S: Storage> Engine<S> {
         let documents = self.named_after(REMEMBERED, AFTER).await?;
         batch.writes.extend(documents.iter().map(|document| Write::Put(Space::Meta, key(UNSAID, *document), Vec::new())));
         Ok(())
+    }
+
+    /// The relay wants the password first: what it was told again is told once more when it was entered. A wish of now is the page's
+    /// to repeat.
+    pub(super) async fn hold_erasures(&mut self, documents: &[Id]) -> Result<(), StorageError> {
+        let unsaid = self.named_after(UNSAID, AFTER_UNSAID).await?;
+        self.held.extend(unsaid.into_iter().filter(|document| documents.contains(document)));
+        Ok(())
+    }
+
+    /// How many erasures wait for the password.
+    pub fn held_erasures(&self) -> usize {
+        self.held.len()
+    }
+
+    /// The password was entered: the frames that tell the relay what it has not confirmed.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn say_erasures(&mut self) -> Result<Vec<Vec<u8>>, StorageError> {
+        let frames = self.unsaid_erasures().await?;
+        self.held.clear();
+        Ok(frames)
     }
 
     /// The frames that tell the relay what it has not confirmed.

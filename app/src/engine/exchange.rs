@@ -32,6 +32,8 @@ pub struct Received {
     pub arrived: Vec<Id>,
     /// Documents that were erased for good and were here.
     pub erased: Vec<Id>,
+    /// Documents that were not erased: the password must be entered first.
+    pub unproven: Vec<Id>,
     /// Documents that were here and that the member may not read any more.
     pub revoked: Vec<Id>,
     /// What came of comparing with the relay.
@@ -62,6 +64,8 @@ impl<S: Storage> Engine<S> {
         self.audit = Audit::default();
         self.repairs_no_more();
         self.offered_again.clear();
+        // Whoever comes back says them again.
+        self.held.clear();
         self.outbox.all_back();
     }
 
@@ -176,6 +180,10 @@ impl<S: Storage> Engine<S> {
             Task::Grant { snapshots } => self.store_snapshots(snapshots, None, true, received).await?,
             Task::Erase { documents, place } => {
                 received.erased.extend(self.let_go(&documents, Some(place)).await?);
+            }
+            Task::Unproven { documents } => {
+                self.hold_erasures(&documents).await?;
+                received.unproven.extend(documents);
             }
             Task::Apply { entries, place } => {
                 let rows = self.apply_entries(entries, place).await?;

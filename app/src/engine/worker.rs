@@ -342,6 +342,9 @@ impl Worker {
                 self.show_removed(documents, are_others);
             }
             TabMessage::Erase { document } => self.erase_for_other_tab(document).await,
+            TabMessage::Unproven { documents } => self.answer_unproven(&documents),
+            TabMessage::SayErasures if self.wire.leads => self.say_erasures().await,
+            TabMessage::SayErasures => {}
             TabMessage::Arrived { documents } => self.show_arrived(&documents).await,
             TabMessage::State { state } => self.leader_state = codec::decode(&state),
             TabMessage::Identity { .. } => self.look_who_is_here().await,
@@ -371,12 +374,13 @@ impl Worker {
             first_load: self.engine.place().loading.map(|loading| (loading.done, loading.total)),
             full: self.disk.full,
             audit: self.audit.shown(),
+            held: u32::try_from(self.engine.held_erasures()).unwrap_or(u32::MAX),
             unsent_documents: outbox.documents().into_iter().map(|(document, _)| document).take(UNSENT_NAMED).collect(),
         };
         match &self.leader_state {
             Some(leader) if own.link == Link::OtherTab => {
-                let SyncState { link, last_exchange, first_load, audit, .. } = *leader;
-                SyncState { link, last_exchange, first_load, audit, ..own }
+                let SyncState { link, last_exchange, first_load, audit, held, .. } = *leader;
+                SyncState { link, last_exchange, first_load, audit, held, ..own }
             }
             _ => own,
         }

@@ -42,10 +42,13 @@ impl Caller {
     /// # Errors
     /// [`AccountError::ProofNeeded`].
     pub(super) fn proven(&self, now: Instant) -> Result<(), AccountError> {
-        // A proof of the future is none: the clock was set back.
-        let since = now.as_millis() - self.session.proved.as_millis();
-        if (0..PROOF).contains(&since) { Ok(()) } else { Err(AccountError::ProofNeeded) }
+        if is_recent(self.session.proved, now) { Ok(()) } else { Err(AccountError::ProofNeeded) }
     }
+}
+
+/// Whether a password that was entered then counts. A proof of the future is none: the clock was set back.
+fn is_recent(proved: Instant, now: Instant) -> bool {
+    (0..PROOF).contains(&now.as_millis().saturating_sub(proved.as_millis()))
 }
 
 impl Accounts {
@@ -66,6 +69,14 @@ impl Accounts {
         people.prove(session.id, asked.now).await?;
         tracing::info!(member = %member.id, session = %session.id, "a password was entered again");
         Ok(Reply::Done.into())
+    }
+
+    /// Whether the password was entered at this session's device a short while ago: for what comes by other ways than questions.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn is_proven<P: People>(&self, people: &P, session: Id, now: Instant) -> Result<bool, StoreError> {
+        Ok(people.session_by_id(session).await?.is_some_and(|session| is_recent(session.proved, now)))
     }
 
     /// A password was wrong: whether who asks must see to it that this is stored ([`Accounts::store_wrong`]).

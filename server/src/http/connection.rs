@@ -245,6 +245,12 @@ impl<S: Store> Connection<'_, S> {
         Ok(Ok(peer))
     }
 
+    /// Whether the password was entered at the device a short while ago.
+    async fn is_proven(&self) -> Result<bool, Ended> {
+        let Some(signed) = &self.signed else { return Ok(false) };
+        self.relay.accounts().is_proven(self.relay.store().people(), signed.session, now()).await.map_err(refused)
+    }
+
     /// Counts what was asked for; when it is too much, the device is not listened to for a while.
     fn charge(&mut self, bytes: usize, effects: &[Effect]) -> Result<(), Ended> {
         let Some(guest) = &self.guest else { return Ok(()) };
@@ -336,6 +342,11 @@ impl<S: Store> Connection<'_, S> {
                     if !peer.role.erases() {
                         // A device that tells a restored relay what was erased says it whoever sits there; an owner's does too.
                         tracing::warn!(member = %peer.member, device = %peer.device, "erasing was not allowed");
+                        continue;
+                    }
+                    if !self.is_proven().await? {
+                        tracing::warn!(member = %peer.member, device = %peer.device, "erasing needs the password first");
+                        effects.extend(self.session.unproven(documents));
                         continue;
                     }
                     tracing::warn!(member = %peer.member, device = %peer.device, documents = documents.len(), "documents erased");

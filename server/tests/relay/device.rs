@@ -37,6 +37,7 @@ pub fn hello(number: u64) -> Hello {
         unpacks: false,
         erased: None,
         access: Some(0),
+        proves: false,
     }
 }
 

@@ -9,6 +9,7 @@ mod browser;
 mod crash;
 mod departments;
 mod device;
+mod erasing;
 mod full_disk;
 mod gate;
 mod hostile;

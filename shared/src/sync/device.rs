@@ -130,6 +130,11 @@ pub enum Task {
         /// The place afterwards.
         place: Place,
     },
+    /// These were not erased: the password must be entered at this device first.
+    Unproven {
+        /// The documents.
+        documents: Vec<Id>,
+    },
     /// The member may not read these any more: nothing of them may stay but what the relay has not answered yet.
     Revoke {
         /// The documents.
@@ -208,6 +213,7 @@ impl Device {
             unpacks: true,
             erased: Some(place.erased),
             access: Some(place.access),
+            proves: true,
         };
         let device = Self {
             place,
@@ -353,6 +359,7 @@ impl Device {
                 self.place.erased = upto;
                 vec![Task::Erase { documents, place: self.place }]
             }
+            RelayFrame::Unproven { documents } => vec![Task::Unproven { documents }],
             RelayFrame::Access { after, .. } if self.phase != Phase::Following || after > self.place.cursor => {
                 vec![Task::End(None)]
             }

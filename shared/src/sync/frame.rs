@@ -197,6 +197,8 @@ pub struct Hello {
     pub erased: Option<u64>,
     /// The [`Welcome::access`] under which the device was loaded; none when its app does not read [`RelayFrame::Access`].
     pub access: Option<u64>,
+    /// Whether the device reads [`RelayFrame::Unproven`].
+    pub proves: bool,
 }
 
 wire::record!(Hello {
@@ -211,6 +213,7 @@ wire::record!(Hello {
     unpacks: "z",
     erased: "x",
     access: "a",
+    proves: "v",
 });
 
 /// The relay's answer to [`Hello`].
@@ -312,7 +315,7 @@ pub enum ClientFrame {
         sums: Bytes,
     },
     /// Erases documents for good, at most [`MAX_ERASED`]; only for a relay that said in welcome that it reads it. The answer is
-    /// [`RelayFrame::Erased`], to every device.
+    /// [`RelayFrame::Erased`], to every device, or [`RelayFrame::Unproven`].
     Erase {
         /// The documents.
         documents: Vec<Id>,
@@ -401,6 +404,12 @@ pub enum RelayFrame {
         /// The number of the last of these erasures.
         upto: u64,
     },
+    /// These documents were not erased: the password was not entered at the device within
+    /// [`PROOF`](crate::account::PROOF). Only for devices that said in hello that they read it.
+    Unproven {
+        /// The documents.
+        documents: Vec<Id>,
+    },
     /// What came to this member and what left him, before the entries that did it. Only for devices that said in hello under which rule
     /// they were loaded.
     Access {
@@ -446,6 +455,7 @@ wire::choice!(RelayFrame {
     Fetched { document: "d" required, snapshot: "s" } = "fetched",
     People { document: "d" required, people: "p" required } = "people",
     Erased { after: "a" required, documents: "d" required, upto: "n" required } = "erased",
+    Unproven { documents: "d" required } = "unproven",
     Access { after: "a" required, revoked: "r", granted: "g" } = "access",
     Audited { seq: "n" required, buckets: "b", documents: "d", more: "m" } = "audited",
     Packed { frame: "z" required } = "packed",

@@ -97,7 +97,8 @@ pub enum Effect {
         /// What the device holds.
         sums: Box<Sums>,
     },
-    /// Erase these documents for good, in this member's name.
+    /// Erase these documents for good, in this member's name, if he may and the password was entered at the device a short while ago;
+    /// else call [`Session::unproven`].
     Erase {
         /// The documents.
         documents: Vec<Id>,
@@ -160,6 +161,8 @@ pub struct Session {
     told: u64,
     /// The last erasure that was sent; none when the device does not know of erasing.
     erased: Option<u64>,
+    /// Whether the device reads that an erasure needs the password.
+    proves: bool,
 }
 
 impl Default for Session {
@@ -177,6 +180,7 @@ impl Default for Session {
             unpacks: false,
             told: 0,
             erased: None,
+            proves: false,
         }
     }
 }
@@ -260,6 +264,7 @@ impl Session {
         self.peer = Some(peer);
         self.protocol = hello.protocol;
         self.unpacks = hello.unpacks;
+        self.proves = hello.proves;
         let welcome = Welcome {
             protocol: hello.protocol,
             epoch: workspace.epoch,
@@ -353,6 +358,12 @@ impl Session {
     pub fn advance_erased(&self, erased: u64) -> Option<Effect> {
         let after = self.erased.filter(|sent| *sent < erased)?;
         Some(Effect::ReadErased { after })
+    }
+
+    /// These were not erased, since the password was not entered at the device a short while ago. Nothing is sent to a device that does not
+    /// know of that: its app asks before it erases.
+    pub fn unproven(&self, documents: Vec<Id>) -> Option<Effect> {
+        self.proves.then_some(Effect::Send(RelayFrame::Unproven { documents }))
     }
 
     /// Erasures were read.

@@ -78,23 +78,26 @@ pub fn client_frame() -> impl Strategy<Value = ClientFrame> {
         text(),
         of(id()),
         unsigned(),
-        (any::<(bool, bool)>(), of(unsigned()), of(unsigned())),
+        (any::<(bool, bool, bool)>(), of(unsigned()), of(unsigned())),
     )
-        .prop_map(|(protocol, schema, device, member, secret, epoch, cursor, ((first_load, unpacks), erased, access))| {
-            ClientFrame::Hello(Hello {
-                protocol,
-                schema,
-                device,
-                member,
-                secret,
-                epoch,
-                cursor,
-                first_load,
-                unpacks,
-                erased,
-                access,
-            })
-        });
+        .prop_map(
+            |(protocol, schema, device, member, secret, epoch, cursor, ((first_load, unpacks, proves), erased, access))| {
+                ClientFrame::Hello(Hello {
+                    protocol,
+                    schema,
+                    device,
+                    member,
+                    secret,
+                    epoch,
+                    cursor,
+                    first_load,
+                    unpacks,
+                    erased,
+                    access,
+                    proves,
+                })
+            },
+        );
     prop_oneof![
         hello,
         vec(offer(), 0..20).prop_map(|offers| ClientFrame::Push { offers }),
@@ -140,6 +143,7 @@ pub fn relay_frame() -> impl Strategy<Value = RelayFrame> {
         }),
         (unsigned(), bytes(), vec((id(), unsigned()), 0..20), any::<bool>())
             .prop_map(|(seq, buckets, documents, more)| RelayFrame::Audited { seq, buckets, documents, more }),
+        vec(id(), 0..20).prop_map(|documents| RelayFrame::Unproven { documents }),
         bytes().prop_map(|frame| RelayFrame::Packed { frame }),
         (goodbye(), any::<u32>()).prop_map(|(reason, retry)| RelayFrame::Goodbye { reason, retry }),
     ]

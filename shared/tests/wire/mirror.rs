@@ -124,6 +124,8 @@ pub struct Hello {
     pub erased: Option<u64>,
     #[serde(rename = "a", default)]
     pub access: Option<u64>,
+    #[serde(rename = "v", default)]
+    pub proves: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -191,6 +193,10 @@ pub enum ClientFrame {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RelayFrame {
+    Unproven {
+        #[serde(rename = "d")]
+        documents: Vec<Id>,
+    },
     Erased {
         #[serde(rename = "a")]
         after: u64,

@@ -31,6 +31,7 @@ pub fn hello(number: u8, token: &str) -> Hello {
         unpacks: false,
         erased: Some(0),
         access: Some(0),
+        proves: false,
     }
 }
 

@@ -105,6 +105,7 @@ pub fn frame(offers: &[Offer], head: u64, rng: &mut Rng) -> ClientFrame {
             unpacks: rng.chance(50),
             erased: rng.chance(50).then(|| rng.next()),
             access: rng.chance(50).then(|| rng.below(3) as u64),
+            proves: rng.chance(50),
         }),
         _ => ClientFrame::Push { offers: (0..rng.below(70)).filter_map(|_| lie(offers, rng)).collect() },
     }

@@ -135,6 +135,11 @@ impl SimDevice {
                     self.found = Some(differing);
                 }
                 received.send.into_iter().for_each(|frame| self.send(Some(frame)));
+                if !received.unproven.is_empty() {
+                    // The person enters the password.
+                    let again = block_on(self.engine.say_erasures()).unwrap_or_default();
+                    again.into_iter().for_each(|frame| self.send(Some(frame)));
+                }
                 if received.ended.is_some() {
                     self.cut();
                 }

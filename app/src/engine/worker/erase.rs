@@ -54,6 +54,27 @@ impl Worker {
         });
     }
 
+    /// The relay erases these only after the password was entered: answers who asked for it.
+    pub(super) fn answer_unproven(&mut self, documents: &[Id]) {
+        self.erasing.retain(|(request, client)| {
+            let is_refused = documents.contains(client);
+            if is_refused {
+                port::post(&FromEngine::Failed { request: *request, error: EngineError::ProofNeeded });
+            }
+            !is_refused
+        });
+    }
+
+    /// The password was entered: tells the relay what it must hear again, or has the tab tell it that has the link.
+    pub(super) async fn say_erasures(&mut self) {
+        if !self.wire.leads {
+            return self.tabs.tell(&TabMessage::SayErasures);
+        }
+        for frame in self.engine.say_erasures().await.unwrap_or_default() {
+            self.wire.send(&frame);
+        }
+    }
+
     /// When the link is gone nobody answers any more; whether it was done shows with the next one.
     pub(super) fn give_up_erasing(&mut self) {
         let is_heard = if self.wire.leads { self.engine.is_accepted() } else { self.state().link == Link::Online };

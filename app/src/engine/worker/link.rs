@@ -262,6 +262,10 @@ impl Worker {
         if !received.erased.is_empty() {
             self.erased(received.erased);
         }
+        if !received.unproven.is_empty() {
+            self.tabs.tell(&TabMessage::Unproven { documents: received.unproven.clone() });
+            self.answer_unproven(&received.unproven);
+        }
         if !received.revoked.is_empty() {
             self.revoked(received.revoked);
         }

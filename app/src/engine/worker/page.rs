@@ -33,6 +33,7 @@ impl Worker {
                 self.answer(request, result).await;
             }
             ToEngine::Erase { request, client } => self.erase(request, client).await,
+            ToEngine::SayErasures => self.say_erasures().await,
             ToEngine::Open { client } => {
                 if !self.open.contains(&client) {
                     self.open.push(client);

@@ -43,6 +43,13 @@ pub(super) enum TabMessage {
         /// Which.
         document: Id,
     },
+    /// These documents were not erased: the password must be entered first.
+    Unproven {
+        /// Which.
+        documents: Vec<Id>,
+    },
+    /// The password was entered in a tab without the link: the relay is told again what was erased.
+    SayErasures,
     /// These documents are on the device now: whoever shows them can read them.
     Arrived {
         /// Which.
@@ -97,6 +104,8 @@ wire::choice!(TabMessage {
     Loaded = "Loaded",
     Removed { documents: "documents" required, are_others: "others" } = "Removed",
     Erase { document: "document" required } = "Erase",
+    Unproven { documents: "documents" required } = "Unproven",
+    SayErasures = "SayErasures",
     Arrived { documents: "documents" required } = "Arrived",
     State { state: "state" required } = "State",
     Identity { name: "name" required } = "Identity",

@@ -23,6 +23,10 @@ words! {
         pub no_answer: &'static str,
         /// An edit was refused because its client was erased.
         pub refused: &'static str,
+        /// A restored relay has again what was erased: how many.
+        pub held: &'static str,
+        /// Asks for the password.
+        pub held_do: &'static str,
     }
 }
 
@@ -38,6 +42,8 @@ pub const RU: EraseStrings = EraseStrings {
     no_connection: "Нет связи с сервером, поэтому ничего не стёрто. Повторите, когда связь появится.",
     no_answer: "Связь прервалась: пока неизвестно, стёрт ли клиент. Если да, он исчезнет, как только связь появится.",
     refused: "Клиента стёрли навсегда. Ваш текст остался только здесь: скопируйте его, если он нужен.",
+    held: "На сервере после восстановления снова есть карточки, стёртые раньше: {}. Подтвердите паролем, и они сотрутся везде.",
+    held_do: "Подтвердить",
 };
 
 /// Uzbek.
@@ -52,6 +58,8 @@ pub const UZ: EraseStrings = EraseStrings {
     no_connection: "Server bilan aloqa yoʻq, shuning uchun hech narsa oʻchirilmadi. Aloqa tiklanganda qayta urinib koʻring.",
     no_answer: "Aloqa uzildi: mijoz oʻchirilgani hozircha nomaʼlum. Oʻchirilgan boʻlsa, aloqa tiklanishi bilan yoʻqoladi.",
     refused: "Mijoz butunlay oʻchirilgan. Matningiz faqat shu yerda qoldi: kerak boʻlsa, nusxa oling.",
+    held: "Tiklangan serverda avval oʻchirilgan kartochkalar yana paydo boʻldi: {}. Parol bilan tasdiqlang, ular hamma joyda oʻchadi.",
+    held_do: "Tasdiqlash",
 };
 
 /// English.
@@ -66,4 +74,6 @@ pub const EN: EraseStrings = EraseStrings {
     no_connection: "There is no connection to the server, so nothing was erased. Try again when you are online.",
     no_answer: "The connection broke: it is not known yet whether the client is erased. If so, it disappears once you are online.",
     refused: "The client was erased for good. Your text is left only here: copy it if you need it.",
+    held: "The restored server has cards again that were erased before: {}. Confirm with your password, and they go everywhere.",
+    held_do: "Confirm",
 };

@@ -18,6 +18,7 @@ pub fn engine(error: &EngineError) -> String {
         EngineError::TooLarge => t.errors.err_large.to_owned(),
         EngineError::CannotRepeat => t.syncing.again_not.to_owned(),
         EngineError::NoConnection => t.erase.no_connection.to_owned(),
+        EngineError::ProofNeeded => t.access.safety.proof_none.to_owned(),
         EngineError::NoAnswer => t.erase.no_answer.to_owned(),
         EngineError::Unreadable => t.syncing.unreadable_text.to_owned(),
         EngineError::NotEmpty => t.demo.not_empty.to_owned(),

@@ -1,6 +1,9 @@
 //! Banners of a device that is full, or that lost what it had. Never here: finding that out.
 
-use crate::bridge::Link;
+use ingot_shared::account::Ask;
+
+use crate::bridge::{Link, ToEngine};
+use crate::ui::account::{Proof, failure_words, proof_sheet};
 use crate::ui::common::icon;
 use crate::ui::i18n::{count, fill, t};
 use crate::ui::prelude::*;
@@ -42,5 +45,26 @@ pub fn DeviceBanners() -> AnyView {
             }
         })
     };
-    view! { {live(full)}{live(emptied)} }
+    let held = memo(move || store.sync.with(|sync| sync.held));
+    let proof = proof_sheet();
+    let ask = Proof::around();
+    let prove = move |_| {
+        ask.ask(store, Ask::Confirm, move |result| match result {
+            Ok(_) => store.tell(ToEngine::SayErasures),
+            Err(why) => store.toast_error(failure_words(&why)),
+        });
+    };
+    let held = move || {
+        (held.get() > 0).then(|| {
+            let words = &t().erase;
+            view! {
+                <div class="banner late" role="alert" data-testid="erasures-held">
+                    {icon("bang")}
+                    <p class="grow">{fill(words.held, &[&held.get()])}</p>
+                    <button type="button" class="btn main" data-testid="erasures-prove" on:click=prove>{words.held_do}</button>
+                </div>
+            }
+        })
+    };
+    view! { {live(full)}{live(emptied)}{live(held)}{proof} }
 }

@@ -23,7 +23,7 @@ pub fn Shell(
 ) -> AnyView {
     let store = use_store();
     let t = t();
-    let ails = memo(move || store.sync.with(|sync| sync.full) || store.emptied.with(Option::is_some));
+    let ails = memo(move || store.sync.with(|sync| sync.full || sync.held > 0) || store.emptied.with(Option::is_some));
     let is_merging = memo(move || store.merging.with(Option::is_some));
     view! {
         <a class="skip" href="#main">{t.skip}</a>

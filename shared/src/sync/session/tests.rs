@@ -31,6 +31,7 @@ fn hello(change: impl FnOnce(&mut Hello)) -> Vec<u8> {
         unpacks: false,
         erased: None,
         access: None,
+        proves: false,
     };
     change(&mut hello);
     codec::encode(&ClientFrame::Hello(hello))
