@@ -245,12 +245,6 @@ impl<S: Store> Connection<'_, S> {
         Ok(Ok(peer))
     }
 
-    /// Whether the password was entered at the device a short while ago.
-    async fn is_proven(&self) -> Result<bool, Ended> {
-        let Some(signed) = &self.signed else { return Ok(false) };
-        self.relay.accounts().is_proven(self.relay.store().people(), signed.session, now()).await.map_err(refused)
-    }
-
     /// Counts what was asked for; when it is too much, the device is not listened to for a while.
     fn charge(&mut self, bytes: usize, effects: &[Effect]) -> Result<(), Ended> {
         let Some(guest) = &self.guest else { return Ok(()) };
@@ -344,7 +338,8 @@ impl<S: Store> Connection<'_, S> {
                         tracing::warn!(member = %peer.member, device = %peer.device, "erasing was not allowed");
                         continue;
                     }
-                    if !self.is_proven().await? {
+                    let session = self.signed.as_ref().map(|signed| signed.session);
+                    if !is_proven(self.relay, session).await? {
                         tracing::warn!(member = %peer.member, device = %peer.device, "erasing needs the password first");
                         effects.extend(self.session.unproven(documents));
                         continue;
@@ -448,6 +443,12 @@ impl<S: Store> Connection<'_, S> {
         while let Some(Ok(_)) = self.socket.recv().await {}
         Ok(())
     }
+}
+
+/// Whether the password was entered at the device of this session a short while ago.
+async fn is_proven<S: Store>(relay: &Relay<S>, session: Option<Id>) -> Result<bool, Ended> {
+    let Some(session) = session else { return Ok(false) };
+    relay.accounts().is_proven(relay.store().people(), session, now()).await.map_err(refused)
 }
 
 /// What a session must know of the workspace.
