@@ -35,3 +35,32 @@ export function pack(value) {
   const entries = Object.entries(value);
   return Buffer.concat([Buffer.from([0x80 | entries.length]), ...entries.flatMap(([key, item]) => [pack(key), pack(item)])]);
 }
+
+/** Accepts an upgrade and answers each binary message with those that `answer` makes of it; calls it as long as the device talks. */
+export function converse(answer) {
+  return (incoming, socket) => {
+    const accept = createHash('sha1').update(incoming.headers['sec-websocket-key'] + ACCEPT).digest('base64');
+    socket.write(`HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\nsec-websocket-accept: ${accept}\r\n\r\n`);
+    let heard = Buffer.alloc(0);
+    socket.on('data', (bytes) => {
+      heard = Buffer.concat([heard, bytes]);
+      for (let message = unmask(heard); message; message = unmask(heard)) {
+        heard = heard.subarray(message.end);
+        if (message.isBinary) answer(message.payload).forEach((said) => socket.write(frame(said)));
+      }
+    });
+    socket.on('error', () => {});
+  };
+}
+
+/** The first message of a device in these bytes, when it is whole. */
+function unmask(bytes) {
+  if (bytes.length < 2) return undefined;
+  const short = bytes[1] & 127;
+  const [size, head] = short < 126 ? [short, 2] : [bytes.length < 4 ? Infinity : bytes.readUInt16BE(2), 4];
+  const end = head + 4 + size;
+  if (bytes.length < end) return undefined;
+  const mask = bytes.subarray(head, head + 4);
+  const payload = Buffer.from(bytes.subarray(head + 4, end)).map((byte, at) => byte ^ mask[at % 4]);
+  return { isBinary: (bytes[0] & 15) === 2, payload, end };
+}
