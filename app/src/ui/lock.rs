@@ -34,7 +34,7 @@ const USED: &str = "ingot.lock.used";
 const EVERY_MS: i64 = 5_000;
 
 thread_local! {
-    /// When this tab last wrote down that the app is used.
+    /// When this tab last looked whether it is to write down that the app is used.
     static WRITTEN: Cell<i64> = const { Cell::new(0) };
 }
 
@@ -73,14 +73,16 @@ pub fn listen(store: Store) {
 /// The app is being used.
 fn used(store: Store) {
     let now = browser::now().as_millis();
-    let is_new = (now - WRITTEN.get()).abs() >= EVERY_MS;
-    if !is_new || store.locked.get_untracked() || kept().is_none() {
+    if (now - WRITTEN.get()).abs() < EVERY_MS {
+        return;
+    }
+    WRITTEN.set(now);
+    if store.locked.get_untracked() || kept().is_none() {
         return;
     }
     // The first touch after a long time must not count as use before anybody has looked how long it was.
     look(store);
     if !store.locked.get_untracked() {
-        WRITTEN.set(now);
         browser::keep_setting(USED, &now.to_string());
     }
 }
