@@ -170,13 +170,14 @@ stage.journey('after ten wrong PINs the password opens, and what was not sent is
   assert.equal(await anna.get('lock-pin').count(), 0);
   assert.equal(await anna.get('lock-back').count(), 0);
   assert.deepEqual(await faultsOf(anna), [], 'only the password opens');
-  await anna.reload();
-  await anna.sees('Слишком много неверных', '#lock');
+  // The person wanted no link; without one nobody can look at the password.
   await anna.get('account-password').fill(PASSWORD);
   await anna.get('lock-password-do').click();
   await anna.get('account-error').waitFor();
-  // The person wanted no link; without one nobody can look at the password.
   await anna.get('lock-online').click();
+  await anna.get('lock-online').waitFor({ state: 'detached' });
+  await anna.reload();
+  await anna.sees('Слишком много неверных', '#lock');
   await anna.get('account-password').fill('не тот пароль');
   await anna.get('lock-password-do').click();
   await anna.sees('Пароль не подходит', '[data-testid="account-error"]');
