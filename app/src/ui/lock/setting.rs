@@ -150,7 +150,7 @@ fn Change(lock: Lock) -> AnyView {
     };
     view! {
         <form class="form" novalidate=true on:submit=send>
-            <button type="button" class="btn main wide" data-testid="lock-shut" on:click=lock_now>{icon("lock")}{words.now}</button>
+            <button type="button" class="btn wide" data-testid="lock-shut" on:click=lock_now>{icon("lock")}{words.now}</button>
             <hr />
             {pin_field(words.pin_now, pin, "lock-now", fault)}
             {new.fields(words.pin_other)}
