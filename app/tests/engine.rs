@@ -188,7 +188,7 @@ fn two_tabs_write_packs_without_losing_one() {
 
 fn welcome(engine: &mut Engine<MemoryStorage>) -> Vec<Vec<u8>> {
     engine.connect().expect("the device has joined");
-    let welcome = Welcome { protocol: PROTOCOL, epoch: id(9), head: 0, access: 0, member: id(8), erases: false };
+    let welcome = Welcome { protocol: PROTOCOL, epoch: id(9), head: 0, access: 0, member: id(8), erases: false, audits: false };
     block_on(engine.receive(&codec::encode(&RelayFrame::Welcome(welcome)))).expect("storage works").send
 }
 
@@ -351,7 +351,15 @@ fn a_document_that_arrives_is_named_so_that_its_open_screen_is_shown() {
     };
     send(
         &mut engine,
-        &RelayFrame::Welcome(Welcome { protocol: PROTOCOL, epoch: id(9), head: 1, access: 0, member: id(8), erases: false }),
+        &RelayFrame::Welcome(Welcome {
+            protocol: PROTOCOL,
+            epoch: id(9),
+            head: 1,
+            access: 0,
+            member: id(8),
+            erases: false,
+            audits: false,
+        }),
     );
     let rows = RelayFrame::Rows { rows: row::pack(&[document.rows()]).into(), total: 1, next: None };
     assert_eq!(send(&mut engine, &rows).packs.len(), 1);
@@ -537,7 +545,7 @@ fn what_a_restored_relay_must_hear_again_waits_for_the_password() {
     };
     let accept = |engine: &mut Engine<MemoryStorage>, epoch| {
         engine.connect().expect("the device has joined");
-        let welcome = Welcome { protocol: PROTOCOL, epoch, head: 0, access: 0, member: id(8), erases: true };
+        let welcome = Welcome { protocol: PROTOCOL, epoch, head: 0, access: 0, member: id(8), erases: true, audits: false };
         hear(engine, &RelayFrame::Welcome(welcome)).send
     };
     let erases = |frames: &[Vec<u8>]| -> Vec<Id> {
