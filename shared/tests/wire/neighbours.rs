@@ -53,6 +53,7 @@ fn fields_may_come_in_any_order_but_once() {
         access: 0,
         member: Id::from_bytes([9; 16]),
         erases: false,
+        audits: false,
     });
     assert_eq!(wire::decode(&map(&[("welcome", &welcome)])), Ok(frame));
     assert_eq!(wire::decode::<Place>(&map(&[("c", &[1]), ("c", &[2])])), Err(WireError::Fields));
