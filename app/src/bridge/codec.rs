@@ -82,6 +82,7 @@ mod tests {
             unsent_documents: vec![id()],
             full: true,
             audit: Audit { runs: true, last: Some(AuditRecord { at: Instant::from_millis(9), mended: 2, differing: 1 }) },
+            held: 3,
         }));
         comes_back(&FromEngine::Preview {
             request: 1,

@@ -90,7 +90,7 @@ pub fn frame(offers: &[Offer], head: u64, rng: &mut Rng) -> ClientFrame {
         6 => {
             // As many sums as there are, or one byte less.
             let length = BUCKETS * 8 - rng.below(2);
-            let sums: Vec<u8> = (0..length).map(|_| rng.bytes::<1>()).flatten().collect();
+            let sums: Vec<u8> = (0..length).flat_map(|_| rng.bytes::<1>()).collect();
             ClientFrame::Audit { seq: number(rng), sums: sums.into() }
         }
         7 => ClientFrame::Hello(Hello {

@@ -58,6 +58,9 @@ mod from_disk {
         async fn snapshots_at(&self, firsts: &[u64]) -> Result<Vec<Snapshot>, StoreError> {
             self.0.snapshots_at(firsts).await
         }
+        async fn digests(&self) -> Result<BTreeMap<Id, Digest>, StoreError> {
+            self.0.digests().await
+        }
         fn directory(&self) -> &Directory {
             self.0.directory()
         }
