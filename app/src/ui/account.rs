@@ -26,8 +26,8 @@ mod proof;
 mod qr;
 mod roles;
 mod sign_in;
-mod takers;
 mod structure;
+mod takers;
 mod team;
 
 pub use asking::{Failure, here, this_device};
@@ -38,6 +38,6 @@ pub use form::Form;
 pub use mine::AccountPage;
 pub use proof::{Proof, proof_sheet};
 pub use sign_in::SignInPage;
-pub use takers::Takers;
 pub use structure::{department_name, offered};
+pub use takers::Takers;
 pub use team::TeamPage;

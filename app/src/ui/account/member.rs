@@ -43,6 +43,8 @@ pub struct Around {
     pub leaver: RwSignal<Option<Leaver>>,
     /// The team.
     pub team: StoredValue<Vec<TeamMember>>,
+    /// Who is to be put into another department.
+    pub moving: RwSignal<Option<TeamMember>>,
 }
 
 impl Around {
@@ -51,8 +53,6 @@ impl Around {
         let others = self.team.with_value(|team| takers(team, member.member));
         self.leaver.set(Some(Leaver { leaves: leaves || !member.active, member, others }));
     }
-    /// Who is to be put into another department.
-    pub moving: RwSignal<Option<TeamMember>>,
 }
 
 /// The line.
