@@ -54,7 +54,7 @@ fn a_device_that_was_away_for_longer_than_the_log_reaches_comes_back_with_its_ed
 
 #[test]
 fn what_is_damaged_on_a_device_is_found_and_mended() {
-    play(seeds(5), "with damaged disks", "damage", World::play_damage);
+    play(seeds(10), "with damaged disks", "damage", World::play_damage);
 }
 
 #[test]

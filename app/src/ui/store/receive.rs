@@ -23,6 +23,8 @@ use crate::ui::prelude::*;
 const REDRAW_EVERY_MS: i64 = 400;
 /// How often it is looked whether something has become due.
 const LOOK_EVERY_MS: u64 = 20_000;
+/// What a worker said before it ended may be heard after that it ended.
+const LAST_WORDS_MS: u64 = 100;
 /// What the tab remembers of what the engine works on.
 const WORKING: &str = "ingot.working";
 /// Most documents that are remembered.
@@ -79,7 +81,7 @@ impl Store {
         self.import.update(ImportState::cut_off);
         self.demo_cut_off();
         self.nobody_answers();
-        let wait = u64::from(failures.saturating_sub(1).min(6)) * 5_000;
+        let wait = u64::from(failures.saturating_sub(1).min(6)) * 5_000 + LAST_WORDS_MS;
         browser::later(wait, move || self.spawn_again());
     }
 
