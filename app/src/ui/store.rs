@@ -164,6 +164,8 @@ pub(super) struct Desk {
     heart: Heartbeat,
     runs: bool,
     restarts: u32,
+    /// A new worker is about to be started.
+    restarting: bool,
     failures: u32,
     notified: Option<Instant>,
     flush_planned: bool,

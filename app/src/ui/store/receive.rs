@@ -63,6 +63,10 @@ impl Store {
 
     /// Ends the worker and starts a new one, which is told again what was not answered. After failures it waits longer each time.
     fn restart_engine(self) {
+        // One death may be told more than once: by each thing that was under way.
+        if self.desk.try_update_value(|desk| std::mem::replace(&mut desk.restarting, true)) != Some(false) {
+            return;
+        }
         let Some((restarts, failures, was_running)) = self.desk.try_update_value(|desk| {
             desk.restarts += 1;
             desk.failures += 1;
@@ -87,7 +91,11 @@ impl Store {
 
     fn spawn_again(self) {
         let Some(link) = self.link() else { return };
-        let working = self.desk.try_update_value(|desk| std::mem::take(&mut desk.working)).unwrap_or_default();
+        let working = self.desk.try_update_value(|desk| {
+            desk.restarting = false;
+            std::mem::take(&mut desk.working)
+        });
+        let working = working.unwrap_or_default();
         link.start(&working);
         for message in self.desk.try_update_value(|desk| desk.requests.again()).unwrap_or_default() {
             link.send(message);
