@@ -62,9 +62,12 @@ pub fn Structure(members: Vec<TeamMember>, me: Id, around: Around) -> AnyView {
             </section>
         }
     };
+    // The settings change for other reasons too: a list that is drawn anew takes an open menu with it.
+    let groups = memo(move || {
+        store.workspace.with(|workspace| members.with_value(|members| structure::groups(members, &workspace.departments)))
+    });
     live(move || {
-        let all =
-            store.workspace.with(|workspace| members.with_value(|members| structure::groups(members, &workspace.departments)));
+        let all = groups.get();
         match all.as_slice() {
             [Group { department: None, people, .. }] => {
                 view! { <ul class="card lines" data-testid="team">{people.iter().cloned().map(line).collect::<Vec<_>>()}</ul> }
