@@ -6,8 +6,10 @@ import { PASSWORD } from './support/account.mjs';
 import { DESKTOP, PHONE } from './support/device.mjs';
 import { owned } from './support/fresh.mjs';
 import { faultsOf } from './support/look.mjs';
+import { Device } from './support/device.mjs';
 import { setStage } from './support/stage.mjs';
 
+Device.keepsWorkingDays = false;
 const stage = setStage();
 const PIN = '2580';
 
