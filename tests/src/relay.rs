@@ -222,9 +222,9 @@ impl Relay {
                 }
                 Effect::Audit { sums } => {
                     let Some(seen) = session.peer().map(|peer| Seen::new(&self.store, peer.reader())) else { return };
-                    let head = self.store.head();
+                    let now = workspace(&self.store);
                     let found = block_on(seen.differing(&sums)).ok();
-                    waiting.push_back(session.audited(found, (head, head)));
+                    waiting.push_back(session.audited(found, now, now));
                 }
                 // Looking stores nothing: no invariant of the log depends on it.
                 Effect::Look { .. } => {}

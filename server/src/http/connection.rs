@@ -323,12 +323,12 @@ impl<S: Store> Connection<'_, S> {
                     effects.push_back(self.session.snapshots_read(snapshots, next));
                 }
                 Effect::Audit { sums } => {
-                    let before = store.head();
+                    let before = workspace(store);
                     let found = match self.relay.audit() {
                         Some(_permit) => Some(self.seen()?.differing(&sums).await.map_err(refused)?),
                         None => None,
                     };
-                    effects.push_back(self.session.audited(found, (before, store.head())));
+                    effects.push_back(self.session.audited(found, before, workspace(store)));
                 }
                 Effect::Look { document, person } => self.look(document, person)?,
                 Effect::Erase { documents } => {

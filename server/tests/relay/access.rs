@@ -100,7 +100,7 @@ async fn given(address: SocketAddr, number: u64, documents: &[Id], head: u64) ->
     of_entries.sort_unstable();
     of_entries.dedup();
     assert_eq!(of_rows, of_entries);
-    device.send(&ClientFrame::Audit { seq: head, sums: Sums::default().to_bytes().into() }).await;
+    device.send(&ClientFrame::Audit { seq: head, erased: 0, sums: Sums::default().to_bytes().into() }).await;
     let Some(RelayFrame::Audited { documents, more: false, .. }) = device.answer().await else { panic!("no audit") };
     let mut of_audit: Vec<Id> = documents.into_iter().map(|(document, _)| document).collect();
     of_audit.sort_unstable();

@@ -289,7 +289,7 @@ impl Device {
     /// everything that it has is here yet.
     pub fn audit(&self, sums: &Sums) -> Option<ClientFrame> {
         let may = self.audits && self.is_following();
-        may.then(|| ClientFrame::Audit { seq: self.place.cursor, sums: sums.to_bytes().into() })
+        may.then(|| ClientFrame::Audit { seq: self.place.cursor, erased: self.place.erased, sums: sums.to_bytes().into() })
     }
 
     /// Asks for a document.

@@ -311,6 +311,8 @@ pub enum ClientFrame {
     Audit {
         /// The number up to which the device is complete: the sums are of what it confirmed then.
         seq: u64,
+        /// The last erasure whose documents are gone from the device.
+        erased: u64,
         /// [`super::audit::Sums`].
         sums: Bytes,
     },
@@ -332,7 +334,7 @@ wire::choice!(ClientFrame {
     Follow { after: "n" required } = "follow",
     Look { document: "d", name: "n", field: "f" } = "look",
     Erase { documents: "d" required } = "erase",
-    Audit { seq: "n" required, sums: "s" required } = "audit",
+    Audit { seq: "n" required, erased: "x", sums: "s" required } = "audit",
 });
 
 /// From the relay to the device.

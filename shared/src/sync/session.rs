@@ -33,7 +33,7 @@ pub const PAGE_BYTES: usize = 192 * 1024;
 pub const MAX_REQUESTS: usize = 16;
 
 /// What the session must know of the workspace when a frame arrives.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Workspace {
     /// The relay's history.
     pub epoch: Id,
@@ -320,7 +320,7 @@ impl Session {
             ClientFrame::Fetch { document } => Effect::Fetch { document },
             ClientFrame::Audit { seq, .. } if seq > workspace.head => return vec![Effect::Close(Goodbye::Malformed)],
             // What the device confirmed is older: what is on its way would differ.
-            ClientFrame::Audit { seq, .. } if seq < workspace.head => {
+            ClientFrame::Audit { seq, erased, .. } if seq < workspace.head || erased != workspace.erased => {
                 return vec![Effect::Send(not_compared(workspace.head))];
             }
             ClientFrame::Audit { sums, .. } => match Sums::from_bytes(&sums) {
@@ -433,13 +433,13 @@ impl Session {
         self.answered(RelayFrame::Fetched { document, snapshot })
     }
 
-    /// It was compared what differs, with the log's last number before and after; none when there was no time for it.
-    pub fn audited(&mut self, found: Option<Differing>, (before, after): (u64, u64)) -> Effect {
+    /// It was compared what differs, with the workspace before and after; none when there was no time for it.
+    pub fn audited(&mut self, found: Option<Differing>, before: Workspace, after: Workspace) -> Effect {
         let frame = match found {
             Some(Differing { buckets, documents, is_all }) if before == after => {
-                RelayFrame::Audited { seq: after, buckets: buckets.into(), documents, more: !is_all }
+                RelayFrame::Audited { seq: after.head, buckets: buckets.into(), documents, more: !is_all }
             }
-            _ => not_compared(after),
+            _ => not_compared(after.head),
         };
         self.answered(frame)
     }

@@ -101,7 +101,7 @@ pub fn client_frame() -> impl Strategy<Value = ClientFrame> {
     prop_oneof![
         hello,
         vec(offer(), 0..20).prop_map(|offers| ClientFrame::Push { offers }),
-        (unsigned(), bytes()).prop_map(|(seq, sums)| ClientFrame::Audit { seq, sums }),
+        (unsigned(), unsigned(), bytes()).prop_map(|(seq, erased, sums)| ClientFrame::Audit { seq, erased, sums }),
         vec(id(), 0..20).prop_map(|documents| ClientFrame::Erase { documents }),
         unsigned().prop_map(|seq| ClientFrame::Ack { seq }),
         (of(unsigned()), unsigned()).prop_map(|(before, since)| ClientFrame::GetRows { before, since }),

@@ -157,6 +157,8 @@ pub enum ClientFrame {
     Audit {
         #[serde(rename = "n")]
         seq: u64,
+        #[serde(rename = "x", default)]
+        erased: u64,
         #[serde(rename = "s")]
         sums: Bytes,
     },

@@ -91,7 +91,7 @@ pub fn frame(offers: &[Offer], head: u64, rng: &mut Rng) -> ClientFrame {
             // As many sums as there are, or one byte less.
             let length = BUCKETS * 8 - rng.below(2);
             let sums: Vec<u8> = (0..length).flat_map(|_| rng.bytes::<1>()).collect();
-            ClientFrame::Audit { seq: number(rng), sums: sums.into() }
+            ClientFrame::Audit { seq: number(rng), erased: number(rng) % 2, sums: sums.into() }
         }
         7 => ClientFrame::Hello(Hello {
             protocol: u32::try_from(rng.below(5)).unwrap_or(PROTOCOL),

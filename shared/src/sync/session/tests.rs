@@ -265,25 +265,31 @@ fn what_came_and_left_is_told_before_the_entries_and_counted_there() {
 fn an_audit_is_of_the_end_of_the_log() {
     let mut session = Session::new();
     greet(&mut session, &hello(|hello| hello.cursor = 7), workspace(7));
-    let mut ask = |seq: u64, sums: Vec<u8>, head: u64| {
-        session.receive(&codec::encode(&ClientFrame::Audit { seq, sums: sums.into() }), workspace(head))
+    let mut ask = |seq: u64, sums: Vec<u8>, workspace: Workspace| {
+        session.receive(&codec::encode(&ClientFrame::Audit { seq, erased: 0, sums: sums.into() }), workspace)
     };
     let sums = Sums::default();
-    let asked = ask(7, sums.to_bytes(), 7);
+    let asked = ask(7, sums.to_bytes(), workspace(7));
     assert_eq!(asked, [Effect::Audit { sums: Box::new(sums.clone()) }]);
-    let behind = ask(7, sums.to_bytes(), 8);
-    assert!(
-        matches!(behind.as_slice(), [Effect::Send(RelayFrame::Audited { seq: 8, buckets, more: true, .. })] if buckets.is_empty())
-    );
+    for (now, what) in [(workspace(8), "entries are on their way"), (Workspace { erased: 1, ..workspace(8) }, "so is an erasure")]
+    {
+        let behind = ask(if now.erased == 0 { 7 } else { 8 }, sums.to_bytes(), now);
+        let [Effect::Send(RelayFrame::Audited { seq: 8, buckets, more: true, .. })] = behind.as_slice() else {
+            panic!("{behind:?}")
+        };
+        assert!(buckets.is_empty(), "{what}");
+    }
     for (seq, sums) in [(9, sums.to_bytes()), (8, vec![0; 7])] {
-        assert_eq!(ask(seq, sums, 8), [Effect::Close(Goodbye::Malformed)]);
+        assert_eq!(ask(seq, sums, workspace(8)), [Effect::Close(Goodbye::Malformed)]);
     }
     let differing = Differing { buckets: vec![3], documents: vec![(PEER.member, 9)], is_all: true };
-    let answer = |session: &mut Session, found, heads| match session.audited(found, heads) {
+    let answer = |session: &mut Session, found, after| match session.audited(found, workspace(8), after) {
         Effect::Send(RelayFrame::Audited { buckets, more, .. }) => (buckets.into_vec(), more),
         other => panic!("{other:?}"),
     };
-    assert_eq!(answer(&mut session, Some(differing.clone()), (8, 8)), (vec![3], false));
-    assert_eq!(answer(&mut session, Some(differing), (8, 9)), (vec![], true), "the log went on meanwhile");
-    assert_eq!(answer(&mut session, None, (8, 8)), (vec![], true));
+    assert_eq!(answer(&mut session, Some(differing.clone()), workspace(8)), (vec![3], false));
+    assert_eq!(answer(&mut session, Some(differing.clone()), workspace(9)), (vec![], true), "the log went on meanwhile");
+    let erased = Workspace { erased: 1, ..workspace(8) };
+    assert_eq!(answer(&mut session, Some(differing), erased), (vec![], true), "a document was erased meanwhile");
+    assert_eq!(answer(&mut session, None, workspace(8)), (vec![], true));
 }
