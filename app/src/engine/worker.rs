@@ -8,6 +8,7 @@ mod demo;
 mod disk;
 mod erase;
 mod keeping;
+mod leading;
 mod link;
 mod page;
 mod port;
@@ -29,6 +30,7 @@ use super::Engine;
 use super::identity::Birth;
 use super::storage::indexeddb::IndexedDbStorage;
 use crate::bridge::{EngineError, FromEngine, Link, SyncState, ToEngine, codec};
+use leading::{Leading, Watch};
 use link::Wire;
 use tabs::{TabMessage, Tabs};
 
@@ -57,6 +59,8 @@ enum Event {
     Gone(Id),
     /// What the relay answered to a question about accounts.
     Answered(Box<account::Answered>),
+    /// Another tab leads instead of this one.
+    Deposed,
     /// An audit goes on.
     Audit,
     /// A second went by.
@@ -92,12 +96,14 @@ async fn run() {
             return;
         }
     };
+    let leading = Leading::new(world_events.clone());
     let tabs = Tabs::open(world_events.clone());
     let work = Rc::new(Cell::new(false));
     watch(&mut engine, &work);
     let mut worker = Worker {
         engine,
         work,
+        leading,
         tabs,
         wire: Wire::new(world_events.clone()),
         events: world_events,
@@ -185,6 +191,7 @@ struct Worker {
     engine: Engine<IndexedDbStorage>,
     /// Whether the page was told of work since the last look back.
     work: Rc<Cell<bool>>,
+    leading: Leading,
     tabs: Tabs,
     wire: Wire,
     events: mpsc::UnboundedSender<Event>,
@@ -232,6 +239,7 @@ impl Worker {
                 self.wire.connect_now();
                 self.ask_who_is_here();
             }
+            Event::Deposed => self.deposed(),
             Event::Opened(socket) => self.opened(socket),
             Event::Message(socket, bytes) => self.message(socket, &bytes).await,
             Event::Closed(socket) => self.closed(socket),
@@ -241,6 +249,7 @@ impl Worker {
             Event::Answered(answered) => self.answered(*answered).await,
             Event::Tick => {
                 self.tick();
+                self.watch_leader();
                 self.look_at_disk().await;
                 self.audit_if_due();
                 for frame in self.engine.repairs() {
@@ -255,6 +264,28 @@ impl Worker {
         self.give_up_erasing();
         self.connect_if_due();
         self.report();
+    }
+
+    /// Another tab took the link over: this one was silent for long.
+    fn deposed(&mut self) {
+        self.wire.leads = false;
+        self.leader_state = None;
+        self.wire.hang_up();
+        self.engine.disconnect();
+        self.leading.deposed();
+        self.tabs.tell(&TabMessage::Who);
+    }
+
+    /// A second went by: a leader of which nothing is heard is asked, and replaced when it does not answer.
+    fn watch_leader(&mut self) {
+        if self.wire.leads {
+            return;
+        }
+        match self.leading.tick() {
+            Watch::Nothing => {}
+            Watch::Ask => self.tabs.tell(&TabMessage::Who),
+            Watch::TakeOver => self.leading.take_over(),
+        }
     }
 
     /// What was worked on did no harm.
@@ -346,7 +377,10 @@ impl Worker {
             TabMessage::SayErasures if self.wire.leads => self.say_erasures().await,
             TabMessage::SayErasures => {}
             TabMessage::Arrived { documents } => self.show_arrived(&documents).await,
-            TabMessage::State { state } => self.leader_state = codec::decode(&state),
+            TabMessage::State { state } => {
+                self.leading.heard();
+                self.leader_state = codec::decode(&state);
+            }
             TabMessage::Identity { .. } => self.look_who_is_here().await,
             TabMessage::Wiped { is_cut_off } => self.wiped_by_other_tab(is_cut_off).await,
             TabMessage::Look { document, field, tab } => self.other_looks((document, field), tab),

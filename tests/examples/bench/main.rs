@@ -6,6 +6,7 @@ mod bar;
 mod catch_up;
 mod compacting;
 mod first_load;
+mod histories;
 mod hostile;
 mod idle;
 mod live;
@@ -53,12 +54,23 @@ enum Part {
     Writes,
     /// An edit while the log is made smaller.
     Compacting,
+    /// An edit of a document with a history of years.
+    Histories,
     /// What hostile devices do to the relay and to others.
     Hostile,
 }
 
-const PARTS: [Part; 8] =
-    [Part::CatchUp, Part::FirstLoad, Part::Edit, Part::Readers, Part::Idle, Part::Writes, Part::Compacting, Part::Hostile];
+const PARTS: [Part; 9] = [
+    Part::CatchUp,
+    Part::FirstLoad,
+    Part::Edit,
+    Part::Readers,
+    Part::Idle,
+    Part::Writes,
+    Part::Compacting,
+    Part::Histories,
+    Part::Hostile,
+];
 
 async fn measure(part: Part, arguments: &Arguments, set: &Set) -> Result<Vec<Bar>, Failure> {
     match part {
@@ -69,6 +81,7 @@ async fn measure(part: Part, arguments: &Arguments, set: &Set) -> Result<Vec<Bar
         Part::Idle => idle::measure(set, arguments.idle).await,
         Part::Writes => writes::measure(set).await,
         Part::Compacting => compacting::measure(set).await,
+        Part::Histories => histories::measure(set).await,
         Part::Hostile => hostile::measure(set).await,
     }
 }

@@ -26,16 +26,13 @@ async fn answer(asked: Result<Promise, JsValue>) -> Option<JsValue> {
     JsFuture::from(asked.ok()?).await.ok()
 }
 
-/// Each tab holds the lock of the leader or waits for it.
+/// Each tab holds a lock of its own.
 async fn open_tabs() -> Option<u32> {
     let locks = Reflect::get(&port::scope().navigator(), &"locks".into()).ok()?;
     let query: Function = Reflect::get(&locks, &"query".into()).ok()?.dyn_into().ok()?;
     let state = answer(query.call0(&locks).and_then(JsCast::dyn_into)).await?;
-    let name = JsValue::from_str(tabs::LOCK);
-    let of = |list: &str| {
-        let locks: Array = Reflect::get(&state, &list.into()).ok()?.dyn_into().ok()?;
-        let ours = locks.iter().filter(|lock| Reflect::get(lock, &"name".into()).is_ok_and(|lock| lock == name)).count();
-        u32::try_from(ours).ok()
-    };
-    Some(of("held")? + of("pending")?)
+    let held: Array = Reflect::get(&state, &"held".into()).ok()?.dyn_into().ok()?;
+    let name_of = |lock: JsValue| Reflect::get(&lock, &"name".into()).ok()?.as_string();
+    let tabs = held.iter().filter_map(name_of).filter(|name| name.starts_with(tabs::OWN_LOCK)).count();
+    u32::try_from(tabs).ok()
 }

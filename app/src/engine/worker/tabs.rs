@@ -1,5 +1,5 @@
-//! The other tabs of this browser: one leads (Web Locks) and talks to the relay, all tell each other what they wrote, and each holds a lock
-//! of its own for as long as it lives, so that the others learn of its end.
+//! The other tabs of this browser: all tell each other what they wrote, and each holds a lock of its own for as long as it lives, so that the
+//! others learn of its end. Never here: which of them leads.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,17 +9,17 @@ use ingot_shared::Id;
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::Person;
 use ingot_shared::wire::{self, Bytes};
-use js_sys::{Function, Promise, Reflect, Uint8Array};
+use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use super::{Event, port};
+use super::Event;
+use super::leading::wait_for_lock;
 
 const CHANNEL: &str = "ingot";
-pub(super) const LOCK: &str = "ingot-leader";
 /// The lock of a tab is called so, with the tab's name after it.
-const OWN_LOCK: &str = "ingot-tab-";
+pub(super) const OWN_LOCK: &str = "ingot-tab-";
 
 /// What tabs tell each other. Tabs may be of different builds until each is reloaded, so names count here, not positions.
 #[derive(Clone, Debug)]
@@ -129,7 +129,7 @@ pub(super) struct Tabs {
 }
 
 impl Tabs {
-    /// Opens the channel and waits in the background to become the leader.
+    /// Opens the channel and takes a name.
     pub(super) fn open(events: UnboundedSender<Event>) -> Self {
         let channel = BroadcastChannel::new(CHANNEL).ok();
         if let Some(channel) = &channel {
@@ -143,7 +143,6 @@ impl Tabs {
             channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
             on_message.forget();
         }
-        wait_to_lead(events.clone());
         let tabs = Self { channel, events, name: live_under_a_name(), watched: Vec::new() };
         tabs.tell(&TabMessage::Who);
         tabs
@@ -194,23 +193,4 @@ fn live_under_a_name() -> Rc<Cell<Option<Id>>> {
         let _ = wait_for_lock(&format!("{OWN_LOCK}{tab}"), &on_lock);
     }
     name
-}
-
-/// Asks for the lock and keeps it until the worker ends. Without Web Locks every tab leads, which is harmless (guarded transactions).
-fn wait_to_lead(events: UnboundedSender<Event>) {
-    let for_callback = events.clone();
-    let on_lock = Closure::once_into_js(move |_lock: JsValue| {
-        let _ = for_callback.unbounded_send(Event::Leads);
-        Promise::new(&mut |_, _| {})
-    });
-    if wait_for_lock(LOCK, &on_lock).is_err() {
-        let _ = events.unbounded_send(Event::Leads);
-    }
-}
-
-/// Calls `on_lock` when the lock is free; it is held until the promise that this returns is fulfilled.
-fn wait_for_lock(name: &str, on_lock: &JsValue) -> Result<JsValue, JsValue> {
-    let locks = Reflect::get(&port::scope().navigator(), &"locks".into())?;
-    let request: Function = Reflect::get(&locks, &"request".into())?.dyn_into()?;
-    request.call2(&locks, &name.into(), on_lock)
 }

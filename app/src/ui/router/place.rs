@@ -9,6 +9,8 @@ use crate::ui::browser;
 /// How often it is looked whether the screen is long enough by now, and for how many times.
 const EVERY_MS: u64 = 40;
 const TRIES: u32 = 200;
+/// How many looks in a row must find the screen of the same height: what is drawn later above the place would move it.
+const SETTLED: u32 = 5;
 
 /// Comes back to where this tab was, and begins to remember where it is. Call it once, at the root: the listeners stay for good.
 pub fn keep() {
@@ -16,7 +18,7 @@ pub fn keep() {
     let wanted = StoredValue::new(None);
     let come_back = move || {
         wanted.set_value(browser::tab_memory(&key()).and_then(|y| y.parse().ok()).filter(|y: &f64| *y > 0.0));
-        browser::later(0, move || restore(wanted, TRIES));
+        browser::later(0, move || restore(wanted, Looked { tries: TRIES, ..Looked::default() }));
     };
     let remember = move || {
         if wanted.get_value().is_none() {
@@ -47,16 +49,29 @@ fn key() -> String {
     ["place.", &window().location().pathname().unwrap_or_default()].concat()
 }
 
-fn restore(wanted: StoredValue<Option<f64>>, tries: u32) {
+/// What was seen so far of a screen that is being drawn.
+#[derive(Clone, Copy, Default)]
+struct Looked {
+    /// Looks that are left.
+    tries: u32,
+    /// Its height at the last look.
+    height: i32,
+    /// How many looks before it found the same.
+    same: u32,
+}
+
+fn restore(wanted: StoredValue<Option<f64>>, looked: Looked) {
     let Some(y) = wanted.get_value() else { return };
     let height = document().document_element().map_or(0, |root| root.scroll_height());
     let is_long = f64::from(height) >= y + browser::window_size().1;
-    if is_long {
+    let same = if height == looked.height { looked.same + 1 } else { 0 };
+    if is_long && window().scroll_y().is_ok_and(|now| (now - y).abs() >= 1.0) {
         window().scroll_to_with_x_and_y(0.0, y);
     }
-    if is_long || tries == 0 {
+    if (is_long && same >= SETTLED) || looked.tries == 0 {
         wanted.set_value(None);
     } else {
-        browser::later(EVERY_MS, move || restore(wanted, tries - 1));
+        let looked = Looked { tries: looked.tries - 1, height, same };
+        browser::later(EVERY_MS, move || restore(wanted, looked));
     }
 }
