@@ -55,6 +55,47 @@ stage.journey('edits cross between tabs, with a link and without; one link for b
   assert.equal(proxy.open('/sync'), 1);
 });
 
+/** As a browser does with tabs that are out of sight for long: the page's clocks stop, and its worker answers nobody for so long. */
+async function putToSleep(tab, ms) {
+  const session = await tab.context.newCDPSession(tab.page);
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  const slept = tab.page.workers()[0].evaluate((time) => {
+    const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+    Atomics.wait(new Int32Array(memory.buffer), 0, 0, time);
+  }, ms);
+  return async () => {
+    await slept;
+    await session.send('Page.setWebLifecycleState', { state: 'active' });
+  };
+}
+
+stage.journey('a tab that is awake takes the link over from one that sleeps, which waits for its turn when it wakes', async () => {
+  const relay = await stage.relay();
+  const proxy = await stage.proxy(relay);
+  const left = await stage.device(proxy);
+  await left.join(relay.secret);
+  const id = await left.createClient({ name: 'Спящее окно' });
+  await left.inStep();
+  const right = await otherTab(left, `/clients/${id}`);
+  await right.inStep();
+  const other = await stage.device(relay, { name: 'other' });
+  await other.join(relay.secret);
+  await other.openClient(id);
+
+  const wakeUp = await putToSleep(left, 45_000);
+  await right.note('Пока левое спит');
+  await other.sees('Пока левое спит', '[data-testid="note-text"]');
+  await right.inStep();
+
+  await wakeUp();
+  await until(() => proxy.open('/sync') === 1, 'the one that woke up hung up', 30_000);
+  await left.sees('Пока левое спит', '[data-testid="note-text"]');
+  await left.note('Проснулось');
+  await Promise.all([right, other].map((tab) => tab.sees('Проснулось', '[data-testid="note-text"]')));
+  await Promise.all([left.inStep(), right.inStep()]);
+  assert.equal(proxy.open('/sync'), 1, 'one link for the device');
+});
+
 stage.journey('joining in one tab joins the other, too', async () => {
   const relay = await stage.relay();
   const left = await stage.device(relay);

@@ -77,9 +77,9 @@ impl<S: Storage> Engine<S> {
         let reads_all = self.device.as_ref().is_none_or(|device| device.access() == READS_ALL);
         match self.device.as_ref().and_then(Device::loads_since) {
             _ if reads_all || self.revoked.contains(&document) => Doubt::None,
-            // It comes with the load, or it is not his.
-            Some(0) => Doubt::UntilLoaded,
-            Some(_) => Doubt::None,
+            // It comes with the load, or it is not his: a load of what changed brings it too, if its change is newer than what is here, and
+            // if it is older it would be here.
+            Some(_) => Doubt::UntilLoaded,
             // Everything up to the cursor is here that he may read.
             None => Doubt::Over,
         }

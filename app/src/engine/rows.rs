@@ -45,9 +45,7 @@ impl RowWriter {
         }
         // A single row that is older than the pack would win over it.
         batch.writes.extend(rows.iter().map(|row| Write::Delete(Space::FreshRows, key(row))));
-        for rows in rows.chunks(PACK_ROWS) {
-            self.put_pack(row::pack(rows), batch);
-        }
+        in_packs(rows).for_each(|packed| self.put_pack(packed, batch));
     }
 
     /// Adds the write that stores a pack as it came. Its number must still be free: packs of two tabs are numbered in the order in
@@ -104,10 +102,13 @@ impl RowWriter {
         }
         batch.writes.extend(packs.into_iter().map(|(key, _)| Write::Delete(Space::Packs, key)));
         let rows: Vec<ClientRow> = rows.into_values().collect();
-        for rows in rows.chunks(PACK_ROWS) {
-            self.put_pack(row::pack(rows), batch);
-        }
+        in_packs(&rows).for_each(|packed| self.put_pack(packed, batch));
     }
+}
+
+/// These rows in packs, each of which is taken in between two frames.
+pub fn in_packs(rows: &[ClientRow]) -> impl Iterator<Item = Vec<u8>> {
+    rows.chunks(PACK_ROWS).map(row::pack)
 }
 
 /// Stored rows as packed values, of which later ones replace earlier ones. `after` leaves out the packs up to this key: a pack never
@@ -123,7 +124,7 @@ pub async fn packed<S: Storage>(storage: &S, after: Option<&[u8]>) -> Result<Vec
     let (rows, _) = overlay(fresh.iter());
     if !rows.is_empty() {
         let rows: Vec<ClientRow> = rows.into_values().collect();
-        values.push(row::pack(&rows));
+        values.extend(in_packs(&rows));
     }
     Ok(values)
 }
