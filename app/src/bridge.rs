@@ -9,7 +9,7 @@ mod importing;
 mod syncing;
 
 pub use importing::{Column, ImportError, ImportPreview, ImportSummary};
-pub use syncing::{Audit, AuditRecord, Keeping, Link, RefusedEdit, Said, SyncState, Waiting};
+pub use syncing::{Audit, AuditRecord, Keeping, Link, RefusedEdit, Said, SyncState, Waiting, Wiped};
 
 use ingot_shared::Id;
 use ingot_shared::account::Role;
@@ -336,8 +336,8 @@ pub enum FromEngine {
     },
     /// Nothing is left on this device, and the worker has ended: the page must forget what it shows.
     Wiped {
-        /// Whether the relay wanted it.
-        is_cut_off: bool,
+        /// Why.
+        why: Wiped,
     },
     /// The answer to a ping.
     Pong,
@@ -362,7 +362,7 @@ wire::choice!(FromEngine {
     Emptied { gone, joined },
     Removed { documents, are_others },
     Account { request, answer },
-    Wiped { is_cut_off },
+    Wiped { why },
     Unreadable { client },
     Working { documents },
     Pong,

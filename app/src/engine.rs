@@ -20,6 +20,7 @@ mod refusal;
 mod revoking;
 pub mod rows;
 pub mod storage;
+mod silence;
 mod suspects;
 mod unsent;
 #[cfg(target_arch = "wasm32")]

@@ -8,9 +8,11 @@ use ingot_app::engine::storage::memory::MemoryStorage;
 use ingot_app::engine::storage::{Space, Storage};
 use ingot_app::engine::{Engine, Joined};
 use ingot_shared::account::{Me, Role};
-use ingot_shared::domain::{ClientKind, Command};
+use ingot_shared::document::entity::DocumentKind;
+use ingot_shared::domain::{ClientKind, Command, Place, Value};
+use ingot_shared::silence::Verdict;
 use ingot_shared::sync::codec;
-use ingot_shared::sync::frame::{ClientFrame, Goodbye, RelayFrame};
+use ingot_shared::sync::frame::{ClientFrame, Goodbye, PROTOCOL, RelayFrame, Welcome};
 use ingot_shared::{Id, Instant};
 
 const NOW: Instant = Instant::from_millis(1_790_000_000_000);
@@ -174,4 +176,73 @@ fn a_tab_that_hears_late_of_wiping_leaves_the_new_device_alone() {
     let before = stored(&storage);
     block_on(late.wipe(false)).expect("storage works");
     assert_eq!(stored(&storage), before);
+}
+
+const DAY: i64 = 24 * 60 * 60 * 1_000;
+
+fn after(millis: i64) -> Instant {
+    Instant::from_millis(NOW.as_millis() + millis)
+}
+
+/// The relay lets the device in, as of now by both clocks.
+fn is_let_in(engine: &mut Engine<MemoryStorage>) {
+    engine.connect().expect("the device has joined");
+    let (epoch, member) = (id(9), engine.identity().member);
+    let (erases, audits) = (true, true);
+    let welcome = Welcome { protocol: PROTOCOL, epoch, head: 0, access: 0, member, erases, audits, now: NOW };
+    let received = block_on(engine.receive(&codec::encode(&RelayFrame::Welcome(welcome)))).expect("storage works");
+    block_on(engine.let_in(received.accepted.expect("accepted"), NOW)).expect("storage works");
+    engine.disconnect();
+}
+
+fn wipe_after(engine: &mut Engine<MemoryStorage>, days: i64) {
+    let at = Place::main(DocumentKind::Workspace);
+    block_on(engine.execute(&[Command::put(Id::workspace(), at, [("wipe_days", Value::Number(days))])], NOW)).expect("saved");
+    block_on(engine.read_wipe_days()).expect("storage works");
+}
+
+fn verdict(engine: &mut Engine<MemoryStorage>, now: Instant) -> Verdict {
+    block_on(engine.look_at_silence(now)).expect("storage works")
+}
+
+#[test]
+fn a_device_remembers_its_last_contact_and_erases_itself_after_the_grace() {
+    let storage = MemoryStorage::default();
+    let mut engine = open(&storage, 1);
+    assert_eq!(verdict(&mut engine, after(400 * DAY)), Verdict::Calm, "nobody is signed in");
+    join(&mut engine, &me(5, "Анна"));
+    is_let_in(&mut engine);
+    assert_eq!(verdict(&mut engine, after(400 * DAY)), Verdict::Calm, "nothing is set");
+    wipe_after(&mut engine, 14);
+    // The setting itself waits to be sent: a whole day of the open app, kept over starts of the app.
+    let mut now = 15 * DAY;
+    for look in 1..24 * 12 {
+        if look % 12 == 1 {
+            engine = open(&storage, 2);
+        }
+        assert!(matches!(verdict(&mut engine, after(now)), Verdict::Over { .. }), "{look}");
+        now += 5 * 60_000;
+    }
+    assert_eq!(verdict(&mut engine, after(now)), Verdict::Erase);
+    let member = engine.identity().member;
+    // Any contact ends it.
+    is_let_in(&mut engine);
+    assert_eq!(verdict(&mut engine, after(now)), Verdict::Over { minutes: 24 * 60 - 5 });
+    assert_eq!(engine.identity().member, member);
+    block_on(engine.wipe(true)).expect("storage works");
+    assert_eq!(stored(&storage), 1, "nothing but that the relay is still to be told of the session");
+}
+
+#[test]
+fn a_clock_that_jumps_erases_nothing() {
+    let storage = MemoryStorage::default();
+    let mut engine = open(&storage, 1);
+    join(&mut engine, &me(5, "Анна"));
+    is_let_in(&mut engine);
+    wipe_after(&mut engine, 14);
+    for years in [10, -10, 10] {
+        let seen = verdict(&mut engine, after(years * 365 * DAY));
+        assert!(!matches!(seen, Verdict::Erase), "{years}: {seen:?}");
+    }
+    assert_eq!(verdict(&mut engine, after(DAY)), Verdict::Calm, "the clock is right again");
 }

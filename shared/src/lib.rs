@@ -18,6 +18,7 @@ pub mod phone;
 pub mod report;
 pub mod rights;
 pub mod row;
+pub mod silence;
 pub mod sync;
 pub mod text;
 pub mod wire;

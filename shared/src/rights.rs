@@ -2,7 +2,8 @@
 //!
 //! | role | settings of the company | everything else |
 //! |---|---|---|
-//! | owner, head | all | what they may read |
+//! | owner | all | what they may read |
+//! | head | all but when a device that is long away erases itself | what he may read |
 //! | manager | saved lists, the own name and how to reach him | what he may read, and new documents |
 //! | viewer | the own name and how to reach him | nothing |
 //!
@@ -16,8 +17,20 @@ use crate::domain::Command;
 /// What a member may say about himself in the team's list. His role and department are not among it.
 const ABOUT_ONESELF: [&str; 3] = ["name", "phone", "email"];
 
+/// What only owners set among the company's own settings.
+const OF_OWNERS: [&str; 1] = ["wipe_days"];
+
+/// Whether a member may write a field of the company's own settings, or take them away when no field is named.
+fn may_set_own(role: Role, field: Option<&str>) -> bool {
+    let is_of_owners = field.is_none_or(|field| OF_OWNERS.contains(&field));
+    if is_of_owners { role.leads_the_team() } else { role.changes_settings() }
+}
+
 /// Whether a member may write a field of a thing of the settings, or make the thing when no field is named.
 pub fn may_set(role: Role, member: Id, (entity, thing): (Entity, Id), field: Option<&str>) -> bool {
+    if entity == Entity::Settings {
+        return may_set_own(role, field);
+    }
     if role.changes_settings() {
         return true;
     }
@@ -30,7 +43,10 @@ pub fn may_set(role: Role, member: Id, (entity, thing): (Entity, Id), field: Opt
 
 /// The same for the key under which a thing stands in the settings: its word and its id.
 pub fn may_write(role: Role, member: Id, key: &str, field: Option<&str>) -> bool {
-    let Some((word, id)) = key.split_once(':') else { return role.changes_settings() };
+    let Some((word, id)) = key.split_once(':') else {
+        let is_own = matches!(Entity::Settings.layout().home, Home::Main(home) if home == key);
+        return if is_own { may_set_own(role, field) } else { role.changes_settings() };
+    };
     let is = |entity: &Entity| matches!(entity.layout().home, Home::Root(home) if home == word);
     let entity = [Entity::SavedList, Entity::Member].into_iter().find(is);
     match (entity, id.parse()) {
@@ -77,6 +93,8 @@ mod tests {
         assert_eq!(may(&settings(Entity::Member, ME, "name")), [true; 4]);
         assert_eq!(may(&settings(Entity::Member, ME, "role")), [true, true, false, false]);
         assert_eq!(may(&settings(Entity::Member, OTHER, "name")), [true, true, false, false]);
+        assert_eq!(may(&settings(Entity::Settings, Id::workspace(), "currency")), [true, true, false, false]);
+        assert_eq!(may(&settings(Entity::Settings, Id::workspace(), "wipe_days")), [true, false, false, false]);
         let hide = |entity, at| Command::Hide { document: Id::workspace(), at: Place::of(entity, at) };
         assert_eq!(may(&hide(Entity::SavedList, OTHER)), [true, true, true, false]);
         assert_eq!(may(&hide(Entity::Member, ME)), [true, true, false, false], "nobody takes himself out of the team");
@@ -98,6 +116,9 @@ mod tests {
         assert_eq!(may(&key(Entity::Member, ME), None), [true; 4]);
         assert_eq!(may(&key(Entity::Member, ME), Some("department")), [true, true, false, false]);
         assert_eq!(may(&key(Entity::SavedList, OTHER), Some("removed")), [true, true, true, false]);
+        assert_eq!(may("settings", Some("name")), [true, true, false, false]);
+        assert_eq!(may("settings", Some("wipe_days")), [true, false, false, false]);
+        assert_eq!(may("settings", None), [true, false, false, false], "they are there from the beginning");
         for other in ["profile", "pipeline:x", "member:x", &key(Entity::Pipeline, ME)] {
             assert_eq!(may(other, None), [true, true, false, false], "{other}");
         }

@@ -34,6 +34,7 @@ mod tests {
 
     use ingot_shared::account::{AccountError, Ask, Problem, Reply, Role};
     use ingot_shared::domain::{ClientField, DomainError};
+    use ingot_shared::silence::Verdict;
     use ingot_shared::sync::frame::{Goodbye, Refusal};
     use ingot_shared::{Id, Instant};
 
@@ -41,7 +42,7 @@ mod tests {
     use crate::bridge::account::{AccountAnswer, AccountAsk, Here};
     use crate::bridge::{
         Audit, AuditRecord, Column, EngineError, FromEngine, ImportError, ImportPreview, ImportSummary, Keeping, Link,
-        RefusedEdit, Said, SyncState, ToEngine, Waiting,
+        RefusedEdit, Said, SyncState, ToEngine, Waiting, Wiped,
     };
 
     fn id() -> Id {
@@ -83,6 +84,7 @@ mod tests {
             full: true,
             audit: Audit { runs: true, last: Some(AuditRecord { at: Instant::from_millis(9), mended: 2, differing: 1 }) },
             held: 3,
+            silence: Verdict::Near { days: 2 },
         }));
         comes_back(&FromEngine::Preview {
             request: 1,
@@ -111,7 +113,7 @@ mod tests {
             refused: vec![refused],
             keeping: Keeping { used: Some(5), quota: None, persisted: Some(false), tabs: Some(2) },
         });
-        comes_back(&FromEngine::Wiped { is_cut_off: true });
+        comes_back(&FromEngine::Wiped { why: Wiped::Silent { lost: 3 } });
         comes_back(&FromEngine::Pong);
     }
 

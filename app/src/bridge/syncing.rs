@@ -1,5 +1,6 @@
 //! What the worker says of syncing.
 
+use ingot_shared::silence::Verdict;
 use ingot_shared::sync::frame::{Goodbye, Refusal};
 use ingot_shared::{Id, Instant, wire};
 
@@ -26,9 +27,23 @@ pub struct SyncState {
     pub held: u32,
     /// How it was compared with the relay.
     pub audit: Audit,
+    /// What follows from how long the relay has not let the device in.
+    pub silence: Verdict,
 }
 
-wire::record!(SyncState { link, unsent, refused, unsent_since, last_exchange, first_load, unsent_documents, full, held, audit });
+wire::record!(SyncState {
+    link,
+    unsent,
+    refused,
+    unsent_since,
+    last_exchange,
+    first_load,
+    unsent_documents,
+    full,
+    held,
+    audit,
+    silence
+});
 
 /// Whether what is here is what the relay has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -153,3 +168,20 @@ pub struct Keeping {
 }
 
 wire::record!(Keeping { used, quota, persisted, tabs });
+
+/// Why nothing is left on a device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wiped {
+    /// The person signed out.
+    #[default]
+    Left,
+    /// The relay wanted it.
+    CutOff,
+    /// The relay had not let the device in for as many days as the company set.
+    Silent {
+        /// How many edits were lost with it.
+        lost: u32,
+    },
+}
+
+wire::choice!(Wiped { Left = "left", CutOff = "cut_off", Silent { lost: "lost" } = "silent" } );

@@ -20,6 +20,7 @@ use super::documents::Documents;
 use super::identity::{self, Birth, Identity};
 use super::outbox::{self, Outbox, Pending};
 use super::rows::{self, RowWriter};
+use super::silence::Known;
 use super::storage::{Batch, Guard, Space, Storage, StorageError, Write};
 use super::unsent::Told;
 use crate::bridge::EngineError;
@@ -51,6 +52,7 @@ pub struct Engine<S> {
     pub(super) audit: Audit,
     /// Erasures that the relay must be told again and takes only after the password was entered here.
     pub(super) held: BTreeSet<Id>,
+    pub(super) silence: Known,
 }
 
 /// What a request did.
@@ -106,10 +108,12 @@ impl<S: Storage> Engine<S> {
             told: Told::default(),
             audit: Audit::default(),
             held: BTreeSet::new(),
+            silence: Known::default(),
         };
         engine.read_revoked().await?;
         engine.read_suspects().await?;
         engine.read_refused().await?;
+        engine.read_silence().await?;
         Ok(engine)
     }
 

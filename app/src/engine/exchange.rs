@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use ingot_shared::Id;
 use ingot_shared::document::ChangeRecord;
 use ingot_shared::row::{self, ClientRow};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::device::{Device, Place, Task};
 use ingot_shared::sync::frame::{ChangeHash, Entry, Goodbye, MAX_OFFERS, Offer, Person, Refusal, Snapshot};
 use ingot_shared::wire::Bytes;
+use ingot_shared::{Id, Instant};
 
 use super::auditing::{Audit, Audited};
 use super::core::Engine;
@@ -45,6 +45,8 @@ pub struct Received {
     pub met: Option<(Id, Vec<Person>)>,
     /// The connection is over; with the relay's reason, if it gave one.
     pub ended: Option<Option<Goodbye>>,
+    /// The relay let the device in; what its clock shows, zero when it did not tell.
+    pub accepted: Option<Instant>,
     /// Milliseconds after which the relay wants to see the device again; zero when it did not say.
     pub retry_after: u32,
 }
@@ -171,7 +173,10 @@ impl<S: Storage> Engine<S> {
     async fn perform(&mut self, task: Task, received: &mut Received) -> Result<Option<Place>, StorageError> {
         match task {
             Task::Send(frame) => received.send.push(codec::encode(&frame)),
-            Task::Accepted => received.send.extend(self.unsaid_erasures().await?),
+            Task::Accepted(relay) => {
+                received.accepted = Some(relay);
+                received.send.extend(self.unsaid_erasures().await?);
+            }
             Task::Pushed => {}
             Task::Meet { document, people } => received.met = Some((document, people)),
             Task::End(reason) => received.ended = Some(reason),

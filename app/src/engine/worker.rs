@@ -14,6 +14,7 @@ mod page;
 mod port;
 mod portal;
 mod presence;
+mod silence;
 mod tabs;
 
 use std::cell::Cell;
@@ -119,6 +120,7 @@ async fn run() {
         presence: presence::Presence::default(),
         disk: disk::Disk::default(),
         audit: audit::Auditing::default(),
+        silent: silence::Silent::default(),
     };
     if let Err(error) = worker.greet().await {
         port::post(&FromEngine::Broken { error });
@@ -214,6 +216,7 @@ struct Worker {
     presence: presence::Presence,
     disk: disk::Disk,
     audit: audit::Auditing,
+    silent: silence::Silent,
 }
 
 impl Worker {
@@ -235,6 +238,8 @@ impl Worker {
             Event::Page(message, file) => self.page(*message, file).await,
             Event::Leads => {
                 self.wire.leads = true;
+                // Another tab had the link until now. What cannot be read is as it was at the start.
+                let _ = self.engine.read_silence().await;
                 self.enrol().await;
                 self.wire.connect_now();
                 self.ask_who_is_here();
@@ -251,6 +256,10 @@ impl Worker {
                 self.tick();
                 self.watch_leader();
                 self.look_at_disk().await;
+                self.look_at_silence().await;
+                if self.is_wiped {
+                    return;
+                }
                 self.audit_if_due();
                 for frame in self.engine.repairs() {
                     self.wire.send(&frame);
@@ -382,7 +391,7 @@ impl Worker {
                 self.leader_state = codec::decode(&state);
             }
             TabMessage::Identity { .. } => self.look_who_is_here().await,
-            TabMessage::Wiped { is_cut_off } => self.wiped_by_other_tab(is_cut_off).await,
+            TabMessage::Wiped { why } => self.wiped_by_other_tab(why).await,
             TabMessage::Look { document, field, tab } => self.other_looks((document, field), tab),
             TabMessage::Met { document, people } => self.show_people(document, people),
             TabMessage::Emptied => self.emptied_elsewhere().await,
@@ -409,12 +418,13 @@ impl Worker {
             full: self.disk.full,
             audit: self.audit.shown(),
             held: u32::try_from(self.engine.held_erasures()).unwrap_or(u32::MAX),
+            silence: self.silent.verdict,
             unsent_documents: outbox.documents().into_iter().map(|(document, _)| document).take(UNSENT_NAMED).collect(),
         };
         match &self.leader_state {
             Some(leader) if own.link == Link::OtherTab => {
-                let SyncState { link, last_exchange, first_load, audit, held, .. } = *leader;
-                SyncState { link, last_exchange, first_load, audit, held, ..own }
+                let SyncState { link, last_exchange, first_load, audit, held, silence, .. } = *leader;
+                SyncState { link, last_exchange, first_load, audit, held, silence, ..own }
             }
             _ => own,
         }

@@ -27,6 +27,7 @@ mod qr;
 mod roles;
 mod sign_in;
 mod structure;
+mod silence;
 mod takers;
 mod team;
 

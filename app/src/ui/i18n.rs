@@ -44,6 +44,7 @@ pub mod safety;
 pub mod scores;
 pub mod settings;
 pub mod stage_help;
+pub mod silence;
 pub mod strings;
 pub mod syncing;
 pub mod tasks;

@@ -7,6 +7,7 @@ mod keys;
 mod more;
 mod nav;
 mod search;
+mod silence;
 mod sync_mark;
 mod toasts;
 mod update;

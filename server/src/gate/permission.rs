@@ -20,7 +20,7 @@ pub(super) fn denied(
     audience: Option<&Audience>,
 ) -> HashSet<usize> {
     let is_settings = document == Id::workspace();
-    let allowed = |peer: &Peer| if is_settings { peer.role.changes_settings() } else { may_change(peer, audience) };
+    let allowed = |peer: &Peer| if is_settings { peer.role.leads_the_team() } else { may_change(peer, audience) };
     let limited: Vec<(usize, Option<Peer>)> = changes
         .iter()
         .map(|(index, _)| (*index, authors(*index)))
@@ -71,7 +71,7 @@ mod tests {
     use ingot_shared::Instant;
     use ingot_shared::account::Role;
     use ingot_shared::document::{Author, entity::Entity};
-    use ingot_shared::domain::{Command, Place};
+    use ingot_shared::domain::{Command, Place, Value};
 
     use super::*;
     use crate::testing::{Page, id, peer};
@@ -102,6 +102,12 @@ mod tests {
     fn settings_are_for_those_who_lead() {
         let reason = settings(&[put(Entity::LossReason, Id::shipped("reason", "", "trip"), "name")]);
         assert_eq!(reason.len(), 2);
+        let days = Command::put(Id::workspace(), Place::main(DocumentKind::Workspace), [("wipe_days", Value::Number(14))]);
+        let days = settings(&[days]);
+        assert_eq!(Role::ALL.map(|role| denied_to(role, &days).len()), [0, 1, 1, 1]);
+        let currency = Command::put(Id::workspace(), Place::main(DocumentKind::Workspace), [("currency", "KZT".into())]);
+        let currency = settings(&[currency]);
+        assert_eq!(Role::ALL.map(|role| denied_to(role, &currency).len()), [0, 0, 1, 1]);
         for (role, denied) in [(Role::Owner, vec![]), (Role::Head, vec![]), (Role::Manager, vec![1]), (Role::Viewer, vec![1])] {
             assert_eq!(denied_to(role, &reason), denied, "{role:?}");
         }

@@ -453,7 +453,7 @@ async fn is_proven<S: Store>(relay: &Relay<S>, session: Option<Id>) -> Result<bo
 
 /// What a session must know of the workspace.
 fn workspace<S: Store>(store: &S) -> Workspace {
-    Workspace { epoch: store.epoch(), head: store.head(), erased: *store.erasures().borrow() }
+    Workspace { epoch: store.epoch(), head: store.head(), erased: *store.erasures().borrow(), now: now() }
 }
 
 /// Completes when whoever is at the device has to go.

@@ -4,6 +4,7 @@ use automerge::transaction::Transactable;
 use automerge::{AutoCommit, ObjType, ROOT};
 use futures::executor::block_on;
 use ingot_server::store::{MemoryStore, Store};
+use ingot_shared::Instant;
 use ingot_shared::document::{ChangeRecord, Client};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ChangeHash, ClientFrame, Offer, Verdict};
@@ -61,7 +62,7 @@ proptest! {
     #[test]
     fn any_message_is_answered(messages in vec(vec(any::<u8>(), 0..300), 1..6), joined in any::<bool>()) {
         let mut session = Session::new();
-        let workspace = Workspace { epoch: id(9, 1), head: 3, erased: 0 };
+        let workspace = Workspace { epoch: id(9, 1), head: 3, erased: 0, now: Instant::default() };
         if joined {
             session.receive(&codec::encode(&ClientFrame::Hello(hello(1))), workspace);
             session.admitted(Ok(peer(1)), workspace);

@@ -9,10 +9,10 @@ use super::audit::{Differing, Sums};
 use super::codec;
 use super::frame::{
     ChangeHash, ClientFrame, Entry, Goodbye, Hello, MAX_WORD, Offer, PROTOCOL, Person, Refusal, RelayFrame, SCHEMA, Snapshot,
-    Verdict,
+    Verdict, Welcome,
 };
 use super::packed;
-use crate::{Id, wire};
+use crate::{Id, Instant, wire};
 
 /// What a device remembers of its place in the relay's history; stored with the documents in the same transactions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,8 +66,8 @@ pub struct Credentials {
 pub enum Task {
     /// Send this frame.
     Send(ClientFrame),
-    /// The connection is accepted: the outbox may be sent.
-    Accepted,
+    /// The connection is accepted: the outbox may be sent. What the relay's clock shows; zero when it did not tell.
+    Accepted(Instant),
     /// The relay has another history: store this place, and offer every change of every document again (S14).
     StartOver(Place),
     /// The member reads by another rule now: let go of every document but the settings, and store this place with that. Then all is loaded.
@@ -327,7 +327,7 @@ impl Device {
                 self.protocol = welcome.protocol;
                 self.erases = welcome.erases;
                 self.audits = welcome.audits;
-                self.welcome(welcome.epoch, welcome.head, welcome.access)
+                self.welcome(welcome)
             }
             _ if !self.is_accepted() => vec![Task::End(None)],
             RelayFrame::Entries { after, entries, upto, told } => self.entries(after, entries, upto, told),
@@ -382,12 +382,13 @@ impl Device {
         }
     }
 
-    fn welcome(&mut self, epoch: Id, head: u64, access: u64) -> Vec<Task> {
+    fn welcome(&mut self, welcome: Welcome) -> Vec<Task> {
+        let Welcome { epoch, head, access, now, .. } = welcome;
         let same_history = self.place.epoch == Some(epoch) && self.place.cursor <= head;
         let same_rule = self.place.access == access;
         let resumes = same_history && same_rule && self.place.loading.is_none_or(|loading| loading.head <= head);
         if resumes {
-            let mut tasks = vec![Task::Accepted];
+            let mut tasks = vec![Task::Accepted(now)];
             match self.place.loading {
                 Some(_) => {
                     self.phase = Phase::Loading;
@@ -414,7 +415,7 @@ impl Device {
         } else if !first_visit {
             tasks.push(Task::StartOver(self.place));
         }
-        tasks.push(Task::Accepted);
+        tasks.push(Task::Accepted(now));
         tasks.push(self.next_page().unwrap_or(Task::Send(ClientFrame::Follow { after: 0 })));
         tasks
     }

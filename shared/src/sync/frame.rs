@@ -1,8 +1,8 @@
 //! The frames on the wire. A change here needs a line in `PROTOCOL.md`: a test compares the two.
 
 pub use super::hash::ChangeHash;
-use crate::Id;
 use crate::wire::{self, Bytes};
+use crate::{Id, Instant};
 
 /// The protocol's version. A relay serves this and the one before; see `PROTOCOL.md`.
 pub const PROTOCOL: u32 = 3;
@@ -234,6 +234,8 @@ pub struct Welcome {
     pub erases: bool,
     /// Whether the relay reads [`ClientFrame::Audit`].
     pub audits: bool,
+    /// What the relay's clock shows, for the device to know how long ago it was let in last ([`crate::silence`]); zero when it does not tell.
+    pub now: Instant,
 }
 
 wire::record!(Welcome {
@@ -244,6 +246,7 @@ wire::record!(Welcome {
     member: "m" required,
     erases: "x",
     audits: "u",
+    now: "t",
 });
 
 /// Somebody who looks at a document now. It is never stored.

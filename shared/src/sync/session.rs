@@ -14,9 +14,9 @@ use super::frame::{
     Welcome,
 };
 use super::packed;
-use crate::Id;
 use crate::access::{Department, Reader};
 use crate::account::Role;
+use crate::{Id, Instant};
 
 /// The oldest protocol that this relay still speaks.
 pub const OLDEST_PROTOCOL: u32 = 2;
@@ -41,6 +41,8 @@ pub struct Workspace {
     pub head: u64,
     /// The number of the last erasure.
     pub erased: u64,
+    /// What the host's clock shows.
+    pub now: Instant,
 }
 
 /// What the host is to do. Reads and appends are answered by the method of the same name.
@@ -273,6 +275,7 @@ impl Session {
             member,
             erases: true,
             audits: true,
+            now: workspace.now,
         };
         let mut effects = vec![Effect::Send(RelayFrame::Welcome(welcome))];
         // Erasures are told before anything else, so that what a device offers of such documents is gone before it is refused.

@@ -112,9 +112,9 @@ pub fn client_frame() -> impl Strategy<Value = ClientFrame> {
 }
 
 pub fn relay_frame() -> impl Strategy<Value = RelayFrame> {
-    let welcome = (any::<u32>(), id(), unsigned(), unsigned(), id(), any::<(bool, bool)>()).prop_map(
-        |(protocol, epoch, head, access, member, (erases, audits))| {
-            RelayFrame::Welcome(Welcome { protocol, epoch, head, access, member, erases, audits })
+    let welcome = (any::<u32>(), id(), unsigned(), unsigned(), id(), any::<(bool, bool)>(), instant()).prop_map(
+        |(protocol, epoch, head, access, member, (erases, audits), now)| {
+            RelayFrame::Welcome(Welcome { protocol, epoch, head, access, member, erases, audits, now })
         },
     );
     let rows = (bytes(), unsigned(), of(unsigned()));

@@ -144,6 +144,8 @@ pub struct Welcome {
     pub erases: bool,
     #[serde(rename = "u", default)]
     pub audits: bool,
+    #[serde(rename = "t", default)]
+    pub now: Instant,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,10 +1,10 @@
 //! Neighbouring versions: names that one side does not know, and names that it misses (S13).
 
-use ingot_shared::Id;
 use ingot_shared::row::ClientRow;
 use ingot_shared::sync::device::Place;
 use ingot_shared::sync::frame::{ChangeHash, ClientFrame, Goodbye, Refusal, RelayFrame, Verdict, Welcome};
 use ingot_shared::wire::{self, Wire, WireError, Writer};
+use ingot_shared::{Id, Instant};
 
 /// Bytes written by hand.
 fn bytes(write: impl FnOnce(&mut Writer)) -> Vec<u8> {
@@ -54,6 +54,7 @@ fn fields_may_come_in_any_order_but_once() {
         member: Id::from_bytes([9; 16]),
         erases: false,
         audits: false,
+        now: Instant::default(),
     });
     assert_eq!(wire::decode(&map(&[("welcome", &welcome)])), Ok(frame));
     assert_eq!(wire::decode::<Place>(&map(&[("c", &[1]), ("c", &[2])])), Err(WireError::Fields));

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::tabs::TabMessage;
 use super::{Event, Worker, port};
 use crate::bridge::account::{AccountAnswer, AccountAsk, Here};
-use crate::bridge::{FromEngine, codec};
+use crate::bridge::{FromEngine, Wiped, codec};
 use crate::engine::Joined;
 
 /// A question with its answer.
@@ -27,7 +27,7 @@ impl Worker {
         match codec::decode(ask) {
             Some(AccountAsk::Relay(ask)) => self.ask_relay(Some(request), ask),
             Some(AccountAsk::Here) => tell(request, &AccountAnswer::Here(Box::new(self.here()))),
-            Some(AccountAsk::Wipe) => self.wipe(false, true).await,
+            Some(AccountAsk::Wipe) => self.wipe(Wiped::Left, true).await,
             None => tell(request, &AccountAnswer::Problem(AccountError::Malformed.into())),
         }
     }
@@ -82,7 +82,7 @@ impl Worker {
         let answer = match answer {
             AccountAnswer::Reply(Reply::Me(me)) if request.is_some() || !self.engine.is_leaving() => self.join(me).await,
             AccountAnswer::Reply(Reply::Done) if ask == Ask::SignOut => match request {
-                Some(_) => return self.wipe(false, false).await,
+                Some(_) => return self.wipe(Wiped::Left, false).await,
                 None => return self.left().await,
             },
             other => other,
@@ -142,23 +142,23 @@ impl Worker {
     }
 
     /// Leaves nothing on this device. The other tabs are told first, so that they write nothing afterwards.
-    pub(super) async fn wipe(&mut self, is_cut_off: bool, is_leaving: bool) {
-        self.tabs.tell(&TabMessage::Wiped { is_cut_off });
-        self.end_wiped(is_cut_off, is_leaving).await;
+    pub(super) async fn wipe(&mut self, why: Wiped, is_leaving: bool) {
+        self.tabs.tell(&TabMessage::Wiped { why });
+        self.end_wiped(why, is_leaving).await;
     }
 
     /// Another tab leaves nothing: nor does this one, which may have written something in the same moment.
-    pub(super) async fn wiped_by_other_tab(&mut self, is_cut_off: bool) {
-        self.end_wiped(is_cut_off, false).await;
+    pub(super) async fn wiped_by_other_tab(&mut self, why: Wiped) {
+        self.end_wiped(why, false).await;
     }
 
-    async fn end_wiped(&mut self, is_cut_off: bool, is_leaving: bool) {
+    async fn end_wiped(&mut self, why: Wiped, is_leaving: bool) {
         self.engine.disconnect();
         self.wire.hang_up();
         match self.engine.wipe(is_leaving).await {
             Ok(()) => {
                 self.is_wiped = true;
-                port::post(&FromEngine::Wiped { is_cut_off });
+                port::post(&FromEngine::Wiped { why });
             }
             Err(error) => port::post(&FromEngine::Broken { error: error.into() }),
         }

@@ -9,7 +9,7 @@ use web_sys::{BinaryType, MessageEvent, WebSocket};
 
 use super::tabs::TabMessage;
 use super::{Event, Worker, now, port, portal};
-use crate::bridge::Link;
+use crate::bridge::{Link, Wiped};
 use crate::engine::storage::StorageError;
 
 /// Seconds before the first new try; doubled with each, up to [`LONGEST_WAIT`].
@@ -230,6 +230,12 @@ impl Worker {
             }
         };
         self.last_exchange = Some(now_to_the_minute());
+        match received.accepted {
+            // Not stored, the silence is taken for longer than it is, and the next link tells better.
+            Some(relay) => drop(self.engine.let_in(relay, now()).await),
+            None if was_accepted => self.engine.still_heard(now()),
+            None => {}
+        }
         if self.engine.is_accepted() {
             self.wire.tries = 0;
             self.wire.goodbye = None;
@@ -282,7 +288,7 @@ impl Worker {
             self.saved(rows).await;
         }
         if received.ended == Some(Some(Goodbye::CutOff)) {
-            return self.wipe(true, false).await;
+            return self.wipe(Wiped::CutOff, false).await;
         }
         if let Some(audited) = received.audited {
             self.audited(audited).await;

@@ -16,6 +16,7 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::Event;
 use super::leading::wait_for_lock;
+use crate::bridge::Wiped;
 
 const CHANNEL: &str = "ingot";
 /// The lock of a tab is called so, with the tab's name after it.
@@ -67,8 +68,8 @@ pub(super) enum TabMessage {
     },
     /// Nothing is left on the device.
     Wiped {
-        /// Whether the relay wanted it.
-        is_cut_off: bool,
+        /// Why.
+        why: Wiped,
     },
     /// What the person looks at in the tab in hand; the leader tells the relay.
     Look {
@@ -109,7 +110,7 @@ wire::choice!(TabMessage {
     Arrived { documents: "documents" required } = "Arrived",
     State { state: "state" required } = "State",
     Identity { name: "name" required } = "Identity",
-    Wiped { is_cut_off: "cut_off" } = "Wiped",
+    Wiped { why: "why" } = "Wiped",
     Look { document: "document", field: "field", tab: "tab" } = "Look",
     Met { document: "document" required, people: "people" } = "Met",
     Emptied = "Emptied",

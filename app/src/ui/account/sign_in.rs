@@ -13,7 +13,7 @@ use super::notice::{notice, way};
 use crate::bridge::Link;
 use crate::model::account::Field;
 use crate::ui::common::icon;
-use crate::ui::i18n::{fill, t};
+use crate::ui::i18n::{count, fill, t};
 use crate::ui::prelude::*;
 use crate::ui::router::use_router;
 use crate::ui::shell::PhoneMarks;
@@ -26,6 +26,8 @@ enum Came {
     CutOff,
     /// The person signed out.
     Out,
+    /// The device was not in contact for too long: so many edits were lost.
+    Silent(u32),
     /// By himself.
     Freely,
 }
@@ -35,7 +37,10 @@ enum Came {
 pub fn SignInPage() -> AnyView {
     let router = use_router();
     let words = &t().account;
-    let came = RwSignal::new(if router.asks_for("cut-off") {
+    let lost = memo(move || router.value_of("silent")).get_untracked().map(|lost: String| lost.parse().unwrap_or_default());
+    let came = RwSignal::new(if let Some(lost) = lost {
+        Came::Silent(lost)
+    } else if router.asks_for("cut-off") {
         Came::CutOff
     } else if router.asks_for("out") {
         Came::Out
@@ -48,6 +53,15 @@ pub fn SignInPage() -> AnyView {
     live(move || match came.get() {
         Came::CutOff => notice("door", words.cut_title.to_owned(), words.cut_text.to_owned(), vec![on()]),
         Came::Out => notice("check", words.out_title.to_owned(), words.out_text.to_owned(), vec![on()]),
+        Came::Silent(lost) => {
+            let words = &t().access.silence;
+            let mut text = words.done_text.to_owned();
+            if lost > 0 {
+                text.push(' ');
+                text.push_str(&fill(words.lost, &[&count(u64::from(lost), t().edits_n)]));
+            }
+            notice("clock", words.done_title.to_owned(), text, vec![on()])
+        }
         Came::Freely => view! { <SignIn /> },
     })
 }

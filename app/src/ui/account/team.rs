@@ -16,6 +16,7 @@ use super::move_to::move_sheet;
 use super::notice::{notice, way};
 use super::proof::proof_sheet;
 use super::roles::RolesTable;
+use super::silence::SilenceCard;
 use super::structure::{Adoption, Structure, arrange};
 use crate::bridge::Link;
 use crate::ui::common::icon;
@@ -154,6 +155,7 @@ pub fn TeamPage() -> AnyView {
                 {move || leads.get().then(arrange)}
                 {adoption}
                 <RolesTable />
+                {move || leads.get().then(|| view! { <SilenceCard /> })}
                 {journal}
             }))}
             {confirm(around.question)}

@@ -15,6 +15,8 @@ words! {
         pub following: super::following::FollowingStrings,
         /// Being away.
         pub away: super::away::AwayStrings,
+        /// Devices that the relay has not seen for long.
+        pub silence: super::silence::SilenceStrings,
         /// Handing over what a member has.
         pub leaving: super::leaving::LeavingStrings,
         /// Departments.
@@ -153,6 +155,7 @@ pub const RU: AccessStrings = AccessStrings {
     unassigned: super::unassigned::RU,
     following: super::following::RU,
     away: super::away::RU,
+    silence: super::silence::RU,
     leaving: super::leaving::RU,
     departments: super::departments::RU,
     lock: super::lock::RU,
@@ -235,6 +238,7 @@ pub const UZ: AccessStrings = AccessStrings {
     unassigned: super::unassigned::UZ,
     following: super::following::UZ,
     away: super::away::UZ,
+    silence: super::silence::UZ,
     leaving: super::leaving::UZ,
     departments: super::departments::UZ,
     lock: super::lock::UZ,
@@ -313,6 +317,7 @@ pub const EN: AccessStrings = AccessStrings {
     unassigned: super::unassigned::EN,
     following: super::following::EN,
     away: super::away::EN,
+    silence: super::silence::EN,
     leaving: super::leaving::EN,
     departments: super::departments::EN,
     lock: super::lock::EN,

@@ -2,6 +2,7 @@
 
 use ingot_shared::account::Ask;
 
+use super::silence::silence_banner;
 use crate::bridge::{Link, ToEngine};
 use crate::ui::account::{Proof, failure_words, proof_sheet};
 use crate::ui::common::icon;
@@ -66,5 +67,5 @@ pub fn DeviceBanners() -> AnyView {
             }
         })
     };
-    view! { {live(full)}{live(emptied)}{live(held)}{proof} }
+    view! { {live(full)}{silence_banner()}{live(emptied)}{live(held)}{proof} }
 }

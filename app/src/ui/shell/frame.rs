@@ -1,5 +1,6 @@
 //! The frame around the screens: side bar and top bar on a desktop, bottom bar on a phone. Never here: a feature's screen.
 
+use ingot_shared::silence::Verdict;
 use ingot_shared::sync::frame::Goodbye;
 
 use super::nav::{BottomBar, SideBar};
@@ -23,7 +24,9 @@ pub fn Shell(
 ) -> AnyView {
     let store = use_store();
     let t = t();
-    let ails = memo(move || store.sync.with(|sync| sync.full || sync.held > 0) || store.emptied.with(Option::is_some));
+    let ails = memo(move || {
+        store.sync.with(|sync| sync.full || sync.held > 0 || sync.silence != Verdict::Calm) || store.emptied.with(Option::is_some)
+    });
     let is_merging = memo(move || store.merging.with(Option::is_some));
     view! {
         <a class="skip" href="#main">{t.skip}</a>

@@ -2,7 +2,7 @@
 //! everything when the engine has. Never here: words.
 
 use super::Store;
-use crate::bridge::ToEngine;
+use crate::bridge::{ToEngine, Wiped};
 use crate::ui::browser;
 use crate::ui::prelude::*;
 
@@ -43,8 +43,13 @@ impl Store {
     }
 
     /// Nothing is left on this device: nor in this page, which begins anew.
-    pub(super) fn wiped(self, is_cut_off: bool) {
+    pub(super) fn wiped(self, why: Wiped) {
         browser::forget();
-        let _ = window().location().replace(if is_cut_off { "/sign-in?cut-off" } else { "/sign-in?out" });
+        let to = match why {
+            Wiped::CutOff => "/sign-in?cut-off".to_owned(),
+            Wiped::Left => "/sign-in?out".to_owned(),
+            Wiped::Silent { lost } => format!("/sign-in?silent={lost}"),
+        };
+        let _ = window().location().replace(&to);
     }
 }

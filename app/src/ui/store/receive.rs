@@ -194,7 +194,7 @@ impl Store {
             }
             FromEngine::Edits { client, edits } => self.edits.set(Some((client, edits))),
             FromEngine::Account { request, answer } => self.account_says(request, &answer),
-            FromEngine::Wiped { is_cut_off } => self.wiped(is_cut_off),
+            FromEngine::Wiped { why } => self.wiped(why),
             FromEngine::Outbox { waiting, refused, keeping } => self.outbox.set(Some(Outbox { waiting, refused, keeping })),
         }
     }

@@ -44,6 +44,8 @@ pub(super) static LAYOUTS: &[Layout] = &[
             // Whether profit stands in the client document or in its finance sibling.
             Field::words("profit_in", &["client", "finance"]),
             Field::flag("managers_pick"),
+            // Days without contact after which a device erases what it holds; owners only.
+            Field::number("wipe_days", crate::silence::LEAST_DAYS, crate::silence::MOST_DAYS),
         ],
     ),
     Layout::new(Entity::Pipeline, WORKSPACE, Home::Root("pipeline"), &[NAME, DEFAULT, ORDER, COLOUR, RETIRED]),

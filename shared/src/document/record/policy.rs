@@ -12,6 +12,7 @@ use crate::domain::rules::segments::{
 };
 use crate::domain::rules::stand_in::Absence;
 use crate::domain::{Fields, Value};
+use crate::silence::{LEAST_DAYS, MOST_DAYS};
 use crate::{Currency, Date, Id};
 
 /// A stored rate is how many millionths of the base currency's unit one unit of another is worth; both have as many minor units.
@@ -28,6 +29,11 @@ impl Workspace {
     /// The zone whose days count.
     pub fn zone(&self) -> Zone {
         self.settings.text("zone").parse().unwrap_or_default()
+    }
+
+    /// After how many days without contact a device erases what it holds; none for never.
+    pub fn wipe_days(&self) -> Option<i64> {
+        self.settings.number("wipe_days").filter(|days| (LEAST_DAYS..=MOST_DAYS).contains(days))
     }
 
     /// What other currencies are worth (C69).

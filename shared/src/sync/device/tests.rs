@@ -5,6 +5,9 @@ fn id(n: u8) -> Id {
     Id::from_bytes([n; 16])
 }
 
+/// The relay's clock.
+const NOW: Instant = Instant::from_millis(1_700_000_000_000);
+
 fn connect(place: Place) -> Device {
     let credentials = Credentials { device: id(1), member: id(2), secret: "s".to_owned() };
     Device::connect(&credentials, place).0
@@ -19,13 +22,14 @@ fn welcome(epoch: u8, head: u64) -> Vec<u8> {
         member: id(2),
         erases: true,
         audits: true,
+        now: NOW,
     }))
 }
 
 #[test]
 fn in_step_there_is_nothing_to_send() {
     let mut device = connect(Place { epoch: Some(id(9)), cursor: 5, ..Place::default() });
-    assert_eq!(device.receive(&welcome(9, 5)), [Task::Accepted]);
+    assert_eq!(device.receive(&welcome(9, 5)), [Task::Accepted(NOW)]);
     assert!(device.is_following());
 }
 
@@ -33,7 +37,7 @@ fn in_step_there_is_nothing_to_send() {
 fn a_first_visit_loads_rows_then_snapshots_then_follows() {
     let mut device = connect(Place::default());
     let tasks = device.receive(&welcome(9, 40));
-    assert_eq!(tasks, [Task::Accepted, Task::Send(ClientFrame::GetRows { before: None, since: 0 })]);
+    assert_eq!(tasks, [Task::Accepted(NOW), Task::Send(ClientFrame::GetRows { before: None, since: 0 })]);
 
     let rows = codec::encode(&RelayFrame::Rows { rows: vec![1].into(), total: 3, next: None });
     let tasks = device.receive(&rows);
@@ -62,7 +66,7 @@ fn away_for_longer_than_the_log_reaches_the_device_loads_what_changed() {
     // Cut off here, it goes on where it was.
     let mut device = connect(*place);
     let next = Task::Send(ClientFrame::GetSnapshots { before: None, since: 5 });
-    assert_eq!(device.receive(&welcome(9, 41)), [Task::Accepted, next]);
+    assert_eq!(device.receive(&welcome(9, 41)), [Task::Accepted(NOW), next]);
 
     let snapshots = codec::encode(&RelayFrame::Snapshots { snapshots: Vec::new(), next: None });
     let tasks = device.receive(&snapshots);
@@ -76,7 +80,7 @@ fn away_for_longer_than_the_log_reaches_the_device_loads_what_changed() {
 fn another_epoch_starts_over_and_offers_all() {
     let mut device = connect(Place { epoch: Some(id(8)), cursor: 70, ..Place::default() });
     let tasks = device.receive(&welcome(9, 3));
-    assert!(matches!(tasks.as_slice(), [Task::StartOver(place), Task::Accepted, Task::Send(_)] if place.cursor == 0));
+    assert!(matches!(tasks.as_slice(), [Task::StartOver(place), Task::Accepted(NOW), Task::Send(_)] if place.cursor == 0));
 }
 
 #[test]
@@ -90,7 +94,8 @@ fn a_repeated_page_changes_nothing_and_a_newer_relay_is_named() {
     assert_eq!(device.receive(&hole), [Task::End(None)]);
 
     let mut device = connect(Place::default());
-    let newer = Welcome { protocol: PROTOCOL + 1, epoch: id(9), head: 0, access: 0, member: id(2), erases: true, audits: true };
+    let newer =
+        Welcome { protocol: PROTOCOL + 1, epoch: id(9), head: 0, access: 0, member: id(2), erases: true, audits: true, now: NOW };
     assert_eq!(device.receive(&codec::encode(&RelayFrame::Welcome(newer))), [Task::End(Some(Goodbye::AppTooOld))]);
 }
 
@@ -130,12 +135,13 @@ fn place(cursor: u64, access: u64) -> Place {
 #[test]
 fn under_another_rule_the_device_lets_go_and_loads_anew() {
     let mut device = connect(Place { erased: 3, ..place(5, 0) });
-    let welcome = Welcome { protocol: PROTOCOL, epoch: id(9), head: 8, access: 1, member: id(2), erases: true, audits: true };
+    let welcome =
+        Welcome { protocol: PROTOCOL, epoch: id(9), head: 8, access: 1, member: id(2), erases: true, audits: true, now: NOW };
     let tasks = device.receive(&codec::encode(&RelayFrame::Welcome(welcome)));
     let loading = Some(Loading { head: 8, ..Loading::default() });
     let afterwards = Place { epoch: Some(id(9)), loading, erased: 3, access: 1, cursor: 0 };
     let asked = Task::Send(ClientFrame::GetRows { before: None, since: 0 });
-    assert_eq!(tasks, [Task::LetGo(afterwards), Task::Accepted, asked]);
+    assert_eq!(tasks, [Task::LetGo(afterwards), Task::Accepted(NOW), asked]);
 }
 
 fn access(after: u64) -> Vec<u8> {

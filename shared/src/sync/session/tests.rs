@@ -6,7 +6,7 @@ use crate::domain::{ClientField, ClientKind, Command};
 const EPOCH: Id = Id::from_bytes([1; 16]);
 
 fn workspace(head: u64) -> Workspace {
-    Workspace { epoch: EPOCH, head, erased: 0 }
+    Workspace { epoch: EPOCH, head, erased: 0, now: Instant::from_millis(1_700_000_000_000) }
 }
 
 const PEER: Peer = Peer { member: Id::from_bytes([7; 16]), device: Id::from_bytes([2; 16]), role: Role::Owner, department: None };
@@ -41,7 +41,9 @@ fn hello(change: impl FnOnce(&mut Hello)) -> Vec<u8> {
 fn nothing_changed_costs_one_answer() {
     let mut session = Session::new();
     let effects = greet(&mut session, &hello(|hello| hello.cursor = 7), workspace(7));
-    assert!(matches!(effects.as_slice(), [Effect::Send(RelayFrame::Welcome(welcome))] if welcome.head == 7));
+    assert!(
+        matches!(effects.as_slice(), [Effect::Send(RelayFrame::Welcome(welcome))] if welcome.head == 7 && welcome.now == workspace(7).now)
+    );
 }
 
 #[test]
