@@ -147,6 +147,11 @@ pub enum ToEngine {
         /// The client.
         client: Id,
     },
+    /// Everything that is here of a client, to be exported; answered by [`FromEngine::Personal`].
+    ReadPersonal {
+        /// The client.
+        client: Id,
+    },
     /// What is not sent yet, for the sync page; answered by [`FromEngine::Outbox`].
     ListOutbox,
     /// Write what a refused edit said as a new one; answered like a command.
@@ -188,6 +193,7 @@ wire::choice!(ToEngine {
     CancelDemo,
     RemoveDemo { request },
     ListEdits { client },
+    ReadPersonal { client },
     ListOutbox,
     RepeatRefused { request, hash },
     DismissRefused { hash },
@@ -308,6 +314,13 @@ pub enum FromEngine {
         /// The edits.
         edits: Vec<Edit>,
     },
+    /// The answer to [`ToEngine::ReadPersonal`]; none when the client cannot be read here.
+    Personal {
+        /// The client.
+        client: Id,
+        /// What there is.
+        all: Option<Box<Personal>>,
+    },
     /// Whether the example is on this device; sent when it is, and when that changes.
     Demo {
         /// Whether it is.
@@ -358,6 +371,7 @@ wire::choice!(FromEngine {
     Imported { request, import, summary },
     Outbox { waiting, refused, keeping },
     Edits { client, edits },
+    Personal { client, all },
     Demo { is_here },
     Emptied { gone, joined },
     Removed { documents, are_others },
@@ -423,3 +437,16 @@ wire::choice!(EngineError {
     NotAllowed,
     ProofNeeded,
 });
+
+/// Everything that a device holds of a client.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Personal {
+    /// The client as screens show it.
+    pub view: ClientView,
+    /// Every edit, the newest first.
+    pub edits: Vec<Edit>,
+    /// The document as it is stored, what is hidden included, as JSON.
+    pub document: String,
+}
+
+wire::record!(Personal { view, edits, document });

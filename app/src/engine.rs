@@ -16,11 +16,12 @@ pub mod importing;
 mod merging;
 mod offering;
 pub mod outbox;
+mod personal;
 mod refusal;
 mod revoking;
 pub mod rows;
-pub mod storage;
 mod silence;
+pub mod storage;
 mod suspects;
 mod unsent;
 #[cfg(target_arch = "wasm32")]

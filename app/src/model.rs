@@ -31,6 +31,7 @@ pub mod money;
 pub mod next_step;
 pub mod open_client;
 pub mod own_segment;
+pub mod paper;
 pub mod planner;
 pub mod plural;
 pub mod reach;

@@ -33,7 +33,7 @@ use crate::metrics;
 pub use memory::{MemoryPeople, MemoryStore};
 pub use people::People;
 pub use seen::{EntriesPage, Seen};
-pub use sqlite::admin::{Filled, Findings, Logged, NewFile, Part, backup, doctor, export, export_rows, import, restore};
+pub use sqlite::admin::{Filled, Findings, Logged, NewFile, Part, backup, doctor, export, export_rows, import, restore, vouched};
 pub use sqlite::{DATABASE_FILE, LOCK_FILE, SqlitePeople, SqliteStore};
 
 /// Why the store did not do what it was asked to.

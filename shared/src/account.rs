@@ -8,7 +8,7 @@ mod audit;
 mod problem;
 mod role;
 
-pub use audit::{AUDIT_PAGE, AuditEntry, Happened};
+pub use audit::{AUDIT_PAGE, AuditEntry, Happened, Receipt};
 pub use problem::{AccountError, Problem};
 pub use role::Role;
 
@@ -125,6 +125,17 @@ pub enum Ask {
         /// Only entries before this number; none for the newest.
         before: Option<u64>,
     },
+    /// Write down that everything that is known of a client is exported, which the device does afterwards (owners, heads). Needs a proof.
+    /// Answered by [`Reply::Done`].
+    Export {
+        /// The document.
+        document: Id,
+    },
+    /// The receipt of a document's erasure (owners). Answered by [`Reply::Receipt`].
+    Receipt {
+        /// The document.
+        document: Id,
+    },
     /// Change the own password; other devices of the member are signed out. Answered by [`Reply::Done`].
     ChangePassword {
         /// The one that holds.
@@ -204,6 +215,8 @@ wire::choice!(Ask {
     CodesLeft = "codes_left",
     UseCode { email: "e" required, code: "k" required, password: "p" required, device: "d" } = "use_code",
     Audit { before: "b" } = "audit",
+    Export { document: "d" required } = "export",
+    Receipt { document: "d" required } = "receipt",
     ChangePassword { old: "o" required, new: "p" required } = "change_password",
     Rename { name: "n" required } = "rename",
     Team = "team",
@@ -240,6 +253,8 @@ pub enum Reply {
     CodesLeft(u32),
     /// What happened, newest first.
     Audit(Vec<AuditEntry>),
+    /// That a document was erased for good.
+    Receipt(Receipt),
 }
 
 wire::choice!(Reply {
@@ -253,6 +268,7 @@ wire::choice!(Reply {
     Codes(0) = "codes",
     CodesLeft(0) = "codes_left",
     Audit(0) = "audit",
+    Receipt(0) = "receipt",
 });
 
 /// Who is signed in at a device.

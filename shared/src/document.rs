@@ -29,7 +29,7 @@ pub use chunk::{heads, is_whole};
 pub use draft::Step;
 pub use expand::expanded;
 pub use handle::{Applied, Author, Document};
-pub use plain::Plain;
+pub use plain::{Plain, json_text};
 pub use touch::Touch;
 pub use view::ClientView;
 

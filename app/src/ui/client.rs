@@ -25,6 +25,7 @@ mod kpi;
 mod note;
 mod page;
 mod people;
+mod personal;
 mod present;
 mod purchases;
 mod request;

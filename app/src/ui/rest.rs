@@ -4,10 +4,11 @@
 //! What is reached only from [`make`] lies in that file; what anything else calls lies in the first one. Never here: what a view shows.
 
 use gloo_timers::future::TimeoutFuture;
+use ingot_shared::Id;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
 
-use super::account::{AccountPage, EnterPage, SignInPage, TeamPage};
+use super::account::{AccountPage, EnterPage, ReceiptSheet, SignInPage, TeamPage};
 use super::client::ClientPage;
 use super::clients::{BulkBar, FilterPanel, ListState, Selection};
 use super::common::icon;
@@ -68,6 +69,8 @@ pub enum Part {
     Merge,
     /// The sheet of a task.
     Task(TaskAsked),
+    /// The receipt that a client was erased.
+    Receipt(Id),
     /// The list of keys.
     Keys,
     /// What is wrong with the device's storage.
@@ -91,6 +94,7 @@ fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
         Part::Win(asked) => view! { <WinSheet asked=asked /> },
         Part::Merge => view! { <MergeSheet /> },
         Part::Task(asked) => view! { <TaskSheet asked=asked /> },
+        Part::Receipt(client) => view! { <ReceiptSheet client=client /> },
         Part::Keys => view! { <KeysSheet /> },
         Part::Device => view! { <DeviceBanners /> },
         Part::Palette => view! { <Palette /> },

@@ -25,7 +25,7 @@ use ingot_shared::sync::frame::Person;
 use ingot_shared::{Date, Id, Instant};
 use leptos::ev::KeyboardEvent;
 
-use crate::bridge::{Keeping, RefusedEdit, SyncState, ToEngine, Waiting};
+use crate::bridge::{Keeping, Personal, RefusedEdit, SyncState, ToEngine, Waiting};
 use crate::model::demo_link::DemoLink;
 use crate::model::engine_link::EngineLink;
 use crate::model::heartbeat::Heartbeat;
@@ -208,6 +208,10 @@ pub struct Store {
     pub people: RwSignal<Vec<Person>>,
     /// The edits of the client whose history is open.
     pub edits: RwSignal<Option<(Id, Vec<Edit>)>>,
+    /// The client of whose erasure the receipt is shown.
+    pub receipt_of: RwSignal<Option<Id>>,
+    /// Everything of the client that is being exported.
+    pub personal: RwSignal<Option<(Id, Option<Box<Personal>>)>>,
     /// What the sync page lists.
     pub outbox: RwSignal<Option<Outbox>>,
     /// The import, which goes on while other screens are open.
@@ -287,6 +291,8 @@ impl Store {
             open: RwSignal::new(OpenClient::Waiting),
             people: RwSignal::new(Vec::new()),
             edits: RwSignal::new(None),
+            receipt_of: RwSignal::new(None),
+            personal: RwSignal::new(None),
             outbox: RwSignal::new(None),
             import: RwSignal::new(ImportState::Choose { error: None }),
             is_new: RwSignal::new(settings::is_new()),

@@ -1,11 +1,12 @@
 //! Members, invites, recovery and devices: who may ask for what, by the table of [`Role`].
 
-use ingot_shared::account::{AccountError, Ask, Device, Invite, Reply, Role, TeamMember};
+use ingot_shared::account::{AccountError, Ask, Device, Invite, Receipt, Reply, Role, TeamMember};
 use ingot_shared::{Id, Instant};
 
 use super::links::NewLink;
 use super::{Accounts, Asked, Caller, Failure, Leave, words};
 use crate::store::People;
+use crate::store::audit::Note;
 use crate::store::people::{Member, Seat, SessionEnd};
 
 impl Accounts {
@@ -105,6 +106,22 @@ impl Accounts {
             Ask::Audit { before } => {
                 allow(role.leads_the_team())?;
                 Ok(Reply::Audit(people.audit(before).await?))
+            }
+            Ask::Export { document } => {
+                allow(role.changes_settings())?;
+                caller.proven(now)?;
+                people.note(vec![Note::exported(document, me, now)]).await?;
+                tracing::info!(member = %me, %document, "a record was exported");
+                Ok(Reply::Done)
+            }
+            Ask::Receipt { document } => {
+                allow(role.erases())?;
+                let (entry, link) = people.erasure(document).await?.ok_or(AccountError::NotFound)?;
+                let by = match entry.actor {
+                    Some(actor) => people.member(actor).await?.map(|member| member.name),
+                    None => None,
+                };
+                Ok(Reply::Receipt(Receipt { document, entry, by: by.unwrap_or_default(), chain: crate::hex::hex(&link) }))
             }
             // Answered before who asks is known.
             _ => Err(AccountError::Malformed.into()),

@@ -16,7 +16,7 @@ pub type Link = [u8; 32];
 pub const ROOT: Link = [0; 32];
 
 /// Words under which events are stored; they never change.
-const WORDS: [(Happened, &str); 18] = [
+const WORDS: [(Happened, &str); 19] = [
     (Happened::SignedIn, "signed in"),
     (Happened::NotSignedIn, "not signed in"),
     (Happened::SignedOut, "signed out"),
@@ -35,6 +35,7 @@ const WORDS: [(Happened, &str); 18] = [
     (Happened::CodesMade, "codes made"),
     (Happened::CodeUsed, "code used"),
     (Happened::Erased, "erased"),
+    (Happened::Exported, "exported"),
 ];
 
 /// The word of an event.
@@ -124,6 +125,11 @@ impl Note {
     /// A document that was erased for good.
     pub const fn erased(document: Id, by: Id, at: Instant) -> Self {
         Self { member: None, ..Self::own(Happened::Erased, by, at) }.about(document)
+    }
+
+    /// A document of which everything was exported.
+    pub const fn exported(document: Id, by: Id, at: Instant) -> Self {
+        Self { member: None, ..Self::own(Happened::Exported, by, at) }.about(document)
     }
 
     /// What an owner changed of a member; none when it is as before.

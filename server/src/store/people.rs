@@ -9,7 +9,7 @@ use ingot_shared::account::{AccountError, AuditEntry, LinkKind, Role};
 use ingot_shared::{Id, Instant};
 
 use super::StoreError;
-use super::audit::Note;
+use super::audit::{Link, Note};
 
 /// SHA-256 of a token, a link's secret or a recovery code. They are 256 or 80 random bits, so nothing slower is needed.
 pub type Fingerprint = [u8; 32];
@@ -349,6 +349,10 @@ pub trait People: Send + Sync + 'static {
 
     /// Entries of the audit log before a number (none for the newest), newest first, at most [`AUDIT_PAGE`](ingot_shared::account::AUDIT_PAGE).
     fn audit(&self, before: Option<u64>) -> impl Future<Output = Result<Vec<AuditEntry>, StoreError>> + Send;
+
+    /// The entry of the audit log that tells of a document's erasure, with the chain's hash there; none when it was not erased, or not
+    /// since the log began.
+    fn erasure(&self, document: Id) -> impl Future<Output = Result<Option<(AuditEntry, Link)>, StoreError>> + Send;
 
     /// The number of the first entry at which the audit log's chain is broken; none when it is whole.
     fn audit_broken_at(&self) -> impl Future<Output = Result<Option<u64>, StoreError>> + Send;

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::Stdio;
 
-use ingot_server::store::{SqliteStore, Store};
+use ingot_server::store::{People, SqliteStore, Store};
 use ingot_shared::document::entity::Entity;
 use ingot_shared::document::{Author, Client};
 use ingot_shared::domain::{Command, Place};
@@ -123,6 +123,27 @@ async fn the_folder_of_a_killed_relay_can_be_restored_from() {
     assert!(done.status.success(), "{done:?}");
     let said = String::from_utf8(run("doctor", restored.path(), &[]).stdout).unwrap();
     assert!(said.contains("Log: 1 changes; documents: 1"), "{said}");
+}
+
+#[tokio::test]
+async fn a_receipt_of_an_erasure_is_told_from_another() {
+    let folder = filled().await;
+    let document = Page::create(1, 1, "Anor; \"Олма\"").0.document;
+    let store = SqliteStore::open(folder.path()).await.unwrap();
+    store.erase(crate::testing::peer(1), vec![document], Instant::from_millis(1_700_000_000_000)).await.unwrap();
+    let (entry, chain) = store.people().erasure(document).await.unwrap().unwrap();
+    store.close().await;
+    let chain: String = chain.iter().map(|byte| format!("{byte:02x}")).collect();
+    let told = run("doctor", folder.path(), &["--receipt", &format!("{}:{chain}", entry.number)]);
+    let said = String::from_utf8(told.stdout).unwrap();
+    assert!(told.status.success() && said.contains(&document.to_string()) && said.contains("2023-11-14"), "{said}");
+    let other = chain.replace(['0', '1'], "2");
+    for wrong in [format!("{}:{other}", entry.number), format!("{}:{chain}", entry.number + 1)] {
+        assert!(sentence(&run("doctor", folder.path(), &["--receipt", &wrong])).contains("does not hold this receipt"));
+    }
+    for none in ["", "1", "1:zz", "x:00", "1:é"] {
+        assert!(!run("doctor", folder.path(), &["--receipt", none]).status.success(), "{none}");
+    }
 }
 
 #[tokio::test]

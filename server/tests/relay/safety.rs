@@ -6,10 +6,12 @@ use ingot_server::accounts::links::NewLink;
 use ingot_server::store::{People, Store};
 use ingot_shared::Instant;
 use ingot_shared::account::{AccountError, Ask, CODES, Happened, PROOF, Reply, Role};
+use ingot_shared::sync::session::Peer;
 
 use crate::accounts::{PASSWORD, error, me, member, relay, signing_in};
 use crate::browser::Browser;
 use crate::people::now;
+use crate::testing::{id, peer};
 
 fn prove(password: &str) -> Ask {
     Ask::Prove { password: password.to_owned() }
@@ -185,4 +187,48 @@ async fn what_is_over_is_forgotten_each_day() {
     assert!(people.link(secret).await.unwrap().is_none());
     relay.stop();
     tidying.await.unwrap();
+}
+
+#[tokio::test]
+async fn an_export_of_one_client_needs_the_password_and_is_written_down() {
+    let (relay, address) = relay().await;
+    let people = relay.store().people();
+    let (mut owner, anna) = member(&relay, address, "anna", Role::Owner).await;
+    let (mut head, oleg) = member(&relay, address, "oleg", Role::Head).await;
+    let (mut manager, _) = member(&relay, address, "nodira", Role::Manager).await;
+    let document = id(3, 1);
+    let export = Ask::Export { document };
+    assert_eq!(error(&manager.ask(&export).await), AccountError::NotAllowed);
+    people.prove(oleg.session, ago(PROOF + 1_000)).await.unwrap();
+    assert_eq!(error(&head.ask(&export).await), AccountError::ProofNeeded);
+    assert_eq!(head.ask(&prove(PASSWORD)).await.reply(), Reply::Done);
+    assert_eq!(head.ask(&export).await.reply(), Reply::Done);
+    assert_eq!(owner.ask(&export).await.reply(), Reply::Done);
+    let Reply::Audit(said) = owner.ask(&Ask::Audit { before: None }).await.reply() else { panic!() };
+    let exported = said.iter().filter(|entry| entry.what == Happened::Exported);
+    let exported: Vec<_> = exported.map(|entry| (entry.actor, entry.thing)).collect();
+    assert_eq!(
+        exported,
+        [(Some(anna.member), Some(document)), (Some(oleg.member), Some(document))],
+        "nobody else's try is there"
+    );
+}
+
+#[tokio::test]
+async fn whoever_erased_is_given_a_receipt_for_good() {
+    let (relay, address) = relay().await;
+    let (mut owner, anna) = member(&relay, address, "anna", Role::Owner).await;
+    let (mut head, _) = member(&relay, address, "oleg", Role::Head).await;
+    let document = id(3, 1);
+    let ask = Ask::Receipt { document };
+    assert_eq!(error(&owner.ask(&ask).await), AccountError::NotFound, "nothing was erased yet");
+    let peer = Peer { member: anna.member, ..peer(1) };
+    relay.store().erase(peer, vec![document], now()).await.unwrap();
+    let Reply::Receipt(receipt) = owner.ask(&ask).await.reply() else { panic!() };
+    assert_eq!((receipt.document, receipt.by.as_str()), (document, "anna"));
+    assert_eq!((receipt.entry.what, receipt.entry.actor), (Happened::Erased, Some(anna.member)));
+    assert_eq!((receipt.chain.len(), receipt.code()), (64, format!("{}:{}", receipt.entry.number, receipt.chain)));
+    owner.ask(&Ask::MakeCodes).await;
+    assert_eq!(owner.ask(&ask).await.reply(), Reply::Receipt(receipt), "what happens later changes nothing of it");
+    assert_eq!(error(&head.ask(&ask).await), AccountError::NotAllowed);
 }

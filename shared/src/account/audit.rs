@@ -47,6 +47,8 @@ pub enum Happened {
     CodeUsed,
     /// A document was erased for good.
     Erased,
+    /// Everything that is known of a client was exported.
+    Exported,
     /// Something that this version does not know.
     Unknown,
 }
@@ -70,6 +72,7 @@ wire::choice!(Happened {
     CodesMade = "codes_made",
     CodeUsed = "code_used",
     Erased = "erased",
+    Exported = "exported",
     Unknown = "unknown",
 } else Unknown);
 
@@ -104,3 +107,26 @@ wire::record!(AuditEntry {
     role: "r",
     count: "c",
 });
+
+/// That a document was erased for good: the entry of the log, and what the log's chain came to there. Whoever runs the relay can tell by
+/// the two whether it is genuine (`ingot-server doctor --receipt`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The document.
+    pub document: Id,
+    /// The entry.
+    pub entry: AuditEntry,
+    /// The name of who did it; empty when he is not known.
+    pub by: String,
+    /// SHA-256 over the entry and everything before it, in hexadecimal digits.
+    pub chain: String,
+}
+
+wire::record!(Receipt { document: "d" required, entry: "e" required, by: "b", chain: "h" required });
+
+impl Receipt {
+    /// Number and hash, by which it is checked.
+    pub fn code(&self) -> String {
+        format!("{}:{}", self.entry.number, self.chain)
+    }
+}

@@ -47,6 +47,37 @@ impl Document {
 }
 
 impl Plain {
+    /// The value as JSON (RFC 8259); bytes are hexadecimal digits, what no JSON number can be is nothing.
+    pub fn json(&self) -> String {
+        let mut out = String::new();
+        self.write_json(&mut out);
+        out
+    }
+
+    fn write_json(&self, out: &mut String) {
+        match self {
+            Self::Nothing => out.push_str("null"),
+            Self::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
+            Self::Number(number) => out.push_str(&number.to_string()),
+            Self::Fraction(number) if number.is_finite() => out.push_str(&format!("{number:?}")),
+            Self::Fraction(_) => out.push_str("null"),
+            Self::Text(text) => json_text(text, out),
+            Self::Bytes(bytes) => json_text(&bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>(), out),
+            Self::Map(map) => {
+                out.push('{');
+                for (at, (key, value)) in map.iter().enumerate() {
+                    if at > 0 {
+                        out.push(',');
+                    }
+                    json_text(key, out);
+                    out.push(':');
+                    value.write_json(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+
     fn of(value: ScalarValue) -> Self {
         match value {
             ScalarValue::Null => Self::Nothing,
@@ -59,6 +90,23 @@ impl Plain {
             ScalarValue::Bytes(bytes) | ScalarValue::Unknown { bytes, .. } => Self::Bytes(bytes),
         }
     }
+}
+
+/// A text as a JSON string, which is safe inside of a page's `<script>` too.
+pub fn json_text(text: &str, out: &mut String) {
+    out.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\u{0}'..='\u{1f}' | '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(letter)))
+            }
+            letter => out.push(letter),
+        }
+    }
+    out.push('"');
 }
 
 #[cfg(test)]
@@ -91,6 +139,28 @@ mod tests {
         assert_eq!(get(&profile, "name"), Some(Plain::Text("Анор".to_owned())));
         assert_eq!(get(&profile, "city"), Some(Plain::Text("Ташкент".to_owned())));
         assert!(format!("{all:?}").contains("Позвонить"));
+    }
+
+    #[test]
+    fn json_is_what_others_read() {
+        let map =
+            |list: &[(&str, Plain)]| Plain::Map(list.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect());
+        let text = "\"Анор\" \\ </script>\n\u{1}";
+        let plain = map(&[
+            ("text", Plain::Text(text.to_owned())),
+            ("number", Plain::Number(i64::MIN)),
+            ("half", Plain::Fraction(0.5)),
+            ("none", Plain::Fraction(f64::NAN)),
+            ("flag", Plain::Flag(true)),
+            ("in", map(&[("bytes", Plain::Bytes(vec![0, 255]))])),
+        ]);
+        let json = plain.json();
+        assert!(!json.contains('<'));
+        let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let expected = serde_json::json!({
+            "text": text, "number": i64::MIN, "half": 0.5, "none": null, "flag": true, "in": { "bytes": "00ff" },
+        });
+        assert_eq!(read, expected);
     }
 
     #[test]

@@ -88,6 +88,10 @@ impl Worker {
                 let edits = self.engine.edits(client, MOST_EDITS).await.unwrap_or_default();
                 port::post(&FromEngine::Edits { client, edits });
             }
+            ToEngine::ReadPersonal { client } => {
+                let all = self.engine.personal(client).await.unwrap_or_default().map(Box::new);
+                port::post(&FromEngine::Personal { client, all });
+            }
             ToEngine::ListOutbox => self.list_outbox().await,
             ToEngine::RepeatRefused { request, hash } => {
                 let result = self.engine.repeat_refused(&hash, now()).await;

@@ -75,11 +75,16 @@ fn Entries(team: StoredValue<Vec<TeamMember>>) -> AnyView {
             (None, None) => words.relay.to_owned(),
         };
         let is_warning = entry.what == Happened::NotSignedIn;
+        let receipt = entry.thing.filter(|_| entry.what == Happened::Erased).map(|document| {
+            let show = move |_| store.receipt_of.set(Some(document));
+            view! { <button type="button" class="btn quiet" data-testid="journal-receipt" on:click=show>{icon("doc")}{t().erase.personal.receipt}</button> }
+        });
         view! {
             <li class="journal-one" class:late=is_warning data-testid="journal-one">
                 <b>{title}</b>
                 <span class="s muted" dir="auto">{who}</span>
                 <time class="s faint num">{browser::clock().moment(entry.at)}</time>
+                {receipt}
             </li>
         }
     };

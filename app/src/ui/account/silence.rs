@@ -32,7 +32,7 @@ pub fn SilenceCard() -> AnyView {
         all.map(|value| option(value, now)).collect::<Vec<_>>()
     };
     view! {
-        <section class="card pad" aria-label=words.title>
+        <section class="card pad form" aria-label=words.title>
             <h2 class="h3">{words.title}</h2>
             <p class="s muted">{words.text}</p>
             <label class="field">

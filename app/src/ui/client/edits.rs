@@ -72,7 +72,8 @@ fn shown(store: Store, team: &[Lead], state: ClientState, edit: Edit) -> Option<
     })
 }
 
-fn name_of(store: Store, team: &[Lead], member: Id) -> String {
+/// What a member is called.
+pub fn name_of(store: Store, team: &[Lead], member: Id) -> String {
     let me = store.me.with_untracked(Me::mine);
     let is_me = me.member == member;
     let mine = is_me.then_some(me.name).filter(|name| !name.is_empty());
@@ -83,7 +84,7 @@ fn name_of(store: Store, team: &[Lead], member: Id) -> String {
 /// One fact of an edit: what it is called, what stood there, what stands there since.
 fn line(store: Store, state: ClientState, fact: EditedFact) -> Option<AnyView> {
     let words = &t().client.edits;
-    let label = label_of(store, state, &fact)?;
+    let label = label_of(store, state.id, &fact)?;
     let (before, after) = if fact.key == HIDDEN {
         let word = if fact.after == Value::Flag(true) { words.hidden } else { words.shown };
         (String::new(), word.to_owned())
@@ -109,7 +110,7 @@ fn line(store: Store, state: ClientState, fact: EditedFact) -> Option<AnyView> {
 }
 
 /// What a fact is called; nothing for what no screen shows.
-fn label_of(store: Store, state: ClientState, fact: &EditedFact) -> Option<String> {
+pub fn label_of(store: Store, client: Id, fact: &EditedFact) -> Option<String> {
     let words = &t().client.edits;
     let is_hidden = fact.key == HIDDEN;
     let name = match fact.at.entity {
@@ -124,7 +125,7 @@ fn label_of(store: Store, state: ClientState, fact: &EditedFact) -> Option<Strin
         Entity::Address => t().field_address.to_owned(),
         Entity::Deal => {
             let title = store.rows.with_untracked(|rows| {
-                let deals = rows.row(state.id).map(|row| row.deals.as_slice()).unwrap_or_default();
+                let deals = rows.row(client).map(|row| row.deals.as_slice()).unwrap_or_default();
                 deals.iter().find(|deal| deal.id == fact.at.id).map(|deal| deal.title.clone())
             });
             let deal = fill(words.deal, &[&title.unwrap_or_default()]);
@@ -143,7 +144,8 @@ fn label_of(store: Store, state: ClientState, fact: &EditedFact) -> Option<Strin
     (!name.is_empty()).then_some(name)
 }
 
-fn value_of(store: Store, key: &str, value: &Value) -> String {
+/// A fact's value in words.
+pub fn value_of(store: Store, key: &str, value: &Value) -> String {
     let (of, member) = key.split_once(':').unwrap_or((key, ""));
     match value {
         Value::Flag(true) if member.is_empty() => t().client.edits.yes.to_owned(),

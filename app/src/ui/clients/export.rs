@@ -3,29 +3,25 @@
 use std::sync::Arc;
 
 use ingot_shared::Id;
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsCast;
-use web_sys::{Blob, HtmlAnchorElement, Url};
 
 use super::cells;
 use super::layout::column as name;
 use super::state::ListState;
 use crate::model::columns::Column;
 use crate::model::csv;
-use crate::ui::browser;
-use crate::ui::common::icon;
+use crate::ui::common::{download, icon};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::store::Store;
 
-/// The file is kept so long for the browser to take it.
-const KEPT_MS: u64 = 60_000;
+/// What the file is called.
+const NAME: &str = "ingot.csv";
 
 /// The button.
 pub fn export_button(state: ListState, ids: Memo<Arc<Vec<Id>>>) -> AnyView {
     let label = t().views.export;
     view! {
-        <button type="button" class="btn quiet" title=label aria-label=label data-testid="export" on:click=move |_| download(&ids.with_untracked(|ids| table(state.store, columns(state), ids)))>
+        <button type="button" class="btn quiet" title=label aria-label=label data-testid="export" on:click=move |_| download(NAME, &ids.with_untracked(|ids| table(state.store, columns(state), ids)))>
             {icon("doc")}
             <span class="wide-only">{label}</span>
         </button>
@@ -35,7 +31,7 @@ pub fn export_button(state: ListState, ids: Memo<Arc<Vec<Id>>>) -> AnyView {
 /// Downloads everybody, by name, with every column that there is.
 pub fn export_everybody(store: Store) {
     let ids: Vec<Id> = store.rows.with_untracked(|rows| rows.iter().map(|row| row.id).collect());
-    download(&table(store, Column::all().collect(), &ids));
+    download(NAME, &table(store, Column::all().collect(), &ids));
 }
 
 /// The columns of the list, those for which there is no room on the screen too.
@@ -51,20 +47,4 @@ fn table(store: Store, columns: Vec<Column>, ids: &[Id]) -> String {
         let line = |row| columns.iter().map(|column| cells::written(store, rows, row, *column)).collect();
         csv::table(std::iter::once(heads).chain(entries.iter().map(|entry| line(&entry.row))))
     })
-}
-
-fn download(table: &str) {
-    let parts = Array::of1(&Uint8Array::from(table.as_bytes()));
-    let Ok(address) = Blob::new_with_u8_array_sequence(&parts).and_then(|blob| Url::create_object_url_with_blob(&blob)) else {
-        return;
-    };
-    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
-    if let Some(link) = link {
-        link.set_href(&address);
-        link.set_download("ingot.csv");
-        link.click();
-    }
-    browser::later(KEPT_MS, move || {
-        let _ = Url::revoke_object_url(&address);
-    });
 }

@@ -3,6 +3,8 @@
 words! {
     /// The words.
     pub struct EraseStrings {
+        /// Everything about a client as a file, and the receipt.
+        pub personal: super::personal::PersonalStrings,
         /// The action of a client's menu.
         pub action: &'static str,
         /// The sheet's title, with the client's name.
@@ -32,6 +34,7 @@ words! {
 
 /// Russian.
 pub const RU: EraseStrings = EraseStrings {
+    personal: super::personal::RU,
     action: "Стереть навсегда…",
     title: "Стереть навсегда: {}",
     what: "Карточка, история, сделки и задачи исчезнут на всех устройствах и на сервере. Вернуть их будет нельзя.",
@@ -48,6 +51,7 @@ pub const RU: EraseStrings = EraseStrings {
 
 /// Uzbek.
 pub const UZ: EraseStrings = EraseStrings {
+    personal: super::personal::UZ,
     action: "Butunlay oʻchirish…",
     title: "Butunlay oʻchirish: {}",
     what: "Karta, tarix, bitimlar va vazifalar barcha qurilmalardan va serverdan yoʻqoladi. Ularni qaytarib boʻlmaydi.",
@@ -64,6 +68,7 @@ pub const UZ: EraseStrings = EraseStrings {
 
 /// English.
 pub const EN: EraseStrings = EraseStrings {
+    personal: super::personal::EN,
     action: "Erase for good…",
     title: "Erase for good: {}",
     what: "The card, its history, deals and tasks disappear from every device and from the server. They cannot be brought back.",

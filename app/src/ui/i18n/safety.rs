@@ -56,7 +56,7 @@ words! {
         /// An address without an account.
         pub nobody: &'static str,
         /// What happened, in the order of `Happened`.
-        pub happened: [&'static str; 19],
+        pub happened: [&'static str; 20],
     }
 }
 
@@ -107,6 +107,7 @@ pub const RU: SafetyStrings = SafetyStrings {
         "Созданы коды восстановления",
         "Пароль задан по коду",
         "Карточка удалена навсегда",
+        "Выгружено всё о клиенте",
         "Другое событие",
     ],
 };
@@ -158,6 +159,7 @@ pub const UZ: SafetyStrings = SafetyStrings {
         "Tiklash kodlari yaratildi",
         "Parol kod bilan qoʻyildi",
         "Karta butunlay oʻchirildi",
+        "Mijoz haqida hammasi yuklab olindi",
         "Boshqa hodisa",
     ],
 };
@@ -209,6 +211,7 @@ pub const EN: SafetyStrings = SafetyStrings {
         "Recovery codes made",
         "Password set by a code",
         "Card erased for good",
+        "Everything about a client exported",
         "Something else",
     ],
 };

@@ -51,6 +51,7 @@ pub fn Shell(
         {move || store.win.get().map(|asked| part(Part::Win(asked)))}
         {move || is_merging.get().then(|| part(Part::Merge))}
         {move || store.task_sheet.get().map(|asked| part(Part::Task(asked)))}
+        {move || store.receipt_of.get().map(|client| part(Part::Receipt(client)))}
         {move || store.keys.get().then(|| part(Part::Keys))}
         {move || store.palette.get().then(|| part(Part::Palette))}
     }

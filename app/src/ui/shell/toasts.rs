@@ -28,7 +28,7 @@ pub fn Toasts() -> AnyView {
 fn OneToast(toast: Toast) -> AnyView {
     let store = use_store();
     let t = t();
-    let Toast { id, text, undo, is_error } = toast;
+    let Toast { id, text, undo, receipt, is_error } = toast;
     view! {
         <div class="toast" class:late=is_error data-testid="toast">
             {is_error.then(|| icon("bang"))}
@@ -39,6 +39,13 @@ fn OneToast(toast: Toast) -> AnyView {
                     store.undo_number(number);
                 };
                 view! { <button type="button" class="toast-do" data-testid="undo" on:click=undo>{t.undo}</button> }
+            })}
+            {receipt.map(|client| {
+                let show = move |_| {
+                    store.close_toast(id);
+                    store.receipt_of.set(Some(client));
+                };
+                view! { <button type="button" class="toast-do" data-testid="receipt-show" on:click=show>{t.erase.personal.receipt_short}</button> }
             })}
             <button type="button" class="toast-x" aria-label=t.close on:click=move |_| store.close_toast(id)>
                 {icon("close")}

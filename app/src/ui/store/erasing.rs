@@ -3,7 +3,7 @@
 use ingot_shared::Id;
 
 use super::Store;
-use crate::bridge::{EngineError, ToEngine};
+use crate::bridge::{EngineError, Link, ToEngine};
 use crate::model::undo::Purpose;
 use crate::ui::i18n::{errors, t};
 
@@ -13,7 +13,8 @@ impl Store {
         let answer = move |result: Result<Option<u64>, EngineError>| {
             ended(result.is_ok());
             match result {
-                Ok(_) => self.toast(t().erase.done.to_owned(), None),
+                Ok(_) if self.sync.with_untracked(|sync| sync.link == Link::Alone) => self.toast(t().erase.done.to_owned(), None),
+                Ok(_) => self.toast_erased(t().erase.done.to_owned(), client),
                 Err(error) => self.toast_error(errors::engine(&error)),
             }
         };

@@ -193,6 +193,7 @@ impl Store {
                 }
             }
             FromEngine::Edits { client, edits } => self.edits.set(Some((client, edits))),
+            FromEngine::Personal { client, all } => self.personal.set(Some((client, all))),
             FromEngine::Account { request, answer } => self.account_says(request, &answer),
             FromEngine::Wiped { why } => self.wiped(why),
             FromEngine::Outbox { waiting, refused, keeping } => self.outbox.set(Some(Outbox { waiting, refused, keeping })),

@@ -20,6 +20,8 @@ pub struct Toast {
     pub text: String,
     /// The step that its button takes back.
     pub undo: Option<u64>,
+    /// The client of whose erasure its button shows the receipt.
+    pub receipt: Option<Id>,
     /// Something went wrong.
     pub is_error: bool,
 }
@@ -27,24 +29,29 @@ pub struct Toast {
 impl Store {
     /// Says what was done, with an undo button where there is a step to take back.
     pub fn toast(self, text: String, undo: Option<u64>) {
-        self.show_toast(text, undo, false);
+        self.show_toast(text, undo, None, false);
+    }
+
+    /// Says that a client was erased, with a button for the receipt.
+    pub fn toast_erased(self, text: String, client: Id) {
+        self.show_toast(text, None, Some(client), false);
     }
 
     /// Says what went wrong.
     pub fn toast_error(self, text: String) {
-        self.show_toast(text, None, true);
+        self.show_toast(text, None, None, true);
     }
 
-    fn show_toast(self, text: String, undo: Option<u64>, is_error: bool) {
+    fn show_toast(self, text: String, undo: Option<u64>, receipt: Option<Id>, is_error: bool) {
         let id = browser::new_id();
         self.toasts.update(|toasts| {
             // One message at a time: the latest change is the one to take back. What went wrong stays until it is read.
             toasts.retain(|toast| toast.is_error && toast.text != text);
-            toasts.push(Toast { id, text, undo, is_error });
+            toasts.push(Toast { id, text, undo, receipt, is_error });
             let surplus = toasts.len().saturating_sub(MAX_TOASTS);
             toasts.drain(..surplus);
         });
-        let stay = if undo.is_some() || is_error { LONG_MS } else { SHORT_MS };
+        let stay = if undo.is_some() || receipt.is_some() || is_error { LONG_MS } else { SHORT_MS };
         browser::later(stay, move || self.close_toast(id));
     }
 

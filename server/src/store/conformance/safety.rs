@@ -156,6 +156,10 @@ pub(in crate::store) async fn what_happens_is_written_down_in_one_chain<S: Store
         (Happened::SignedOut, me, of, Some(id(7, 3))),
     ];
     assert_eq!(log(people).await, expected);
+    let (erased, chain) = people.erasure(id(3, 1)).await.unwrap().unwrap();
+    assert_eq!((erased.number, erased.what, erased.thing), (12, Happened::Erased, Some(id(3, 1))));
+    assert_ne!(chain, [0; 32]);
+    assert_eq!(people.erasure(id(3, 2)).await.unwrap(), None);
     let counts: Vec<u32> = people.audit(Some(10)).await.unwrap().into_iter().map(|entry| entry.count).take(2).collect();
     assert_eq!(counts, [2, 7]);
     assert_eq!(people.audit_broken_at().await, Ok(None));

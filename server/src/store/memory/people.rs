@@ -9,7 +9,7 @@ use ingot_shared::{Id, Instant};
 
 use self::book::Book;
 use crate::store::StoreError;
-use crate::store::audit::Note;
+use crate::store::audit::{Link, Note};
 use crate::store::people::{
     Fingerprint, Member, NewSession, Newcomer, OneTimeLink, People, PeopleError, Seat, Session, SessionEnd,
 };
@@ -308,6 +308,13 @@ impl People for MemoryPeople {
         entries.reverse();
         entries.truncate(AUDIT_PAGE);
         Ok(entries)
+    }
+
+    async fn erasure(&self, document: Id) -> Result<Option<(AuditEntry, Link)>, StoreError> {
+        let book = self.book();
+        let is_it = |note: &Note| note.what == Happened::Erased && note.thing == Some(document);
+        let mut entries = (1..).zip(&book.audit);
+        Ok(entries.find(|(_, (note, _))| is_it(note)).map(|(number, (note, link))| (note.entry(number), *link)))
     }
 
     async fn audit_broken_at(&self) -> Result<Option<u64>, StoreError> {

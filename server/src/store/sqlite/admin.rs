@@ -12,7 +12,7 @@ use sqlx::Connection;
 use sqlx::sqlite::SqliteConnection;
 
 pub use backup::{backup, restore};
-pub use doctor::{Findings, doctor};
+pub use doctor::{Findings, doctor, vouched};
 pub use export::{Logged, NewFile, Part, export, export_rows};
 pub use import::{Filled, import};
 

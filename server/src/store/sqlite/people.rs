@@ -17,12 +17,12 @@ use ingot_shared::{Id, Instant};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use sqlx::{Sqlite, Transaction};
 
-pub(super) use self::audit::{append, broken_at};
+pub(super) use self::audit::{append, broken_at, vouched};
 pub(super) use self::members::{all, insert};
 use super::persist::failed;
 use super::{admin, open};
 use crate::store::StoreError;
-use crate::store::audit::Note;
+use crate::store::audit::{Link, Note};
 use crate::store::people::{
     Fingerprint, Member, NewSession, Newcomer, OneTimeLink, People, PeopleError, Seat, Session, SessionEnd,
 };
@@ -276,6 +276,11 @@ impl People for SqlitePeople {
     async fn audit(&self, before: Option<u64>) -> Result<Vec<AuditEntry>, StoreError> {
         let mut reader = self.readers.acquire().await.map_err(failed)?;
         audit::page(&mut reader, self.workspace, before).await
+    }
+
+    async fn erasure(&self, document: Id) -> Result<Option<(AuditEntry, Link)>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        audit::erasure(&mut reader, self.workspace, document).await
     }
 
     async fn audit_broken_at(&self) -> Result<Option<u64>, StoreError> {

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use futures::TryStreamExt;
 use ingot_shared::Id;
+use ingot_shared::account::AuditEntry;
 use ingot_shared::document::{ChangeRecord, Client};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::ChangeHash;
@@ -14,6 +15,7 @@ use sqlx::{AssertSqlSafe, Connection, Row};
 
 use super::{gapless, integrity, open_existing};
 use crate::store::StoreError;
+use crate::store::audit::Link;
 use crate::store::sqlite::open::{self, DATABASE_FILE};
 use crate::store::sqlite::people;
 use crate::store::sqlite::persist::{failed, hash, id, number};
@@ -80,6 +82,24 @@ pub async fn doctor(folder: &Path) -> Result<Findings, StoreError> {
     documents(&mut transaction, &mut findings).await?;
     transaction.rollback().await.map_err(failed)?;
     Ok(findings)
+}
+
+/// The entry of the audit log that a receipt names by its number and the chain's hash there; none when the log has no such entry, or its
+/// chain is broken up to there.
+///
+/// # Errors
+/// [`StoreError`] when the store cannot be read.
+pub async fn vouched(folder: &Path, number: u64, chain: &Link) -> Result<Option<AuditEntry>, StoreError> {
+    let mut connection = open_existing(&folder.join(DATABASE_FILE)).await?;
+    let mut transaction = connection.begin().await.map_err(failed)?;
+    let Some((workspace, _)) = open::find_workspace(&mut transaction).await? else { return Ok(None) };
+    if !open::knows_audit(&mut transaction).await? {
+        return Ok(None);
+    }
+    let broken = people::broken_at(&mut transaction, workspace.id).await?;
+    let found = people::vouched(&mut transaction, workspace.id, number, chain).await?;
+    transaction.rollback().await.map_err(failed)?;
+    Ok(found.filter(|entry| broken.is_none_or(|broken| broken > entry.number)))
 }
 
 /// Whether exactly the oldest changes are empty, up to where the workspace says; a store of before has none of either.

@@ -1,7 +1,7 @@
 //! Rows of the audit log.
 
 use futures::TryStreamExt;
-use ingot_shared::account::{AUDIT_PAGE, AuditEntry, Role};
+use ingot_shared::account::{AUDIT_PAGE, AuditEntry, Happened, Role};
 use ingot_shared::{Id, Instant};
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
@@ -61,6 +61,32 @@ pub(super) async fn page(
     let page = sqlx::query("SELECT * FROM audit WHERE workspace = ?1 AND number < ?2 ORDER BY number DESC LIMIT ?3");
     let page = page.bind(workspace).bind(before.map_or(i64::MAX, signed)).bind(signed(AUDIT_PAGE as u64));
     page.fetch_all(connection).await.map_err(failed)?.iter().map(entry).collect()
+}
+
+/// The entry of a document's erasure, and the chain's hash there.
+pub(super) async fn erasure(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    document: Id,
+) -> Result<Option<(AuditEntry, Link)>, StoreError> {
+    let found = sqlx::query("SELECT * FROM audit WHERE workspace = ?1 AND what = ?2 AND thing = ?3 ORDER BY number LIMIT 1")
+        .bind(workspace)
+        .bind(audit::word(Happened::Erased))
+        .bind(document.as_bytes().as_slice());
+    let row = found.fetch_optional(connection).await.map_err(failed)?;
+    row.map(|row| Ok((entry(&row)?, link(&row)?))).transpose()
+}
+
+/// The entry with this number, if the chain's hash there is this one.
+pub(in crate::store::sqlite) async fn vouched(
+    connection: &mut SqliteConnection,
+    workspace: i64,
+    wanted: u64,
+    chain: &Link,
+) -> Result<Option<AuditEntry>, StoreError> {
+    let found = sqlx::query("SELECT * FROM audit WHERE workspace = ?1 AND number = ?2 AND hash = ?3");
+    let found = found.bind(workspace).bind(signed(wanted)).bind(chain.as_slice());
+    found.fetch_optional(connection).await.map_err(failed)?.map(|row| entry(&row)).transpose()
 }
 
 fn entry(row: &SqliteRow) -> Result<AuditEntry, StoreError> {
