@@ -125,7 +125,7 @@ fn More(state: ClientState) -> AnyView {
             <Menu anchor=anchor label=t.actions on_close=Callback::new(move |()| menu.set(None))>
                 {store.may_write().then(|| view! { <MenuItem label=t.client.verify icon_name="check" testid="verify-item" on_choose=Callback::new(move |()| verify(store, id)) /> })}
                 <MenuItem label=t.client.edits.title icon_name="clock" testid="edits-item" on_choose=Callback::new(move |()| is_reading.set(true)) />
-                {store.role.get().changes_settings().then(|| view! { <MenuItem label=t.erase.personal.action icon_name="out" testid="personal-item" on_choose=Callback::new(move |()| is_exporting.set(true)) /> })}
+                {store.role.get().changes_settings().then(|| view! { <MenuItem label=t.erase.personal.action icon_name="doc" testid="personal-item" on_choose=Callback::new(move |()| is_exporting.set(true)) /> })}
                 {store.may_write().then(|| view! {
                     <MenuItem label=t.merge.with icon_name="users" testid="merge-item" on_choose=Callback::new(move |()| is_choosing.set(true)) />
                     <hr />
