@@ -214,6 +214,8 @@ pub enum FromEngine {
         name: String,
         /// What he may: alone on a device, everybody is the owner of what is on it.
         role: Role,
+        /// His department; none when he is in none.
+        department: Option<Id>,
     },
     /// The engine cannot work: storage cannot be opened. Nothing that the page sends will be saved.
     Broken {
@@ -357,7 +359,7 @@ pub enum FromEngine {
 }
 
 wire::choice!(FromEngine {
-    Ready { device, member, name, role },
+    Ready { device, member, name, role, department },
     Broken { error },
     Rows { packed, last },
     Changed { rows },

@@ -48,6 +48,7 @@ pub mod team;
 pub mod timeline;
 pub mod today;
 pub mod tools;
+pub mod transfer;
 pub mod unassigned;
 pub mod undo;
 pub mod views;

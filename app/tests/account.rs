@@ -26,7 +26,14 @@ fn open(storage: &MemoryStorage, start: u8) -> Engine<MemoryStorage> {
 }
 
 fn me(member: u8, name: &str) -> Me {
-    Me { member: id(member), name: name.to_owned(), email: "x@example.com".to_owned(), role: Role::Manager, session: id(99) }
+    Me {
+        member: id(member),
+        name: name.to_owned(),
+        email: "x@example.com".to_owned(),
+        role: Role::Manager,
+        session: id(99),
+        department: None,
+    }
 }
 
 fn edit(engine: &mut Engine<MemoryStorage>, n: u8) {

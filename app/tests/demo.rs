@@ -33,7 +33,7 @@ fn open<S: Storage>(storage: S, start: u8) -> Engine<S> {
 }
 
 fn account() -> Me {
-    Me { member: id(8), name: String::new(), email: String::new(), role: Role::Owner, session: id(9) }
+    Me { member: id(8), name: String::new(), email: String::new(), role: Role::Owner, session: id(9), department: None }
 }
 
 fn create(n: u8, name: &str) -> Command {

@@ -38,7 +38,14 @@ impl Access {
 
     /// What a new document is.
     pub const fn new(maker: Id, audience: Audience) -> Self {
-        let former = Audience { scope: Scope::Private, members: Vec::new(), departments: Vec::new(), is_open: false };
+        let former = Audience {
+            scope: Scope::Private,
+            members: Vec::new(),
+            departments: Vec::new(),
+            is_open: false,
+            asked: Vec::new(),
+            has_requests: false,
+        };
         Self { maker, audience, changed: 0, former }
     }
 

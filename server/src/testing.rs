@@ -1,7 +1,7 @@
 //! Devices for tests: they write real changes. The integration tests include this file too.
 
 use ingot_shared::account::Role;
-use ingot_shared::document::entity::DocumentKind;
+use ingot_shared::document::entity::{DocumentKind, Entity};
 use ingot_shared::document::{Author, ChangeRecord, Client};
 use ingot_shared::domain::{ClientField, ClientKind, Command, Lead, Place};
 use ingot_shared::sync::frame::{ChangeHash, Offer};
@@ -78,6 +78,20 @@ impl Page {
         self.run(Command::put(self.document, at, [("department", department.into())]))
     }
 
+    /// Asks a department to take the client over; whoever runs it must be a member with this id.
+    pub fn ask(&mut self, by: Id, from: Option<Id>, to: Id) -> Offer {
+        let at = Place::of(Entity::Transfer, id(8, 1));
+        let fields = [("text", "Просят сервис".into()), ("from", from.into()), ("to", Some(to).into())];
+        self.run_as(by, Command::put(self.document, at, fields))
+    }
+
+    /// Answers what was asked, or takes it back.
+    pub fn turn(&mut self, by: Id, state: &str) -> Offer {
+        let (at, entry) = (Place::of(Entity::Transfer, id(8, 1)), id(6, self.clock.unsigned_abs()));
+        let (state, text) = (state.to_owned(), "Нет свободных людей".to_owned());
+        self.run_as(by, Command::Turn { document: self.document, at, entry, state, text, deal: None })
+    }
+
     /// The same document on another device.
     pub fn copy(&mut self, actor: u64) -> Self {
         let mut client = Client::load(self.document, &self.client.save()).unwrap();
@@ -86,8 +100,13 @@ impl Page {
     }
 
     fn run(&mut self, command: Command) -> Offer {
+        self.run_as(Id::default(), command)
+    }
+
+    fn run_as(&mut self, member: Id, command: Command) -> Offer {
         self.clock += 1;
-        let applied = self.client.apply(&[command], &Author::default(), Instant::from_millis(self.clock)).unwrap();
+        let author = Author { member, name: String::new() };
+        let applied = self.client.apply(&[command], &author, Instant::from_millis(self.clock)).unwrap();
         offer(self.document, applied.changes.last().unwrap())
     }
 }

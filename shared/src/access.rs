@@ -9,7 +9,8 @@
 //!
 //! A head or viewer without a department reads what an owner does of clients. A client is of a department when it says so, when somebody of
 //! the department works on it, and, for as long as no member leads it and it says no other, of every one. What nobody has taken is picked by
-//! managers of its department, and by those who are in none. What a client brings in names no client that could be asked about: a head of one
+//! managers of its department, and by those who are in none. A department that is asked to take a client over (C174) reads it, by its head and
+//! viewers, until the request is answered or taken back. What a client brings in names no client that could be asked about: a head of one
 //! department does not read it.
 //!
 //! Whoever is named in a client works on it: who leads it or one of its open deals, who has an open task, enquiry or complaint there, and its
@@ -65,9 +66,13 @@ pub struct Audience {
     pub departments: Vec<Id>,
     /// Whether it is of every department, because nobody leads it and it says none.
     pub is_open: bool,
+    /// The departments that are asked to take it over and have not answered, sorted.
+    pub asked: Vec<Id>,
+    /// Whether any department was ever asked: who may answer, or take such a request back, is looked at in every change then.
+    pub has_requests: bool,
 }
 
-wire::record!(Audience { scope: "s" required, members: "m", departments: "d", is_open: "o" });
+wire::record!(Audience { scope: "s" required, members: "m", departments: "d", is_open: "o", asked: "q", has_requests: "h" });
 
 impl Audience {
     /// Who may read the document of a row; `maker` is who logged its first change.
@@ -102,11 +107,14 @@ impl Audience {
         let is_free = row.lead.is_none() && row.responsible.is_empty() && !row.deleted;
         let waits = is_free && row.enquiries.iter().any(|enquiry| enquiry.assignee.is_none());
         let department = row.facts.id("department");
+        let waiting = row.transfers.iter().filter(|transfer| transfer.is_waiting() && !row.deleted);
         Self {
             scope: if waits { Scope::Unassigned } else { Scope::Clients },
             members,
             departments: department.into_iter().collect(),
             is_open: row.lead.is_none() && department.is_none(),
+            asked: united(&waiting.filter_map(|transfer| transfer.to).collect::<Vec<Id>>(), &[]),
+            has_requests: !row.transfers.is_empty(),
         }
     }
 }
@@ -128,6 +136,8 @@ impl Audience {
             members: united(&self.members, &other.members),
             departments: united(&self.departments, &other.departments),
             is_open: self.is_open || other.is_open,
+            asked: united(&self.asked, &other.asked),
+            has_requests: self.has_requests || other.has_requests,
         }
     }
 }
@@ -160,7 +170,8 @@ impl Department {
     /// Whether what is for this audience is this department's.
     fn has(&self, audience: &Audience) -> bool {
         let works = |member: &Id| self.people.binary_search(member).is_ok();
-        audience.is_open || audience.departments.contains(&self.id) || audience.members.iter().any(works)
+        let is_named = audience.departments.contains(&self.id) || audience.asked.contains(&self.id);
+        audience.is_open || is_named || audience.members.iter().any(works)
     }
 }
 
@@ -240,7 +251,7 @@ fn fingerprint<'a>(rule: u8, ids: impl Iterator<Item = &'a Id>) -> u64 {
 mod tests {
     use super::*;
     use crate::domain::{Fields, Value};
-    use crate::row::{DealRow, RecordRow, RequestRow, TaskRow};
+    use crate::row::{DealRow, RecordRow, RequestRow, TaskRow, TransferRow};
 
     /// The version of a manager of one department, as it was given out first.
     const FROZEN: u64 = 11_431_614_917_921_561_602;
@@ -367,6 +378,29 @@ mod tests {
     }
 
     #[test]
+    fn a_department_that_is_asked_reads_the_client_until_it_has_answered() {
+        let asked = |state: &str| ClientRow {
+            transfers: vec![TransferRow { to: Some(SALES), state: state.to_owned(), ..TransferRow::default() }],
+            ..in_department(client(), SERVICE)
+        };
+        for (state, may) in [("asked", true), ("accepted", false), ("declined", false), ("withdrawn", false)] {
+            let audience = Audience::of(&asked(state), MAKER);
+            assert_eq!(
+                (of_sales(Role::Head).may_read(&audience), of_sales(Role::Viewer).may_read(&audience)),
+                (may, may),
+                "{state}"
+            );
+            assert!(!of_sales(Role::Manager).may_read(&audience) && audience.has_requests, "{state}");
+        }
+        let deleted = ClientRow { deleted: true, ..asked("asked") };
+        assert!(!of_sales(Role::Head).may_read(&Audience::of(&deleted, MAKER)));
+        // What nobody took is not picked by managers of the department that is asked.
+        let waiting =
+            ClientRow { enquiries: vec![RequestRow::default()], responsible: String::new(), lead: None, ..asked("asked") };
+        assert!(!of_sales(Role::Manager).may_read(&Audience::of(&waiting, MAKER)));
+    }
+
+    #[test]
     fn whoever_read_one_or_the_other_reads_their_union() {
         let rows = [
             client(),
@@ -375,6 +409,10 @@ mod tests {
             ClientRow { lead: Some(SELLER), ..client() },
             ClientRow::default(),
             ClientRow { enquiries: vec![RequestRow::default()], ..ClientRow::default() },
+            ClientRow {
+                transfers: vec![TransferRow { to: Some(SERVICE), state: "asked".to_owned(), ..TransferRow::default() }],
+                ..client()
+            },
         ];
         let audiences: Vec<Audience> = rows.iter().map(|row| Audience::of(row, MAKER)).collect();
         let of_service = |role| Reader {

@@ -284,9 +284,11 @@ pub struct Me {
     pub role: Role,
     /// This device's session.
     pub session: Id,
+    /// His department; none when he is in none.
+    pub department: Option<Id>,
 }
 
-wire::record!(Me { member: "m" required, name: "n", email: "e", role: "r" required, session: "s" required });
+wire::record!(Me { member: "m" required, name: "n", email: "e", role: "r" required, session: "s" required, department: "g" });
 
 /// What a link is for.
 #[derive(Clone, Debug, PartialEq, Eq)]

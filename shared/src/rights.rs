@@ -7,7 +7,11 @@
 //! | manager | saved lists, the own name and how to reach him | what he may read, and new documents |
 //! | viewer | the own name and how to reach him | nothing |
 //!
+//! Requests that another department take a client over have a table of their own ([`transfer`]).
+//!
 //! Never here: which documents a member may read ([`crate::access`]); accounts, which have a table of their own.
+
+pub mod transfer;
 
 use crate::Id;
 use crate::account::Role;

@@ -10,7 +10,7 @@ mod client;
 mod deal;
 mod record;
 
-pub use client::{ClientRow, ContactRow, PhoneRow, RequestRow, TaskRow, part};
+pub use client::{ClientRow, ContactRow, PhoneRow, RequestRow, TaskRow, TransferRow, part};
 pub use deal::{DealRow, LineRow, MoveRow, PaymentRow};
 pub use record::RecordRow;
 

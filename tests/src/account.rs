@@ -14,7 +14,7 @@ use ingot_shared::sync::frame::{ClientFrame, Hello};
 /// [`StorageError`].
 pub async fn join<S: Storage>(engine: &mut Engine<S>) -> Result<Joined, StorageError> {
     let (name, email) = (String::new(), String::new());
-    let me = Me { member: engine.identity().member, name, email, role: Role::Owner, session: Id::default() };
+    let me = Me { member: engine.identity().member, name, email, role: Role::Owner, session: Id::default(), department: None };
     engine.join(&me).await
 }
 

@@ -103,6 +103,9 @@ pub fn hand_on(rng: &mut Rng, known: &[ClientRow], members: &[Id]) -> Option<Com
     let (document, to) = (client.id, Lead { member, name: "Олег".to_owned() });
     let enquiry = client.enquiries.first().map(|enquiry| enquiry.id);
     let task = client.tasks.first().map(|task| task.id);
+    if rng.chance(20) {
+        return Some(transfer(rng, client));
+    }
     Some(match rng.below(11) {
         0..4 => Command::SetResponsible { document, deal: None, entry: id(rng), to },
         4 => {
@@ -134,6 +137,24 @@ pub fn hand_on(rng: &mut Rng, known: &[ClientRow], members: &[Id]) -> Option<Com
             }
         },
     })
+}
+
+/// A department is asked to take a client over, or such a request is answered or taken back, whoever may.
+fn transfer(rng: &mut Rng, client: &ClientRow) -> Command {
+    let document = client.id;
+    match rng.pick(&client.transfers) {
+        Some(asked) if rng.chance(70) => {
+            let (at, state) = (Place::of(Entity::Transfer, asked.id), rng.pick(&["accepted", "declined", "withdrawn"]).copied());
+            let (state, text) = (state.unwrap_or_default().to_owned(), word(rng) + " — не наш клиент");
+            Command::Turn { document, at, entry: id(rng), state, text, deal: None }
+        }
+        _ => {
+            let [from, to] = [0; 2].map(|_| rng.pick(&DEPARTMENTS).copied().flatten());
+            let to = to.or(DEPARTMENTS.last().copied().flatten());
+            let fields: [(&str, Value); 3] = [("text", word(rng).into()), ("from", from.into()), ("to", to.into())];
+            Command::put(document, Place::of(Entity::Transfer, id(rng)), fields)
+        }
+    }
 }
 
 fn import(rng: &mut Rng, client: Id) -> Command {

@@ -158,6 +158,7 @@ impl Relay {
                     let Some(peer) = session.peer().cloned() else { return };
                     let documents: Vec<Id> = offers.iter().map(|offer| offer.document).collect();
                     let closed = if self.is_limited() { self.secrecy.closed(&self.store, &peer, &offers) } else { Vec::new() };
+                    let answered = if self.is_limited() { self.secrecy.answered(&self.store, &offers) } else { BTreeMap::new() };
                     let head = self.store.head();
                     let Some(appended) = self.transact(|relay| append(&relay.store, &relay.refuses, peer.clone(), offers)) else {
                         let logged = documents.into_iter().filter(|_| self.store.head() > head);
@@ -168,6 +169,7 @@ impl Relay {
                     let judged = appended.iter().flatten().map(|(_, verdict)| *verdict);
                     let judged: Vec<(Id, Verdict)> = documents.into_iter().zip(judged).collect();
                     self.secrecy.look_at_verdicts(&peer, &closed, &judged);
+                    self.secrecy.look_at_answers(&self.store, &peer, &answered);
                     if let (Some(verdicts), Some(session)) = (appended, self.sessions.get_mut(&device)) {
                         waiting.push_back(session.appended(verdicts));
                     }

@@ -7,6 +7,8 @@ use ingot_server::store::{MemoryStore, Store};
 use ingot_shared::Id;
 use ingot_shared::access::{Audience, Reader};
 use ingot_shared::document::Client;
+use ingot_shared::document::view::TransferView;
+use ingot_shared::rights::transfer::Who;
 use ingot_shared::row;
 use ingot_shared::sync::frame::{Offer, RelayFrame, Verdict};
 use ingot_shared::sync::session::Peer;
@@ -45,6 +47,23 @@ impl Secrecy {
         }
     }
 
+    /// What departments have answered in each of these documents before a push.
+    pub fn answered(&self, store: &MemoryStore, offers: &[Offer]) -> BTreeMap<Id, Vec<Id>> {
+        let of = |document| answers(store, document).into_iter().map(|(turn, _)| turn).collect();
+        offers.iter().map(|offer| (offer.document, of(offer.document))).collect()
+    }
+
+    /// S8 of requests to departments: in this push only whom the table of rights lets has answered one.
+    pub fn look_at_answers(&self, store: &MemoryStore, peer: &Peer, before: &BTreeMap<Id, Vec<Id>>) {
+        let department = peer.department.as_ref().map(|department| department.id);
+        let who = Who { member: peer.member, role: peer.role, department };
+        for (document, before) in before {
+            for (turn, to) in answers(store, *document).into_iter().filter(|(turn, _)| !before.contains(turn)) {
+                assert!(who.answers(to), "S8: {peer:?} answered in {document} for {to:?} ({turn})");
+            }
+        }
+    }
+
     /// Whom each of these documents is closed to before a push of this member.
     pub fn closed(&self, store: &MemoryStore, peer: &Peer, offers: &[Offer]) -> Vec<Id> {
         let may = |document: &Id| self.may_read(store, &peer.reader(), *document) == Some(false);
@@ -58,4 +77,16 @@ impl Secrecy {
             self.makers.entry(*document).or_insert(peer.member);
         }
     }
+}
+
+/// The answers to requests of a document, each with the department that was asked.
+fn answers(store: &MemoryStore, document: Id) -> Vec<(Id, Option<Id>)> {
+    let snapshot = block_on(store.fetch(document)).ok().flatten();
+    let transfers = snapshot.and_then(|snapshot| Client::load(document, &snapshot.bytes).ok()).map(|client| client.transfers());
+    let is_answer = |state: &str| matches!(state, "accepted" | "declined");
+    let of = |transfer: TransferView| {
+        let to = transfer.to;
+        transfer.turns.into_iter().filter(move |turn| is_answer(&turn.state)).map(move |turn| (turn.id, to))
+    };
+    transfers.unwrap_or_default().into_iter().flat_map(of).collect()
 }

@@ -69,7 +69,13 @@ mod tests {
 
     #[test]
     fn answers_come_back() {
-        comes_back(&FromEngine::Ready { device: id(), member: id(), name: "Анна".to_owned(), role: Role::Manager });
+        comes_back(&FromEngine::Ready {
+            device: id(),
+            member: id(),
+            name: "Анна".to_owned(),
+            role: Role::Manager,
+            department: None,
+        });
         comes_back(&FromEngine::Rows { packed: vec![0x90].into(), last: true });
         comes_back(&FromEngine::Client { client: id(), view: None });
         comes_back(&FromEngine::Client { client: id(), view: Some(Box::default()) });

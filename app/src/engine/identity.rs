@@ -41,10 +41,21 @@ pub struct Identity {
     pub email: String,
     /// Whether the name was changed here and the relay is still to be told.
     pub is_renamed: bool,
+    /// The account's department, as the relay last said; none for none.
+    pub department: Option<Id>,
 }
 
 // The key `k` was a join secret, before there were accounts.
-wire::record!(Identity { device: "d" required, member: "m" required, name: "n", signed_in: "s", role: "r", email: "e", is_renamed: "u" });
+wire::record!(Identity {
+    device: "d" required,
+    member: "m" required,
+    name: "n",
+    signed_in: "s",
+    role: "r",
+    email: "e",
+    is_renamed: "u",
+    department: "g",
+});
 
 impl Identity {
     /// Reads the identity, or makes and stores one at the first start.
@@ -68,7 +79,7 @@ impl Identity {
     /// Who nobody has signed in as.
     fn new(device: Id, member: Id) -> Self {
         let (name, email) = (String::new(), String::new());
-        Self { device, member, name, signed_in: false, role: Role::default(), email, is_renamed: false }
+        Self { device, member, name, signed_in: false, role: Role::default(), email, is_renamed: false, department: None }
     }
 
     /// Who it is once this account is at home here; none where that of another member is already. Whoever never signed in becomes the
@@ -81,7 +92,7 @@ impl Identity {
         let is_renamed = self.is_renamed;
         let name = if me.name.is_empty() || is_renamed { self.name.clone() } else { me.name.clone() };
         let (device, member, role, email) = (self.device, me.member, me.role, me.email.clone());
-        Some(Self { device, member, name, signed_in: true, role, email, is_renamed })
+        Some(Self { device, member, name, signed_in: true, role, email, is_renamed, department: me.department })
     }
 
     /// What is stored.
@@ -151,7 +162,7 @@ mod tests {
 
     fn me(member: u8) -> Me {
         let (member, session) = (Id::from_bytes([member; 16]), Id::from_bytes([9; 16]));
-        Me { member, name: "Anna".to_owned(), email: "anna@example.com".to_owned(), role: Role::Head, session }
+        Me { member, name: "Anna".to_owned(), email: "anna@example.com".to_owned(), role: Role::Head, session, department: None }
     }
 
     #[test]
@@ -169,20 +180,21 @@ mod tests {
 
     #[test]
     fn stored_bytes_stay_readable() {
-        let mut bytes = b"\x87\xa1d\xc4\x10".to_vec();
+        let mut bytes = b"\x88\xa1d\xc4\x10".to_vec();
         bytes.extend([1; 16]);
         bytes.extend(b"\xa1m\xc4\x10");
         bytes.extend([2; 16]);
-        bytes.extend(b"\xa1n\xa4Anna\xa1s\xc3\xa1r\xa4head\xa1e\xb0anna@example.com\xa1u\xc2");
+        bytes.extend(b"\xa1n\xa4Anna\xa1s\xc3\xa1r\xa4head\xa1e\xb0anna@example.com\xa1u\xc2\xa1g\xc0");
         let (device, member) = ids();
         let identity = Identity::new(device, member).joined(&me(2)).unwrap();
         assert_eq!(codec::encode(&identity), bytes);
         assert_eq!(codec::decode(&bytes), Ok(identity.clone()));
-        // Of before names were told to the relay.
-        let mut before = bytes;
-        before.splice(..1, [0x86]);
-        before.truncate(before.len() - 3);
-        assert_eq!(codec::decode(&before), Ok(identity));
+        // Of before departments were told, and of before names were told to the relay.
+        for fields in [0x87, 0x86] {
+            bytes.splice(..1, [fields]);
+            bytes.truncate(bytes.len() - 3);
+            assert_eq!(codec::decode(&bytes), Ok(identity.clone()));
+        }
     }
 
     #[test]

@@ -48,10 +48,24 @@ impl Shown {
     pub const ALL: [Self; 3] = [Self::All, Self::New, Self::Mine];
 }
 
+/// A client that a department is asked to take over (C174). The oldest request comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Asked {
+    /// Since when.
+    pub since: Instant,
+    /// The client.
+    pub client: Id,
+    /// The request.
+    pub transfer: Id,
+    /// The department that is asked.
+    pub to: Option<Id>,
+}
+
 /// The inbox.
 #[derive(Clone, Debug, Default)]
 pub struct Inbox {
     waiting: BTreeSet<Waiting>,
+    asked: BTreeSet<Asked>,
     new: usize,
 }
 
@@ -68,6 +82,13 @@ impl Inbox {
                 self.new += 1;
             }
         }
+        before.map(asked_of).unwrap_or_default().iter().for_each(|asked| _ = self.asked.remove(asked));
+        self.asked.extend(asked_of(now));
+    }
+
+    /// The requests that wait, the oldest first.
+    pub fn asked(&self) -> impl Iterator<Item = &Asked> {
+        self.asked.iter()
     }
 
     /// How many nobody has taken.
@@ -89,6 +110,12 @@ impl Inbox {
     pub fn iter(&self) -> impl Iterator<Item = &Waiting> {
         self.waiting.iter()
     }
+}
+
+/// What of one client other departments are asked.
+fn asked_of(row: &ClientRow) -> Vec<Asked> {
+    let waiting = row.transfers.iter().filter(|transfer| transfer.is_waiting() && !row.deleted);
+    waiting.map(|transfer| Asked { since: transfer.at, client: row.id, transfer: transfer.id, to: transfer.to }).collect()
 }
 
 /// What of one client waits.
@@ -153,7 +180,7 @@ fn contacts(row: &ClientRow) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use ingot_shared::row::{DealRow, PhoneRow, RequestRow, TaskRow};
+    use ingot_shared::row::{DealRow, PhoneRow, RequestRow, TaskRow, TransferRow};
     use proptest::prelude::*;
 
     use super::*;
@@ -188,6 +215,27 @@ mod tests {
         }
         assert_eq!(shown(&inbox), [(id(3), None), (id(1), Some(id(12))), (id(2), None), (id(1), Some(id(11)))]);
         assert_eq!((inbox.len(), inbox.new_ones()), (4, 4));
+    }
+
+    #[test]
+    fn a_request_waits_until_it_is_answered() {
+        let transfer = |n, since, state: &str| TransferRow {
+            id: id(n),
+            at: at(since),
+            to: Some(id(50)),
+            state: state.to_owned(),
+            ..TransferRow::default()
+        };
+        let open = ClientRow { transfers: vec![transfer(31, 9, "asked"), transfer(32, 3, "asked")], ..row(1, 1) };
+        let answered = ClientRow { transfers: vec![transfer(31, 9, "asked"), transfer(32, 3, "declined")], ..row(1, 1) };
+        let mut inbox = Inbox::default();
+        let shown = |inbox: &Inbox| inbox.asked().map(|asked| asked.transfer).collect::<Vec<_>>();
+        inbox.put(None, &open);
+        assert_eq!(shown(&inbox), [id(32), id(31)]);
+        inbox.put(Some(&open), &answered);
+        assert_eq!(shown(&inbox), [id(31)]);
+        inbox.put(Some(&answered), &ClientRow { deleted: true, ..answered.clone() });
+        assert_eq!(shown(&inbox), []);
     }
 
     #[test]

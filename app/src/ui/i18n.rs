@@ -53,6 +53,7 @@ pub mod team;
 pub mod templates;
 pub mod time;
 pub mod today;
+pub mod transfer;
 pub mod unassigned;
 pub mod uz;
 pub mod views;

@@ -2,6 +2,7 @@
 
 mod act;
 mod add;
+mod asked;
 mod item;
 mod keys;
 mod page;

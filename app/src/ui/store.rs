@@ -1,6 +1,7 @@
 //! The long-lived state of the page, made once at the root, and the one way to the engine. Never here: views, business rules.
 
 mod account;
+mod asked;
 pub mod bulk;
 pub mod demo;
 mod erasing;
@@ -57,6 +58,8 @@ pub struct Me {
     pub member: Id,
     /// The name under which entries are shown; may be empty.
     pub name: String,
+    /// The department, once the engine runs; none for none.
+    pub department: Option<Id>,
 }
 
 impl Me {

@@ -169,6 +169,11 @@ pub(super) fn new_session(device: &str) -> Result<(NewSession, String), Failure>
 }
 
 pub(super) fn signed_in(member: &Member, session: Id, token: String) -> Answer {
-    let Member { id, name, email, role, .. } = member.clone();
-    Answer { reply: Reply::Me(Me { member: id, name, email, role, session }), token: Token::Given(token) }
+    Answer { reply: Reply::Me(me(member, session)), token: Token::Given(token) }
+}
+
+/// What a member is told of himself.
+pub(super) fn me(member: &Member, session: Id) -> Me {
+    let Member { id, name, email, role, department, .. } = member.clone();
+    Me { member: id, name, email, role, session, department }
 }

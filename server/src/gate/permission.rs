@@ -1,6 +1,8 @@
 //! Which changes their author's role does not allow (S8): every operation is taken to the place that it writes. The table is
 //! [`ingot_shared::rights`]. Never here: which documents a member may read ([`ingot_shared::access`]).
 
+mod transfers;
+
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -26,8 +28,13 @@ pub(super) fn denied(
         .map(|(index, _)| (*index, authors(*index)))
         .filter(|(_, peer)| !peer.as_ref().is_some_and(allowed))
         .collect();
-    if limited.is_empty() || !is_settings {
-        return limited.into_iter().map(|(index, _)| index).collect();
+    if !is_settings {
+        let mut denied: HashSet<usize> = limited.into_iter().map(|(index, _)| index).collect();
+        denied.extend(transfers::denied(document, changes, authors, stored, audience));
+        return denied;
+    }
+    if limited.is_empty() {
+        return HashSet::new();
     }
     let allowed: HashSet<usize> = in_settings(changes, authors, stored);
     limited.into_iter().map(|(index, _)| index).filter(|index| !allowed.contains(index)).collect()

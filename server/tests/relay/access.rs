@@ -23,7 +23,7 @@ use crate::testing::{Page, id, offer, peer};
 /// Who is in the company: number 1 made everything, clients belong to 3 and 4.
 const TEAM: [(u64, Role); 5] = [(1, Role::Owner), (2, Role::Head), (3, Role::Manager), (4, Role::Manager), (5, Role::Viewer)];
 
-async fn company() -> (Relay<MemoryStore>, SocketAddr) {
+pub async fn company() -> (Relay<MemoryStore>, SocketAddr) {
     let relay = Relay::new(MemoryStore::new(id(9, 1)));
     for (number, role) in TEAM {
         let_in_as(relay.store().people(), number, role).await;
@@ -36,7 +36,7 @@ async fn company() -> (Relay<MemoryStore>, SocketAddr) {
 }
 
 /// A device as it is connected when it was loaded under the rule of its role.
-async fn device(address: SocketAddr, number: u64) -> Device {
+pub async fn device(address: SocketAddr, number: u64) -> Device {
     let first = Device::greet(address, hello(number)).await.1;
     Device::greet(address, Hello { access: Some(first.access), ..hello(number) }).await.0
 }
@@ -56,7 +56,7 @@ fn document(kind: DocumentKind, document: Id) -> Vec<Offer> {
     applied.changes.iter().map(|change| offer(document, change)).collect()
 }
 
-async fn log(relay: &Relay<MemoryStore>, number: u64, offers: Vec<Offer>) {
+pub async fn log(relay: &Relay<MemoryStore>, number: u64, offers: Vec<Offer>) {
     let verdicts = relay.store().append(peer(number), offers).await.unwrap().verdicts;
     assert!(verdicts.iter().all(|(_, verdict)| matches!(verdict, Verdict::Logged(_))), "{verdicts:?}");
 }
@@ -180,11 +180,11 @@ async fn who_may_less_than_his_device_was_loaded_for_begins_anew() {
     assert_eq!(old.goodbye().await, Goodbye::AppTooOld, "it would keep what left its member");
 }
 
-const SALES: Id = Id::from_bytes([0x51; 16]);
-const SERVICE: Id = Id::from_bytes([0x52; 16]);
+pub const SALES: Id = Id::from_bytes([0x51; 16]);
+pub const SERVICE: Id = Id::from_bytes([0x52; 16]);
 
 /// Beside the others: heads (6, 7) and viewers (8, 9) of two departments, and a manager of the first (10).
-async fn departments(relay: &Relay<MemoryStore>) {
+pub async fn departments(relay: &Relay<MemoryStore>) {
     let members = [(6, Role::Head, SALES), (7, Role::Head, SERVICE), (8, Role::Viewer, SALES), (9, Role::Viewer, SERVICE)];
     for (number, role, department) in members.into_iter().chain([(10, Role::Manager, SALES)]) {
         let_in_to(relay.store().people(), number, role, Some(department)).await;
@@ -192,7 +192,7 @@ async fn departments(relay: &Relay<MemoryStore>) {
 }
 
 /// A client, made by the owner.
-fn client(number: u64) -> (Page, Vec<Offer>) {
+pub fn client(number: u64) -> (Page, Vec<Offer>) {
     let (page, first) = Page::create(number, number, "Анор");
     (page, vec![first])
 }

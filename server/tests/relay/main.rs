@@ -24,3 +24,4 @@ mod sync;
 #[path = "../../src/testing.rs"]
 mod testing;
 mod throughput;
+mod transfers;

@@ -145,6 +145,8 @@ pub enum Entity {
     Bonus,
     /// A subscription that the client bought (C139).
     Subscription,
+    /// A request that another department take the client over (C174).
+    Transfer,
     /// A change of who is responsible (C26).
     Lead,
     /// A change of state of the thing it stands in.
@@ -234,6 +236,7 @@ wire::choice!(Entity {
     Series,
     Bonus,
     Subscription,
+    Transfer,
     Lead,
     Turn,
     Finance,

@@ -31,11 +31,13 @@ impl Document {
         (0..).zip(parts).map(command).collect()
     }
 
-    /// Everything that the document holds, as [`Command::Absorb`] takes it: paths of keys with scalars, unknown fields included.
+    /// Everything that the document holds, as [`Command::Absorb`] takes it: paths of keys with scalars, unknown fields included. Requests that
+    /// another department take the client over stay behind: they and their answers are of those who may make them.
     pub fn graft(&self) -> Vec<Item> {
         let mut items = Vec::new();
         self.collect(&Node::root(), &mut Vec::new(), &mut items);
-        items.retain(|(path, _)| path.len() > 1 && path.first().is_some_and(|name| name != key::IMPORTS));
+        let stays = |name: &String| name == key::IMPORTS || name.starts_with("transfer:");
+        items.retain(|(path, _)| path.len() > 1 && path.first().is_some_and(|name| !stays(name)));
         items
     }
 

@@ -11,7 +11,7 @@ mod timeline;
 use super::entity::{DocumentKind, Entity, Home};
 use super::node::{Node, Thing};
 use super::schema as key;
-use super::view::{ClientView, ContactView, EmailView, Item, LeadView, PhoneView, RequestView, TaskView, Verified};
+use super::view::{ClientView, ContactView, EmailView, Item, LeadView, PhoneView, RequestView, TaskView, TransferView, Verified};
 use super::{ClientView as View, Document};
 use crate::domain::{ClientKind, Fields, Value};
 use crate::row::part;
@@ -71,6 +71,8 @@ impl Document {
         };
         let mut leads: Vec<LeadView> = of(Entity::Lead).into_iter().map(LeadView::from).collect();
         leads.sort_by_key(|lead| std::cmp::Reverse((lead.at, lead.id)));
+        let mut transfers: Vec<TransferView> = of(Entity::Transfer).into_iter().map(TransferView::from).collect();
+        transfers.sort_by_key(|transfer| std::cmp::Reverse((transfer.at, transfer.id)));
         let bonuses = of(Entity::Bonus);
         let text = |key: &str| facts.text(key).to_owned();
         let mut view = ClientView {
@@ -108,6 +110,7 @@ impl Document {
             tasks,
             proposals,
             leads,
+            transfers,
             files: of(Entity::File),
             receipts: of(Entity::Receipt),
             answers: of(Entity::Answer),
@@ -120,6 +123,14 @@ impl Document {
         view.has = parts(&view);
         view.timeline = self.timeline(&view);
         Some(view)
+    }
+
+    /// Requests that another department take the client over, by id, those taken away too (C174).
+    pub fn transfers(&self) -> Vec<TransferView> {
+        let layout = Entity::Transfer.layout();
+        let Home::Root(word) = layout.home else { return Vec::new() };
+        let own = self.things(&Node::root()).into_iter().filter(|thing| thing.word == word);
+        own.map(|thing| self.item(layout, thing.id, &thing.node).into()).collect()
     }
 
     /// The phones that were not taken away; of those that are one number the first.

@@ -11,7 +11,7 @@ use crate::{Id, Instant};
 
 pub use deal::{DealView, LineView, PaymentView, ProposalView, StageMove};
 pub use item::{Item, TurnView};
-pub use talk::{ContactView, LeadView, RequestView, TaskView};
+pub use talk::{ContactView, LeadView, RequestView, TaskView, TransferView};
 pub use timeline::{TimelineEntry, TimelineKind};
 
 /// Everything that a client document holds, read once.
@@ -84,6 +84,8 @@ pub struct ClientView {
     pub proposals: Vec<ProposalView>,
     /// Changes of the responsible, newest first (C26).
     pub leads: Vec<LeadView>,
+    /// Requests that another department take the client over, newest first (C174).
+    pub transfers: Vec<TransferView>,
     /// Files (C121).
     pub files: Vec<Item>,
     /// Mailings that came or were left out (C111).
@@ -132,6 +134,7 @@ wire::record!(ClientView {
     tasks,
     proposals,
     leads,
+    transfers,
     files,
     receipts,
     answers,

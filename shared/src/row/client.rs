@@ -84,6 +84,8 @@ pub struct ClientRow {
     pub tasks: Vec<TaskRow>,
     /// Contacts and attempts, oldest first; at most the latest [`ClientRow::MOST_CONTACTS`].
     pub contacts: Vec<ContactRow>,
+    /// Requests that another department take the client over, newest first, answered ones too (C174).
+    pub transfers: Vec<TransferRow>,
     /// The client that this one turned out to be (C27).
     pub merged_into: Option<Id>,
     /// Messengers: service and address.
@@ -125,6 +127,7 @@ wire::record!(ClientRow {
     complaints: "j",
     tasks: "s",
     contacts: "ca",
+    transfers: "tr",
     merged_into: "mi",
     messengers: "ms",
     subscriptions: "su",
@@ -203,6 +206,34 @@ pub struct ContactRow {
 }
 
 wire::record!(ContactRow { at: "a", by: "u", kind: "k", incoming: "i", no_answer: "x", channel: "c" });
+
+/// A request that another department take the client over, in a row (C174).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TransferRow {
+    /// Its id.
+    pub id: Id,
+    /// When it was made.
+    pub at: Instant,
+    /// Who asks.
+    pub by: Id,
+    /// The department that asks; none for somebody of none.
+    pub from: Option<Id>,
+    /// The department that is asked.
+    pub to: Option<Id>,
+    /// Its state: `asked`, `accepted`, `declined`, `withdrawn`.
+    pub state: String,
+    /// The beginning of why.
+    pub text: String,
+}
+
+wire::record!(TransferRow { id: "i" required, at: "a", by: "b", from: "f", to: "o", state: "s", text: "t" });
+
+impl TransferRow {
+    /// Whether it waits for an answer.
+    pub fn is_waiting(&self) -> bool {
+        self.state == "asked"
+    }
+}
 
 impl ClientRow {
     /// How many contacts a row keeps: four years of one a week.

@@ -129,7 +129,7 @@ impl Worker {
     pub(super) fn show_identity(&self) {
         let identity = self.engine.identity();
         let (device, member, name) = (identity.device, identity.member, identity.name.clone());
-        port::post(&FromEngine::Ready { device, member, name, role: identity.role_here() });
+        port::post(&FromEngine::Ready { device, member, name, role: identity.role_here(), department: identity.department });
     }
 
     /// The browser says that there is a network again: an open link is asked for a sign of life, a missing one opened.

@@ -11,6 +11,7 @@ use super::contact::Contact;
 use super::note::Note;
 use super::page::Open;
 use super::request::Request;
+use super::transfer::TransferEntry;
 use crate::model::open_client::Parts;
 use crate::ui::browser::clock;
 use crate::ui::common::icon;
@@ -34,6 +35,9 @@ pub fn Entry(
         Some(TimelineKind::Note { .. }) => view! { <Note client=client id=id entry=entry /> },
         Some(TimelineKind::Item { entity: Entity::Contact, .. }) => {
             view! { <Contact client=client id=id open=open entry=entry /> }
+        }
+        Some(TimelineKind::Item { entity: Entity::Transfer, .. }) => {
+            view! { <TransferEntry id=id open=open entry=entry /> }
         }
         Some(TimelineKind::Item { entity: entity @ (Entity::Enquiry | Entity::Complaint), .. }) => {
             view! { <Request client=client id=id entity=entity open=open entry=entry /> }

@@ -12,6 +12,7 @@ use super::kind::Kind;
 use super::page::{ClientState, Tab};
 use super::personal::PersonalSheet;
 use super::save::save;
+use super::transfer::{AskSheet, is_asked, takers};
 use super::verify::verify;
 use super::write::Write;
 use crate::model::reach::tel;
@@ -111,6 +112,9 @@ fn More(state: ClientState) -> AnyView {
     let is_choosing = RwSignal::new(false);
     let is_erasing = RwSignal::new(false);
     let is_reading = RwSignal::new(false);
+    let is_asking = RwSignal::new(false);
+    // One request at a time, and only where there is another department.
+    let may_ask = move || store.may_write() && !is_asked(state.open) && !takers(store).is_empty();
     let is_exporting = RwSignal::new(false);
     let name = move || state.open.with_untracked(|open| open.as_ref().map(|parts| parts.facts.name.clone()).unwrap_or_default());
     let delete = Callback::new(move |()| {
@@ -125,6 +129,7 @@ fn More(state: ClientState) -> AnyView {
             <Menu anchor=anchor label=t.actions on_close=Callback::new(move |()| menu.set(None))>
                 {store.may_write().then(|| view! { <MenuItem label=t.client.verify icon_name="check" testid="verify-item" on_choose=Callback::new(move |()| verify(store, id)) /> })}
                 <MenuItem label=t.client.edits.title icon_name="clock" testid="edits-item" on_choose=Callback::new(move |()| is_reading.set(true)) />
+                {may_ask().then(|| view! { <MenuItem label=t.access.transfer.ask icon_name="out" testid="transfer-item" on_choose=Callback::new(move |()| is_asking.set(true)) /> })}
                 {store.role.get().changes_settings().then(|| view! { <MenuItem label=t.erase.personal.action icon_name="doc" testid="personal-item" on_choose=Callback::new(move |()| is_exporting.set(true)) /> })}
                 {store.may_write().then(|| view! {
                     <MenuItem label=t.merge.with icon_name="users" testid="merge-item" on_choose=Callback::new(move |()| is_choosing.set(true)) />
@@ -135,6 +140,7 @@ fn More(state: ClientState) -> AnyView {
             </Menu>
         })}
         {move || is_reading.get().then(|| view! { <EditsSheet state=state on_close=Callback::new(move |()| is_reading.set(false)) /> })}
+        {move || is_asking.get().then(|| view! { <AskSheet id=id on_close=Callback::new(move |()| is_asking.set(false)) /> })}
         {move || is_exporting.get().then(|| view! { <PersonalSheet id=id on_close=Callback::new(move |()| is_exporting.set(false)) /> })}
         {move || is_erasing.get().then(|| view! { <EraseSheet id=id name=name() on_close=Callback::new(move |()| is_erasing.set(false)) /> })}
         {move || is_choosing.get().then(|| view! { <ChooseOther id=id on_close=Callback::new(move |()| is_choosing.set(false)) /> })}

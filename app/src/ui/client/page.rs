@@ -16,6 +16,7 @@ use super::people::PeopleCard;
 use super::present::Present;
 use super::purchases::PurchasesCard;
 use super::timeline::Timeline;
+use super::transfer::Asked;
 use super::twin::Twin;
 use crate::bridge::{Link, ToEngine};
 use crate::model::open_client::{OpenClient, Parts};
@@ -200,6 +201,7 @@ fn Here(id: Id, open: Open) -> AnyView {
         <div class="wrap client" data-testid="client" data-id=id.to_string()>
             <Head state=state />
             <Present />
+            <Asked state=state />
             <ContestedFacts state=state />
             <Twin id=id />
             <Kpi state=state />

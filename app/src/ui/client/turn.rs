@@ -36,6 +36,14 @@ pub fn turns_of(entity: Entity, state: &str) -> Vec<Turn> {
     }
 }
 
+/// The changes that can be made of a request to another department that waits: those of who answers it, and those of who takes it back.
+pub fn turns_of_transfer(answers: bool, withdraws: bool) -> Vec<Turn> {
+    let words = &t().access.transfer;
+    let decline = Turn { state: "declined", label: words.decline, ask: Some(words.decline_text) };
+    let withdraw = Turn { state: "withdrawn", label: words.withdraw, ask: None };
+    [(decline, answers), (withdraw, withdraws)].into_iter().filter(|(_, may)| *may).map(|(turn, _)| turn).collect()
+}
+
 /// The buttons.
 #[component]
 pub fn Turning(

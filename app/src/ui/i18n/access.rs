@@ -21,6 +21,8 @@ words! {
         pub leaving: super::leaving::LeavingStrings,
         /// Departments.
         pub departments: super::departments::DepartmentStrings,
+        /// Requests to other departments.
+        pub transfer: super::transfer::TransferStrings,
         /// The app's lock.
         pub lock: super::lock::LockStrings,
         /// A section of the settings.
@@ -152,6 +154,7 @@ words! {
 pub const RU: AccessStrings = AccessStrings {
     safety: super::safety::RU,
     helping: super::helping::RU,
+    transfer: super::transfer::RU,
     unassigned: super::unassigned::RU,
     following: super::following::RU,
     away: super::away::RU,
@@ -235,6 +238,7 @@ pub const RU: AccessStrings = AccessStrings {
 pub const UZ: AccessStrings = AccessStrings {
     safety: super::safety::UZ,
     helping: super::helping::UZ,
+    transfer: super::transfer::UZ,
     unassigned: super::unassigned::UZ,
     following: super::following::UZ,
     away: super::away::UZ,
@@ -314,6 +318,7 @@ pub const UZ: AccessStrings = AccessStrings {
 pub const EN: AccessStrings = AccessStrings {
     safety: super::safety::EN,
     helping: super::helping::EN,
+    transfer: super::transfer::EN,
     unassigned: super::unassigned::EN,
     following: super::following::EN,
     away: super::away::EN,

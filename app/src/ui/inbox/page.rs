@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ingot_shared::Id;
 
 use super::act::{InboxState, Key};
+use super::asked::AskedOfUs;
 use super::item::Item;
 use super::keys;
 use super::share::{ShareSheet, has_rules};
@@ -116,6 +117,7 @@ pub fn InboxPage() -> AnyView {
                     </button>
                 })}
             </ScreenHead>
+            <AskedOfUs />
             {move || (place.get() != Place::Beginning).then(|| view! {
                 <div class="chips" role="group" aria-label=t.inbox.which>{Shown::ALL.into_iter().enumerate().map(chip).collect::<Vec<_>>()}</div>
             })}

@@ -125,7 +125,7 @@ impl Store {
 
     fn take(self, message: FromEngine) {
         match message {
-            FromEngine::Ready { member, name, role, .. } => {
+            FromEngine::Ready { member, name, role, department, .. } => {
                 self.set_role(role);
                 self.desk.update_value(|desk| {
                     desk.runs = true;
@@ -136,7 +136,7 @@ impl Store {
                 if name.is_empty() && !given.is_empty() {
                     self.tell(ToEngine::SetName { name: given.clone() });
                 }
-                self.set_me(Me { name: if name.is_empty() { given } else { name }, member });
+                self.set_me(Me { name: if name.is_empty() { given } else { name }, member, department });
                 if let Some(link) = self.link() {
                     link.opened();
                 }

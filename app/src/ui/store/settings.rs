@@ -22,7 +22,7 @@ const ME: &str = "ingot.me";
 pub(super) fn kept_me() -> Me {
     let kept = browser::setting(ME).unwrap_or_default();
     let (member, name) = kept.split_once(' ').unwrap_or_default();
-    Me { member: member.parse().unwrap_or_default(), name: name.to_owned() }
+    Me { member: member.parse().unwrap_or_default(), name: name.to_owned(), department: None }
 }
 
 pub(super) fn keep_me(me: &Me) {

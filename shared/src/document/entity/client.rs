@@ -339,6 +339,15 @@ pub(super) static LAYOUTS: &[Layout] = &[
             Field::text("text"),
         ],
     ),
+    // C174: `asked` waits for an answer of the department `to`, whose head reads the client meanwhile.
+    Layout::new(
+        Entity::Transfer,
+        CLIENT,
+        Home::Root("transfer"),
+        &[Field::text("text").needed(), Field::reference("from"), Field::reference("to").needed(), Field::moment("at")],
+    )
+    .signed()
+    .states(&[state("asked", false), state("accepted", true), explained("declined"), state("withdrawn", true)]),
     Layout::new(
         Entity::Lead,
         CLIENT,

@@ -5,7 +5,9 @@ use crate::document::Document;
 use crate::document::entity::Layout;
 use crate::document::node::{Held, Node};
 use crate::document::schema as key;
-use crate::document::view::{AuthorView, ContactView, Item, LeadView, LineView, PaymentView, RequestView, TaskView, TurnView};
+use crate::document::view::{
+    AuthorView, ContactView, Item, LeadView, LineView, PaymentView, RequestView, TaskView, TransferView, TurnView,
+};
 use crate::domain::Fields;
 
 impl Document {
@@ -140,6 +142,23 @@ impl From<Item> for LeadView {
         let fields = &item.fields;
         let (from, to, deal) = (text(fields, "from"), text(fields, "to"), fields.id("deal"));
         Self { id: item.id, at: item.at, by: item.by, from, to, deal }
+    }
+}
+
+impl From<Item> for TransferView {
+    fn from(item: Item) -> Self {
+        let fields = &item.fields;
+        Self {
+            id: item.id,
+            at: item.at,
+            text: text(fields, "text"),
+            from: fields.id("from"),
+            to: fields.id("to"),
+            settled: item.settled,
+            by: item.by,
+            state: item.state,
+            turns: item.turns,
+        }
     }
 }
 

@@ -4,9 +4,12 @@ use crate::Id;
 use crate::document::Document;
 use crate::document::entity::{DocumentKind, Entity, Shape};
 use crate::document::schema as key;
-use crate::document::view::{ClientView, ContactView, DealView, RequestView, TaskView, TimelineKind};
+use crate::document::view::{ClientView, ContactView, DealView, RequestView, TaskView, TimelineKind, TransferView};
 use crate::domain::StageKind;
-use crate::row::{ClientRow, ContactRow, DealRow, LineRow, MoveRow, PaymentRow, PhoneRow, RequestRow, TaskRow};
+use crate::row::{ClientRow, ContactRow, DealRow, LineRow, MoveRow, PaymentRow, PhoneRow, RequestRow, TaskRow, TransferRow};
+
+/// Longest beginning of a text, in characters.
+const SHORT: usize = 80;
 
 /// Facts that have a column of their own.
 const COLUMNS: [&str; 11] = [
@@ -74,6 +77,7 @@ impl Document {
             complaints: open_requests(view.complaints),
             tasks: view.tasks.into_iter().filter(|task| !task.settled).map(task_row).collect(),
             contacts,
+            transfers: view.transfers.into_iter().map(transfer_row).collect(),
             merged_into: view.merged_into,
             messengers: view
                 .messengers
@@ -170,11 +174,16 @@ fn open_requests(requests: Vec<RequestView>) -> Vec<RequestRow> {
         id: request.id,
         at: request.at,
         assignee: request.assignee,
-        subject: if request.subject.is_empty() { request.text.chars().take(80).collect() } else { request.subject },
+        subject: if request.subject.is_empty() { request.text.chars().take(SHORT).collect() } else { request.subject },
         channel: request.channel,
         deal: request.deal,
     })
     .collect()
+}
+
+fn transfer_row(transfer: TransferView) -> TransferRow {
+    let TransferView { id, at, by, from, to, state, text, .. } = transfer;
+    TransferRow { id, at, by: by.member, from, to, state, text: text.chars().take(SHORT).collect() }
 }
 
 fn task_row(task: TaskView) -> TaskRow {

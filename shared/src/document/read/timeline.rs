@@ -51,6 +51,9 @@ impl Document {
         for proposal in &view.proposals {
             push(Entity::Proposal, proposal.id, proposal.at, &proposal.by, proposal.fields.text("title"));
         }
+        for transfer in &view.transfers {
+            push(Entity::Transfer, transfer.id, transfer.at, &transfer.by, &transfer.text);
+        }
         for lead in &view.leads {
             push(Entity::Lead, lead.id, lead.at, &lead.by, &lead.to);
         }

@@ -1,4 +1,4 @@
-//! What is said and promised: contacts, enquiries, complaints, tasks, and who leads.
+//! What is said and promised: contacts, enquiries, complaints, tasks, who leads, and requests that others take over.
 
 use super::{AuthorView, TurnView};
 use crate::wire;
@@ -166,6 +166,31 @@ wire::record!(TaskView {
     turn,
     turns
 });
+
+/// A request that another department take the client over (C174).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TransferView {
+    /// Its id.
+    pub id: Id,
+    /// When it was made.
+    pub at: Instant,
+    /// Who asks.
+    pub by: AuthorView,
+    /// Why.
+    pub text: String,
+    /// The department that asks; none for somebody of none.
+    pub from: Option<Id>,
+    /// The department that is asked.
+    pub to: Option<Id>,
+    /// Its state: `asked`, `accepted`, `declined`, `withdrawn`.
+    pub state: String,
+    /// Whether it is answered, or taken back.
+    pub settled: bool,
+    /// How it came there.
+    pub turns: Vec<TurnView>,
+}
+
+wire::record!(TransferView { id, at, by, text, from, to, state, settled, turns });
 
 /// A change of who is responsible.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
