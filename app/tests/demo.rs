@@ -204,8 +204,16 @@ fn joining_takes_it_away_first_and_sends_none_of_it() {
 
     for mut engine in [engine, open(storage, 2)] {
         engine.connect().expect("the device has joined");
-        let welcome =
-            Welcome { protocol: PROTOCOL, epoch: id(9), head: 0, access: 0, member: id(8), erases: false, audits: false };
+        let welcome = Welcome {
+            protocol: PROTOCOL,
+            epoch: id(9),
+            head: 0,
+            access: 0,
+            member: id(8),
+            erases: false,
+            audits: false,
+            now: Instant::default(),
+        };
         let sent = block_on(engine.receive(&codec::encode(&RelayFrame::Welcome(welcome)))).expect("storage works").send;
         let offered: Vec<Id> = sent
             .iter()

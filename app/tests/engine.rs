@@ -188,7 +188,16 @@ fn two_tabs_write_packs_without_losing_one() {
 
 fn welcome(engine: &mut Engine<MemoryStorage>) -> Vec<Vec<u8>> {
     engine.connect().expect("the device has joined");
-    let welcome = Welcome { protocol: PROTOCOL, epoch: id(9), head: 0, access: 0, member: id(8), erases: false, audits: false };
+    let welcome = Welcome {
+        protocol: PROTOCOL,
+        epoch: id(9),
+        head: 0,
+        access: 0,
+        member: id(8),
+        erases: false,
+        audits: false,
+        now: Instant::default(),
+    };
     block_on(engine.receive(&codec::encode(&RelayFrame::Welcome(welcome)))).expect("storage works").send
 }
 
@@ -359,6 +368,7 @@ fn a_document_that_arrives_is_named_so_that_its_open_screen_is_shown() {
             member: id(8),
             erases: false,
             audits: false,
+            now: Instant::default(),
         }),
     );
     let rows = RelayFrame::Rows { rows: row::pack(&[document.rows()]).into(), total: 1, next: None };
@@ -545,7 +555,16 @@ fn what_a_restored_relay_must_hear_again_waits_for_the_password() {
     };
     let accept = |engine: &mut Engine<MemoryStorage>, epoch| {
         engine.connect().expect("the device has joined");
-        let welcome = Welcome { protocol: PROTOCOL, epoch, head: 0, access: 0, member: id(8), erases: true, audits: false };
+        let welcome = Welcome {
+            protocol: PROTOCOL,
+            epoch,
+            head: 0,
+            access: 0,
+            member: id(8),
+            erases: true,
+            audits: false,
+            now: Instant::default(),
+        };
         hear(engine, &RelayFrame::Welcome(welcome)).send
     };
     let erases = |frames: &[Vec<u8>]| -> Vec<Id> {
