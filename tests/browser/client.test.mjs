@@ -2,11 +2,9 @@
 // are edited where they stand; two people see each other's work at once.
 
 import assert from 'node:assert/strict';
-import { Device, PHONE } from './support/device.mjs';
+import { PHONE } from './support/device.mjs';
 import { setStage, until } from './support/stage.mjs';
 
-// What the engine writes is dated by its own clock, which no test can move.
-Device.keepsWorkingDays = false;
 const stage = setStage();
 
 const offer = (device, set, member) => device.page.locator(`[data-testid="${set}-offer"][data-member="${member}"]`);
