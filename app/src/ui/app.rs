@@ -38,7 +38,7 @@ pub fn start() {
 fn App() -> AnyView {
     let store = Store::start();
     provide_context(store);
-    let router = Router::start();
+    let router = Router::start(Callback::new(move |()| store.health.get_untracked().has_rows()));
     provide_context(router);
     shell::listen(store, router);
     rest::follow_list(store);

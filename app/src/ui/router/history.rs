@@ -2,7 +2,7 @@
 //! here: clicks on links, the scroll ([`place`]).
 
 use leptos::ev;
-use leptos::prelude::{expect_context, window, window_event_listener};
+use leptos::prelude::{Callback, expect_context, window, window_event_listener};
 use wasm_bindgen::JsValue;
 
 use super::{Route, asks_for, links, place, value_of, with_value};
@@ -23,11 +23,12 @@ pub fn use_router() -> Router {
 }
 
 impl Router {
-    /// Reads the address and begins to watch links and the back button. Call it once, at the root: the listeners stay for good.
-    pub fn start() -> Self {
+    /// Reads the address and begins to watch links and the back button. Call it once, at the root: the listeners stay for good. `is_drawn`
+    /// says whether screens show all that they will.
+    pub fn start(is_drawn: Callback<(), bool>) -> Self {
         let address = RwSignal::new(current());
         let router = Self { address, route: memo(move || address.with(|address| Route::of(address))) };
-        place::keep();
+        place::keep(is_drawn);
         let _ = window_event_listener(ev::popstate, move |_| address.set(current()));
         let _ = window_event_listener(ev::click, move |event| links::follow(router, &event));
         router

@@ -2,7 +2,7 @@
 //! the rows are drawn. Never here: going forward, which begins at the top.
 
 use leptos::ev;
-use leptos::prelude::{GetValue, SetValue, StoredValue, document, window, window_event_listener};
+use leptos::prelude::{Callable, Callback, GetValue, SetValue, StoredValue, document, window, window_event_listener};
 
 use crate::ui::browser;
 
@@ -13,12 +13,13 @@ const TRIES: u32 = 200;
 const SETTLED: u32 = 5;
 
 /// Comes back to where this tab was, and begins to remember where it is. Call it once, at the root: the listeners stay for good.
-pub fn keep() {
+/// `is_drawn` says whether screens show all that they will.
+pub fn keep(is_drawn: Callback<(), bool>) {
     // Until it is reached what is scrolled is not where anybody went.
     let wanted = StoredValue::new(None);
     let come_back = move || {
         wanted.set_value(browser::tab_memory(&key()).and_then(|y| y.parse().ok()).filter(|y: &f64| *y > 0.0));
-        browser::later(0, move || restore(wanted, Looked { tries: TRIES, ..Looked::default() }));
+        browser::later(0, move || restore(wanted, is_drawn, Looked { tries: TRIES, ..Looked::default() }));
     };
     let remember = move || {
         if wanted.get_value().is_none() {
@@ -60,7 +61,7 @@ struct Looked {
     same: u32,
 }
 
-fn restore(wanted: StoredValue<Option<f64>>, looked: Looked) {
+fn restore(wanted: StoredValue<Option<f64>>, is_drawn: Callback<(), bool>, looked: Looked) {
     let Some(y) = wanted.get_value() else { return };
     let height = document().document_element().map_or(0, |root| root.scroll_height());
     let is_long = f64::from(height) >= y + browser::window_size().1;
@@ -68,10 +69,10 @@ fn restore(wanted: StoredValue<Option<f64>>, looked: Looked) {
     if is_long && window().scroll_y().is_ok_and(|now| (now - y).abs() >= 1.0) {
         window().scroll_to_with_x_and_y(0.0, y);
     }
-    if (is_long && same >= SETTLED) || looked.tries == 0 {
+    if (is_long && same >= SETTLED && is_drawn.run(())) || looked.tries == 0 {
         wanted.set_value(None);
     } else {
         let looked = Looked { tries: looked.tries - 1, height, same };
-        browser::later(EVERY_MS, move || restore(wanted, looked));
+        browser::later(EVERY_MS, move || restore(wanted, is_drawn, looked));
     }
 }
