@@ -14,7 +14,6 @@ use super::auditing::{Audit, Audited};
 use super::core::Engine;
 use super::outbox::{self, Outbox, PendingKey};
 use super::revoking::{self, Doubt};
-use super::rows;
 use super::storage::{Batch, Space, Storage, StorageError, Write};
 
 /// Bytes of changes in one push: with the frame's own bytes it stays below the largest frame.
@@ -198,7 +197,7 @@ impl<S: Storage> Engine<S> {
             }
             Task::StoreRows { packed, place } => {
                 let packed = self.store_rows(packed, place).await?;
-                received.packs.extend(packed);
+                received.packs.push(packed);
                 return Ok(Some(place));
             }
             Task::StoreSnapshots { snapshots, place } => {
@@ -299,24 +298,27 @@ impl<S: Storage> Engine<S> {
     }
 
     /// Stores a page of rows of the first load, leaving out documents that are here already: ours may be newer.
-    async fn store_rows(&mut self, packed: Vec<u8>, place: Place) -> Result<Vec<Vec<u8>>, StorageError> {
+    async fn store_rows(&mut self, packed: Vec<u8>, place: Place) -> Result<Vec<u8>, StorageError> {
         let rows = row::unpack(&packed).unwrap_or_default();
         let keys: Vec<Vec<u8>> = rows.iter().map(|row| row.id.as_bytes().to_vec()).collect();
         let stored = self.storage.get_many(Space::Documents, &keys).await?;
         let named: Vec<Id> = rows.iter().map(|row| row.id).collect();
         let erased = self.erased_among(&named).await?;
+        let all = rows.len();
         let unknown: Vec<ClientRow> = rows
             .into_iter()
             .zip(stored)
             .filter(|(row, stored)| stored.is_none() && !self.outbox.has(row.id) && !erased.contains(&row.id))
             .map(|(row, _)| row)
             .collect();
+        // On an empty device that is every page: it is kept as it came.
+        let packed = if unknown.len() == all { packed } else { row::pack(&unknown) };
         let mut batch = Batch::default();
-        // A page of the relay holds more rows than the page of the app takes in between two frames, now and at each start.
-        let packs: Vec<Vec<u8>> = rows::in_packs(&unknown).collect();
-        packs.iter().for_each(|packed| self.rows.put_pack(packed.clone(), &mut batch));
+        if !unknown.is_empty() {
+            self.rows.put_pack(packed.clone(), &mut batch);
+        }
         self.commit_at(Some(place), batch, &[]).await?;
-        Ok(packs)
+        Ok(packed)
     }
 
     /// Stores whole documents. One that is new here is stored as it came when its row came with the pages of rows; otherwise its row is made here.

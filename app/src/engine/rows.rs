@@ -45,7 +45,9 @@ impl RowWriter {
         }
         // A single row that is older than the pack would win over it.
         batch.writes.extend(rows.iter().map(|row| Write::Delete(Space::FreshRows, key(row))));
-        in_packs(rows).for_each(|packed| self.put_pack(packed, batch));
+        for rows in rows.chunks(PACK_ROWS) {
+            self.put_pack(row::pack(rows), batch);
+        }
     }
 
     /// Adds the write that stores a pack as it came. Its number must still be free: packs of two tabs are numbered in the order in
@@ -102,13 +104,10 @@ impl RowWriter {
         }
         batch.writes.extend(packs.into_iter().map(|(key, _)| Write::Delete(Space::Packs, key)));
         let rows: Vec<ClientRow> = rows.into_values().collect();
-        in_packs(&rows).for_each(|packed| self.put_pack(packed, batch));
+        for rows in rows.chunks(PACK_ROWS) {
+            self.put_pack(row::pack(rows), batch);
+        }
     }
-}
-
-/// These rows in packs, each of which is taken in between two frames.
-pub fn in_packs(rows: &[ClientRow]) -> impl Iterator<Item = Vec<u8>> {
-    rows.chunks(PACK_ROWS).map(row::pack)
 }
 
 /// Stored rows as packed values, of which later ones replace earlier ones. `after` leaves out the packs up to this key: a pack never
@@ -124,7 +123,7 @@ pub async fn packed<S: Storage>(storage: &S, after: Option<&[u8]>) -> Result<Vec
     let (rows, _) = overlay(fresh.iter());
     if !rows.is_empty() {
         let rows: Vec<ClientRow> = rows.into_values().collect();
-        values.extend(in_packs(&rows));
+        values.push(row::pack(&rows));
     }
     Ok(values)
 }

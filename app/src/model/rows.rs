@@ -398,9 +398,9 @@ mod tests {
                 rows.iter().count()
             })
             .collect();
-        assert_eq!((listed[0], listed[1], listed[2]), (0, 512, 512));
+        assert_eq!((listed[2], listed[3], listed[4]), (0, 1_024, 1_024));
         let (all, left) = (20 * 256, 20 * 256 - listed[19]);
-        assert!(left <= all / 8, "{left} are left for the last");
+        assert!(left <= all / 4, "{left} are left for the last");
         rows.settle();
         assert_eq!((rows.iter().count(), rows.counts().all), (all, all));
     }

@@ -14,9 +14,9 @@ use crate::model::today::Today;
 const BULK: usize = 64;
 
 /// While rows stream in, so many of them are settled at once at least: fewer cost more than they spare.
-const MANY: usize = 512;
+const MANY: usize = 1_024;
 /// And at least this part of the list, so that the work grows with the clients and not with their square.
-const SHARE: usize = 16;
+const SHARE: usize = 4;
 
 impl Rows {
     /// Settles what has come so far once it is much: the last of many rows then brings the work of a part of them, not of all.
