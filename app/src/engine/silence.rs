@@ -32,10 +32,10 @@ impl<S: Storage> Engine<S> {
         let stored = self.storage.get_many(Space::Meta, &[KEY.to_vec()]).await?.pop().flatten();
         let silence = stored.and_then(|bytes| codec::decode(&bytes).ok());
         self.silence = Known { now: silence, stored: silence, ..self.silence };
-        self.read_wipe_days().await
+        Ok(())
     }
 
-    /// Reads after how many days of silence the company wants the device to be erased.
+    /// Reads after how many days of silence the company wants the device to be erased: a document is read for it, which no start waits for.
     ///
     /// # Errors
     /// [`StorageError`].

@@ -240,6 +240,7 @@ impl Worker {
                 self.wire.leads = true;
                 // Another tab had the link until now. What cannot be read is as it was at the start.
                 let _ = self.engine.read_silence().await;
+                let _ = self.engine.read_wipe_days().await;
                 self.enrol().await;
                 self.wire.connect_now();
                 self.ask_who_is_here();

@@ -9,6 +9,7 @@ use super::node::{Held, Node};
 use super::schema as key;
 use crate::Id;
 use crate::domain::{Command, Value};
+use crate::rights::transfer;
 use crate::sync::frame::MAX_CHANGE;
 
 /// A scalar under its path of keys.
@@ -36,7 +37,7 @@ impl Document {
     pub fn graft(&self) -> Vec<Item> {
         let mut items = Vec::new();
         self.collect(&Node::root(), &mut Vec::new(), &mut items);
-        let stays = |name: &String| name == key::IMPORTS || name.starts_with("transfer:");
+        let stays = |name: &String| name == key::IMPORTS || name.starts_with(transfer::WORD);
         items.retain(|(path, _)| path.len() > 1 && path.first().is_some_and(|name| !stays(name)));
         items
     }

@@ -18,7 +18,7 @@ use crate::document::Touch;
 use crate::document::view::TransferView;
 
 /// The word before the id under which a request stands in its document.
-const WORD: &str = "transfer:";
+pub const WORD: &str = "transfer:";
 /// The key of the state that counts, and the word before the id of each.
 const TURN: &str = "turn";
 

@@ -4,7 +4,7 @@ use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::{port, tabs};
+use super::{leading, port, tabs};
 use crate::bridge::Keeping;
 
 /// Asks the browser; what it does not tell stays open.
@@ -28,7 +28,7 @@ async fn answer(asked: Result<Promise, JsValue>) -> Option<JsValue> {
 
 /// Each tab holds a lock of its own.
 async fn open_tabs() -> Option<u32> {
-    let locks = Reflect::get(&port::scope().navigator(), &"locks".into()).ok()?;
+    let locks = leading::locks().ok()?;
     let query: Function = Reflect::get(&locks, &"query".into()).ok()?.dyn_into().ok()?;
     let state = answer(query.call0(&locks).and_then(JsCast::dyn_into)).await?;
     let held: Array = Reflect::get(&state, &"held".into()).ok()?.dyn_into().ok()?;

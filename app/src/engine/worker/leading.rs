@@ -120,7 +120,8 @@ pub(super) fn wait_for_lock(name: &str, on_lock: &JsValue) -> Result<JsValue, Js
     request(&locks)?.call2(&locks, &name.into(), on_lock)
 }
 
-fn locks() -> Result<JsValue, JsValue> {
+/// What the browser gives locks by.
+pub(super) fn locks() -> Result<JsValue, JsValue> {
     Reflect::get(&port::scope().navigator(), &"locks".into())
 }
 

@@ -35,7 +35,7 @@ pub fn takers(store: Store) -> Vec<(Id, String)> {
 
 /// Whether one waits for an answer.
 pub fn is_asked(open: Open) -> bool {
-    open.with(|open| open.as_ref().is_some_and(|parts| parts.facts.transfers.iter().any(|request| request.state == "asked")))
+    open.with(|open| open.as_ref().is_some_and(|parts| parts.facts.transfers.iter().any(TransferView::is_waiting)))
 }
 
 /// The sheet in which a department is asked.
@@ -124,8 +124,8 @@ fn Asking(id: Id) -> AnyView {
 pub fn Asked(state: ClientState) -> AnyView {
     let store = use_store();
     let waiting = memo(move || {
-        let of = |request: &&TransferView| request.state == "asked";
         state.open.with(|open| {
+            let of = |request: &&TransferView| request.is_waiting();
             let all = open.as_ref().map(|parts| parts.facts.transfers.iter().filter(of).cloned().collect());
             all.unwrap_or_else(Vec::new)
         })

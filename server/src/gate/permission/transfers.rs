@@ -7,11 +7,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use ingot_shared::Id;
 use ingot_shared::access::Audience;
 use ingot_shared::document::{ChangeRecord, Document};
-use ingot_shared::rights::transfer::Who;
+use ingot_shared::rights::transfer::{WORD, Who};
 use ingot_shared::sync::session::Peer;
-
-/// What a change says that begins such a request: the word before its id.
-const WORD: &[u8] = b"transfer:";
 
 fn who(peer: &Peer) -> Who {
     let department = peer.department.as_ref().map(|department| department.id);
@@ -26,7 +23,8 @@ pub(super) fn denied(
     stored: Option<&[u8]>,
     audience: Option<&Audience>,
 ) -> HashSet<usize> {
-    let begins = |change: &ChangeRecord| change.bytes.windows(WORD.len()).any(|some| some == WORD);
+    // A change that begins a request names its key.
+    let begins = |change: &ChangeRecord| change.bytes.windows(WORD.len()).any(|some| some == WORD.as_bytes());
     let is_free = |index: &usize| authors(*index).is_some_and(|peer| who(&peer).leads_all());
     let has_requests = audience.is_some_and(|audience| audience.has_requests);
     if changes.iter().all(|(index, _)| is_free(index)) || !(has_requests || changes.iter().any(|(_, change)| begins(change))) {

@@ -192,6 +192,13 @@ pub struct TransferView {
 
 wire::record!(TransferView { id, at, by, text, from, to, state, settled, turns });
 
+impl TransferView {
+    /// Whether it waits for an answer.
+    pub fn is_waiting(&self) -> bool {
+        self.state == "asked"
+    }
+}
+
 /// A change of who is responsible.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeadView {
