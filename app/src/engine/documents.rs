@@ -1,6 +1,6 @@
 //! Documents in memory: a small cache over storage. Nothing ever loads all of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ingot_shared::Id;
 use ingot_shared::document::{ChangeRecord, Client};
@@ -14,6 +14,23 @@ use crate::bridge::Said;
 
 /// Documents kept in memory. Ten thousand would take 131 MB of wasm heap (measured with Automerge 0.12); 64 take under 2 MB.
 const CACHED: usize = 64;
+/// Where fewer documents than this are stored, which ones is read at once.
+const FEW: usize = 16;
+
+/// Which of these have a document in storage. A device that loads all for the first time has almost none while the rows come; asking
+/// for each of theirs by name was a third of the engine's work then.
+///
+/// # Errors
+/// [`StorageError`].
+pub async fn stored_among<S: Storage>(storage: &S, documents: &[Id]) -> Result<HashSet<Id>, StorageError> {
+    let few = storage.scan(Space::Documents, &[], None, FEW).await?;
+    if few.len() < FEW {
+        return Ok(few.iter().filter_map(|(key, _)| Id::from_slice(key)).collect());
+    }
+    let keys: Vec<Vec<u8>> = documents.iter().map(|document| document.as_bytes().to_vec()).collect();
+    let found = storage.get_many(Space::Documents, &keys).await?;
+    Ok(documents.iter().zip(found).filter_map(|(document, found)| found.map(|_| *document)).collect())
+}
 
 /// One document: what the relay has confirmed, and with the pending changes on top.
 #[derive(Clone, Debug)]

@@ -12,6 +12,7 @@ use ingot_shared::{Id, Instant};
 
 use super::auditing::{Audit, Audited};
 use super::core::Engine;
+use super::documents::stored_among;
 use super::outbox::{self, Outbox, PendingKey};
 use super::revoking::{self, Doubt};
 use super::storage::{Batch, Space, Storage, StorageError, Write};
@@ -300,16 +301,13 @@ impl<S: Storage> Engine<S> {
     /// Stores a page of rows of the first load, leaving out documents that are here already: ours may be newer.
     async fn store_rows(&mut self, packed: Vec<u8>, place: Place) -> Result<Vec<u8>, StorageError> {
         let rows = row::unpack(&packed).unwrap_or_default();
-        let keys: Vec<Vec<u8>> = rows.iter().map(|row| row.id.as_bytes().to_vec()).collect();
-        let stored = self.storage.get_many(Space::Documents, &keys).await?;
         let named: Vec<Id> = rows.iter().map(|row| row.id).collect();
+        let stored = stored_among(&self.storage, &named).await?;
         let erased = self.erased_among(&named).await?;
         let all = rows.len();
         let unknown: Vec<ClientRow> = rows
             .into_iter()
-            .zip(stored)
-            .filter(|(row, stored)| stored.is_none() && !self.outbox.has(row.id) && !erased.contains(&row.id))
-            .map(|(row, _)| row)
+            .filter(|row| !stored.contains(&row.id) && !self.outbox.has(row.id) && !erased.contains(&row.id))
             .collect();
         // On an empty device that is every page: it is kept as it came.
         let packed = if unknown.len() == all { packed } else { row::pack(&unknown) };
@@ -333,16 +331,15 @@ impl<S: Storage> Engine<S> {
         let named: Vec<Id> = snapshots.iter().map(|snapshot| snapshot.document).collect();
         let erased = self.erased_among(&named).await?;
         let snapshots: Vec<Snapshot> = snapshots.into_iter().filter(|snapshot| !erased.contains(&snapshot.document)).collect();
-        let keys: Vec<Vec<u8>> = snapshots.iter().map(|snapshot| snapshot.document.as_bytes().to_vec()).collect();
-        let stored = self.storage.get_many(Space::Documents, &keys).await?;
+        let stored = stored_among(&self.storage, &named).await?;
         let mut batch = Batch::default();
         let mut merged: Vec<Snapshot> = Vec::new();
-        for ((snapshot, key), stored) in snapshots.into_iter().zip(keys).zip(stored) {
+        for snapshot in snapshots {
             let is_ours = self.outbox.has(snapshot.document) || self.is_doubted(snapshot.document);
-            if stored.is_none() && !is_ours && !with_rows {
+            if !stored.contains(&snapshot.document) && !is_ours && !with_rows {
                 self.documents.forget(&[snapshot.document]);
                 arrived.push(snapshot.document);
-                batch.writes.push(Write::Put(Space::Documents, key, snapshot.bytes.into_vec()));
+                batch.writes.push(Write::Put(Space::Documents, snapshot.document.as_bytes().to_vec(), snapshot.bytes.into_vec()));
             } else {
                 merged.push(snapshot);
             }

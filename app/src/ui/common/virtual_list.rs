@@ -16,6 +16,9 @@ use crate::ui::browser;
 
 /// Rows kept above and below the visible ones, for the next turn of a wheel; few, as each of them follows every letter of a search.
 const SPARE: usize = 4;
+/// Rows that are drawn at once when the list opens, and in each of the next moments until all that the window shows are there: drawing all
+/// of them, and their layout, in one task keeps a finger waiting.
+const STEP: usize = 8;
 
 /// The height of a row in pixels; it may watch the width of the window.
 pub type RowHeight = Arc<dyn Fn() -> u32 + Send + Sync>;
@@ -40,7 +43,7 @@ pub fn VirtualList(
     let top = RwSignal::new(0.0);
     let height = RwSignal::new(browser::window_size().1);
     let measure = move || {
-        if let Some(list) = list.get_untracked() {
+        if let Some(list) = list.try_get_untracked().flatten() {
             top.set(list.get_bounding_client_rect().top());
         }
     };
@@ -56,16 +59,31 @@ pub fn VirtualList(
     effect(move || {
         ids.track();
         if list.get().is_some() {
-            measure();
+            // Where the list is, is known after a layout, which is a task of its own.
+            browser::later(0, measure);
         }
     });
-    let window = memo(move || Window::of(ids.with(|ids| ids.len()), row_height(), top.get(), height.get(), SPARE));
+    let high = Arc::clone(&row_height);
+    let window = memo(move || Window::of(ids.with(|ids| ids.len()), high(), top.get(), height.get(), SPARE));
     let most = StoredValue::new(0);
+    let opened = RwSignal::new(STEP);
+    effect(move || {
+        let (window, now) = (window.get(), opened.get());
+        if now < usize::MAX {
+            let next = if window.start + now < window.end { now + STEP } else { usize::MAX };
+            browser::later(0, move || _ = opened.try_set(next));
+        }
+    });
     let slots = memo(move || {
         let window = window.get();
         most.update_value(|most| *most = (*most).max(window.end - window.start));
-        Slots { start: window.start, end: window.end, count: most.get_value() }
+        let end = window.end.min(window.start.saturating_add(opened.get()));
+        Slots { start: window.start, end, count: most.get_value() }
     });
+    let below = move || {
+        let window = window.get();
+        window.below + u64::try_from(window.end - slots.get().end).unwrap_or(0) * u64::from(row_height())
+    };
     let at = move |slot: usize| slots.with(|slots| slots.index(slot)).and_then(|index| ids.with(|ids| ids.get(index).copied()));
     let drawn: SlotView = Arc::new(move |slot| {
         // A row that is about to leave keeps what it showed.
@@ -82,7 +100,7 @@ pub fn VirtualList(
         <div node_ref=list class="vlist" role="list" aria-label=label on:keydown=walk on:focusin=focused on:mouseover=tell_cut>
             <div aria-hidden="true" style:height=move || format!("{}px", window.get().above)></div>
             {each_slot(move || slots.get().in_order(), drawn)}
-            <div aria-hidden="true" style:height=move || format!("{}px", window.get().below)></div>
+            <div aria-hidden="true" style:height=move || format!("{}px", below())></div>
         </div>
     }
 }

@@ -248,7 +248,7 @@ impl Store {
             all.put(rows);
             all.settle_when_many(browser::now());
         });
-        if last || self.desk.with_value(|desk| desk.notified.is_none()) {
+        if last {
             return self.redraw();
         }
         let now = browser::now();
