@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `entry` | coming in: by a link or a password, and going |
 //! | `codes` | coming in by a recovery code |
+//! | `passkeys` | passkeys: made, used, taken away |
 //! | `proof` | whether the password was entered a short while ago, and how often it was wrong |
 //! | `team` | members, invites, recovery, devices: who may ask for what |
 //! | `admission` | whose token it is that a device brings to `/sync` |
@@ -19,6 +20,7 @@ mod codes;
 mod entry;
 pub mod links;
 mod online;
+mod passkeys;
 mod passwords;
 mod proof;
 mod team;
@@ -39,6 +41,7 @@ pub use admission::Admission;
 pub use online::{Leave, Leaving, Place};
 
 use online::Online;
+use passkeys::Ceremonies;
 use passwords::Passwords;
 use proof::Wrong;
 use tries::Tries;
@@ -50,6 +53,8 @@ pub struct Asked<'a> {
     pub token: Option<&'a str>,
     /// Where it comes from; a proxy's address behind one.
     pub from: IpAddr,
+    /// The site whose page asks, as its browser says; programs say none.
+    pub origin: Option<&'a str>,
     /// Now.
     pub now: Instant,
 }
@@ -124,6 +129,7 @@ impl From<PeopleError> for Failure {
 pub struct Accounts {
     passwords: Passwords,
     tries: Tries,
+    ceremonies: Ceremonies,
     online: Arc<Online>,
     wrong: Wrong,
     /// When sessions were last here, until that is stored.
@@ -169,6 +175,8 @@ impl Accounts {
             Ask::UseCode { email, code, password, device } => {
                 self.use_code(people, (&email, &code), password, &device, asked).await
             }
+            Ask::AskPasskey => self.ask_passkey(asked),
+            Ask::UsePasskey { answer, device } => self.use_passkey(people, (&answer, &device), asked).await,
             Ask::SignOut => self.sign_out(people, asked).await,
             ask => {
                 let caller = self.caller(people, asked).await?.ok_or(AccountError::SignedOut)?;
@@ -176,6 +184,7 @@ impl Accounts {
                     Ask::WhoAmI => Ok(self.who_am_i(&caller, asked)),
                     Ask::ChangePassword { old, new } => self.change_password(people, &caller, old, new, asked).await,
                     Ask::Prove { password } => self.prove(people, &caller, password, asked).await,
+                    Ask::ProveByPasskey { answer } => self.prove_by_passkey(people, &caller, &answer, asked).await,
                     ask => self.lead(people, &caller, ask, asked).await.map(Answer::from),
                 }
             }

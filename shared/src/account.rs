@@ -5,10 +5,12 @@
 //! (the relay decides that by its own table).
 
 mod audit;
+mod passkey;
 mod problem;
 mod role;
 
 pub use audit::{AUDIT_PAGE, AuditEntry, Happened, Receipt};
+pub use passkey::{PASSKEYS, Passkey};
 pub use problem::{AccountError, Problem};
 pub use role::Role;
 
@@ -21,8 +23,8 @@ pub const PATH: &str = "/api/account";
 pub const MEDIA_TYPE: &str = "application/vnd.msgpack";
 /// The cookie that holds a device's token: for this host only, over TLS only, never for scripts, never from another site.
 pub const COOKIE: &str = "__Host-ingot";
-/// Largest question, in bytes.
-pub const MAX_QUESTION: usize = 4 * 1024;
+/// Largest question, in bytes: what an authenticator says of a new passkey takes up to three thousand.
+pub const MAX_QUESTION: usize = 8 * 1024;
 /// Fewest characters of a password (NIST SP 800-63B asks for eight, OWASP ASVS 5.0 V6.2.1 too).
 pub const MIN_PASSWORD: usize = 8;
 /// Most bytes of a password; longer ones would only cost time to hash (ASVS 5.0 V6.2.9 asks to allow 64 characters at least).
@@ -102,6 +104,36 @@ pub enum Ask {
     Prove {
         /// The password.
         password: String,
+    },
+    /// What the browser is to do to make a passkey for the member. Needs a proof. Answered by [`Reply::Ceremony`].
+    OfferPasskey,
+    /// Keep the passkey that was made. Answered by [`Reply::Done`].
+    AddPasskey {
+        /// What the authenticator answered.
+        answer: String,
+        /// What the device is.
+        device: String,
+    },
+    /// The own passkeys. Answered by [`Reply::Passkeys`], the newest first.
+    Passkeys,
+    /// A passkey shall not work any more. Needs a proof. Answered by [`Reply::Done`].
+    RemovePasskey {
+        /// The passkey.
+        passkey: Id,
+    },
+    /// What the browser is to do to let somebody come in by a passkey. Needs no account. Answered by [`Reply::Ceremony`].
+    AskPasskey,
+    /// Sign this device in by a passkey. Answered by [`Reply::Me`].
+    UsePasskey {
+        /// What the authenticator answered.
+        answer: String,
+        /// What the device is.
+        device: String,
+    },
+    /// Like [`Ask::Prove`], with a passkey of the member. Answered by [`Reply::Done`].
+    ProveByPasskey {
+        /// What the authenticator answered.
+        answer: String,
     },
     /// Does the proof still hold? For what a device does by other ways than these questions. Needs a proof. Answered by [`Reply::Done`].
     Confirm,
@@ -210,6 +242,13 @@ wire::choice!(Ask {
     SignOut = "sign_out",
     Recover { secret: "k" required, password: "p" required, device: "d" } = "recover",
     Prove { password: "p" required } = "prove",
+    OfferPasskey = "offer_passkey",
+    AddPasskey { answer: "a" required, device: "d" } = "add_passkey",
+    Passkeys = "passkeys",
+    RemovePasskey { passkey: "i" required } = "remove_passkey",
+    AskPasskey = "ask_passkey",
+    UsePasskey { answer: "a" required, device: "d" } = "use_passkey",
+    ProveByPasskey { answer: "a" required } = "prove_by_passkey",
     Confirm = "confirm",
     MakeCodes = "make_codes",
     CodesLeft = "codes_left",
@@ -255,6 +294,10 @@ pub enum Reply {
     Audit(Vec<AuditEntry>),
     /// That a document was erased for good.
     Receipt(Receipt),
+    /// What the browser is to do, as the standard's JSON: the options of a creation or a request.
+    Ceremony(String),
+    /// Passkeys.
+    Passkeys(Vec<Passkey>),
 }
 
 wire::choice!(Reply {
@@ -269,6 +312,8 @@ wire::choice!(Reply {
     CodesLeft(0) = "codes_left",
     Audit(0) = "audit",
     Receipt(0) = "receipt",
+    Ceremony(0) = "ceremony",
+    Passkeys(0) = "passkeys",
 });
 
 /// Who is signed in at a device.

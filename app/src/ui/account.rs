@@ -1,6 +1,7 @@
 //! Accounts on the screen: coming in by a link or a password, the team, the own access. Never here: who may do what; what is stored.
 
 mod asking;
+mod authenticator;
 mod away;
 mod code_form;
 mod codes;
@@ -21,6 +22,7 @@ mod member;
 mod mine;
 mod move_to;
 mod notice;
+mod passkeys;
 mod password;
 mod proof;
 mod qr;

@@ -36,6 +36,7 @@ pub mod merge;
 pub mod names;
 pub mod own_segments;
 pub mod palette;
+pub mod passkeys;
 pub mod personal;
 pub mod pipelines;
 pub mod presence;

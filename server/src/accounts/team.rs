@@ -94,6 +94,10 @@ impl Accounts {
                 caller.proven(now)?;
                 Ok(Reply::Done)
             }
+            Ask::OfferPasskey => self.offer_passkey(people, caller, asked).await,
+            Ask::AddPasskey { answer, device } => self.add_passkey(people, caller, (&answer, &device), asked).await,
+            Ask::Passkeys => Self::passkeys(people, caller).await,
+            Ask::RemovePasskey { passkey } => Self::remove_passkey(people, caller, passkey, now).await,
             Ask::MakeCodes => {
                 allow(role.leads_the_team())?;
                 caller.proven(now)?;

@@ -37,7 +37,8 @@ pub(super) async fn ask<S: Store>(State(relay): State<Relay<S>>, request: Reques
         return answer(StatusCode::BAD_REQUEST, &Problem::from(AccountError::Malformed));
     };
     let from = head.extensions.get::<From>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |From(address)| *address);
-    let asked = Asked { token: cookies::token(&head.headers), from, now: clock::now() };
+    let origin = head.headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+    let asked = Asked { token: cookies::token(&head.headers), from, origin, now: clock::now() };
     match relay.accounts().answer(relay.store().people(), question, asked).await {
         Ok(Answer { reply, token }) => with_token(answer(StatusCode::OK, &reply), &token),
         Err(problem) => {
@@ -77,7 +78,11 @@ fn with_token(mut response: Response, token: &Token) -> Response {
 
 const fn status(error: AccountError) -> StatusCode {
     match error {
-        AccountError::SignedOut | AccountError::WrongLogin | AccountError::WrongCode => StatusCode::UNAUTHORIZED,
+        AccountError::SignedOut
+        | AccountError::WrongLogin
+        | AccountError::WrongCode
+        | AccountError::PasskeyUnknown
+        | AccountError::PasskeyFailed => StatusCode::UNAUTHORIZED,
         AccountError::NotAllowed | AccountError::ProofNeeded => StatusCode::FORBIDDEN,
         AccountError::LinkUnknown | AccountError::NotFound => StatusCode::NOT_FOUND,
         AccountError::LinkUsed | AccountError::LinkExpired => StatusCode::GONE,
@@ -88,6 +93,7 @@ const fn status(error: AccountError) -> StatusCode {
         | AccountError::BadEmail
         | AccountError::PasswordLength
         | AccountError::PasswordWeak
+        | AccountError::NoPasskeys
         | AccountError::Malformed
         | AccountError::Unknown => StatusCode::BAD_REQUEST,
     }

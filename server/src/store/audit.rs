@@ -16,7 +16,7 @@ pub type Link = [u8; 32];
 pub const ROOT: Link = [0; 32];
 
 /// Words under which events are stored; they never change.
-const WORDS: [(Happened, &str); 19] = [
+const WORDS: [(Happened, &str); 21] = [
     (Happened::SignedIn, "signed in"),
     (Happened::NotSignedIn, "not signed in"),
     (Happened::SignedOut, "signed out"),
@@ -34,6 +34,8 @@ const WORDS: [(Happened, &str); 19] = [
     (Happened::Proved, "proved"),
     (Happened::CodesMade, "codes made"),
     (Happened::CodeUsed, "code used"),
+    (Happened::PasskeyAdded, "passkey added"),
+    (Happened::PasskeyRemoved, "passkey removed"),
     (Happened::Erased, "erased"),
     (Happened::Exported, "exported"),
 ];

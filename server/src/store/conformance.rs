@@ -94,6 +94,7 @@ conformance! {
     safety::sessions_that_are_over_are_forgotten_but_not_when_their_member_was_here,
     safety::a_proof_lasts_with_its_session,
     safety::a_recovery_code_works_once_and_newer_ones_take_its_place,
+    safety::a_passkey_is_one_members_until_it_is_removed_or_he_recovers,
     safety::what_happens_is_written_down_in_one_chain,
     safety::changes_of_members_are_written_down_when_they_change_something,
     safety::the_audit_log_is_read_in_pages,

@@ -113,6 +113,30 @@ impl Session {
     }
 }
 
+/// What an authenticator may change of a passkey: whether it looked who holds it, whether it is backed up, its counter.
+pub type KeyState = [u8; 7];
+
+/// A passkey of a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passkey {
+    /// The passkey.
+    pub id: Id,
+    /// Whose.
+    pub member: Id,
+    /// What the authenticator calls it.
+    pub credential: Vec<u8>,
+    /// Its public key.
+    pub key: Vec<u8>,
+    /// What may change of it.
+    pub state: KeyState,
+    /// What the device called itself that it was made on.
+    pub name: String,
+    /// When it was made.
+    pub made: Instant,
+    /// When somebody came in with it last.
+    pub used: Option<Instant>,
+}
+
 /// A session to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewSession {
@@ -229,7 +253,8 @@ pub trait People: Send + Sync + 'static {
         now: Instant,
     ) -> impl Future<Output = Result<Member, PeopleError>> + Send;
 
-    /// Uses up a recovery link: sets the password, ends every session of the member and signs this device in. Returns the ended ones.
+    /// Uses up a recovery link: sets the password, takes the member's passkeys away, ends every session of his and signs this device
+    /// in. Returns the ended ones.
     fn recover(
         &self,
         secret: Fingerprint,
@@ -275,7 +300,7 @@ pub trait People: Send + Sync + 'static {
     /// Whether the member has this recovery code.
     fn has_code(&self, member: Id, code: Fingerprint) -> impl Future<Output = Result<bool, StoreError>> + Send;
 
-    /// Uses up a recovery code: sets the password, ends every session of the member and signs this device in. Returns the ended ones.
+    /// Like [`People::recover`], by a recovery code.
     fn use_code(
         &self,
         member: Id,
@@ -284,6 +309,21 @@ pub trait People: Send + Sync + 'static {
         session: NewSession,
         now: Instant,
     ) -> impl Future<Output = Result<(Member, Vec<Id>), PeopleError>> + Send;
+
+    /// Keeps a passkey. Denied when it is known already, or when the member has too many.
+    fn add_passkey(&self, passkey: Passkey) -> impl Future<Output = Result<(), PeopleError>> + Send;
+
+    /// The passkeys of a member, the newest first.
+    fn passkeys(&self, member: Id) -> impl Future<Output = Result<Vec<Passkey>, StoreError>> + Send;
+
+    /// Finds a passkey by what its authenticator calls it, and whose it is.
+    fn passkey(&self, credential: &[u8]) -> impl Future<Output = Result<Option<(Passkey, Member)>, StoreError>> + Send;
+
+    /// Remembers that somebody came in with a passkey, and what its authenticator changed of it.
+    fn passkey_used(&self, passkey: Id, state: KeyState, now: Instant) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Takes a passkey of a member away. Denied when it is none of his.
+    fn remove_passkey(&self, member: Id, passkey: Id, now: Instant) -> impl Future<Output = Result<(), PeopleError>> + Send;
 
     /// Sets another password, if the member still has the one that was checked, and ends his sessions but one. Returns the ended ones.
     fn set_password(

@@ -14,6 +14,8 @@ use crate::device::Device;
 pub struct Browser {
     pub address: SocketAddr,
     pub token: Option<String>,
+    /// The name and port that stand in its address bar.
+    pub host: String,
 }
 
 /// What came back.
@@ -49,11 +51,9 @@ pub fn cookie(token: &str) -> String {
 /// Posts bytes with these headers.
 pub async fn post(address: SocketAddr, path: &str, headers: &[(&str, String)], body: &[u8]) -> Answered {
     let mut stream = TcpStream::connect(address).await.unwrap();
-    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-    let head = format!(
-        "POST {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n",
-        body.len()
-    );
+    let host = headers.iter().all(|(name, _)| *name != "host").then(|| ("host", address.to_string()));
+    let headers: String = host.iter().chain(headers).map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let head = format!("POST {path} HTTP/1.1\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n", body.len());
     stream.write_all(head.as_bytes()).await.unwrap();
     // The relay may answer before it has read all of a body that is too long.
     let _ = stream.write_all(body).await;
@@ -66,13 +66,18 @@ pub async fn post(address: SocketAddr, path: &str, headers: &[(&str, String)], b
 }
 
 impl Browser {
-    pub const fn new(address: SocketAddr) -> Self {
-        Self { address, token: None }
+    pub fn new(address: SocketAddr) -> Self {
+        Self { address, token: None, host: address.to_string() }
+    }
+
+    /// What it tells of the page that asks.
+    pub fn origin(&self) -> String {
+        ["http://", &self.host].concat()
     }
 
     /// Asks, and keeps or forgets the token that comes with the answer.
     pub async fn ask(&mut self, ask: &Ask) -> Answered {
-        let mut headers = vec![("content-type", MEDIA_TYPE.to_owned()), ("origin", format!("http://{}", self.address))];
+        let mut headers = vec![("content-type", MEDIA_TYPE.to_owned()), ("origin", self.origin()), ("host", self.host.clone())];
         headers.extend(self.token.iter().map(|token| ("cookie", cookie(token))));
         let answered = post(self.address, PATH, &headers, &wire::encode(ask)).await;
         if let Some(line) = answered.header("set-cookie") {

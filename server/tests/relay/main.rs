@@ -16,6 +16,7 @@ mod hostile;
 mod limits;
 mod looking;
 mod observed;
+mod passkeys;
 mod people;
 mod process;
 mod safety;

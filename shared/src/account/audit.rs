@@ -11,7 +11,7 @@ pub const AUDIT_PAGE: usize = 50;
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Happened {
-    /// A device signed in by a password.
+    /// A device signed in by a password or a passkey.
     SignedIn,
     /// Passwords of an account were wrong; of no account, when nobody is told.
     NotSignedIn,
@@ -39,12 +39,16 @@ pub enum Happened {
     Recovered,
     /// A member changed his password.
     PasswordChanged,
-    /// A member entered his password again.
+    /// A member entered his password again, or used a passkey instead.
     Proved,
     /// Recovery codes were made.
     CodesMade,
     /// A password was set by a recovery code.
     CodeUsed,
+    /// A member made a passkey.
+    PasskeyAdded,
+    /// A member took a passkey away.
+    PasskeyRemoved,
     /// A document was erased for good.
     Erased,
     /// Everything that is known of a client was exported.
@@ -71,6 +75,8 @@ wire::choice!(Happened {
     Proved = "proved",
     CodesMade = "codes_made",
     CodeUsed = "code_used",
+    PasskeyAdded = "passkey_added",
+    PasskeyRemoved = "passkey_removed",
     Erased = "erased",
     Exported = "exported",
     Unknown = "unknown",
@@ -89,7 +95,7 @@ pub struct AuditEntry {
     pub actor: Option<Id>,
     /// The member whom it is about.
     pub member: Option<Id>,
-    /// The link, session, document or department that it is about.
+    /// The link, session, passkey, document or department that it is about.
     pub thing: Option<Id>,
     /// The role that was given.
     pub role: Option<Role>,

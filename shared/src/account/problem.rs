@@ -20,6 +20,15 @@ pub enum AccountError {
     /// Address and recovery code do not belong together, or the code was used.
     #[error("wrong address or code")]
     WrongCode,
+    /// The passkey is not known here, or not any more.
+    #[error("no such passkey")]
+    PasskeyUnknown,
+    /// The authenticator's answer is not one to what was asked, or came too late.
+    #[error("the passkey was not accepted")]
+    PasskeyFailed,
+    /// The relay's address is none for which browsers make passkeys: a number instead of a name.
+    #[error("no passkeys at this address")]
+    NoPasskeys,
     /// No such link.
     #[error("no such link")]
     LinkUnknown,
@@ -70,6 +79,9 @@ wire::choice!(AccountError {
     NotAllowed = "not_allowed",
     ProofNeeded = "proof_needed",
     WrongCode = "wrong_code",
+    PasskeyUnknown = "passkey_unknown",
+    PasskeyFailed = "passkey_failed",
+    NoPasskeys = "no_passkeys",
     LinkUnknown = "link_unknown",
     LinkUsed = "link_used",
     LinkExpired = "link_expired",

@@ -30,7 +30,7 @@ pub const fn field(failure: &Failure) -> Field {
 
 /// What to say of an error.
 pub fn sentence(error: AccountError) -> &'static str {
-    let safety = &t().access.safety;
+    let (safety, passkeys) = (&t().access.safety, &t().access.passkeys);
     let t = &t().account;
     match error {
         AccountError::SignedOut => t.err_signed_out,
@@ -38,6 +38,9 @@ pub fn sentence(error: AccountError) -> &'static str {
         AccountError::NotAllowed => t.err_not_allowed,
         AccountError::ProofNeeded => safety.proof_none,
         AccountError::WrongCode => safety.code_wrong,
+        AccountError::PasskeyUnknown => passkeys.unknown,
+        AccountError::PasskeyFailed => passkeys.failed,
+        AccountError::NoPasskeys => passkeys.not_here,
         AccountError::LinkUnknown => t.link_unknown,
         AccountError::LinkUsed => t.link_used,
         AccountError::LinkExpired => t.link_expired,

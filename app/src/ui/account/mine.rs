@@ -6,6 +6,7 @@ use super::confirm::{Question, confirm};
 use super::devices::Devices;
 use super::leave::LeaveSheet;
 use super::notice::{notice, way};
+use super::passkeys::Passkeys;
 use super::password::PasswordSheet;
 use super::proof::proof_sheet;
 use super::roles;
@@ -62,6 +63,7 @@ fn Mine(here: Here, question: RwSignal<Option<Question>>) -> AnyView {
             </button>
             {here.role.leads_the_team().then(|| view! { <Codes /> })}
         </div>
+        <Passkeys question=question />
         <section class="card lines" aria-label=words.devices>
             <h2 class="h3 lines-head">{words.devices}</h2>
             <Devices question=question />

@@ -8,6 +8,7 @@ use leptos::ev::SubmitEvent;
 use super::asking::{self, Failure};
 use super::fields::{form_fault, password, submit};
 use super::form::Form;
+use super::passkeys::by_passkey;
 use crate::model::account::Field;
 use crate::ui::common::{Sheet, use_sheet};
 use crate::ui::i18n::t;
@@ -72,6 +73,10 @@ pub fn proof_sheet() -> AnyView {
     })
 }
 
+fn prove(answer: String) -> Ask {
+    Ask::ProveByPasskey { answer }
+}
+
 #[component]
 fn Enter(proof: Proof, waiting: Waiting, is_proven: RwSignal<bool>) -> AnyView {
     let store = use_store();
@@ -81,6 +86,13 @@ fn Enter(proof: Proof, waiting: Waiting, is_proven: RwSignal<bool>) -> AnyView {
     // So that a password manager knows whose password it is.
     let email = RwSignal::new(String::new());
     asking::here(store, move |here| drop(email.try_set(here.email)));
+    let proven = move || {
+        let Waiting { ask, heard } = waiting.clone();
+        is_proven.set(true);
+        sheet.close();
+        proof.send(store, ask, heard);
+    };
+    let by_key = proven.clone();
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         let typed = form.password.get_untracked();
@@ -95,12 +107,8 @@ fn Enter(proof: Proof, waiting: Waiting, is_proven: RwSignal<bool>) -> AnyView {
             }
             is_wrong
         };
-        let Waiting { ask, heard } = waiting.clone();
-        form.send(store, Ask::Prove { password: typed }, elsewhere, move |_| {
-            is_proven.set(true);
-            sheet.close();
-            proof.send(store, ask, heard);
-        });
+        let proven = proven.clone();
+        form.send(store, Ask::Prove { password: typed }, elsewhere, move |_| proven());
     };
     view! {
         <form class="form" method="post" action="/settings/account" novalidate=true on:submit=send>
@@ -109,6 +117,7 @@ fn Enter(proof: Proof, waiting: Waiting, is_proven: RwSignal<bool>) -> AnyView {
             <input type="email" class="unseen" name="email" autocomplete="username" tabindex="-1" aria-hidden="true" readonly=true prop:value=move || email.get() />
             {password(form, Field::Password, t().account.password, false)}
             {submit(form, words.proof_do, "proof-do")}
+            {by_passkey(store, t().access.passkeys.prove, "proof-by-passkey", prove, move |why| form.refuse(Field::Form, why), by_key)}
         </form>
     }
 }

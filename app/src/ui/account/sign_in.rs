@@ -10,6 +10,7 @@ use super::entered::{entered, has_example};
 use super::fields::{form_fault, line, password, submit};
 use super::form::Form;
 use super::notice::{notice, way};
+use super::passkeys::by_passkey;
 use crate::bridge::Link;
 use crate::model::account::Field;
 use crate::ui::common::icon;
@@ -102,6 +103,7 @@ fn SignIn() -> AnyView {
     };
     let safety = &t().access.safety;
     let by_password = move || {
+        let had_example = has_example(store);
         view! {
             <form class="form" method="post" action="/sign-in" novalidate=true on:submit=send>
                 {form_fault(form)}
@@ -109,6 +111,9 @@ fn SignIn() -> AnyView {
                 {password(form, Field::Password, words.password, false)}
                 {submit(form, words.sign_in_do, "sign-in-do")}
             </form>
+            {by_passkey(store, t().access.passkeys.sign_in, "by-passkey", use_passkey, move |why| form.refuse(Field::Form, why), move || {
+                entered(store, router, had_example)
+            })}
             <div class="account-help">
                 <details>
                     <summary data-testid="forgot">{words.forgot}</summary>
@@ -149,6 +154,10 @@ fn SignIn() -> AnyView {
         ),
         None => whole(),
     })
+}
+
+fn use_passkey(answer: String) -> Ask {
+    Ask::UsePasskey { answer, device: asking::this_device() }
 }
 
 fn help(question: &'static str, answer: &'static str) -> AnyView {

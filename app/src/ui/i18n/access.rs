@@ -17,6 +17,8 @@ words! {
         pub away: super::away::AwayStrings,
         /// Devices that the relay has not seen for long.
         pub silence: super::silence::SilenceStrings,
+        /// Passkeys.
+        pub passkeys: super::passkeys::PasskeyStrings,
         /// Handing over what a member has.
         pub leaving: super::leaving::LeavingStrings,
         /// Departments.
@@ -159,6 +161,7 @@ pub const RU: AccessStrings = AccessStrings {
     following: super::following::RU,
     away: super::away::RU,
     silence: super::silence::RU,
+    passkeys: super::passkeys::RU,
     leaving: super::leaving::RU,
     departments: super::departments::RU,
     lock: super::lock::RU,
@@ -243,6 +246,7 @@ pub const UZ: AccessStrings = AccessStrings {
     following: super::following::UZ,
     away: super::away::UZ,
     silence: super::silence::UZ,
+    passkeys: super::passkeys::UZ,
     leaving: super::leaving::UZ,
     departments: super::departments::UZ,
     lock: super::lock::UZ,
@@ -323,6 +327,7 @@ pub const EN: AccessStrings = AccessStrings {
     following: super::following::EN,
     away: super::away::EN,
     silence: super::silence::EN,
+    passkeys: super::passkeys::EN,
     leaving: super::leaving::EN,
     departments: super::departments::EN,
     lock: super::lock::EN,

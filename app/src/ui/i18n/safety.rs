@@ -56,7 +56,7 @@ words! {
         /// An address without an account.
         pub nobody: &'static str,
         /// What happened, in the order of `Happened`.
-        pub happened: [&'static str; 20],
+        pub happened: [&'static str; 22],
     }
 }
 
@@ -89,7 +89,7 @@ pub const RU: SafetyStrings = SafetyStrings {
     relay: "Сервер",
     nobody: "Неизвестный адрес",
     happened: [
-        "Вход по паролю",
+        "Вход",
         "Неверный пароль",
         "Выход",
         "Вход по ссылке",
@@ -103,9 +103,11 @@ pub const RU: SafetyStrings = SafetyStrings {
         "Создана ссылка для нового пароля",
         "Пароль задан по ссылке",
         "Пароль сменён",
-        "Пароль подтверждён",
+        "Личность подтверждена",
         "Созданы коды восстановления",
         "Пароль задан по коду",
+        "Создан ключ доступа",
+        "Убран ключ доступа",
         "Карточка удалена навсегда",
         "Выгружено всё о клиенте",
         "Другое событие",
@@ -141,7 +143,7 @@ pub const UZ: SafetyStrings = SafetyStrings {
     relay: "Server",
     nobody: "Nomaʼlum manzil",
     happened: [
-        "Parol bilan kirdi",
+        "Kirdi",
         "Parol notoʻgʻri",
         "Chiqdi",
         "Havola bilan kirdi",
@@ -155,9 +157,11 @@ pub const UZ: SafetyStrings = SafetyStrings {
         "Yangi parol havolasi yaratildi",
         "Parol havola bilan qoʻyildi",
         "Parol almashtirildi",
-        "Parol tasdiqlandi",
+        "Shaxsi tasdiqlandi",
         "Tiklash kodlari yaratildi",
         "Parol kod bilan qoʻyildi",
+        "Kirish kaliti yaratildi",
+        "Kirish kaliti olib tashlandi",
         "Karta butunlay oʻchirildi",
         "Mijoz haqida hammasi yuklab olindi",
         "Boshqa hodisa",
@@ -193,7 +197,7 @@ pub const EN: SafetyStrings = SafetyStrings {
     relay: "Server",
     nobody: "Unknown address",
     happened: [
-        "Signed in by password",
+        "Signed in",
         "Wrong password",
         "Signed out",
         "Came in by a link",
@@ -207,9 +211,11 @@ pub const EN: SafetyStrings = SafetyStrings {
         "Link for a new password made",
         "Password set by a link",
         "Password changed",
-        "Password confirmed",
+        "Identity confirmed",
         "Recovery codes made",
         "Password set by a code",
+        "Passkey made",
+        "Passkey removed",
         "Card erased for good",
         "Everything about a client exported",
         "Something else",

@@ -7,7 +7,7 @@ use super::people::{BY, at, denied, invite, is_live, link, member, newcomer, ses
 use crate::accounts::links::NewLink;
 use crate::store::Store;
 use crate::store::audit::Note;
-use crate::store::people::{IDLE, KEPT, People, SessionEnd};
+use crate::store::people::{IDLE, KEPT, Passkey, People, SessionEnd};
 use crate::testing::{id, peer};
 
 fn later(from: Instant, by: Instant) -> Instant {
@@ -110,6 +110,48 @@ pub(in crate::store) async fn a_recovery_code_works_once_and_newer_ones_take_its
     people.set_member(one.id, Role::Owner, true, BY, at(1)).await.unwrap();
     let (first, second) = futures::join!(using(one.id, 5, 4), using(one.id, 5, 5));
     assert!(first.is_ok() != second.is_ok(), "of two at once one comes in");
+}
+
+pub(in crate::store) async fn a_passkey_is_one_members_until_it_is_removed_or_he_recovers<S: Store>(store: S) {
+    let people = store.people();
+    let one = member(people, 1, Role::Owner).await;
+    let other = member(people, 2, Role::Owner).await;
+    let passkey = |number: u8, of: Id| Passkey {
+        id: id(8, u64::from(number)),
+        member: of,
+        credential: vec![number; 16],
+        key: vec![number],
+        state: [0; 7],
+        name: format!("phone {number}"),
+        made: at(i64::from(number)),
+        used: None,
+    };
+    let (first, second) = (passkey(1, one.id), passkey(2, one.id));
+    people.add_passkey(first.clone()).await.unwrap();
+    people.add_passkey(second.clone()).await.unwrap();
+    let taken = Passkey { id: id(8, 3), credential: first.credential.clone(), ..passkey(3, other.id) };
+    assert_eq!(denied(people.add_passkey(taken).await), Some(AccountError::PasskeyFailed), "it is somebody's");
+    assert_eq!(people.passkeys(one.id).await, Ok(vec![second.clone(), first.clone()]));
+    assert_eq!(people.passkeys(other.id).await, Ok(Vec::new()));
+    assert_eq!(people.passkey(&first.credential).await, Ok(Some((first.clone(), one.clone()))));
+    assert_eq!(people.passkey(&[9; 16]).await, Ok(None));
+    people.passkey_used(first.id, [1, 2, 9, 9, 9, 9, 1], at(7)).await.unwrap();
+    let used = Passkey { state: [1, 2, 9, 9, 9, 9, 1], used: Some(at(7)), ..first.clone() };
+    assert_eq!(people.passkey(&first.credential).await, Ok(Some((used.clone(), one.clone()))));
+    assert_eq!(denied(people.remove_passkey(other.id, first.id, at(8)).await), Some(AccountError::NotFound), "of another");
+    people.remove_passkey(one.id, second.id, at(8)).await.unwrap();
+    assert_eq!(denied(people.remove_passkey(one.id, second.id, at(8)).await), Some(AccountError::NotFound));
+    assert_eq!(people.passkeys(one.id).await, Ok(vec![used]));
+    assert_eq!(log(people).await.last(), Some(&(Happened::PasskeyRemoved, Some(one.id), Some(one.id), Some(second.id))));
+    people.add_passkey(passkey(4, other.id)).await.unwrap();
+    people.make_codes(one.id, vec![[1; 32]], at(8)).await.unwrap();
+    people.use_code(one.id, [1; 32], "new".to_owned(), session(5), at(9)).await.unwrap();
+    assert_eq!(people.passkeys(one.id).await, Ok(Vec::new()));
+    assert_eq!(people.passkeys(other.id).await.map(|left| left.len()), Ok(1));
+    for number in 10..30 {
+        people.add_passkey(passkey(number, one.id)).await.unwrap();
+    }
+    assert_eq!(denied(people.add_passkey(passkey(30, one.id)).await), Some(AccountError::PasskeyFailed), "enough");
 }
 
 pub(in crate::store) async fn what_happens_is_written_down_in_one_chain<S: Store>(store: S) {

@@ -4,14 +4,14 @@ mod book;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use ingot_shared::account::{AUDIT_PAGE, AccountError, AuditEntry, Happened, LinkKind, Role};
+use ingot_shared::account::{AUDIT_PAGE, AccountError, AuditEntry, Happened, LinkKind, PASSKEYS, Role};
 use ingot_shared::{Id, Instant};
 
 use self::book::Book;
 use crate::store::StoreError;
 use crate::store::audit::{Link, Note};
 use crate::store::people::{
-    Fingerprint, Member, NewSession, Newcomer, OneTimeLink, People, PeopleError, Seat, Session, SessionEnd,
+    Fingerprint, KeyState, Member, NewSession, Newcomer, OneTimeLink, Passkey, People, PeopleError, Seat, Session, SessionEnd,
 };
 
 /// The people of a workspace in memory.
@@ -169,6 +169,43 @@ impl People for MemoryPeople {
         }
         book.note(Note::own(Happened::CodeUsed, member, now));
         Ok(recovered)
+    }
+
+    async fn add_passkey(&self, passkey: Passkey) -> Result<(), PeopleError> {
+        let mut book = self.book();
+        let is_known = book.passkeys.iter().any(|one| one.credential == passkey.credential);
+        let of_member = book.passkeys.iter().filter(|one| one.member == passkey.member).count();
+        if is_known || of_member >= PASSKEYS {
+            return Err(AccountError::PasskeyFailed.into());
+        }
+        book.note(Note::own(Happened::PasskeyAdded, passkey.member, passkey.made).about(passkey.id));
+        book.passkeys.push(passkey);
+        Ok(())
+    }
+
+    async fn passkeys(&self, member: Id) -> Result<Vec<Passkey>, StoreError> {
+        Ok(self.book().passkeys.iter().rev().filter(|passkey| passkey.member == member).cloned().collect())
+    }
+
+    async fn passkey(&self, credential: &[u8]) -> Result<Option<(Passkey, Member)>, StoreError> {
+        let book = self.book();
+        let passkey = book.passkeys.iter().find(|passkey| passkey.credential == credential);
+        Ok(passkey.and_then(|passkey| Some((passkey.clone(), book.members.get(&passkey.member)?.clone()))))
+    }
+
+    async fn passkey_used(&self, passkey: Id, state: KeyState, now: Instant) -> Result<(), StoreError> {
+        if let Some(found) = self.book().passkeys.iter_mut().find(|one| one.id == passkey) {
+            (found.state, found.used) = (state, Some(now));
+        }
+        Ok(())
+    }
+
+    async fn remove_passkey(&self, member: Id, passkey: Id, now: Instant) -> Result<(), PeopleError> {
+        let mut book = self.book();
+        let at = book.passkeys.iter().position(|one| one.id == passkey && one.member == member).ok_or(AccountError::NotFound)?;
+        book.passkeys.remove(at);
+        book.note(Note::own(Happened::PasskeyRemoved, member, now).about(passkey));
+        Ok(())
     }
 
     async fn set_password(&self, checked: &Member, password: String, keep: Id, now: Instant) -> Result<Vec<Id>, PeopleError> {

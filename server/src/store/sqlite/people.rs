@@ -7,6 +7,7 @@ mod audit;
 mod codes;
 mod links;
 mod members;
+mod passkeys;
 mod sessions;
 mod tidy;
 
@@ -24,7 +25,7 @@ use super::{admin, open};
 use crate::store::StoreError;
 use crate::store::audit::{Link, Note};
 use crate::store::people::{
-    Fingerprint, Member, NewSession, Newcomer, OneTimeLink, People, PeopleError, Seat, Session, SessionEnd,
+    Fingerprint, KeyState, Member, NewSession, Newcomer, OneTimeLink, Passkey, People, PeopleError, Seat, Session, SessionEnd,
 };
 
 /// The people of the workspace in a data folder.
@@ -173,6 +174,41 @@ impl People for SqlitePeople {
         append(&mut writing, self.workspace, &Note::own(Happened::CodeUsed, member, now)).await?;
         writing.commit().await.map_err(failed)?;
         Ok(recovered)
+    }
+
+    async fn add_passkey(&self, passkey: Passkey) -> Result<(), PeopleError> {
+        let mut writing = self.begin().await?;
+        passkeys::add(&mut writing, self.workspace, &passkey).await?;
+        let note = Note::own(Happened::PasskeyAdded, passkey.member, passkey.made).about(passkey.id);
+        append(&mut writing, self.workspace, &note).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(())
+    }
+
+    async fn passkeys(&self, member: Id) -> Result<Vec<Passkey>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        passkeys::of(&mut reader, self.workspace, member).await
+    }
+
+    async fn passkey(&self, credential: &[u8]) -> Result<Option<(Passkey, Member)>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        let Some(passkey) = passkeys::find(&mut reader, self.workspace, credential).await? else { return Ok(None) };
+        let member = members::find(&mut reader, self.workspace, passkey.member).await?;
+        Ok(member.map(|member| (passkey, member)))
+    }
+
+    async fn passkey_used(&self, passkey: Id, state: KeyState, now: Instant) -> Result<(), StoreError> {
+        let mut writing = self.begin().await?;
+        passkeys::used(&mut writing, self.workspace, passkey, state, now).await?;
+        writing.commit().await.map_err(failed)
+    }
+
+    async fn remove_passkey(&self, member: Id, passkey: Id, now: Instant) -> Result<(), PeopleError> {
+        let mut writing = self.begin().await?;
+        passkeys::remove(&mut writing, self.workspace, member, passkey).await?;
+        append(&mut writing, self.workspace, &Note::own(Happened::PasskeyRemoved, member, now).about(passkey)).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(())
     }
 
     async fn set_password(&self, checked: &Member, password: String, keep: Id, now: Instant) -> Result<Vec<Id>, PeopleError> {

@@ -6,7 +6,7 @@ use ingot_shared::account::{AccountError, Role};
 use ingot_shared::{Id, Instant};
 
 use crate::store::audit::{self, Link, Note, ROOT, Stored};
-use crate::store::people::{Fingerprint, Member, NewSession, OneTimeLink, Session, SessionEnd, email_key};
+use crate::store::people::{Fingerprint, Member, NewSession, OneTimeLink, Passkey, Session, SessionEnd, email_key};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Book {
@@ -14,6 +14,8 @@ pub(super) struct Book {
     pub(super) sessions: BTreeMap<Fingerprint, Session>,
     pub(super) links: BTreeMap<Fingerprint, OneTimeLink>,
     pub(super) codes: BTreeMap<Id, Vec<Fingerprint>>,
+    /// In the order in which they were made.
+    pub(super) passkeys: Vec<Passkey>,
     /// When members were last here with sessions that are not kept any more.
     pub(super) seen: BTreeMap<Id, Instant>,
     pub(super) audit: Vec<(Note, Link)>,
@@ -61,7 +63,7 @@ impl Book {
         self.members.values().any(|member| member.role == Role::Owner)
     }
 
-    /// Sets a password, ends every session of an active member and opens this one. Returns the ended ones.
+    /// Sets a password, takes the passkeys away, ends every session of an active member and opens this one. Returns the ended ones.
     pub(super) fn begin_anew(
         &mut self,
         member: Id,
@@ -72,6 +74,7 @@ impl Book {
         let found = self.members.get_mut(&member).filter(|found| found.active)?;
         found.password = password;
         let found = found.clone();
+        self.passkeys.retain(|passkey| passkey.member != member);
         let ended = self.end_all(member, None, SessionEnd::SignedOut, now);
         self.open(member, session, now);
         Some((found, ended))

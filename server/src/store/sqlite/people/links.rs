@@ -6,7 +6,7 @@ use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 use super::members::{self, instant, optional_id, role, word};
-use super::{audit, sessions};
+use super::{audit, passkeys, sessions};
 use crate::store::StoreError;
 use crate::store::audit::Note;
 use crate::store::people::{Fingerprint, Member, NewSession, Newcomer, OneTimeLink, PeopleError, SessionEnd};
@@ -160,7 +160,7 @@ pub(super) async fn recover(
     recovered.ok_or_else(|| AccountError::LinkUnknown.into())
 }
 
-/// Sets a password, ends every session of an active member and opens this one. Returns the ended ones.
+/// Sets a password, takes the passkeys away, ends every session of an active member and opens this one. Returns the ended ones.
 pub(super) async fn begin_anew(
     connection: &mut SqliteConnection,
     workspace: i64,
@@ -172,6 +172,7 @@ pub(super) async fn begin_anew(
     let found = members::find(connection, workspace, member).await?.filter(|member| member.active);
     let Some(found) = found else { return Ok(None) };
     members::set_password(connection, workspace, member, &password).await?;
+    passkeys::remove_all(connection, workspace, member).await?;
     let ended = sessions::end_all(connection, workspace, member, None, SessionEnd::SignedOut, now).await?;
     sessions::open(connection, workspace, member, session, now).await?;
     Ok(Some((Member { password, ..found }, ended)))
