@@ -82,6 +82,7 @@ pub fn finish(settings: &Finish) -> Outcome<String> {
     if release {
         html = minify::styles(&html);
     }
+    html = scripts::with_joined_styles(&html);
     files::write(&index, html.as_bytes())?;
 
     let worker = fresh.join("sw.js");
@@ -91,7 +92,8 @@ pub fn finish(settings: &Finish) -> Outcome<String> {
     let script = if release { precache::fill(&template, &version, &entries)? } else { precache::WITHOUT_CACHE.to_owned() };
     files::write(&worker, script.as_bytes())?;
 
-    let meta = json!({ "version": version, "script_hashes": scripts::inline_hashes(&html) });
+    let hashes = ["script", "style"].map(|kind| scripts::inline_hashes(&html, kind));
+    let meta = json!({ "version": version, "script_hashes": hashes[0], "style_hashes": hashes[1] });
     files::write(&fresh.join(META), meta.to_string().as_bytes())?;
     if release {
         compress::all(&fresh, &cache)?;

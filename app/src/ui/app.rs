@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
 use super::clients::ClientsPage;
-use super::common::Empty;
+use super::common::{Empty, is_whole};
 use super::i18n::{self, load, t};
 use super::lock;
 use super::prelude::*;
@@ -38,7 +38,7 @@ pub fn start() {
 fn App() -> AnyView {
     let store = Store::start();
     provide_context(store);
-    let router = Router::start(Callback::new(move |()| store.health.get_untracked().has_rows()));
+    let router = Router::start(Callback::new(move |()| store.health.get_untracked().has_rows() && is_whole()));
     provide_context(router);
     shell::listen(store, router);
     rest::follow_list(store);

@@ -22,7 +22,7 @@ pub use day_chips::DayChips;
 pub use empty::Empty;
 pub use field::{Field, InlineField, Saved};
 pub use file::download;
-pub use gradual::Gradual;
+pub use gradual::{Gradual, is_whole};
 pub use icon::icon;
 pub use kept::{KeptForm, begun_before, forget_typed};
 pub use menu::{Menu, MenuItem, anchor_of};

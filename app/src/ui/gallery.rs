@@ -4,14 +4,34 @@
 mod fields;
 mod kit;
 
+use wasm_bindgen::prelude::*;
+
 use super::i18n::Lang;
 use super::prelude::*;
 use super::store::use_store;
+
+#[wasm_bindgen]
+extern "C" {
+    type CSSStyleSheet;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> CSSStyleSheet;
+
+    #[wasm_bindgen(method, js_name = replaceSync)]
+    fn replace(this: &CSSStyleSheet, rules: &str);
+
+    #[wasm_bindgen(js_namespace = ["document", "adoptedStyleSheets"], js_name = push)]
+    fn adopt(sheet: &CSSStyleSheet);
+}
 
 /// The page.
 #[component]
 pub fn GalleryPage() -> AnyView {
     let store = use_store();
+    // Only the kit's own: the policy of pages allows no style in them.
+    let sheet = CSSStyleSheet::new();
+    sheet.replace(include_str!("gallery/gallery.css"));
+    adopt(&sheet);
     let language = move |lang: Lang| {
         let is_on = move || store.lang.get() == lang;
         view! {
@@ -29,7 +49,6 @@ pub fn GalleryPage() -> AnyView {
         }
     };
     view! {
-        <style>{include_str!("gallery/gallery.css")}</style>
         <div class="gallery" data-testid="gallery">
             <header class="screen-head">
                 <h1 class="grow">"Gallery"</h1>

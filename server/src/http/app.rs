@@ -44,6 +44,8 @@ struct File {
 struct Meta {
     #[serde(default)]
     script_hashes: Vec<String>,
+    #[serde(default)]
+    style_hashes: Vec<String>,
 }
 
 impl App {
@@ -74,7 +76,8 @@ impl App {
 /// Serves a file, or the page itself for addresses that the page routes.
 pub(super) async fn file(State(app): State<App>, uri: Uri, request: HeaderMap) -> Response {
     let mut response = answer(&app, uri.path(), &request);
-    headers::secure(response.headers_mut(), &app.meta().script_hashes);
+    let Meta { script_hashes, style_hashes } = app.meta();
+    headers::secure(response.headers_mut(), &script_hashes, &style_hashes);
     response
 }
 

@@ -3,29 +3,38 @@
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 /// Headers of every file of the app.
-const FIXED: [(HeaderName, &str); 4] = [
+const FIXED: [(HeaderName, &str); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("permissions-policy"), PERMISSIONS),
     // Names stay the same between builds, so every use asks whether the content did (an ETag answers in a few bytes).
     (header::CACHE_CONTROL, "no-cache"),
 ];
 
-/// Adds the headers; inline scripts are allowed by hash (Trunk's loader), as in `sha256-…`.
-pub(super) fn secure(headers: &mut HeaderMap, script_hashes: &[String]) {
+/// What no script of the app may ask a browser for, were one slipped in: the app uses none of it.
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), geolocation=(), \
+    gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), screen-wake-lock=(), usb=(), \
+    xr-spatial-tracking=()";
+
+/// Adds the headers; inline scripts (Trunk's loader) and the inline style are allowed by hash, as in `sha256-…`.
+pub(super) fn secure(headers: &mut HeaderMap, script_hashes: &[String], style_hashes: &[String]) {
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if let Ok(policy) = HeaderValue::from_str(&policy(script_hashes)) {
+    if let Ok(policy) = HeaderValue::from_str(&policy(script_hashes, style_hashes)) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
 }
 
 /// The policy of pages and of the worker, whose own response carries it. `'self'` covers `ws://` to the same host (CSP level 3).
-fn policy(script_hashes: &[String]) -> String {
-    let hashes: String = script_hashes.iter().filter(|hash| is_hash(hash)).map(|hash| format!(" '{hash}'")).collect();
+fn policy(script_hashes: &[String], style_hashes: &[String]) -> String {
+    let sources =
+        |hashes: &[String]| -> String { hashes.iter().filter(|hash| is_hash(hash)).map(|hash| format!(" '{hash}'")).collect() };
+    let (scripts, styles) = (sources(script_hashes), sources(style_hashes));
     format!(
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; img-src 'self' data:; \
          connect-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'none'"
     )
 }
@@ -44,8 +53,9 @@ mod tests {
     #[test]
     fn only_hashes_enter_the_policy() {
         let good = format!("sha256-{}=", "A".repeat(43));
-        let policy = policy(&[good.clone(), "sha256-x' *; script-src *".to_owned(), String::new()]);
-        assert!(policy.contains(&format!("script-src 'self' 'wasm-unsafe-eval' '{good}'; style-src")));
+        let given = [good.clone(), "sha256-x' *; script-src *".to_owned(), String::new()];
+        let policy = policy(&given, &given);
+        assert!(policy.contains(&format!("script-src 'self' 'wasm-unsafe-eval' '{good}'; style-src 'self' '{good}'; img-src")));
         assert!(!policy.contains('*'));
     }
 }

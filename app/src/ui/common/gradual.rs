@@ -12,6 +12,11 @@ const EVERY_MS: u64 = 20;
 /// Lines that may be added later without being waited for.
 const SPARE: usize = 200;
 
+/// Whether no screen has lines that are still to be drawn.
+pub fn is_whole() -> bool {
+    document().query_selector("div.rest").ok().flatten().is_none()
+}
+
 /// How many lines of a screen are drawn so far.
 #[derive(Clone, Copy)]
 pub struct Gradual {
@@ -44,9 +49,9 @@ impl Gradual {
         self.drawn.get().saturating_sub(before).min(own)
     }
 
-    /// The place of the lines that are still to be drawn, so that the page has its height from the beginning.
+    /// The place of the lines that are still to be drawn ([`is_whole`] looks for it), so that the page has its height from the beginning.
     pub fn rest(self, before: usize, own: usize) -> AnyView {
         let rest = own - self.share(before, own);
-        view! { {(rest > 0).then(|| view! { <div aria-hidden="true" style:height=format!("{}px", rest * self.height)></div> })} }
+        view! { {(rest > 0).then(|| view! { <div class="rest" aria-hidden="true" style:height=format!("{}px", rest * self.height)></div> })} }
     }
 }
