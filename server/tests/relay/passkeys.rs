@@ -38,8 +38,10 @@ struct Phone {
     flags: u8,
 }
 
-fn json_of(ceremony: &str) -> Value {
-    serde_json::from_str(ceremony).unwrap()
+/// What a ceremony says at a place.
+fn part(ceremony: &str, place: &str) -> String {
+    let whole: Value = serde_json::from_str(ceremony).unwrap();
+    whole.pointer(place).unwrap().as_str().unwrap().to_owned()
 }
 
 impl Phone {
@@ -49,7 +51,7 @@ impl Phone {
         Self { key, credential, handle, origin: browser.origin(), site: "localhost", flags: LOOKED }
     }
 
-    fn client_data(&self, kind: &str, challenge: &Value) -> Vec<u8> {
+    fn client_data(&self, kind: &str, challenge: &str) -> Vec<u8> {
         json!({ "type": kind, "challenge": challenge, "origin": self.origin, "crossOrigin": false }).to_string().into_bytes()
     }
 
@@ -62,9 +64,8 @@ impl Phone {
 
     /// Makes its passkey.
     fn make(&mut self, ceremony: &str) -> String {
-        let options = json_of(ceremony);
-        options["user"]["id"].as_str().unwrap().clone_into(&mut self.handle);
-        let client = self.client_data("webauthn.create", &options["challenge"]);
+        self.handle = part(ceremony, "/user/id");
+        let client = self.client_data("webauthn.create", &part(ceremony, "/challenge"));
         let mut data = self.authenticator_data(self.flags | WITH_KEY);
         data.extend([0; 16]);
         data.extend(u16::try_from(self.credential.len()).unwrap().to_be_bytes());
@@ -87,7 +88,7 @@ impl Phone {
 
     /// Answers with its passkey.
     fn answer(&self, ceremony: &str) -> String {
-        let client = self.client_data("webauthn.get", &json_of(ceremony)["challenge"]);
+        let client = self.client_data("webauthn.get", &part(ceremony, "/challenge"));
         let data = self.authenticator_data(self.flags);
         let signed: Signature = self.key.sign(&[data.as_slice(), &Sha256::digest(&client)].concat());
         self.written(&json!({
@@ -178,7 +179,7 @@ async fn a_passkey_is_made_used_and_taken_away() {
 
     // The authenticator is told which it has; one that does not care is refused.
     let offered = ceremony(&browser.ask(&Ask::OfferPasskey).await);
-    assert_eq!(json_of(&offered)["excludeCredentials"][0]["id"], BASE64.encode(&phone.credential));
+    assert_eq!(part(&offered, "/excludeCredentials/0/id"), BASE64.encode(&phone.credential));
     assert_eq!(error(&browser.ask(&adding(phone.clone().make(&offered))).await), AccountError::PasskeyFailed);
 
     let remove = Ask::RemovePasskey { passkey: made.passkey };
