@@ -1,11 +1,15 @@
 //! The worker: spawned, listened to, started anew. Never here: what messages mean.
 
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
-use web_sys::{ErrorEvent, Event, File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Event, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use ingot_shared::Id;
 
@@ -18,6 +22,13 @@ const FILE: &str = "file";
 /// The keys of stored rows, which come before the engine itself runs: their bytes, and whether these were the last.
 const ROWS: &str = "rows";
 const LAST: &str = "last";
+
+/// Where the page's first lines keep a worker that they started, and the events that came from it (`index.html`).
+const EARLY: &str = "ingotEngine";
+const EARLY_WORKER: &str = "worker";
+const EARLY_EVENTS: &str = "heard";
+/// The type of an event that is a message.
+const MESSAGE: &str = "message";
 
 /// What the worker tells its page.
 pub enum FromWorker {
@@ -39,11 +50,13 @@ type Queued = (ArrayBuffer, Option<File>);
 
 type Handler = Rc<dyn Fn(FromWorker)>;
 
+/// Events that came before the page's program ran, in order; later ones wait behind them.
+type Waiting = Rc<RefCell<VecDeque<Event>>>;
+
 struct Running {
     worker: Worker,
-    _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(ErrorEvent)>,
-    _on_garbled: Closure<dyn FnMut(Event)>,
+    waiting: Waiting,
+    _on_event: Closure<dyn FnMut(Event)>,
 }
 
 impl Drop for Running {
@@ -52,6 +65,7 @@ impl Drop for Running {
         self.worker.set_onerror(None);
         self.worker.set_onmessageerror(None);
         self.worker.terminate();
+        self.waiting.borrow_mut().clear();
     }
 }
 
@@ -73,28 +87,23 @@ impl EngineLink {
     pub fn start(&self, working: &[Id]) {
         self.running.take();
         self.queue.replace(Some(Vec::new()));
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let working: Vec<String> = working.iter().map(Id::to_string).collect();
-        options.set_name(&working.join(" "));
-        let Ok(worker) = Worker::new_with_options(ENGINE_SCRIPT, &options) else {
+        let early = if working.is_empty() { early() } else { None };
+        let Some((worker, heard)) = early.or_else(|| Some((spawn(working)?, VecDeque::new()))) else {
             (self.handler)(FromWorker::Crashed);
             return;
         };
-        let handler = Rc::clone(&self.handler);
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(from) = read(&event.data()) {
-                handler(from);
-            }
+        let waiting: Waiting = Rc::new(RefCell::new(heard));
+        let (handler, behind) = (Rc::clone(&self.handler), Rc::clone(&waiting));
+        let on_event = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            let is_next = behind.borrow().is_empty();
+            if is_next { hand(&handler, &event) } else { behind.borrow_mut().push_back(event) }
         });
-        let handler = Rc::clone(&self.handler);
-        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |_| handler(FromWorker::Crashed));
-        let handler = Rc::clone(&self.handler);
-        let on_garbled = Closure::<dyn FnMut(Event)>::new(move |_| handler(FromWorker::Crashed));
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        worker.set_onmessageerror(Some(on_garbled.as_ref().unchecked_ref()));
-        self.running.replace(Some(Running { worker, _on_message: on_message, _on_error: on_error, _on_garbled: on_garbled }));
+        let listener = Some(on_event.as_ref().unchecked_ref());
+        worker.set_onmessage(listener);
+        worker.set_onerror(listener);
+        worker.set_onmessageerror(listener);
+        catch_up(Rc::clone(&self.handler), Rc::clone(&waiting));
+        self.running.replace(Some(Running { worker, waiting, _on_event: on_event }));
     }
 
     /// The worker runs: what waited is sent.
@@ -137,6 +146,45 @@ impl EngineLink {
             // A worker that cannot be posted to is a dead one: the heartbeat finds out and starts it anew.
             let _ = running.worker.post_message_with_transfer(&envelope, &Array::of1(bytes));
         }
+    }
+}
+
+/// The worker that the page's first lines have started, once, and what came from it.
+fn early() -> Option<(Worker, VecDeque<Event>)> {
+    let global: Object = js_sys::global();
+    let found = Reflect::get(&global, &EARLY.into()).ok().filter(JsValue::is_object)?;
+    Reflect::delete_property(&global, &EARLY.into()).ok()?;
+    let worker = Reflect::get(&found, &EARLY_WORKER.into()).ok()?.dyn_into().ok()?;
+    let heard = Reflect::get(&found, &EARLY_EVENTS.into()).ok()?.dyn_into::<Array>().ok()?;
+    Some((worker, heard.iter().map(JsCast::unchecked_into).collect()))
+}
+
+fn spawn(working: &[Id]) -> Option<Worker> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let working: Vec<String> = working.iter().map(Id::to_string).collect();
+    options.set_name(&working.join(" "));
+    Worker::new_with_options(ENGINE_SCRIPT, &options).ok()
+}
+
+/// Hands over what came early, each in a task of its own.
+fn catch_up(handler: Handler, waiting: Waiting) {
+    spawn_local(async move {
+        loop {
+            let Some(event) = waiting.borrow().front().cloned() else { return };
+            hand(&handler, &event);
+            waiting.borrow_mut().pop_front();
+            TimeoutFuture::new(0).await;
+        }
+    });
+}
+
+/// Hands over an event; what is no message is a crash.
+fn hand(handler: &Handler, event: &Event) {
+    let message = event.dyn_ref::<MessageEvent>().filter(|_| event.type_() == MESSAGE);
+    match message {
+        Some(message) => _ = read(&message.data()).map(|from| handler(from)),
+        None => handler(FromWorker::Crashed),
     }
 }
 
