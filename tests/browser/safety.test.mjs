@@ -82,7 +82,7 @@ stage.journey('a role is changed after the password was entered again, and the l
   await anna.get('journal').click();
   const entry = anna.page.locator('[data-testid="journal-one"]');
   await entry.filter({ hasText: 'Новая роль: Руководитель' }).filter({ hasText: 'Анна → Олег' }).waitFor();
-  await entry.filter({ hasText: 'Пароль подтверждён' }).first().waitFor();
+  await entry.filter({ hasText: 'Личность подтверждена' }).first().waitFor();
   await entry.filter({ hasText: 'Вход по ссылке' }).first().waitFor();
   assert.deepEqual(await faultsOf(anna), [], 'the access log');
 });
