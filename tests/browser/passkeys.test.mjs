@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { PASSWORD } from './support/account.mjs';
 import { PHONE } from './support/device.mjs';
-import { owned, signIn } from './support/fresh.mjs';
+import { forgetProof, owned, signIn } from './support/fresh.mjs';
 import { faultsOf } from './support/look.mjs';
 import { setStage, until } from './support/stage.mjs';
 
@@ -30,23 +30,6 @@ async function authenticator(device) {
     keys: async () => (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
     forget: () => session.send('WebAuthn.clearCredentials', { authenticatorId }),
   };
-}
-
-/** The proof of a while ago counts no more: the relay's answer to what needs one is put in its place, until there is a new one. */
-async function forgetProof(device) {
-  const needed = Buffer.concat([Buffer.from([0x82, 0xa1, 0x65, 0xac]), Buffer.from('proof_needed'), Buffer.from([0xa1, 0x77, 0])]);
-  let isProven = false;
-  const answer = async (route) => {
-    const asked = route.request().postDataBuffer().toString('latin1');
-    if (!isProven && /remove_passkey|offer_passkey/.test(asked)) {
-      return route.fulfill({ status: 403, contentType: 'application/vnd.msgpack', body: needed });
-    }
-    const response = await route.fetch();
-    if (/prove/.test(asked) && response.ok()) isProven = true;
-    return route.fulfill({ response });
-  };
-  // A question that is still under way when the browser closes has nobody who waits for it.
-  await device.context.route('**/api/account', (route) => answer(route).catch(() => {}));
 }
 
 const leave = async (device) => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { PASSWORD } from './support/account.mjs';
 import { DESKTOP, PHONE } from './support/device.mjs';
-import { invite, joined, owned, signIn } from './support/fresh.mjs';
+import { forgetProof, invite, joined, owned, signIn } from './support/fresh.mjs';
 import { faultsOf } from './support/look.mjs';
 import { setStage, until } from './support/stage.mjs';
 
@@ -12,18 +12,6 @@ const stage = setStage();
 const OLEG = { name: 'Олег', email: 'oleg@example.com' };
 
 const member = (device, name) => device.page.locator(`[data-testid="member"][data-name="${name}"]`);
-
-/** No relay lets a test wait for ten minutes: what it would say then is said in its place, to the questions that need a proof. */
-async function forgetProof(device) {
-  const needed = Buffer.concat([Buffer.from([0x82, 0xa1, 0x65, 0xac]), Buffer.from('proof_needed'), Buffer.from([0xa1, 0x77, 0])]);
-  const isProven = { is: false };
-  await device.context.route('**/api/account', async (route) => {
-    const asked = route.request().postDataBuffer().toString('latin1');
-    const response = asked.includes('prove') || isProven.is || !/set_member|make_recovery|make_codes|confirm/.test(asked) ? await route.fetch() : undefined;
-    if (asked.includes('prove') && response.ok()) isProven.is = true;
-    await route.fulfill(response ? { response } : { status: 403, contentType: 'application/vnd.msgpack', body: needed });
-  });
-}
 
 stage.journey('a new name reaches the team, also when it was given without a link', async () => {
   const { relay, anna } = await owned(stage);

@@ -23,9 +23,13 @@ const FEW: usize = 16;
 /// # Errors
 /// [`StorageError`].
 pub async fn stored_among<S: Storage>(storage: &S, documents: &[Id]) -> Result<HashSet<Id>, StorageError> {
-    let few = storage.scan(Space::Documents, &[], None, FEW).await?;
-    if few.len() < FEW {
-        return Ok(few.iter().filter_map(|(key, _)| Id::from_slice(key)).collect());
+    // Fewer than that are asked for by name right away.
+    if documents.len() >= FEW {
+        let few = storage.scan(Space::Documents, &[], None, FEW).await?;
+        if few.len() < FEW {
+            let stored = few.iter().filter_map(|(key, _)| Id::from_slice(key));
+            return Ok(stored.filter(|document| documents.contains(document)).collect());
+        }
     }
     let keys: Vec<Vec<u8>> = documents.iter().map(|document| document.as_bytes().to_vec()).collect();
     let found = storage.get_many(Space::Documents, &keys).await?;

@@ -7,6 +7,7 @@ use ingot_shared::access::READS_ALL;
 use ingot_shared::sync::device::{Device, Place};
 
 use super::core::Engine;
+use super::documents::stored_among;
 use super::rows;
 use super::storage::{Batch, Space, Storage, StorageError, Write};
 use super::suspects;
@@ -53,14 +54,13 @@ impl<S: Storage> Engine<S> {
     /// Which of these documents have anything on this device.
     pub(super) async fn present(&self, documents: &[Id]) -> Result<BTreeSet<Id>, StorageError> {
         let keys: Vec<Vec<u8>> = documents.iter().map(|document| document.as_bytes().to_vec()).collect();
-        let stored = self.storage.get_many(Space::Documents, &keys).await?;
+        let stored = stored_among(&self.storage, documents).await?;
         // A client whose creation was refused has no document, but a row says so, and an older one may be in a pack.
         let fresh = self.storage.get_many(Space::FreshRows, &keys).await?;
-        let is_here = |document: Id, values: (Option<Vec<u8>>, Option<Vec<u8>>)| {
-            values.0.is_some() || values.1.is_some() || self.outbox.has(document)
-        };
-        let all = documents.iter().copied().zip(stored.into_iter().zip(fresh));
-        let mut here: BTreeSet<Id> = all.filter_map(|(document, values)| is_here(document, values).then_some(document)).collect();
+        let is_here =
+            |document: Id, fresh: Option<Vec<u8>>| fresh.is_some() || stored.contains(&document) || self.outbox.has(document);
+        let all = documents.iter().copied().zip(fresh);
+        let mut here: BTreeSet<Id> = all.filter_map(|(document, fresh)| is_here(document, fresh).then_some(document)).collect();
         // Rows come before their documents.
         let unseen: BTreeSet<Id> = documents.iter().copied().filter(|document| !here.contains(document)).collect();
         here.extend(rows::packed_among(&self.storage, &unseen).await?);

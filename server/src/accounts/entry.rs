@@ -69,12 +69,23 @@ impl Accounts {
             tracing::warn!("somebody could not sign in");
             return Err(AccountError::WrongLogin.into());
         };
+        self.let_in(people, &member, device, asked).await
+    }
+
+    /// Signs the device in as a member who has shown that he is the one; what he was checked by must still hold.
+    pub(super) async fn let_in<P: People>(
+        &self,
+        people: &P,
+        member: &Member,
+        device: &str,
+        asked: Asked<'_>,
+    ) -> Result<Answer, Failure> {
         let (session, token) = new_session(device)?;
         let id = session.id;
-        people.sign_in(&member, session, asked.now).await?;
+        people.sign_in(member, session, asked.now).await?;
         tracing::info!(member = %member.id, session = %id, "a device signed in");
         self.leave_before(people, asked).await?;
-        Ok(signed_in(&member, id, token))
+        Ok(signed_in(member, id, token))
     }
 
     /// Sets a password by a recovery link; every other device is signed out.

@@ -24,7 +24,6 @@ use webauthn_rp::{
     PublicKeyCredentialCreationOptions, RegistrationServerState,
 };
 
-use super::entry::{new_session, signed_in};
 use super::{Accounts, Answer, Asked, Caller, Failure, words};
 use crate::random;
 use crate::store::People;
@@ -182,12 +181,8 @@ impl Accounts {
         asked: Asked<'_>,
     ) -> Result<Answer, Failure> {
         let (passkey, member) = self.check_passkey(people, answer, asked).await?;
-        let (session, token) = new_session(device)?;
-        let id = session.id;
-        people.sign_in(&member, session, asked.now).await?;
-        tracing::info!(member = %member.id, session = %id, %passkey, "a device signed in by a passkey");
-        self.leave_before(people, asked).await?;
-        Ok(signed_in(&member, id, token))
+        tracing::info!(member = %member.id, %passkey, "a passkey was used");
+        self.let_in(people, &member, device, asked).await
     }
 
     /// Like a password that is entered again.
