@@ -9,12 +9,12 @@ mod importing;
 mod syncing;
 
 pub use importing::{Column, ImportError, ImportPreview, ImportSummary};
-pub use syncing::{Audit, AuditRecord, Keeping, Link, RefusedEdit, Said, SyncState, Waiting, Wiped};
+pub use syncing::{Audit, AuditRecord, Handed, Keeping, Link, RefusedEdit, Said, SyncState, Waiting, Wiped};
 
 use ingot_shared::Id;
 use ingot_shared::account::Role;
 use ingot_shared::document::ClientView;
-use ingot_shared::document::edits::Edit;
+use ingot_shared::document::edits::{Deed, Edit};
 use ingot_shared::domain::{Command, DomainError};
 use ingot_shared::row::ClientRow;
 use ingot_shared::sync::frame::Person;
@@ -56,6 +56,15 @@ pub enum ToEngine {
         other: Id,
         /// The merger's id.
         merge: Id,
+    },
+    /// Let a client whose history has grown too long go on in a new document; answered like a command.
+    GoOn {
+        /// The page's number for the request.
+        request: u64,
+        /// The client.
+        client: Id,
+        /// The new document's id.
+        new: Id,
     },
     /// Erase a client for good, on every device; answered like a command when it is gone here.
     Erase {
@@ -147,6 +156,22 @@ pub enum ToEngine {
         /// The client.
         client: Id,
     },
+    /// What drafts would do to a document, in their order; answered by [`FromEngine::Drafts`].
+    LookAtDrafts {
+        /// The document.
+        document: Id,
+        /// The drafts ([`ingot_shared::account::review`]).
+        drafts: Vec<Bytes>,
+    },
+    /// Make drafts an own edit; answered like a command.
+    RunDrafts {
+        /// The page's number for the request.
+        request: u64,
+        /// The document.
+        document: Id,
+        /// The drafts.
+        drafts: Vec<Bytes>,
+    },
     /// Everything that is here of a client, to be exported; answered by [`FromEngine::Personal`].
     ReadPersonal {
         /// The client.
@@ -176,6 +201,7 @@ wire::choice!(ToEngine {
     Execute { request, commands },
     UndoImport { request, import, redo },
     Merge { request, stays, other, merge },
+    GoOn { request, client, new },
     Erase { request, client },
     SayErasures,
     Open { client },
@@ -193,6 +219,8 @@ wire::choice!(ToEngine {
     CancelDemo,
     RemoveDemo { request },
     ListEdits { client },
+    LookAtDrafts { document, drafts },
+    RunDrafts { request, document, drafts },
     ReadPersonal { client },
     ListOutbox,
     RepeatRefused { request, hash },
@@ -255,6 +283,8 @@ pub enum FromEngine {
         client: Id,
         /// What it holds.
         view: Option<Box<ClientView>>,
+        /// How many changes it has, should that be a history too long to go on with.
+        long: Option<u32>,
     },
     /// The client that is open cannot be read on this device.
     Unreadable {
@@ -316,6 +346,15 @@ pub enum FromEngine {
         /// The edits.
         edits: Vec<Edit>,
     },
+    /// The answer to [`ToEngine::LookAtDrafts`].
+    Drafts {
+        /// The document.
+        document: Id,
+        /// The drafts that were asked about.
+        drafts: Vec<Bytes>,
+        /// What they would do; none where they cannot be run, or the document is not here.
+        deeds: Option<Vec<Deed>>,
+    },
     /// The answer to [`ToEngine::ReadPersonal`]; none when the client cannot be read here.
     Personal {
         /// The client.
@@ -365,7 +404,7 @@ wire::choice!(FromEngine {
     Changed { rows },
     Done { request, inverse },
     Failed { request, error },
-    Client { client, view },
+    Client { client, view, long },
     People { client, people },
     Sync(0),
     Preview { request, preview },
@@ -373,6 +412,7 @@ wire::choice!(FromEngine {
     Imported { request, import, summary },
     Outbox { waiting, refused, keeping },
     Edits { client, edits },
+    Drafts { document, drafts, deeds },
     Personal { client, all },
     Demo { is_here },
     Emptied { gone, joined },

@@ -4,12 +4,14 @@
 
 mod account;
 mod auditing;
-pub mod core;
+pub mod continuing;
+mod core;
 pub mod demo;
 pub mod documents;
 mod emptied;
 mod erasing;
 mod exchange;
+mod handing;
 pub mod identity;
 pub mod import;
 pub mod importing;

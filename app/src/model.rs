@@ -53,3 +53,4 @@ pub mod unassigned;
 pub mod undo;
 pub mod views;
 pub mod window;
+pub mod workspaces;

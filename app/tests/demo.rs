@@ -2,6 +2,9 @@
 #![cfg(all(feature = "engine", not(target_arch = "wasm32")))]
 #![expect(clippy::expect_used, reason = "a helper that cannot go on must fail its test")]
 
+#[path = "support/stories.rs"]
+mod stories;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -9,36 +12,19 @@ use futures::FutureExt;
 use futures::executor::block_on;
 use ingot_app::bridge::EngineError;
 use ingot_app::engine::demo::Made;
-use ingot_app::engine::identity::Birth;
 use ingot_app::engine::storage::memory::MemoryStorage;
 use ingot_app::engine::storage::{Guard, Item, Space, Storage, StorageError, Write};
 use ingot_app::engine::{Engine, Joined};
-use ingot_shared::account::{Me, Role};
 use ingot_shared::document::{Author, Client};
-use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError};
+use ingot_shared::domain::{ClientField, Command, DomainError};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ClientFrame, PROTOCOL, RelayFrame, Welcome};
 use ingot_shared::{Id, Instant, row};
 
-const NOW: Instant = Instant::from_millis(1_790_000_000_000);
+use stories::{NOW, account, create, id, open};
+
 /// Clients of the example.
 const MADE: std::ops::RangeInclusive<u8> = 100..=139;
-
-fn id(n: u8) -> Id {
-    Id::from_bytes([n; 16])
-}
-
-fn open<S: Storage>(storage: S, start: u8) -> Engine<S> {
-    block_on(Engine::open(storage, &Birth { now: NOW, random: [start; 36] })).expect("storage in memory opens")
-}
-
-fn account() -> Me {
-    Me { member: id(8), name: String::new(), email: String::new(), role: Role::Owner, session: id(9), department: None }
-}
-
-fn create(n: u8, name: &str) -> Command {
-    Command::CreateClient { client: id(n), kind: ClientKind::Company, name: name.to_owned(), phone: None, fields: Vec::new() }
-}
 
 fn rename(n: u8, name: &str) -> Command {
     Command::SetClientField { client: id(n), field: ClientField::Name, value: name.to_owned() }
@@ -90,6 +76,9 @@ impl Storage for Brittle {
     }
     async fn scan(&self, space: Space, from: &[u8], to: Option<&[u8]>, limit: usize) -> Result<Vec<Item>, StorageError> {
         self.memory.scan(space, from, to, limit).await
+    }
+    async fn keys(&self, space: Space) -> Result<Vec<Vec<u8>>, StorageError> {
+        self.memory.keys(space).await
     }
     async fn commit(&self, guards: Vec<Guard>, writes: Vec<Write>) -> Result<(), StorageError> {
         if let Some(before) = self.before.take() {

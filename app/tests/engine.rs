@@ -2,42 +2,27 @@
 #![cfg(all(feature = "engine", not(target_arch = "wasm32")))]
 #![expect(clippy::expect_used, clippy::panic, reason = "a helper that cannot go on must fail its test")]
 
+#[path = "support/stories.rs"]
+mod stories;
+
 use std::cell::Cell;
 use std::rc::Rc;
 
 use futures::executor::block_on;
 use ingot_app::bridge::{EngineError, Said};
-use ingot_app::engine::identity::Birth;
 use ingot_app::engine::importing::{Import, Step, clients_of};
 use ingot_app::engine::storage::memory::MemoryStorage;
 use ingot_app::engine::storage::{Guard, Item, Space, Storage, StorageError, Write};
 use ingot_app::engine::{Engine, import};
-use ingot_shared::account::{Me, Role};
 use ingot_shared::document::entity::Entity;
 use ingot_shared::document::record::{Member, Workspace};
 use ingot_shared::document::{Author, ChangeRecord, Client};
-use ingot_shared::domain::{ClientField, ClientKind, Command, DomainError, Place, StageId, StageKind};
+use ingot_shared::domain::{ClientField, Command, DomainError, Place, StageId, StageKind};
 use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ClientFrame, PROTOCOL, Refusal, RelayFrame, Snapshot, Verdict, Welcome};
 use ingot_shared::{Id, Instant, row};
 
-const NOW: Instant = Instant::from_millis(1_790_000_000_000);
-
-fn id(n: u8) -> Id {
-    Id::from_bytes([n; 16])
-}
-
-fn open<S: Storage>(storage: S, start: u8) -> Engine<S> {
-    block_on(Engine::open(storage, &Birth { now: NOW, random: [start; 36] })).expect("storage in memory opens")
-}
-
-fn account() -> Me {
-    Me { member: id(8), name: String::new(), email: String::new(), role: Role::Owner, session: id(9), department: None }
-}
-
-fn create(n: u8, name: &str) -> Command {
-    Command::CreateClient { client: id(n), kind: ClientKind::Company, name: name.to_owned(), phone: None, fields: Vec::new() }
-}
+use stories::{NOW, account, create, id, open};
 
 fn note(n: u8, text: &str) -> Command {
     Command::PutNote { client: id(1), note: id(n), text: text.to_owned() }
@@ -60,6 +45,9 @@ impl Storage for SmallDisk {
     }
     async fn scan(&self, space: Space, from: &[u8], to: Option<&[u8]>, limit: usize) -> Result<Vec<Item>, StorageError> {
         self.memory.scan(space, from, to, limit).await
+    }
+    async fn keys(&self, space: Space) -> Result<Vec<Vec<u8>>, StorageError> {
+        self.memory.keys(space).await
     }
     async fn commit(&self, guards: Vec<Guard>, writes: Vec<Write>) -> Result<(), StorageError> {
         if self.full.get() { Err(StorageError::Full) } else { self.memory.commit(guards, writes).await }

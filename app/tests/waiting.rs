@@ -35,6 +35,9 @@ impl Storage for Counted {
     async fn scan(&self, space: Space, from: &[u8], to: Option<&[u8]>, limit: usize) -> Result<Vec<Item>, StorageError> {
         self.memory.scan(space, from, to, limit).await
     }
+    async fn keys(&self, space: Space) -> Result<Vec<Vec<u8>>, StorageError> {
+        self.memory.keys(space).await
+    }
     async fn commit(&self, guards: Vec<Guard>, writes: Vec<Write>) -> Result<(), StorageError> {
         self.memory.commit(guards, writes).await
     }

@@ -30,8 +30,9 @@ impl Access {
     /// What it is after the change with this number, by which these may read it.
     #[must_use]
     pub fn after(&self, audience: Audience, number: u64) -> Self {
-        if self.audience == audience {
-            return self.clone();
+        // What the settings say of picking is nothing that makes them somebody else's.
+        if (Audience { bars_picking: audience.bars_picking, ..self.audience.clone() }) == audience {
+            return Self { audience, ..self.clone() };
         }
         Self { maker: self.maker, former: self.former.or(&self.audience), audience, changed: number }
     }
@@ -45,6 +46,7 @@ impl Access {
             is_open: false,
             asked: Vec::new(),
             has_requests: false,
+            bars_picking: false,
         };
         Self { maker, audience, changed: 0, former }
     }
@@ -159,6 +161,14 @@ impl Directory {
     pub fn erase(&self, documents: impl IntoIterator<Item = Id>) {
         let mut inner = self.write();
         documents.into_iter().for_each(|document| inner.remove(document));
+    }
+
+    /// Whether the company lets managers take what nobody has taken. Of settings that are just being committed the stricter ones count.
+    pub fn picks(&self) -> bool {
+        let inner = self.read();
+        let settings = Id::workspace();
+        let listed = inner.documents.get(&settings).map(|listed| &listed.access.audience);
+        !listed.into_iter().chain(inner.announced.get(&settings)).any(|audience| audience.bars_picking)
     }
 
     /// Whether this reader may read a document now.

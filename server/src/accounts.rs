@@ -7,6 +7,7 @@
 //! | `passkeys` | passkeys: made, used, taken away |
 //! | `proof` | whether the password was entered a short while ago, and how often it was wrong |
 //! | `team` | members, invites, recovery, devices: who may ask for what |
+//! | `review` | edits of those who lost the right to them |
 //! | `admission` | whose token it is that a device brings to `/sync` |
 //! | `online` | who is connected, to be sent away at once |
 //! | `passwords` | hashing, and which are too easy |
@@ -23,6 +24,7 @@ mod online;
 mod passkeys;
 mod passwords;
 mod proof;
+mod review;
 mod team;
 mod tries;
 mod words;
@@ -34,6 +36,7 @@ use std::time::Duration;
 use ingot_shared::account::{AccountError, Ask, Problem, Reply};
 use ingot_shared::{Id, Instant};
 
+use crate::access::Directory;
 use crate::store::people::{Member, PeopleError, Session};
 use crate::store::{People, StoreError};
 
@@ -57,6 +60,8 @@ pub struct Asked<'a> {
     pub origin: Option<&'a str>,
     /// Now.
     pub now: Instant,
+    /// Who may read which document.
+    pub access: &'a Directory,
 }
 
 /// What becomes of the device's token.

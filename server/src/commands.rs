@@ -12,14 +12,17 @@ mod logging;
 mod recover;
 mod restore;
 mod serve;
+mod workspace;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use axum::http::Uri;
 use clap::{Args, Parser, Subcommand};
 
 use crate::random::NoRandomness;
 use crate::store::StoreError;
+use crate::workspaces::HostName;
 
 /// Ingot's relay: serves the app, keeps the log of changes and carries them between devices.
 ///
@@ -47,6 +50,8 @@ enum Command {
     Invite(invite::Invite),
     /// Makes a link by which a member sets a new password, also while the relay runs.
     Recover(recover::Recover),
+    /// Adds a workspace for another company, under a host name of its own, also while the relay runs.
+    Workspace(workspace::Workspace),
     /// Computes documents for a relay, which starts it by itself.
     #[command(hide = true)]
     Gate,
@@ -59,6 +64,21 @@ struct Data {
     /// The data folder.
     #[arg(long, value_name = "DIR", env = "INGOT_DATA", default_value = "ingot-data")]
     data: PathBuf,
+    /// The workspace of this host name; without it, that of the data folder itself.
+    #[arg(long, value_name = "HOST", env = "INGOT_WORKSPACE")]
+    workspace: Option<HostName>,
+}
+
+impl Data {
+    /// The folder of the workspace that is meant.
+    fn folder(&self) -> PathBuf {
+        self.workspace.as_ref().map_or_else(|| self.data.clone(), |name| name.folder(&self.data))
+    }
+
+    /// Where its people open the app, when the relay's own address is this.
+    fn address(&self, place: &Place) -> String {
+        self.workspace.as_ref().map_or_else(|| place.url.clone(), |name| address_of(name, &place.url))
+    }
 }
 
 /// Where people open the app.
@@ -67,6 +87,13 @@ struct Place {
     /// The address under which people open the app, for the link.
     #[arg(long, value_name = "URL", env = "INGOT_URL", default_value = "http://localhost:8080")]
     url: String,
+}
+
+/// Where people open the workspace of this name, when the relay's own address is `url`.
+fn address_of(name: &HostName, url: &str) -> String {
+    let url = url.parse::<Uri>().unwrap_or_default();
+    let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+    format!("{}://{name}{port}", url.scheme_str().unwrap_or("https"))
 }
 
 /// Why a command failed: a sentence for the person who typed it.
@@ -106,11 +133,25 @@ impl Cli {
                 Command::Doctor(doctor) => doctor.run().await,
                 Command::Invite(invite) => invite.run().await,
                 Command::Recover(recover) => recover.run().await,
+                Command::Workspace(workspace) => workspace.run().await,
                 Command::Gate => gate::run(),
             }
         });
         // A thread that still computes must not keep the process.
         runtime.shutdown_background();
         result
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_workspace_has_the_relays_scheme_and_port() {
+        let name = "firm.example".parse().unwrap();
+        assert_eq!(address_of(&name, "http://localhost:8080"), "http://firm.example:8080");
+        assert_eq!(address_of(&name, "https://crm.example/"), "https://firm.example");
+        assert_eq!(address_of(&name, "what is this"), "https://firm.example");
     }
 }

@@ -13,6 +13,7 @@
 
 mod batch;
 mod document;
+mod kept;
 mod operations;
 mod permission;
 pub mod workshop;
@@ -26,6 +27,9 @@ pub use workshop::{Unavailable, Workshop};
 /// Largest saved document, in bytes. It is far above what people type (`architecture.md`: 2,000 edits are 10 KB) and keeps one
 /// document from filling a device.
 pub const MAX_DOCUMENT: usize = 4 * 1024 * 1024;
+/// Largest saved document after a change that only says that it goes on in another one, in bytes: a full one can still be marked, a few
+/// hundred times.
+pub const MAX_MARKED: usize = MAX_DOCUMENT + 64 * 1024;
 /// Largest encoded row, in bytes: a page of rows holds at least one. A client would need more than a thousand deals, a workspace, beside
 /// 20 KB of shipped dictionaries, eighty templates of a thousand Cyrillic letters.
 pub const MAX_ROW: usize = PAGE_BYTES;

@@ -1,5 +1,5 @@
 //! What the relay answers over HTTP: the app's files, questions about accounts, `/health`, and the `/sync` WebSocket; on an address of its
-//! own, its metrics.
+//! own, its metrics. All of it under TLS when the relay has a certificate.
 //!
 //! Never here: what a frame means (that is `ingot_shared::sync`), or SQL.
 
@@ -17,14 +17,17 @@ mod patient;
 mod relay;
 mod rooms;
 mod sync;
+mod tls;
 
 use axum::Router;
 use axum::routing::{get, post};
 use ingot_shared::account::PATH;
 
 pub use app::App;
-pub use listen::{MAX_CONNECTIONS, serve};
+pub use listen::{MAX_CONNECTIONS, Sites, serve};
+pub use metrics::figures;
 pub use relay::{MAX_DEVICES, Relay};
+pub use tls::{Files, Tls, TlsError};
 
 use crate::store::Store;
 

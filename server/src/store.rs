@@ -33,7 +33,9 @@ use crate::metrics;
 pub use memory::{MemoryPeople, MemoryStore};
 pub use people::People;
 pub use seen::{EntriesPage, Seen};
-pub use sqlite::admin::{Filled, Findings, Logged, NewFile, Part, backup, doctor, export, export_rows, import, restore, vouched};
+pub use sqlite::admin::{
+    Filled, Findings, Logged, NewFile, Part, backup, doctor, export, export_rows, import, restore, settings_row, vouched,
+};
 pub use sqlite::{DATABASE_FILE, LOCK_FILE, SqlitePeople, SqliteStore};
 
 /// Why the store did not do what it was asked to.

@@ -17,7 +17,7 @@ pub fn id(kind: u8, number: u64) -> Id {
 
 /// The device with this number.
 pub fn peer(number: u64) -> Peer {
-    Peer { member: id(1, number), device: id(2, number), role: Role::Owner, department: None }
+    Peer { member: id(1, number), device: id(2, number), role: Role::Owner, department: None, picks: true }
 }
 
 /// A client document on one device.
@@ -92,6 +92,17 @@ impl Page {
         self.run_as(by, Command::Turn { document: self.document, at, entry, state, text, deal: None })
     }
 
+    /// Answers what was asked, and makes the client this department's in the same change.
+    pub fn answer(&mut self, by: Id, state: &str, into: Option<Id>) -> Offer {
+        let (at, entry) = (Place::of(Entity::Transfer, id(8, 1)), id(6, self.clock.unsigned_abs()));
+        let (state, text) = (state.to_owned(), "Нет свободных людей".to_owned());
+        let document = self.document;
+        let into =
+            into.map(|into| Command::put(document, Place::main(DocumentKind::Client), [("department", Some(into).into())]));
+        let turn = Command::Turn { document, at, entry, state, text, deal: None };
+        self.run_all_as(by, &into.into_iter().chain([turn]).collect::<Vec<_>>())
+    }
+
     /// The same document on another device.
     pub fn copy(&mut self, actor: u64) -> Self {
         let mut client = Client::load(self.document, &self.client.save()).unwrap();
@@ -104,9 +115,13 @@ impl Page {
     }
 
     fn run_as(&mut self, member: Id, command: Command) -> Offer {
+        self.run_all_as(member, &[command])
+    }
+
+    fn run_all_as(&mut self, member: Id, commands: &[Command]) -> Offer {
         self.clock += 1;
         let author = Author { member, name: String::new() };
-        let applied = self.client.apply(&[command], &author, Instant::from_millis(self.clock)).unwrap();
+        let applied = self.client.apply(commands, &author, Instant::from_millis(self.clock)).unwrap();
         offer(self.document, applied.changes.last().unwrap())
     }
 }

@@ -9,7 +9,7 @@
 //!
 //! A head or viewer without a department reads what an owner does of clients. A client is of a department when it says so, when somebody of
 //! the department works on it, and, for as long as no member leads it and it says no other, of every one. What nobody has taken is picked by
-//! managers of its department, and by those who are in none. A department that is asked to take a client over (C174) reads it, by its head and
+//! managers of its department, and by those who are in none, as long as the company lets managers pick. A department that is asked to take a client over (C174) reads it, by its head and
 //! viewers, until the request is answered or taken back. What a client brings in names no client that could be asked about: a head of one
 //! department does not read it.
 //!
@@ -23,6 +23,7 @@ use std::sync::Arc;
 use crate::Id;
 use crate::account::Role;
 use crate::document::entity::DocumentKind;
+use crate::document::record::Workspace;
 use crate::domain::StageKind;
 use crate::row::ClientRow;
 use crate::wire;
@@ -70,9 +71,19 @@ pub struct Audience {
     pub asked: Vec<Id>,
     /// Whether any department was ever asked: who may answer, or take such a request back, is looked at in every change then.
     pub has_requests: bool,
+    /// Of the settings: whether managers may not take what nobody has taken. It is kept here so that the relay knows it without reading them.
+    pub bars_picking: bool,
 }
 
-wire::record!(Audience { scope: "s" required, members: "m", departments: "d", is_open: "o", asked: "q", has_requests: "h" });
+wire::record!(Audience {
+    scope: "s" required,
+    members: "m",
+    departments: "d",
+    is_open: "o",
+    asked: "q",
+    has_requests: "h",
+    bars_picking: "b",
+});
 
 impl Audience {
     /// Who may read the document of a row; `maker` is who logged its first change.
@@ -89,7 +100,9 @@ impl Audience {
             DocumentKind::ClientFinance => Scope::Finance,
             DocumentKind::Planner => return Self { scope: Scope::Private, members: vec![maker], ..Self::default() },
         };
-        Self { scope, ..Self::default() }
+        let settings = row.record.as_deref().filter(|record| record.kind == DocumentKind::Workspace);
+        let bars_picking = settings.is_some_and(|record| !Workspace::from(record).managers_pick());
+        Self { scope, bars_picking, ..Self::default() }
     }
 
     fn of_client(row: &ClientRow, maker: Id) -> Self {
@@ -115,6 +128,7 @@ impl Audience {
             is_open: row.lead.is_none() && department.is_none(),
             asked: united(&waiting.filter_map(|transfer| transfer.to).collect::<Vec<Id>>(), &[]),
             has_requests: !row.transfers.is_empty(),
+            bars_picking: false,
         }
     }
 }
@@ -138,6 +152,7 @@ impl Audience {
             is_open: self.is_open || other.is_open,
             asked: united(&self.asked, &other.asked),
             has_requests: self.has_requests || other.has_requests,
+            bars_picking: self.bars_picking || other.bars_picking,
         }
     }
 }
@@ -184,6 +199,8 @@ pub struct Reader {
     pub role: Role,
     /// His department; none when he is in none.
     pub department: Option<Arc<Department>>,
+    /// Whether the company lets managers take what nobody has taken.
+    pub picks: bool,
 }
 
 impl Reader {
@@ -210,7 +227,7 @@ impl Reader {
     /// Whether he may take what nobody has taken: of other departments than his only what is of none.
     fn picks(&self, audience: &Audience) -> bool {
         let is_his = |department: &Arc<Department>| audience.is_open || audience.departments.contains(&department.id);
-        self.role == Role::Manager && self.department.as_ref().is_none_or(is_his)
+        self.picks && self.role == Role::Manager && self.department.as_ref().is_none_or(is_his)
     }
 
     /// Whether what he may read changes with what is written: clients come to him and leave him.
@@ -228,6 +245,7 @@ impl Reader {
     pub fn version(&self) -> u64 {
         match (self.role, &self.department) {
             (Role::Owner, _) | (Role::Head, None) => READS_ALL,
+            (Role::Manager, department) if !self.picks => fingerprint(6, department.iter().map(|department| &department.id)),
             (Role::Manager, None) => 1,
             (Role::Viewer, None) => 2,
             // Whom else there is in the department is nothing to him.
@@ -259,11 +277,11 @@ mod tests {
     const SELLER: Id = Id::from_bytes([7; 16]);
 
     fn readers(audience: &Audience) -> Vec<(Role, bool)> {
-        Role::ALL.map(|role| (role, Reader { member: SELLER, role, department: None }.may_read(audience))).to_vec()
+        Role::ALL.map(|role| (role, Reader { member: SELLER, role, department: None, picks: true }.may_read(audience))).to_vec()
     }
 
     fn reads(row: &ClientRow) -> bool {
-        Reader { member: SELLER, role: Role::Manager, department: None }.may_read(&Audience::of(row, MAKER))
+        Reader { member: SELLER, role: Role::Manager, department: None, picks: true }.may_read(&Audience::of(row, MAKER))
     }
 
     fn client() -> ClientRow {
@@ -285,7 +303,7 @@ mod tests {
             assert_eq!(readers(&audience).into_iter().map(|(_, may)| may).collect::<Vec<_>>(), expected, "{kind:?}");
             assert!(
                 kind != DocumentKind::Planner
-                    || Reader { member: MAKER, role: Role::Viewer, department: None }.may_read(&audience)
+                    || Reader { member: MAKER, role: Role::Viewer, department: None, picks: true }.may_read(&audience)
             );
         }
     }
@@ -313,7 +331,7 @@ mod tests {
 
     #[test]
     fn what_nobody_leads_is_its_makers_and_what_nobody_took_is_everybodys() {
-        let maker = Reader { member: MAKER, role: Role::Manager, department: None };
+        let maker = Reader { member: MAKER, role: Role::Manager, department: None, picks: true };
         let free = ClientRow::default();
         assert!(maker.may_read(&Audience::of(&free, MAKER)) && !reads(&free));
         assert!(!maker.may_read(&Audience::of(&client(), MAKER)));
@@ -331,7 +349,7 @@ mod tests {
 
     /// Somebody of the department in which the seller is, too.
     fn of_sales(role: Role) -> Reader {
-        Reader { member: HEAD, role, department: Some(Arc::new(Department::of(SALES, [SELLER, HEAD]))) }
+        Reader { member: HEAD, role, department: Some(Arc::new(Department::of(SALES, [SELLER, HEAD]))), picks: true }
     }
 
     fn in_department(row: ClientRow, department: Id) -> ClientRow {
@@ -375,6 +393,25 @@ mod tests {
         assert!(picks(of_sales(Role::Manager), &ours) && picks(of_none(), &ours));
         assert!(!picks(of_sales(Role::Manager), &theirs) && picks(of_none(), &theirs));
         assert!(!picks(of_sales(Role::Head), &theirs));
+        let without = Reader { picks: false, ..of_sales(Role::Manager) };
+        assert!(!picks(without.clone(), &ours) && !picks(Reader { department: None, ..without.clone() }, &waiting));
+        assert!(picks(Reader { member: MAKER, ..without }, &waiting), "what he made himself is his");
+    }
+
+    #[test]
+    fn the_settings_say_whether_managers_pick_and_are_everybodys_either_way() {
+        let settings = |fields: Vec<(&str, Value)>| {
+            let fields: Fields = fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+            let record = RecordRow { id: Id::workspace(), kind: DocumentKind::Workspace, deleted: false, fields };
+            Audience::of(&ClientRow { record: Some(Box::new(record)), ..ClientRow::default() }, MAKER)
+        };
+        for (said, bars) in
+            [(vec![], false), (vec![("heads_hand_out", false.into())], false), (vec![("heads_hand_out", true.into())], true)]
+        {
+            let audience = settings(said);
+            assert_eq!((audience.bars_picking, audience.scope), (bars, Scope::Company));
+            assert!(Reader { picks: false, ..of_sales(Role::Manager) }.may_read(&audience));
+        }
     }
 
     #[test]
@@ -419,6 +456,7 @@ mod tests {
             member: Id::from_bytes([5; 16]),
             role,
             department: Some(Arc::new(Department::of(SERVICE, [Id::from_bytes([5; 16])]))),
+            picks: true,
         };
         for (one, other) in audiences.iter().flat_map(|one| audiences.iter().map(move |other| (one, other))) {
             for reader in Role::ALL.into_iter().flat_map(|role| [of_sales(role), of_service(role)]) {
@@ -438,12 +476,18 @@ mod tests {
                 member: HEAD,
                 role,
                 department: Some(Arc::new(Department::of(id, people.iter().copied()))),
+                picks: true,
             };
             let sales = of(SALES, &[SELLER, HEAD]).version();
             assert_eq!(sales, of(SALES, &[HEAD, SELLER]).version(), "in whichever order they are told");
             assert_eq!(sales == of(SALES, &[HEAD]).version(), role == Role::Manager, "{role:?}");
             versions.extend([sales, of(SERVICE, &[SELLER, HEAD]).version()]);
+            // Only a manager reads by whether he picks.
+            let without = Reader { picks: false, ..of(SALES, &[SELLER, HEAD]) };
+            assert_eq!(without.version() == sales, role != Role::Manager, "{role:?}");
         }
+        let without = |department| Reader { picks: false, department, ..of_sales(Role::Manager) }.version();
+        versions.extend([without(None), without(of_sales(Role::Manager).department)]);
         assert!(versions.iter().skip(1).all(|version| !small.contains(version)));
         versions.sort_unstable();
         let count = versions.len();

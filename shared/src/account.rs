@@ -7,6 +7,7 @@
 mod audit;
 mod passkey;
 mod problem;
+pub mod review;
 mod role;
 
 pub use audit::{AUDIT_PAGE, AuditEntry, Happened, Receipt};
@@ -14,7 +15,7 @@ pub use passkey::{PASSKEYS, Passkey};
 pub use problem::{AccountError, Problem};
 pub use role::Role;
 
-use crate::wire;
+use crate::wire::{self, Bytes};
 use crate::{Id, Instant};
 
 /// Where questions go.
@@ -163,6 +164,12 @@ pub enum Ask {
         /// The document.
         document: Id,
     },
+    /// Write down that a list of clients is exported, which the device does afterwards (owners, heads). Needs a proof. Answered by
+    /// [`Reply::Done`].
+    ExportList {
+        /// How many clients.
+        clients: u32,
+    },
     /// The receipt of a document's erasure (owners). Answered by [`Reply::Receipt`].
     Receipt {
         /// The document.
@@ -232,6 +239,36 @@ pub enum Ask {
         /// The device's session.
         session: Id,
     },
+    /// An edit that the relay did not take from its author, since he may not change the document any more: those who may are to decide.
+    /// Handed in twice it is one. Answered by [`Reply::Done`]; [`AccountError::NotFound`] when the document is not there (any more),
+    /// [`AccountError::TooMany`] when too many wait.
+    HandInEdits {
+        /// The draft ([`review::draft_of`]).
+        draft: Id,
+        /// The document.
+        document: Id,
+        /// When the edit was made.
+        at: Instant,
+        /// The edit ([`review::write`]).
+        commands: Bytes,
+    },
+    /// What became of the own drafts. Answered by [`Reply::HandedIn`].
+    HandedIn,
+    /// The drafts of others to documents that who asks may change now. Answered by [`Reply::Review`].
+    EditsForReview {
+        /// Only how many there are.
+        only_count: bool,
+    },
+    /// Drafts of one author and one document are decided: made an own edit, or not to be made. Only by whoever may change that document
+    /// now; what is decided already changes nothing. Answered by [`Reply::Done`].
+    SettleEdits {
+        /// The author.
+        member: Id,
+        /// The drafts, at most [`review::MAX_DRAFTS`].
+        drafts: Vec<Id>,
+        /// Whether they were made an own edit.
+        accepted: bool,
+    },
 }
 
 wire::choice!(Ask {
@@ -255,6 +292,7 @@ wire::choice!(Ask {
     UseCode { email: "e" required, code: "k" required, password: "p" required, device: "d" } = "use_code",
     Audit { before: "b" } = "audit",
     Export { document: "d" required } = "export",
+    ExportList { clients: "n" required } = "export_list",
     Receipt { document: "d" required } = "receipt",
     ChangePassword { old: "o" required, new: "p" required } = "change_password",
     Rename { name: "n" required } = "rename",
@@ -267,6 +305,10 @@ wire::choice!(Ask {
     MakeRecovery { member: "m" required } = "make_recovery",
     Devices { member: "m" } = "devices",
     CutOff { session: "s" required } = "cut_off",
+    HandInEdits { draft: "i" required, document: "d" required, at: "a", commands: "c" required } = "hand_in_edits",
+    HandedIn = "handed_in",
+    EditsForReview { only_count: "o" } = "edits_for_review",
+    SettleEdits { member: "m" required, drafts: "i" required, accepted: "a" required } = "settle_edits",
 });
 
 /// An answer of the relay.
@@ -298,6 +340,10 @@ pub enum Reply {
     Ceremony(String),
     /// Passkeys.
     Passkeys(Vec<Passkey>),
+    /// What became of the own drafts, the newest first.
+    HandedIn(Vec<review::HandedIn>),
+    /// Drafts that wait for whoever asks.
+    Review(review::Review),
 }
 
 wire::choice!(Reply {
@@ -314,6 +360,8 @@ wire::choice!(Reply {
     Receipt(0) = "receipt",
     Ceremony(0) = "ceremony",
     Passkeys(0) = "passkeys",
+    HandedIn(0) = "handed_in",
+    Review(0) = "review",
 });
 
 /// Who is signed in at a device.

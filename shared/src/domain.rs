@@ -6,7 +6,7 @@ pub mod pipeline;
 pub mod rules;
 pub mod value;
 
-pub use command::{ClientField, ClientKind, Command, DealField, ImportedClient, ImportedDeal, Lead, Loss, NewTask, Place};
+pub use command::{ClientField, ClientKind, Command, DealField, ImportedClient, ImportedDeal, Late, Lead, Loss, NewTask, Place};
 pub use error::DomainError;
 pub use pipeline::{StageId, StageKind};
 pub use value::{Fields, Value};

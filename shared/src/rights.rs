@@ -5,7 +5,7 @@
 //! | owner | all | what they may read |
 //! | head | all but when a device that is long away erases itself | what he may read |
 //! | manager | saved lists, the own name and how to reach him | what he may read, and new documents |
-//! | viewer | the own name and how to reach him | nothing |
+//! | viewer | the own name and how to reach him | nothing but answers to what his department is asked |
 //!
 //! Requests that another department take a client over have a table of their own ([`transfer`]).
 //!

@@ -173,3 +173,27 @@ stage.journey('making the example can be stopped, and nothing of it stays', asyn
   await device.get('welcome').waitFor();
   assert.equal(await kept(device, 'documents'), 0);
 });
+
+stage.journey('the welcome needs no engine: what is typed and begun while it is on its way is kept', async () => {
+  const device = await stage.device(await stage.relay(), PHONE);
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await device.context.route('**/engine_bg.wasm', async (route) => {
+    await released;
+    await route.continue().catch(() => {});
+  });
+  device.page = await device.context.newPage();
+  await device.page.goto(device.url);
+  await device.get('welcome-name').fill('Анна');
+  await device.get('first-client').tap();
+  const form = device.get('quick-add');
+  await form.locator('[data-testid="field-name"]').fill('Первый клиент');
+  await form.locator('[data-testid="create"]').tap();
+  assert.notEqual(await device.page.locator('html').getAttribute('data-engine'), 'ready');
+  release();
+  await device.client().waitFor();
+  await device.reload();
+  assert.equal(await device.field('name').inputValue(), 'Первый клиент');
+  await device.go('/more');
+  await device.sees('Анна', 'main');
+});

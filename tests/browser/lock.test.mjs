@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { PASSWORD } from './support/account.mjs';
+import { authenticator } from './support/authenticator.mjs';
 import { DESKTOP, PHONE } from './support/device.mjs';
 import { owned } from './support/fresh.mjs';
 import { faultsOf } from './support/look.mjs';
@@ -190,4 +191,72 @@ stage.journey('after ten wrong PINs the password opens, and what was not sent is
   await anna.inStep();
   await anna.openClient(id);
   assert.equal(await anna.field('city').inputValue(), 'Ургенч');
+});
+
+stage.journey('a passkey opens the lock without a network, until the PIN is asked for alone', async () => {
+  const { anna } = await owned(stage, PHONE);
+  const finger = await authenticator(anna);
+  const id = await anna.createClient({ name: 'Юнона' });
+  await anna.inStep();
+  await setLock(anna);
+  const sheet = async () => {
+    await anna.go('/settings');
+    await anna.get('lock-line').click();
+    await anna.get('lock-key').waitFor();
+  };
+  const shut = async () => {
+    await sheet();
+    await anna.get('lock-shut').click();
+    await anna.get('lock').waitFor();
+  };
+
+  await sheet();
+  await anna.get('lock-key').click();
+  await anna.sees('Введите нынешний PIN', '[data-testid="lock-fault"]');
+  await anna.get('lock-now').fill(PIN);
+  await anna.get('lock-key').click();
+  await anna.sees('Ключ не выбран', '[data-testid="lock-key-fault"]');
+  assert.deepEqual(await faultsOf(anna), [], 'the lock with a passkey');
+  await anna.page.keyboard.press('Escape');
+
+  await anna.go('/settings/account');
+  await anna.get('add-passkey').click();
+  await anna.sees('Ключ создан', '.toast');
+  await sheet();
+  await anna.get('lock-now').fill(PIN);
+  await anna.get('lock-key').click();
+  await anna.sees('Блокировка изменена', '.toast');
+
+  await anna.context.setOffline(true);
+  await shut();
+  assert.deepEqual(await faultsOf(anna), [], 'a lock that a passkey opens');
+  await finger.knows(false);
+  await anna.get('lock-by-key').click();
+  await anna.sees('Ключ не подтвердил', '[data-testid="lock-fault"]');
+  await finger.knows(true);
+  await anna.get('lock-by-key').click();
+  await isOpen(anna);
+  await anna.openClient(id);
+  await anna.context.setOffline(false);
+
+  // Another PIN leaves the passkey as it is.
+  await sheet();
+  await anna.get('lock-now').fill(PIN);
+  await anna.get('lock-new').fill('8520');
+  await anna.get('lock-again').fill('8520');
+  await anna.get('lock-save').click();
+  await anna.get('lock-sheet').waitFor({ state: 'detached' });
+  await shut();
+  await anna.get('lock-by-key').click();
+  await isOpen(anna);
+
+  await sheet();
+  await anna.get('lock-now').fill('8520');
+  await anna.get('lock-key').click();
+  await anna.get('lock-sheet').waitFor({ state: 'detached' });
+  await shut();
+  await anna.get('lock-pin').waitFor();
+  assert.equal(await anna.get('lock-by-key').count(), 0);
+  await enterPin(anna, '8520');
+  await isOpen(anna);
 });

@@ -3,34 +3,13 @@
 import assert from 'node:assert/strict';
 
 import { PASSWORD } from './support/account.mjs';
+import { authenticator } from './support/authenticator.mjs';
 import { PHONE } from './support/device.mjs';
 import { forgetProof, owned, signIn } from './support/fresh.mjs';
 import { faultsOf } from './support/look.mjs';
 import { setStage, until } from './support/stage.mjs';
 
 const stage = setStage();
-
-/** The device's lock: what it says when it is asked who is there. */
-async function authenticator(device) {
-  const session = await device.context.newCDPSession(device.page);
-  await session.send('WebAuthn.enable');
-  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return {
-    knows: (isUserVerified) => session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
-    keys: async () => (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
-    forget: () => session.send('WebAuthn.clearCredentials', { authenticatorId }),
-  };
-}
 
 const leave = async (device) => {
   await device.go('/settings/account');

@@ -5,8 +5,9 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
+import { PASSWORD } from './support/account.mjs';
 import { DESKTOP, PHONE } from './support/device.mjs';
-import { invite, joined, owned } from './support/fresh.mjs';
+import { forgetProof, invite, joined, owned } from './support/fresh.mjs';
 import { faultsOf } from './support/look.mjs';
 import { setStage, until } from './support/stage.mjs';
 
@@ -78,6 +79,51 @@ stage.journey('without a link nothing is exported, and that is said', async () =
   await anna.get('personal-people').click();
   await anna.sees('Для выгрузки нужна связь', '.toast');
   assert.equal(await anna.get('personal-people').isEnabled(), true);
+});
+
+stage.journey('a list is exported by those who lead, after the password, and its size is written down', async () => {
+  const { relay, anna } = await owned(stage, DESKTOP);
+  for (const name of ['Анор', 'Бек']) await anna.createClient({ name });
+  await anna.inStep();
+  await anna.go('/clients');
+  await anna.counts(2);
+  await forgetProof(anna);
+  await anna.get('export').click();
+  await anna.get('proof-sheet').waitFor();
+  assert.deepEqual(await faultsOf(anna), [], 'the password before a list');
+  await anna.page.keyboard.press('Escape');
+  await anna.sees('Пароль не введён', '.toast');
+  await anna.get('export').click();
+  await anna.get('proof-sheet').getByTestId('account-password').fill(PASSWORD);
+  const list = await downloads(anna, () => anna.get('proof-do').click());
+  assert.equal(list.name, 'ingot.csv');
+  assert.deepEqual(list.text.split('\r\n').slice(1).map((line) => line.split(';')[0]), ['Анор', 'Бек', '']);
+  await anna.get('proof-sheet').waitFor({ state: 'detached' });
+
+  // All of them from the palette, without the password for a while.
+  await anna.page.keyboard.press('Control+k');
+  await anna.get('palette').getByTestId('palette-in').fill('таблицей');
+  const all = await downloads(anna, () => anna.page.keyboard.press('Enter'));
+  assert.equal(all.text.split('\r\n').length, 4);
+
+  await anna.context.route('**/api/account', (route) => route.abort());
+  await anna.get('export').click();
+  await anna.sees('Для выгрузки нужна связь', '.toast');
+  await anna.context.unroute('**/api/account');
+
+  await anna.go('/settings/team');
+  await anna.get('journal').click();
+  await anna.sees('Выгружен список: 2\u00a0клиента', '[data-testid="journal-one"]');
+  await anna.page.keyboard.press('Escape');
+
+  const oleg = await joined(stage, relay, await invite(anna), { name: 'Олег', email: 'oleg@example.com' }, DESKTOP);
+  await oleg.createClient({ name: 'Его клиент' });
+  await oleg.go('/clients');
+  await oleg.counts(1);
+  assert.equal(await oleg.get('export').count(), 0);
+  await oleg.page.keyboard.press('Control+k');
+  await oleg.get('palette').getByTestId('palette-in').fill('таблицей');
+  assert.ok(!(await oleg.get('palette').innerText()).includes('Скачать всех'));
 });
 
 stage.journey('an erasure has a receipt that the relay vouches for', async () => {

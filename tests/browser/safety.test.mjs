@@ -57,7 +57,7 @@ stage.journey('a role is changed after the password was entered again, and the l
   await setRole();
   assert.deepEqual(await faultsOf(anna), [], 'the password is asked for');
   await anna.page.keyboard.press('Escape');
-  await anna.sees('ничего не изменено');
+  await anna.sees('ничего не сделано');
   await setRole();
   await anna.get('account-password').fill('не он');
   await anna.get('proof-do').click();
@@ -87,7 +87,7 @@ stage.journey('a client is erased for good only after the password was entered a
   await anna.get('proof-sheet').waitFor();
   assert.deepEqual(await faultsOf(anna), [], 'the password is asked for above another sheet');
   await anna.page.keyboard.press('Escape');
-  await anna.sees('ничего не изменено', '.toast');
+  await anna.sees('ничего не сделано', '.toast');
   await anna.get('erase-sheet').waitFor();
   await anna.get('erase-do').click();
   await anna.get('account-password').fill(PASSWORD);

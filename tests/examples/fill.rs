@@ -1,7 +1,8 @@
 //! Fills the data folder of a relay that does not run with the demo company: for benches, and to look at the app with a full day's work.
-//! With `plain`, with a base as it is after an import instead: records of 1.7 KB of JSON each and no history.
+//! With `plain`, with a base as it is after an import instead: records of 1.7 KB of JSON each and no history. With `long`, with one client
+//! of so many changes.
 //!
-//! `cargo run --release -p ingot-tests --example fill -- <data folder> [clients] [plain]`
+//! `cargo run --release -p ingot-tests --example fill -- <data folder> [clients] [plain|long]`
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -31,14 +32,16 @@ async fn main() -> Result<(), Failure> {
     let clients = arguments.next().map_or(Ok(CLIENTS), |clients| clients.parse())?;
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis();
     let now = Instant::from_millis(i64::try_from(now)?);
-    let is_plain = arguments.next().is_some_and(|kind| kind == "plain");
+    let kind = arguments.next().unwrap_or_default();
     let store = SqliteStore::open(&folder).await?;
     let mut offers = Vec::with_capacity(MAX_OFFERS);
     let mut refused: u64 = 0;
-    let demo = (!is_plain).then(|| Demo::new(1, clients, Zone::TASHKENT.date(now)));
+    let is_demo = kind != "plain" && kind != "long";
+    let demo = is_demo.then(|| Demo::new(1, clients, Zone::TASHKENT.date(now)));
     let demo = demo.iter().flat_map(Demo::documents).map(|made| Ok((made.id, changes(&made)?)));
-    let plain = (0..if is_plain { clients } else { 0 }).map(|nth| record(nth, now));
-    for made in demo.chain(plain) {
+    let plain = (0..if kind == "plain" { clients } else { 0 }).map(|nth| record(nth, now));
+    let long = (kind == "long").then(|| edited(clients, now));
+    for made in demo.chain(plain).chain(long) {
         let (document, made): (Id, Vec<ChangeRecord>) = made?;
         for change in made {
             offers.push(Offer { document, hash: ChangeHash::new(change.hash), bytes: change.bytes.into() });
@@ -64,6 +67,26 @@ fn changes(made: &DemoDocument) -> Result<Vec<ChangeRecord>, Failure> {
         document.apply(&step.commands, &step.author, step.at)?;
     }
     Ok(document.changes())
+}
+
+/// A client with so many changes.
+fn edited(length: u32, now: Instant) -> Result<(Id, Vec<ChangeRecord>), Failure> {
+    let client = Id::new(now, [7; 10]);
+    let mut document = Document::empty(client);
+    document.set_actor(&FILLER);
+    let author = Author { member: Id::from_bytes(FILLER), name: "Дилноза Каримова".to_owned() };
+    let phone = Some((client.derived("phone"), "+998901234567".to_owned()));
+    let name = "ООО «Давний клиент»".to_owned();
+    let mut commands = vec![Command::CreateClient { client, kind: ClientKind::Company, name, phone, fields: Vec::new() }];
+    commands.extend((1..length).map(|nth| match nth % 100 {
+        0 => Command::PutNote { client, note: client.derived(&nth.to_string()), text: format!("Разговор {nth}") },
+        _ => Command::SetClientField { client, field: ClientField::City, value: format!("Ташкент, склад {nth}") },
+    }));
+    let mut changes = Vec::new();
+    for command in commands {
+        changes.extend(document.apply(&[command], &author, now)?.changes);
+    }
+    Ok((client, changes))
 }
 
 /// A client as an import makes it.
@@ -113,7 +136,8 @@ fn record(nth: u32, now: Instant) -> Result<(Id, Vec<ChangeRecord>), Failure> {
 
 /// Logs the offers; returns how many were refused.
 async fn append(store: &SqliteStore, offers: Vec<Offer>) -> Result<u64, Failure> {
-    let peer = Peer { member: Id::from_bytes(FILLER), device: Id::from_bytes(FILLER), role: Role::Owner, department: None };
+    let peer =
+        Peer { member: Id::from_bytes(FILLER), device: Id::from_bytes(FILLER), role: Role::Owner, department: None, picks: true };
     let appended = store.append(peer, offers).await?;
     let refused = appended.verdicts.iter().filter(|(_, verdict)| matches!(verdict, Verdict::Refused(_) | Verdict::MissingDeps));
     Ok(refused.count() as u64)

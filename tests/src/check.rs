@@ -207,8 +207,13 @@ fn holds(disk: &MemoryStorage, document: Id) -> bool {
     let key = document.as_bytes();
     [Space::Documents, Space::Pending, Space::Packs, Space::FreshRows].into_iter().any(|space| {
         let items = block_on(disk.scan(space, &[], None, usize::MAX)).unwrap_or_default();
-        let mut bytes = items.iter().flat_map(|(key, value)| [key, value]);
-        bytes.any(|bytes| bytes.windows(key.len()).any(|window| window == key))
+        // Another client's row may say that it goes on from the document, or in it.
+        let rows = |value: &Vec<u8>| matches!(space, Space::Packs | Space::FreshRows).then(|| row::unpack(value)).flatten();
+        let is_its = |value: &Vec<u8>| match rows(value) {
+            Some(rows) => rows.iter().any(|row| row.id == document),
+            None => value.windows(key.len()).any(|window| window == key),
+        };
+        items.iter().any(|(of, value)| of.windows(key.len()).any(|window| window == key) || is_its(value))
     })
 }
 

@@ -53,6 +53,12 @@ fn settings(rng: &mut Rng) -> Command {
     }
 }
 
+/// A client that the device knows and that was not taken away.
+pub fn a_client(rng: &mut Rng, known: &[ClientRow]) -> Option<Id> {
+    let there: Vec<Id> = known.iter().filter(|row| row.record.is_none() && !row.deleted).map(|row| row.id).collect();
+    rng.pick(&there).copied()
+}
+
 /// Something done to a client that the device knows, or a new client when it knows none; now and then a change of the settings.
 pub fn any(rng: &mut Rng, known: &[ClientRow]) -> Command {
     if rng.chance(4) {

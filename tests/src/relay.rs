@@ -148,8 +148,8 @@ impl Relay {
                 Effect::Admit { token, device: id } => {
                     // Each device is a member of its own.
                     let known = token == SECRET;
-                    let Reader { member, role, department } = self.reader(id);
-                    let peer = Peer { member, device: id, role, department };
+                    let Reader { member, role, department, picks } = self.reader(id);
+                    let peer = Peer { member, device: id, role, department, picks };
                     let workspace = workspace(&self.store);
                     let Some(session) = self.sessions.get_mut(&device) else { return };
                     waiting.extend(session.admitted(if known { Ok(peer) } else { Err(Goodbye::SignedOut) }, workspace));
@@ -281,7 +281,7 @@ impl Relay {
             let people = self.departments.iter().filter(|(_, of)| *of == id).map(|(other, _)| *other);
             Arc::new(Department::of(*id, people))
         });
-        Reader { member, role, department }
+        Reader { member, role, department, picks: self.store.directory().picks() }
     }
 
     /// Whether a member may read a document as it is now.

@@ -92,6 +92,11 @@ impl Storage for FaultyStorage {
         self.memory.scan(space, from, to, limit).await
     }
 
+    async fn keys(&self, space: Space) -> Result<Vec<Vec<u8>>, StorageError> {
+        self.alive()?;
+        self.memory.keys(space).await
+    }
+
     async fn commit(&self, guards: Vec<Guard>, writes: Vec<Write>) -> Result<(), StorageError> {
         self.alive()?;
         self.steps.set(self.steps.get() + 1);

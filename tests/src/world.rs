@@ -236,10 +236,8 @@ impl World {
             self.devices.iter().flat_map(|device| device.engine.outbox().documents()).map(|(document, _)| document).collect();
         let awaited: Vec<Id> = clients.iter().copied().filter(|client| unsent.contains(client)).collect();
         let Some(client) = self.rng.pick(&awaited).or_else(|| self.rng.pick(&clients)).copied() else { return };
-        if let Some(device) = self.devices.get_mut(at)
-            && device.erase(client)
-        {
-            self.erased.insert(client);
+        if let Some(device) = self.devices.get_mut(at) {
+            self.erased.extend(device.erase(client));
         }
     }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use ingot_server::http::{self, App, Relay};
 use ingot_server::store::{MemoryStore, Store};
 use ingot_shared::Id;
+use ingot_shared::account::Role;
 use ingot_shared::sync::frame::{ClientFrame, Goodbye, Hello, MAX_OFFERS, Refusal, RelayFrame, Verdict};
 use ingot_tests::hostile::chunk::Chunk;
 use ingot_tests::hostile::liar::{Liar, hello};
@@ -19,11 +20,11 @@ const CROWD: usize = 300;
 
 async fn relay() -> (Relay<MemoryStore>, SocketAddr) {
     let relay = Relay::new(MemoryStore::new(Id::from_bytes([7; 16])));
-    let_in(relay.store().people(), 0..100).await.unwrap();
+    let_in(relay.store().people(), Role::Owner, 0..100).await.unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let serving = relay.clone();
-    tokio::spawn(async move { http::serve(listener, http::router(serving.clone(), App::from_files([])), &serving).await });
+    tokio::spawn(async move { http::serve(listener, http::router(serving.clone(), App::from_files([])), None, &serving).await });
     (relay, address)
 }
 

@@ -45,8 +45,13 @@ async fn company(seed: u64, clients: u32) -> TempDir {
             break;
         }
         for offers in turn.chunks(MAX_OFFERS) {
-            let peer =
-                Peer { member: Id::from_bytes(AUTHOR), device: Id::from_bytes(AUTHOR), role: Role::Owner, department: None };
+            let peer = Peer {
+                member: Id::from_bytes(AUTHOR),
+                device: Id::from_bytes(AUTHOR),
+                role: Role::Owner,
+                department: None,
+                picks: true,
+            };
             store.append(peer, offers.to_vec()).await.unwrap();
         }
     }

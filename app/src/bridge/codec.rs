@@ -38,10 +38,12 @@ mod tests {
     use ingot_shared::sync::frame::{Goodbye, Refusal};
     use ingot_shared::{Id, Instant};
 
+    use ingot_shared::document::edits::Deed;
+
     use super::*;
     use crate::bridge::account::{AccountAnswer, AccountAsk, Here};
     use crate::bridge::{
-        Audit, AuditRecord, Column, EngineError, FromEngine, ImportError, ImportPreview, ImportSummary, Keeping, Link,
+        Audit, AuditRecord, Column, EngineError, FromEngine, Handed, ImportError, ImportPreview, ImportSummary, Keeping, Link,
         RefusedEdit, Said, SyncState, ToEngine, Waiting, Wiped,
     };
 
@@ -77,8 +79,8 @@ mod tests {
             department: None,
         });
         comes_back(&FromEngine::Rows { packed: vec![0x90].into(), last: true });
-        comes_back(&FromEngine::Client { client: id(), view: None });
-        comes_back(&FromEngine::Client { client: id(), view: Some(Box::default()) });
+        comes_back(&FromEngine::Client { client: id(), view: None, long: None });
+        comes_back(&FromEngine::Client { client: id(), view: Some(Box::default()), long: Some(12_000) });
         comes_back(&FromEngine::Sync(SyncState {
             link: Link::Closed(Goodbye::CannotStore),
             unsent: 4,
@@ -91,6 +93,7 @@ mod tests {
             audit: Audit { runs: true, last: Some(AuditRecord { at: Instant::from_millis(9), mended: 2, differing: 1 }) },
             held: 3,
             silence: Verdict::Near { days: 2 },
+            reviews: 2,
         }));
         comes_back(&FromEngine::Preview {
             request: 1,
@@ -108,7 +111,19 @@ mod tests {
         });
         let summary = ImportSummary { created: 1, cancelled: true, ..ImportSummary::default() };
         comes_back(&FromEngine::Imported { request: 9, import: id(), summary });
-        let refused = RefusedEdit { hash: "ab".to_owned(), client: id(), reason: Refusal::Fork, text: "x".to_owned() };
+        let refused = RefusedEdit {
+            hash: "ab".to_owned(),
+            draft: id(),
+            client: id(),
+            reason: Refusal::Fork,
+            text: "x".to_owned(),
+            handed: Handed::Accepted,
+            by: "Анна".to_owned(),
+        };
+        comes_back(&ToEngine::LookAtDrafts { document: id(), drafts: vec![b"ab".to_vec().into()] });
+        comes_back(&ToEngine::RunDrafts { request: 7, document: id(), drafts: vec![b"ab".to_vec().into()] });
+        let deeds = Some(vec![Deed::Finished { text: "x".to_owned() }, Deed::Other]);
+        comes_back(&FromEngine::Drafts { document: id(), drafts: Vec::new(), deeds });
         comes_back(&FromEngine::Outbox {
             waiting: vec![Waiting {
                 document: id(),

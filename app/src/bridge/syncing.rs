@@ -29,6 +29,8 @@ pub struct SyncState {
     pub audit: Audit,
     /// What follows from how long the relay has not let the device in.
     pub silence: Verdict,
+    /// Edits of others that the person here may decide about.
+    pub reviews: u32,
 }
 
 wire::record!(SyncState {
@@ -42,7 +44,8 @@ wire::record!(SyncState {
     full,
     held,
     audit,
-    silence
+    silence,
+    reviews
 });
 
 /// Whether what is here is what the relay has.
@@ -102,20 +105,45 @@ wire::choice!(Link {
     Portal,
 });
 
+/// Whether somebody else is to decide about a refused edit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Handed {
+    /// It is only kept as text.
+    #[default]
+    Not,
+    /// It is to be handed in, as soon as the relay is there.
+    ToBe,
+    /// It was handed in and waits.
+    Waits,
+    /// Somebody who may made it.
+    Accepted,
+    /// Somebody who may does not want it.
+    Declined,
+}
+
+// It is stored, so its names never change.
+wire::choice!(Handed { Not = "not", ToBe = "to_be", Waits = "waits", Accepted = "accepted", Declined = "declined" });
+
 /// An edit that the relay refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefusedEdit {
     /// The change's hash, as hex.
     pub hash: String,
+    /// The draft that it is, where it is handed in.
+    pub draft: Id,
     /// The client.
     pub client: Id,
     /// Why.
     pub reason: Refusal,
     /// The values that its author typed, as text.
     pub text: String,
+    /// Whether somebody else is to decide, and what he did.
+    pub handed: Handed,
+    /// Who decided; empty while nobody did.
+    pub by: String,
 }
 
-wire::record!(RefusedEdit { hash, client, reason, text });
+wire::record!(RefusedEdit { hash, draft, client, reason, text, handed, by });
 
 /// A document that is not sent in full.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use ingot_shared::account::review;
 use ingot_shared::document::ClientView;
 use ingot_shared::document::edits::Edit;
 use ingot_shared::document::entity::Entity;
@@ -53,6 +54,8 @@ pub struct Engine<S> {
     /// Erasures that the relay must be told again and takes only after the password was entered here.
     pub(super) held: BTreeSet<Id>,
     pub(super) silence: Known,
+    /// Clients with the new documents they were to go on in, of which the relay refused the beginning.
+    pub(super) fallen: Vec<(Id, Id)>,
 }
 
 /// What a request did.
@@ -109,10 +112,12 @@ impl<S: Storage> Engine<S> {
             audit: Audit::default(),
             held: BTreeSet::new(),
             silence: Known::default(),
+            fallen: Vec::new(),
         };
         engine.read_revoked().await?;
         engine.read_suspects().await?;
         engine.read_refused().await?;
+        engine.read_fallen().await?;
         engine.read_silence().await?;
         Ok(engine)
     }
@@ -303,11 +308,15 @@ impl<S: Storage> Engine<S> {
             if applied.changes.is_empty() {
                 continue;
             }
-            for change in applied.changes {
+            // Of several changes the last is what was wanted: those before only make the place for it.
+            let mut draft = review::write(client, &own).unwrap_or_default();
+            let last = applied.changes.len();
+            for (number, change) in (1..).zip(applied.changes) {
                 if change.bytes.len() > MAX_CHANGE {
                     return Err(EngineError::TooLarge);
                 }
                 let pending = Pending::new(client, replica.next_order(), now, change);
+                let pending = if number == last { pending.with_draft(std::mem::take(&mut draft)) } else { pending };
                 batch.writes.push(pending.put());
                 all_pending.push(pending);
             }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use ingot_shared::Id;
 use ingot_shared::document::{ChangeRecord, Client};
+use ingot_shared::domain::Late;
 use ingot_shared::row::ClientRow;
 
 use super::outbox::{self, Pending, PendingKey};
@@ -46,15 +47,18 @@ pub struct Replica {
     is_unreadable: bool,
     next_order: u64,
     used: u64,
+    /// Bytes of the confirmed document as it was read or written last.
+    size: usize,
 }
 
 impl Replica {
     /// Builds a replica from confirmed bytes and pending changes.
     fn build(document: Id, confirmed: Option<&[u8]>, pending: &[Pending]) -> Self {
+        let size = confirmed.map_or(0, <[u8]>::len);
         let loaded = confirmed.map(|bytes| Client::load(document, bytes));
         let is_unreadable = matches!(loaded, Some(Err(_)));
         let confirmed = loaded.and_then(Result::ok).unwrap_or_else(|| Client::empty(document));
-        let mut replica = Self { confirmed, live: None, is_unreadable, next_order: 0, used: 0 };
+        let mut replica = Self { confirmed, live: None, is_unreadable, next_order: 0, used: 0, size };
         for pending in pending {
             replica.next_order = replica.next_order.max(pending.order() + 1);
             if is_unreadable {
@@ -69,7 +73,7 @@ impl Replica {
 
     /// A document that is left alone.
     fn unreadable(document: Id) -> Self {
-        Self { confirmed: Client::empty(document), live: None, is_unreadable: true, next_order: 0, used: 0 }
+        Self { confirmed: Client::empty(document), live: None, is_unreadable: true, next_order: 0, used: 0, size: 0 }
     }
 
     /// Whether it is stored and cannot be read: nothing may be written in its place.
@@ -116,6 +120,7 @@ impl Replica {
     /// Takes the relay's copy in. Whether it could be read.
     pub fn take_snapshot(&mut self, bytes: &[u8]) -> bool {
         let Ok(mut snapshot) = Client::load(self.confirmed.id(), bytes) else { return false };
+        self.size = bytes.len();
         let merged = self.confirmed.merge(&mut snapshot).is_ok();
         if let Some(live) = &mut self.live {
             let _ = live.merge(&mut snapshot);
@@ -135,6 +140,17 @@ impl Replica {
         said
     }
 
+    /// What waiting edits did to what the document held without them.
+    pub fn late(&self) -> Vec<Vec<Late>> {
+        self.live.as_ref().map(|live| live.late(&self.confirmed)).unwrap_or_default()
+    }
+
+    /// How many changes there are, should that be a long history.
+    pub fn long_history(&mut self) -> Option<usize> {
+        let size = self.size;
+        if self.is_unreadable { None } else { self.live().long_history(size) }
+    }
+
     /// The row for lists; none of what cannot be read, whose row stays as it was.
     pub fn row(&mut self) -> Option<ClientRow> {
         (!self.is_unreadable).then(|| self.live().rows())
@@ -143,7 +159,11 @@ impl Replica {
     /// The write that stores the confirmed bytes; none of what cannot be read.
     pub fn put(&mut self) -> Option<Write> {
         let key = self.confirmed.id().as_bytes().to_vec();
-        (!self.is_unreadable).then(|| Write::Put(Space::Documents, key, self.confirmed.save()))
+        (!self.is_unreadable).then(|| {
+            let saved = self.confirmed.save();
+            self.size = saved.len();
+            Write::Put(Space::Documents, key, saved)
+        })
     }
 }
 

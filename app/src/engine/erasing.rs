@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use ingot_shared::Id;
 use ingot_shared::sync::codec;
 use ingot_shared::sync::device::{Device, Place};
-use ingot_shared::sync::frame::{MAX_ERASED, Refusal};
-use ingot_shared::wire::Bytes;
+use ingot_shared::sync::frame::MAX_ERASED;
 
 use super::core::Engine;
 use super::outbox;
@@ -26,15 +25,17 @@ const UNSAID: &[u8] = b"unsaid/";
 const AFTER_UNSAID: &[u8] = b"unsaid0";
 
 impl<S: Storage> Engine<S> {
-    /// What erases a client: the frame to send, or what is gone already, while the app works alone.
+    /// What erases a client, and with it the documents that turned out to be it: the frame to send, or what is gone already, while the app
+    /// works alone.
     ///
     /// # Errors
     /// [`EngineError::NoConnection`] when nobody can be told now; nothing was done then.
     pub async fn erase(&mut self, client: Id) -> Result<Erasing, EngineError> {
+        let all = self.all_that_became(client).await?;
         if self.identity.credentials().is_none() {
-            return Ok(Erasing::Done(self.let_go(&[client], None).await?));
+            return Ok(Erasing::Done(self.let_go(&all, None).await?));
         }
-        let frame = self.device.as_ref().and_then(|device| device.erase(vec![client]));
+        let frame = self.device.as_ref().and_then(|device| device.erase(all));
         frame.map(|frame| Erasing::Send(codec::encode(&frame))).ok_or(EngineError::NoConnection)
     }
 
@@ -57,7 +58,7 @@ impl<S: Storage> Engine<S> {
                 let text = pending.change.typed_text();
                 // What the relay has had once is no edit that somebody waits for.
                 if !text.is_empty() && !self.documents.get(*document).confirmed().has(&pending.change.hash) {
-                    let refusal = StoredRefusal { document: *document, reason: Refusal::Erased, text, bytes: Bytes::default() };
+                    let refusal = StoredRefusal::of_erased(*document, text);
                     batch.writes.push(Write::Put(Space::Refused, pending.change.hash.to_vec(), codec::encode(&refusal)));
                 }
             }
@@ -65,7 +66,7 @@ impl<S: Storage> Engine<S> {
         // What was refused before stays as text too, and as nothing that could be written again.
         for (key, earlier) in self.refusals().await? {
             if documents.contains(&earlier.document) {
-                let refusal = StoredRefusal { reason: Refusal::Erased, bytes: Bytes::default(), ..earlier };
+                let refusal = StoredRefusal::of_erased(earlier.document, earlier.text);
                 batch.writes.push(Write::Put(Space::Refused, key, codec::encode(&refusal)));
             }
         }

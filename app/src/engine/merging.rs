@@ -45,16 +45,30 @@ impl<S: Storage> Engine<S> {
         Ok(all)
     }
 
-    /// Clients came from elsewhere who are another one now, while edits of them were made here that nobody had heard of: what these added
-    /// is brought to the one that stayed, where people look. Should that fail, the edits are still in their document.
+    /// Clients came from elsewhere who are another one now, while edits of them were made here that nobody had heard of: what these changed
+    /// and added is brought to the one that stayed, where people look. Should that fail, the edits are still in their document.
     pub async fn bring_over(&mut self, came: &[ClientRow], now: Instant) -> Vec<ClientRow> {
-        let mut rows = Vec::new();
+        let mut rows = self.take_back_fallen(now).await.unwrap_or_default();
         for row in came {
-            if let Some(stays) = row.merged_into.filter(|_| self.outbox.has(row.id)) {
-                let merge = row.id.derived(&now.as_millis().to_string());
-                rows.extend(self.merge(stays, row.id, merge, now).await.unwrap_or_default().rows);
+            if row.merged_into.is_some() && self.outbox.has(row.id) {
+                rows.extend(self.bring(row.id, now).await.unwrap_or_default());
             }
         }
         rows
+    }
+
+    async fn bring(&mut self, other: Id, now: Instant) -> Result<Vec<ClientRow>, EngineError> {
+        let stays = self.what_became_of(other).await?;
+        if stays == other {
+            return Ok(Vec::new());
+        }
+        let mut rows = self.one_of_both(other, stays, now).await?;
+        self.documents.load(&self.storage, &[other]).await?;
+        for items in self.documents.get(other).late() {
+            rows.extend(self.execute(&[Command::CatchUp { document: stays, items }], now).await?.rows);
+        }
+        let merge = other.derived(&now.as_millis().to_string());
+        rows.extend(self.merge(stays, other, merge, now).await?.rows);
+        Ok(rows)
     }
 }

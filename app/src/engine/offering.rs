@@ -1,8 +1,9 @@
 //! Offering the relay what it may lack, and taking back what it refused. Never here: edits that are on their way for the first time.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use ingot_shared::Id;
+use ingot_shared::document::ChangeRecord;
 use ingot_shared::row::ClientRow;
 use ingot_shared::sync::codec;
 use ingot_shared::sync::device::Place;
@@ -14,6 +15,7 @@ use super::outbox::{self, Pending};
 use super::refusal::StoredRefusal;
 use super::revoking::Doubt;
 use super::storage::{Batch, Space, Storage, StorageError, Write, key_after};
+use crate::bridge::Handed;
 
 /// Documents that are read at once to learn which there are.
 const DOCUMENTS_PAGE: usize = 64;
@@ -55,7 +57,13 @@ impl<S: Storage> Engine<S> {
         let at = before.first().map(|pending| pending.at).unwrap_or_default();
         let mut batch = Batch::default();
         batch.writes.extend(before.iter().map(Pending::delete));
-        let offered: Vec<Pending> = (0..).zip(changes).map(|(order, change)| Pending::new(document, order, at, change)).collect();
+        let drafts: HashMap<[u8; 32], Vec<u8>> =
+            before.iter().map(|pending| (pending.change.hash, pending.draft.clone())).collect();
+        let offer = |(order, change): (u64, ChangeRecord)| {
+            let draft = drafts.get(&change.hash).cloned().unwrap_or_default();
+            Pending::new(document, order, at, change).with_draft(draft)
+        };
+        let offered: Vec<Pending> = (0..).zip(changes).map(offer).collect();
         batch.writes.extend(offered.iter().map(Pending::put));
         self.commit_at(None, batch, &[document]).await?;
         self.documents.forget(&[document]);
@@ -90,18 +98,26 @@ impl<S: Storage> Engine<S> {
         let mut batch = Batch::default();
         let mut is_kept = false;
         self.documents.load(&self.storage, &[document]).await?;
+        let went_on_from = self.documents.get(document).row().and_then(|row| row.facts.id("continues"));
         for pending in outbox::read(&self.storage, &[key]).await? {
             // What the relay has had once, before a backup was restored, is no edit that somebody waits for.
             if self.documents.get(document).confirmed().has(&pending.change.hash) {
                 continue;
             }
             let text = pending.change.typed_text();
-            let refusal = StoredRefusal { document, reason, text, bytes: Bytes::from(pending.change.bytes) };
+            let (at, draft) = (pending.at, Bytes::from(pending.draft));
+            let handed = if reason == Refusal::NotAllowed && !draft.is_empty() { Handed::ToBe } else { Handed::Not };
+            let bytes = Bytes::from(pending.change.bytes);
+            let refusal = StoredRefusal { document, reason, text, bytes, at, draft, handed, by: String::new() };
             batch.writes.push(Write::Put(Space::Refused, hash.to_vec(), codec::encode(&refusal)));
             is_kept = true;
         }
         batch.writes.push(Write::Delete(Space::Pending, key.to_vec()));
         self.documents.load_without(&self.storage, document, &key).await?;
+        let is_nothing = self.documents.get(document).live().is_empty();
+        if let Some(old) = went_on_from.filter(|_| is_nothing) {
+            self.has_fallen(old, document, &mut batch);
+        }
         let is_hidden = self.revoked.contains(&document);
         let rows: Vec<ClientRow> = self.documents.get(document).row().filter(|_| !is_hidden).into_iter().collect();
         self.rows.put(&rows, &mut batch);

@@ -17,9 +17,10 @@ use crate::bridge::Waiting;
 struct Stored {
     at: Instant,
     bytes: Bytes,
+    draft: Bytes,
 }
 
-wire::record!(Stored { at: "t" required, bytes: "b" required });
+wire::record!(Stored { at: "t" required, bytes: "b" required, draft: "c" });
 
 /// The key of a pending change: document (16 bytes), order within the document (8, big endian), start of the hash (8). Two tabs that
 /// take the same order still have two keys.
@@ -34,6 +35,9 @@ pub struct Pending {
     pub at: Instant,
     /// The change.
     pub change: ChangeRecord,
+    /// The commands that made it, to be handed in should the relay not take it ([`ingot_shared::account::review`]); empty where that
+    /// cannot be.
+    pub draft: Vec<u8>,
 }
 
 impl Pending {
@@ -43,7 +47,13 @@ impl Pending {
         let order = order.to_be_bytes();
         let parts = document.as_bytes().iter().chain(&order).chain(&change.hash).copied();
         key.iter_mut().zip(parts).for_each(|(to, byte)| *to = byte);
-        Self { key, at, change }
+        Self { key, at, change, draft: Vec::new() }
+    }
+
+    /// With the commands that made it.
+    #[must_use]
+    pub fn with_draft(self, draft: Vec<u8>) -> Self {
+        Self { draft, ..self }
     }
 
     /// The document it changes.
@@ -58,7 +68,8 @@ impl Pending {
 
     /// The write that stores it.
     pub fn put(&self) -> Write {
-        let stored = Stored { at: self.at, bytes: Bytes::from(self.change.bytes.clone()) };
+        let (bytes, draft) = (Bytes::from(self.change.bytes.clone()), Bytes::from(self.draft.clone()));
+        let stored = Stored { at: self.at, bytes, draft };
         Write::Put(Space::Pending, self.key.to_vec(), codec::encode(&stored))
     }
 
@@ -70,7 +81,7 @@ impl Pending {
     fn read(key: &[u8], value: &[u8]) -> Option<Self> {
         let stored: Stored = codec::decode(value).ok()?;
         let change = ChangeRecord::parse(&stored.bytes).ok()?;
-        Some(Self { key: key.try_into().ok()?, at: stored.at, change })
+        Some(Self { key: key.try_into().ok()?, at: stored.at, change, draft: stored.draft.to_vec() })
     }
 }
 
@@ -295,9 +306,12 @@ mod tests {
 
     #[test]
     fn stored_bytes_stay_readable() {
-        let stored = Stored { at: Instant::from_millis(1_790_000_000_000), bytes: b"abc".to_vec().into() };
-        let bytes = b"\x82\xa1t\xcf\x00\x00\x01\xa0\xc4\x50\x6c\x00\xa1b\xc4\x03abc";
+        let stored =
+            Stored { at: Instant::from_millis(1_790_000_000_000), bytes: b"abc".to_vec().into(), draft: b"de".to_vec().into() };
+        let bytes = b"\x83\xa1t\xcf\x00\x00\x01\xa0\xc4\x50\x6c\x00\xa1b\xc4\x03abc\xa1c\xc4\x02de";
         assert_eq!(codec::encode(&stored), bytes);
-        assert_eq!(codec::decode(bytes), Ok(stored));
+        assert_eq!(codec::decode(bytes), Ok(stored.clone()));
+        let older = b"\x82\xa1t\xcf\x00\x00\x01\xa0\xc4\x50\x6c\x00\xa1b\xc4\x03abc";
+        assert_eq!(codec::decode(older), Ok(Stored { draft: Bytes::default(), ..stored }));
     }
 }

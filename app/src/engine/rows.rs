@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ingot_shared::Id;
 use ingot_shared::row::{self, ClientRow};
+use ingot_shared::sync::codec;
 
 use super::storage::{Batch, Guard, Item, Space, Storage, StorageError, Write, key_after};
 
@@ -15,6 +16,11 @@ const PACK_FROM: usize = 16;
 const FRESH_LIMIT: usize = 512;
 /// Packs that hold more than this many times the rows there are get rewritten.
 const STALE_FACTOR: usize = 2;
+/// How many packs there were when it was last looked whether to rewrite them, in [`Space::Meta`].
+const LOOKED_AT: &[u8] = b"packs looked at";
+/// It is looked again when there are more than [`STALE_FACTOR`] times as many and these: to look is to read every row, which at each start
+/// took as long as all else that the engine does there.
+const FEW_PACKS: usize = 16;
 /// Packs read at once.
 const SCAN_PAGE: usize = 64;
 
@@ -22,6 +28,8 @@ const SCAN_PAGE: usize = 64;
 #[derive(Debug, Default)]
 pub struct RowWriter {
     next_pack: u32,
+    /// How many packs there were when the engine started.
+    packs: usize,
 }
 
 impl RowWriter {
@@ -30,9 +38,9 @@ impl RowWriter {
     /// # Errors
     /// [`StorageError`].
     pub async fn open<S: Storage>(storage: &S) -> Result<Self, StorageError> {
-        let packs = scan_all(storage, Space::Packs).await?;
-        let last = packs.last().and_then(|(key, _)| key.as_slice().try_into().ok().map(u32::from_be_bytes));
-        Ok(Self { next_pack: last.map_or(0, |last| last + 1) })
+        let packs = storage.keys(Space::Packs).await?;
+        let last = packs.last().and_then(|key| key.as_slice().try_into().ok().map(u32::from_be_bytes));
+        Ok(Self { next_pack: last.map_or(0, |last| last + 1), packs: packs.len() })
     }
 
     /// Adds the writes that store changed rows.
@@ -59,21 +67,28 @@ impl RowWriter {
         batch.writes.push(Write::Put(Space::Packs, key, packed));
     }
 
-    /// Writes packs anew when too many single or outdated rows have piled up. When another tab wrote meanwhile, nothing happens.
+    /// Writes packs anew when too many single or outdated rows have piled up. When another tab wrote meanwhile, or there is no room, nothing
+    /// happens.
     ///
     /// # Errors
     /// [`StorageError`].
     pub async fn compact<S: Storage>(&mut self, storage: &S) -> Result<(), StorageError> {
+        let are_few_fresh = storage.keys(Space::FreshRows).await?.len() <= FRESH_LIMIT;
+        if are_few_fresh && self.packs <= looked_at(storage).await? * STALE_FACTOR + FEW_PACKS {
+            return Ok(());
+        }
         let packs = scan_all(storage, Space::Packs).await?;
         let fresh = scan_all(storage, Space::FreshRows).await?;
         let (rows, held) = standing(packs.iter().chain(&fresh));
-        if fresh.len() <= FRESH_LIMIT && held <= rows.len().max(PACK_ROWS) * STALE_FACTOR {
-            return Ok(());
-        }
         let mut batch = Batch::default();
-        self.write_anew(packs, fresh, rows, &mut batch);
+        if are_few_fresh && held <= rows.len().max(PACK_ROWS) * STALE_FACTOR {
+            batch.writes.push(looked(packs.len()));
+        } else {
+            self.write_anew(packs, fresh, rows, &mut batch);
+        }
         match storage.commit(batch.guards, batch.writes).await {
-            Err(StorageError::Conflict) => Ok(()),
+            // What is there can be read all the same.
+            Err(StorageError::Conflict | StorageError::Full) => Ok(()),
             other => other,
         }
     }
@@ -107,6 +122,19 @@ impl RowWriter {
         for rows in rows.chunks(PACK_ROWS) {
             self.put_pack(row::pack(rows), batch);
         }
+        batch.writes.push(looked(rows.len().div_ceil(PACK_ROWS)));
+    }
+}
+
+async fn looked_at<S: Storage>(storage: &S) -> Result<usize, StorageError> {
+    let stored = storage.get_many(Space::Meta, &[LOOKED_AT.to_vec()]).await?.pop().flatten();
+    Ok(stored.and_then(|bytes| codec::decode::<u64>(&bytes).ok()).and_then(|packs| packs.try_into().ok()).unwrap_or(0))
+}
+
+fn looked(packs: usize) -> Write {
+    match packs {
+        0 => Write::Delete(Space::Meta, LOOKED_AT.to_vec()),
+        _ => Write::Put(Space::Meta, LOOKED_AT.to_vec(), codec::encode(&(packs as u64))),
     }
 }
 
@@ -182,5 +210,89 @@ async fn scan_from<S: Storage>(storage: &S, space: Space, mut from: Vec<u8>) -> 
             return Ok(all);
         }
         from = all.last().map_or_else(Vec::new, |(key, _)| key_after(key));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use futures::executor::block_on;
+
+    use super::*;
+    use crate::engine::storage::memory::MemoryStorage;
+
+    /// Storage that counts how often rows are read.
+    #[derive(Default)]
+    struct Watched {
+        memory: MemoryStorage,
+        reads: Cell<usize>,
+    }
+
+    impl Storage for Watched {
+        async fn get_many(&self, space: Space, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, StorageError> {
+            self.memory.get_many(space, keys).await
+        }
+        async fn scan(&self, space: Space, from: &[u8], to: Option<&[u8]>, limit: usize) -> Result<Vec<Item>, StorageError> {
+            self.reads.set(self.reads.get() + 1);
+            self.memory.scan(space, from, to, limit).await
+        }
+        async fn keys(&self, space: Space) -> Result<Vec<Vec<u8>>, StorageError> {
+            self.memory.keys(space).await
+        }
+        async fn commit(&self, guards: Vec<Guard>, writes: Vec<Write>) -> Result<(), StorageError> {
+            self.memory.commit(guards, writes).await
+        }
+    }
+
+    fn packs_of(rows: u8) -> Vec<ClientRow> {
+        (0..rows).map(|n| ClientRow { id: Id::from_bytes([n; 16]), name: n.to_string(), ..ClientRow::default() }).collect()
+    }
+
+    /// Packs of the same rows, so many times over.
+    fn write(storage: &Watched, times: usize) {
+        let mut writer = block_on(RowWriter::open(storage)).expect("storage in memory opens");
+        for _ in 0..times {
+            let mut batch = Batch::default();
+            writer.put(&packs_of(200), &mut batch);
+            block_on(storage.commit(batch.guards, batch.writes)).expect("stored");
+        }
+    }
+
+    /// Starts once; how many packs there are then, and whether rows were read for that.
+    fn start(storage: &Watched) -> (usize, bool) {
+        storage.reads.set(0);
+        let mut writer = block_on(RowWriter::open(storage)).expect("storage in memory opens");
+        block_on(writer.compact(storage)).expect("stored");
+        let packs = block_on(storage.keys(Space::Packs)).expect("read").len();
+        (packs, storage.reads.get() > 0)
+    }
+
+    #[test]
+    fn a_start_reads_rows_only_when_many_packs_have_come() {
+        let storage = Watched::default();
+        write(&storage, FEW_PACKS);
+        assert_eq!(start(&storage), (FEW_PACKS, false), "so few are not looked at");
+        write(&storage, 1);
+        assert_eq!(start(&storage), (1, true), "one of all of them is enough");
+        assert_eq!(start(&storage), (1, false));
+        write(&storage, STALE_FACTOR + FEW_PACKS);
+        assert_eq!(start(&storage), (1, true));
+        let rows = block_on(all(&storage)).expect("read");
+        assert_eq!(rows, packs_of(200));
+    }
+
+    #[test]
+    fn rows_that_are_all_needed_are_looked_at_once() {
+        let storage = Watched::default();
+        let mut writer = block_on(RowWriter::open(&storage)).expect("storage in memory opens");
+        let row = |n: usize| ClientRow { id: Id::from_bytes((n as u128).to_be_bytes()), ..ClientRow::default() };
+        for pack in 0..=FEW_PACKS {
+            let mut batch = Batch::default();
+            writer.put(&(pack * PACK_ROWS..(pack + 1) * PACK_ROWS).map(row).collect::<Vec<_>>(), &mut batch);
+            block_on(storage.commit(batch.guards, batch.writes)).expect("stored");
+        }
+        assert_eq!(start(&storage), (FEW_PACKS + 1, true));
+        assert_eq!(start(&storage), (FEW_PACKS + 1, false));
     }
 }

@@ -110,6 +110,12 @@ pub trait Storage {
     /// [`StorageError::Unavailable`].
     async fn scan(&self, space: Space, from: &[u8], to: Option<&[u8]>, limit: usize) -> Result<Vec<Item>, StorageError>;
 
+    /// Reads every key of a space, in order, without the values.
+    ///
+    /// # Errors
+    /// [`StorageError::Unavailable`].
+    async fn keys(&self, space: Space) -> Result<Vec<Vec<u8>>, StorageError>;
+
     /// Writes all or nothing, if every guard holds; returns only after the transaction is complete.
     ///
     /// # Errors

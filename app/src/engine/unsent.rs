@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use ingot_shared::account::review;
 use ingot_shared::document::ChangeRecord;
 use ingot_shared::domain::Command;
 use ingot_shared::sync::codec;
@@ -55,8 +56,10 @@ impl<S: Storage> Engine<S> {
     pub async fn refused_edits(&self) -> Result<Vec<RefusedEdit>, StorageError> {
         let stored = self.refusals().await?;
         let edits = stored.into_iter().map(|(key, stored)| {
+            let draft = review::draft_of(&key);
             let hash = key.iter().map(|byte| format!("{byte:02x}")).collect();
-            RefusedEdit { hash, client: stored.document, reason: stored.reason, text: stored.text }
+            let StoredRefusal { document, reason, text, handed, by, .. } = stored;
+            RefusedEdit { hash, draft, client: document, reason, text, handed, by }
         });
         Ok(edits.collect())
     }
@@ -86,13 +89,15 @@ impl<S: Storage> Engine<S> {
     /// written again by itself.
     ///
     /// # Errors
-    /// [`EngineError::CannotRepeat`] when that takes more than putting facts; the refused edit is kept with every error.
+    /// [`EngineError::CannotRepeat`] when that takes more than putting facts; the refused edit is kept with every error. Of a client that is
+    /// another one now, or goes on in another document, it is written there.
     pub async fn repeat_refused(&mut self, hash: &str, now: Instant) -> Result<Outcome, EngineError> {
         let refusals = self.refusals().await?;
         let key = key_of(hash);
         let document = refusals.iter().find(|(other, _)| *other == key).map(|(_, stored)| stored.document);
         let document = document.ok_or(EngineError::CannotRepeat)?;
-        let commands = self.said_again(document, &key, &refusals).await?.ok_or(EngineError::CannotRepeat)?;
+        let now_in = self.what_became_of(document).await?;
+        let commands = self.said_again(document, now_in, &key, &refusals).await?.ok_or(EngineError::CannotRepeat)?;
         let outcome = self.execute(&commands, now).await?;
         // Should this fail, the edit is listed though it is written: written again it changes nothing.
         let _ = self.dismiss_refused(hash).await;
@@ -103,6 +108,7 @@ impl<S: Storage> Engine<S> {
     async fn said_again(
         &mut self,
         document: Id,
+        now_in: Id,
         key: &[u8],
         refusals: &[(Vec<u8>, StoredRefusal)],
     ) -> Result<Option<Vec<Command>>, StorageError> {
@@ -111,7 +117,7 @@ impl<S: Storage> Engine<S> {
         let Some(wanted) = refused.iter().find(|change| change.hash == key) else { return Ok(None) };
         let chain = with_what_it_builds_on(wanted, &refused);
         self.documents.load(&self.storage, &[document]).await?;
-        Ok(self.documents.get(document).live().said_again(&chain))
+        Ok(self.documents.get(document).live().said_again(&chain, now_in))
     }
 }
 

@@ -7,6 +7,7 @@ mod audit;
 mod demo;
 mod disk;
 mod erase;
+mod handing;
 mod keeping;
 mod leading;
 mod link;
@@ -121,10 +122,12 @@ async fn run() {
         disk: disk::Disk::default(),
         audit: audit::Auditing::default(),
         silent: silence::Silent::default(),
+        handing: handing::Handing::default(),
     };
     if let Err(error) = worker.greet().await {
         port::post(&FromEngine::Broken { error });
     }
+    worker.take_back_fallen().await;
     loop {
         let event = match from_page.try_recv() {
             Ok(event) => event,
@@ -179,6 +182,7 @@ async fn refuse_all(mut from_page: mpsc::UnboundedReceiver<Event>, error: &Engin
             | ToEngine::ReadImport { request }
             | ToEngine::RunImport { request, .. }
             | ToEngine::RepeatRefused { request, .. }
+            | ToEngine::RunDrafts { request, .. }
             | ToEngine::RemoveDemo { request }
             | ToEngine::Erase { request, .. }
             | ToEngine::StoreDemo { request, is_last: true, .. } => {
@@ -217,6 +221,7 @@ struct Worker {
     disk: disk::Disk,
     audit: audit::Auditing,
     silent: silence::Silent,
+    handing: handing::Handing,
 }
 
 impl Worker {
@@ -262,6 +267,7 @@ impl Worker {
                     return;
                 }
                 self.audit_if_due();
+                self.ask_what_waits_if_due().await;
                 for frame in self.engine.repairs() {
                     self.wire.send(&frame);
                 }
@@ -316,6 +322,15 @@ impl Worker {
         self.flush().await;
     }
 
+    /// What a crash left to be taken back after the relay refused it.
+    async fn take_back_fallen(&mut self) {
+        if let Ok(rows) = self.engine.take_back_fallen(now()).await
+            && !rows.is_empty()
+        {
+            self.saved(rows).await;
+        }
+    }
+
     /// Puts this member into the team's list. Nobody asked for it: what goes wrong is tried again with the next start.
     async fn enrol(&mut self) {
         if let Ok(outcome) = self.engine.enrol(now()).await
@@ -349,7 +364,11 @@ impl Worker {
         match self.engine.view(client).await {
             Ok(None) if self.engine.is_unreadable(client) => port::post(&FromEngine::Unreadable { client }),
             Ok(None) if self.ask_relay_for(client) => {}
-            Ok(view) => port::post(&FromEngine::Client { client, view: view.map(Box::new) }),
+            Ok(view) => {
+                let long = self.engine.long_history(client).await.ok().flatten();
+                let long = long.and_then(|length| u32::try_from(length).ok());
+                port::post(&FromEngine::Client { client, view: view.map(Box::new), long });
+            }
             Err(error) => port::post(&FromEngine::Broken { error: error.into() }),
         }
     }
@@ -420,12 +439,13 @@ impl Worker {
             audit: self.audit.shown(),
             held: u32::try_from(self.engine.held_erasures()).unwrap_or(u32::MAX),
             silence: self.silent.verdict,
+            reviews: self.handing.reviews(),
             unsent_documents: outbox.documents().into_iter().map(|(document, _)| document).take(UNSENT_NAMED).collect(),
         };
         match &self.leader_state {
             Some(leader) if own.link == Link::OtherTab => {
-                let SyncState { link, last_exchange, first_load, audit, held, silence, .. } = *leader;
-                SyncState { link, last_exchange, first_load, audit, held, silence, ..own }
+                let SyncState { link, last_exchange, first_load, audit, held, silence, reviews, .. } = *leader;
+                SyncState { link, last_exchange, first_load, audit, held, silence, reviews, ..own }
             }
             _ => own,
         }

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Date, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -29,6 +29,9 @@ const EARLY_WORKER: &str = "worker";
 const EARLY_EVENTS: &str = "heard";
 /// The type of an event that is a message.
 const MESSAGE: &str = "message";
+
+/// So long a task hands over what came early; the last event it takes is handed over whole. In milliseconds.
+const CATCH_UP_MS: f64 = 10.0;
 
 /// What the worker tells its page.
 pub enum FromWorker {
@@ -82,11 +85,15 @@ impl EngineLink {
         Self { handler: Rc::new(handler), running: RefCell::new(None), queue: RefCell::new(Some(Vec::new())) }
     }
 
-    /// Ends the worker, if there is one, and spawns a new one. Messages that were not answered are the caller's to send again. The new one
-    /// learns by its name what the one before worked on when it ended.
-    pub fn start(&self, working: &[Id]) {
+    /// Ends the worker and spawns a new one. Messages that were not answered are the caller's to send again.
+    pub fn start_again(&self, working: &[Id]) {
         self.running.take();
         self.queue.replace(Some(Vec::new()));
+        self.start(working);
+    }
+
+    /// Spawns the worker, which learns by its name what the one before worked on when it ended.
+    pub fn start(&self, working: &[Id]) {
         let early = if working.is_empty() { early() } else { None };
         let Some((worker, heard)) = early.or_else(|| Some((spawn(working)?, VecDeque::new()))) else {
             (self.handler)(FromWorker::Crashed);
@@ -167,13 +174,17 @@ fn spawn(working: &[Id]) -> Option<Worker> {
     Worker::new_with_options(ENGINE_SCRIPT, &options).ok()
 }
 
-/// Hands over what came early, each in a task of its own.
+/// Hands over what came early, in short tasks. A browser lets some milliseconds pass between two of them, which for each of a hundred packs
+/// of rows would take longer than the rows themselves.
 fn catch_up(handler: Handler, waiting: Waiting) {
     spawn_local(async move {
         loop {
-            let Some(event) = waiting.borrow().front().cloned() else { return };
-            hand(&handler, &event);
-            waiting.borrow_mut().pop_front();
+            let began = Date::now();
+            while Date::now() - began < CATCH_UP_MS {
+                let Some(event) = waiting.borrow().front().cloned() else { return };
+                hand(&handler, &event);
+                waiting.borrow_mut().pop_front();
+            }
             TimeoutFuture::new(0).await;
         }
     });

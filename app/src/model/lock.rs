@@ -1,5 +1,5 @@
-//! What a browser keeps of the app's lock, as text: the setting with what a PIN is compared by, and the wrong tries. Never here: the PIN
-//! itself, the browser.
+//! What a browser keeps of the app's lock, as text: the setting with what a PIN is compared by and the passkey that opens it too, and the
+//! wrong tries. Never here: the PIN itself, the browser.
 
 use ingot_shared::Instant;
 use ingot_shared::lock::{AFTER, Tries};
@@ -13,6 +13,9 @@ pub const DERIVED: usize = 32;
 /// More rounds than this no setting of ours has: a text that says so was not written by the app, and would only keep the page busy.
 const MOST_ROUNDS: u32 = 10_000_000;
 
+/// The longest name of a passkey, in characters: 1,023 bytes are the most (Web Authentication, level 3, section 4), written as base64url.
+const MOST_KEY: usize = 1_364;
+
 /// The setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lock {
@@ -24,6 +27,8 @@ pub struct Lock {
     pub salt: Vec<u8>,
     /// What comes out for the right PIN.
     pub derived: Vec<u8>,
+    /// The id of the passkey that opens it too, as base64url; none for the PIN alone.
+    pub key: Option<String>,
 }
 
 impl Lock {
@@ -36,14 +41,25 @@ impl Lock {
         let (salt, derived) = (bytes(salt)?, bytes(derived)?);
         let is_ours =
             AFTER.contains(&minutes) && (1..=MOST_ROUNDS).contains(&rounds) && salt.len() == SALT && derived.len() == DERIVED;
-        is_ours.then_some(Self { minutes, rounds, salt, derived })
+        // A lock without a passkey, and every one that an older version wrote, ends here.
+        let key = next().filter(|key| is_key(key)).map(str::to_owned);
+        is_ours.then_some(Self { minutes, rounds, salt, derived, key })
     }
 
     /// The text that [`Lock::read`] reads.
     pub fn text(&self) -> String {
         let (minutes, rounds) = (self.minutes.to_string(), self.rounds.to_string());
-        ["1", &minutes, &rounds, &hex(&self.salt), &hex(&self.derived)].join(" ")
+        let pin = ["1", &minutes, &rounds, &hex(&self.salt), &hex(&self.derived)].join(" ");
+        match &self.key {
+            Some(key) => [&pin, key.as_str()].join(" "),
+            None => pin,
+        }
     }
+}
+
+/// Whether a text can be the id of a passkey.
+pub fn is_key(text: &str) -> bool {
+    (1..=MOST_KEY).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 /// Reads the tries. A text that makes no sense stands for the most: taking it for none would open the way to guess on.
@@ -83,7 +99,7 @@ mod tests {
     use super::*;
 
     fn lock() -> Lock {
-        Lock { minutes: 5, rounds: ROUNDS, salt: (0..16).collect(), derived: (200..232).collect() }
+        Lock { minutes: 5, rounds: ROUNDS, salt: (0..16).collect(), derived: (200..232).collect(), key: None }
     }
 
     #[test]
@@ -91,6 +107,16 @@ mod tests {
         let text = "1 5 600000 000102030405060708090a0b0c0d0e0f c8c9cacbcccdcecfd0d1d2d3d4d5d6d7d8d9dadbdcdddedfe0e1e2e3e4e5e6e7";
         assert_eq!(lock().text(), text);
         assert_eq!(Lock::read(text), Some(lock()));
+    }
+
+    #[test]
+    fn a_passkey_stands_behind_it_and_nonsense_there_opens_nothing() {
+        let with = Lock { key: Some("aZ0-_".to_owned()), ..lock() };
+        assert_eq!(with.text(), format!("{} aZ0-_", lock().text()));
+        assert_eq!(Lock::read(&with.text()), Some(with));
+        for nonsense in ["", "a=", "ключ", &"a".repeat(MOST_KEY + 1)] {
+            assert_eq!(Lock::read(&format!("{} {nonsense}", lock().text())), Some(lock()), "{nonsense}");
+        }
     }
 
     #[test]

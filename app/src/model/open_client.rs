@@ -52,6 +52,8 @@ pub struct Parts {
     entries: HashMap<Id, Arc<TimelineEntry>>,
     /// Ids of the deals, open ones first, then the newest first.
     pub deals: Vec<Id>,
+    /// How many changes the client has, should that be a history too long to go on with.
+    pub long: Option<u32>,
     deal_by_id: HashMap<Id, Arc<DealView>>,
 }
 
@@ -69,7 +71,13 @@ impl Parts {
         let (waiting, rest): (Vec<Id>, Vec<Id>) = entries_in_order.iter().map(|entry| entry.id).partition(|id| is_open(*id));
         let timeline = waiting.into_iter().chain(rest).collect();
         let entries = entries_in_order.into_iter().map(|entry| (entry.id, entry)).collect();
-        Self { facts: view, phones, emails, timeline, entries, deals, deal_by_id }
+        Self { facts: view, phones, emails, timeline, entries, deals, long: None, deal_by_id }
+    }
+
+    /// The same with how long the history is, should it be too long.
+    #[must_use]
+    pub fn of_length(self, long: Option<u32>) -> Self {
+        Self { long, ..self }
     }
 
     /// An entry of the timeline.

@@ -21,7 +21,9 @@ impl Requests {
         if let ToEngine::Execute { request, .. }
         | ToEngine::UndoImport { request, .. }
         | ToEngine::Merge { request, .. }
+        | ToEngine::GoOn { request, .. }
         | ToEngine::RepeatRefused { request, .. }
+        | ToEngine::RunDrafts { request, .. }
         | ToEngine::RemoveDemo { request } = message
         {
             self.waiting.push((*request, message.clone()));
@@ -46,7 +48,17 @@ impl Requests {
 
 #[cfg(test)]
 mod tests {
+    use ingot_shared::Id;
+
     use super::*;
+
+    #[test]
+    fn drafts_that_were_not_answered_are_run_again() {
+        let mut requests = Requests::default();
+        let request = requests.number();
+        requests.sent(&ToEngine::RunDrafts { request, document: Id::from_bytes([1; 16]), drafts: Vec::new() });
+        assert!(matches!(requests.again().as_slice(), [ToEngine::RunDrafts { request: 1, .. }]));
+    }
 
     #[test]
     fn unanswered_edits_are_sent_again_in_order() {

@@ -33,11 +33,21 @@ pub fn accept(client: Id, asked: &TransferView, led: &Lead, to: &Lead, stays: Op
     [over].into_iter().filter(|_| led != to).chain([put, answer]).collect()
 }
 
+/// What accepting does when somebody accepts who leads no clients and gives none away: the client becomes the department's, whose head says
+/// who leads it. `turn` is a new id.
+pub fn take_in(client: Id, asked: &TransferView, turn: Id) -> Vec<Command> {
+    let put = Command::put(client, Place::main(DocumentKind::Client), [("department", asked.to.into())]);
+    let (at, state) = (Place::of(Entity::Transfer, asked.id), "accepted".to_owned());
+    vec![put, Command::Turn { document: client, at, entry: turn, state, text: String::new(), deal: None }]
+}
+
 #[cfg(test)]
 mod tests {
     use ingot_shared::Instant;
+    use ingot_shared::account::Role;
     use ingot_shared::document::{Author, Client};
     use ingot_shared::domain::ClientKind;
+    use ingot_shared::rights::transfer::Who;
 
     use super::*;
 
@@ -67,6 +77,19 @@ mod tests {
 
     fn run(client: &mut Client, commands: &[Command]) {
         client.apply(commands, &Author::default(), Instant::from_millis(1)).unwrap();
+    }
+
+    #[test]
+    fn who_leads_no_clients_only_takes_the_client_in() {
+        let mut client = asked(Some(&lead(3)));
+        let request = client.view().unwrap().transfers.remove(0);
+        let commands = take_in(id(1), &request, id(7));
+        let viewer = Who { member: id(4), role: Role::Viewer, department: Some(id(21)) };
+        assert!(commands.iter().all(|command| viewer.is_answer(command)), "it is what the relay takes of him");
+        run(&mut client, &commands);
+        let row = client.rows();
+        assert_eq!((row.lead, row.facts.id("department")), (Some(id(3)), Some(id(21))));
+        assert!(!row.transfers.iter().any(|transfer| transfer.is_waiting()));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Accounts on the screen: coming in by a link or a password, the team, the own access. Never here: who may do what; what is stored.
 
 mod asking;
-mod authenticator;
+pub mod authenticator;
 mod away;
 mod code_form;
 mod codes;
@@ -33,8 +33,9 @@ mod silence;
 mod structure;
 mod takers;
 mod team;
+mod workspaces;
 
-pub use asking::{Failure, here, this_device};
+pub use asking::{Failure, ask, here, this_device};
 pub use enter::EnterPage;
 pub use failure::words as failure_words;
 pub use fields::{form_fault, line, password, submit};
@@ -46,3 +47,4 @@ pub use sign_in::SignInPage;
 pub use structure::{department_name, offered};
 pub use takers::Takers;
 pub use team::TeamPage;
+pub use workspaces::{kept as workspaces, visit};

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use gloo_timers::future::TimeoutFuture;
 use ingot_shared::{Id, Instant};
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use wasm_bindgen::prelude::Closure;
@@ -12,6 +13,12 @@ use web_sys::{HtmlElement, MediaQueryList, Storage};
 use super::i18n::Lang;
 use super::i18n::time::Clock;
 use super::prelude::*;
+
+/// After so many milliseconds nothing is going to be painted.
+const NOT_PAINTED: u32 = 100;
+
+/// The id of what is shown until the page runs.
+const BOOT: &str = "boot";
 
 /// Now.
 pub fn now() -> Instant {
@@ -35,6 +42,20 @@ pub fn new_id() -> Id {
 /// Where the page comes from: `https://crm.example.com`.
 pub fn origin() -> String {
     window().location().origin().unwrap_or_default()
+}
+
+/// What stands behind `prefix` as the fragment of the address, which loses it: a page that is reloaded is not told again.
+pub fn take_fragment(prefix: &str) -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    let value = hash.strip_prefix(prefix)?.to_owned();
+    let path = window().location().pathname().ok()?;
+    let _ = window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&path));
+    Some(value)
+}
+
+/// Leaves for another page.
+pub fn leave_for(href: &str) {
+    let _ = window().location().assign(href);
 }
 
 /// A setting of this browser; nothing where storage is blocked.
@@ -120,6 +141,29 @@ pub fn media(query: &str) -> RwSignal<bool> {
 /// Runs something later. Not run when the page is gone.
 pub fn later(millis: u64, run: impl FnOnce() + 'static) -> Option<TimeoutHandle> {
     set_timeout_with_handle(run, Duration::from_millis(millis)).ok()
+}
+
+/// Whether what is shown until the page runs is still there.
+pub fn is_waiting() -> bool {
+    document().get_element_by_id(BOOT).is_some()
+}
+
+/// Takes away what is shown until the page runs.
+pub fn end_waiting() {
+    if let Some(waiting) = document().get_element_by_id(BOOT) {
+        waiting.remove();
+    }
+}
+
+/// Ends when what is in the document has been painted; soon anyhow where nothing is painted, as in a tab behind another one.
+pub async fn painted() {
+    let frame = js_sys::Promise::new(&mut |done, _| {
+        let painted = Closure::once_into_js(move || {
+            later(0, move || _ = done.call0(&JsValue::NULL));
+        });
+        let _ = window().request_animation_frame(painted.unchecked_ref());
+    });
+    futures::future::select(JsFuture::from(frame), TimeoutFuture::new(NOT_PAINTED)).await;
 }
 
 /// Whether a key press belongs to a field that is being typed in.

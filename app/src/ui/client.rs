@@ -1,5 +1,6 @@
 //! One client's screen: who it is, what was said, what is sold. Never here: the list, the board.
 
+mod absent;
 mod accounts;
 mod badges;
 mod call;
@@ -22,6 +23,7 @@ mod head;
 mod helpers;
 mod kind;
 mod kpi;
+mod long;
 mod note;
 mod page;
 mod people;
@@ -40,6 +42,7 @@ mod words;
 mod write;
 
 pub use deal::{CurrencySelect, DealMenu, Expected, Pace, StageSelect, parse};
+pub use edits::{label_of, value_of};
 pub use former::{called, told};
 pub use page::{ClientPage, Open};
 pub use save::save;

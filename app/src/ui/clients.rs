@@ -18,7 +18,7 @@ mod values;
 
 pub use bulk::BulkBar;
 pub use conditions::FilterPanel;
-pub use export::export_everybody;
+pub use export::{Export, export_everybody};
 pub use page::ClientsPage;
 pub use selection::Selection;
 pub use state::ListState;

@@ -32,6 +32,7 @@ pub mod leaving;
 #[cfg(target_arch = "wasm32")]
 pub mod load;
 pub mod lock;
+mod long;
 pub mod merge;
 pub mod names;
 pub mod own_segments;
@@ -41,6 +42,7 @@ pub mod personal;
 pub mod pipelines;
 pub mod presence;
 pub mod rest;
+mod review;
 pub mod ru;
 pub mod safety;
 pub mod scores;
@@ -58,6 +60,7 @@ pub mod transfer;
 pub mod unassigned;
 pub mod uz;
 pub mod views;
+pub mod workspaces;
 
 use std::cell::Cell;
 use std::fmt::Display;
@@ -208,6 +211,17 @@ mod tests {
         let uz = Lang::Uz.strings();
         for text in [uz.add, uz.errors.err_full, uz.stages[5], uz.empty_text] {
             assert!(!text.contains('\''), "{text}");
+        }
+    }
+    #[test]
+    fn the_pages_first_lines_welcome_as_the_welcome_does() {
+        let page = include_str!("../../index.html");
+        for lang in Lang::ALL {
+            let words = &lang.strings().demo;
+            let (_, rest) = page.split_once(&format!("boot-first\" lang=\"{}\">", lang.code())).unwrap();
+            let (head, _) = rest.split_once("</div>").unwrap();
+            assert!(head.contains(&format!("<h2>{}</h2>", words.welcome)), "{}", lang.code());
+            assert!(head.contains(&format!("<p class=\"muted\">{}</p>", words.welcome_text)), "{}", lang.code());
         }
     }
 }

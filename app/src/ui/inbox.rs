@@ -6,10 +6,12 @@ mod asked;
 mod item;
 mod keys;
 mod page;
+mod review;
 mod share;
 mod sheets;
 
 pub use act::me;
 pub use add::EnquiryForm;
 pub use page::InboxPage;
+pub use review::Review;
 pub use share::has_rules;

@@ -3,6 +3,7 @@
 
 mod cover;
 mod derive;
+mod key;
 mod screen;
 mod setting;
 mod tabs;
@@ -121,6 +122,13 @@ fn set(lock: &Lock) {
     browser::keep_setting(LOCK, &lock.text());
     keep_tries(Tries::default());
     browser::keep_setting(USED, &browser::now().as_millis().to_string());
+}
+
+/// Only the PIN opens from now on: the account has a passkey less, and this device is not told which.
+pub fn forget_key() {
+    if let Some(lock) = kept().filter(|lock| lock.key.is_some()) {
+        browser::keep_setting(LOCK, &Lock { key: None, ..lock }.text());
+    }
 }
 
 /// There is no lock any more.

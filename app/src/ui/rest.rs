@@ -10,7 +10,7 @@ use wasm_split_helpers::SplitLoaderError;
 
 use super::account::{AccountPage, EnterPage, ReceiptSheet, SignInPage, TeamPage};
 use super::client::ClientPage;
-use super::clients::{BulkBar, FilterPanel, ListState, Selection};
+use super::clients::{BulkBar, Export, FilterPanel, ListState, Selection};
 use super::common::icon;
 use super::deal::DealPage;
 use super::deals::{DealsPage, LossSheet, NeedSheet, WinSheet};
@@ -27,7 +27,7 @@ use super::settings::{
     self, ListPage, ListsPage, PipelinesPage, SegmentsPage, SettingsPage, SharingPage, TemplatesPage, ToolsPage, WeekPage,
 };
 use super::shell::{DeviceBanners, KeysSheet};
-use super::store::{Health, MoveAsked, NeedAsked, QuickAdd, Store, TaskAsked, use_store};
+use super::store::{ExportAsked, Health, MoveAsked, NeedAsked, QuickAdd, Store, TaskAsked, use_store};
 use super::sync::SyncPage;
 use super::tasks::{TaskSheet, TasksPage};
 use super::unassigned::UnassignedPage;
@@ -69,6 +69,8 @@ pub enum Part {
     Merge,
     /// The sheet of a task.
     Task(TaskAsked),
+    /// A list that is to be a file.
+    Export(ExportAsked),
     /// The receipt that a client was erased.
     Receipt(Id),
     /// The list of keys.
@@ -94,6 +96,7 @@ fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
         Part::Win(asked) => view! { <WinSheet asked=asked /> },
         Part::Merge => view! { <MergeSheet /> },
         Part::Task(asked) => view! { <TaskSheet asked=asked /> },
+        Part::Export(asked) => view! { <Export asked=asked /> },
         Part::Receipt(client) => view! { <ReceiptSheet client=client /> },
         Part::Keys => view! { <KeysSheet /> },
         Part::Device => view! { <DeviceBanners /> },
@@ -132,6 +135,7 @@ fn own(route: Route) -> AnyView {
         Route::Tasks => view! { <TasksPage /> },
         Route::Sync => view! { <SyncPage /> },
         Route::Settings => view! { <SettingsPage /> },
+        Route::Import if !use_store().may_write() => view! { <p class="muted">{t().access.following.looks}</p> },
         Route::Import => view! { <ImportPage /> },
         Route::Team => view! { <TeamPage /> },
         Route::Account => view! { <AccountPage /> },

@@ -13,7 +13,7 @@ mod toasts;
 mod update;
 
 pub use device::DeviceBanners;
-pub use frame::{PhoneMarks, ScreenHead, Shell};
+pub use frame::{Absent, BackBar, PhoneMarks, ScreenHead, Shell};
 pub use keys::KeysSheet;
 pub use more::MorePage;
 pub use search::SearchField;

@@ -19,14 +19,16 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ingot_shared::account::Role;
-use ingot_shared::document::edits::Edit;
+use ingot_shared::document::edits::{Deed, Edit};
 use ingot_shared::document::record::{Need, Workspace};
 use ingot_shared::domain::{Command, StageId, StageKind};
 use ingot_shared::sync::frame::Person;
+use ingot_shared::wire::Bytes;
 use ingot_shared::{Date, Id, Instant};
 use leptos::ev::KeyboardEvent;
 
 use crate::bridge::{Keeping, Personal, RefusedEdit, SyncState, ToEngine, Waiting};
+use crate::model::columns::Column;
 use crate::model::demo_link::DemoLink;
 use crate::model::engine_link::EngineLink;
 use crate::model::heartbeat::Heartbeat;
@@ -90,6 +92,9 @@ impl Health {
     }
 }
 
+/// Drafts of one document that were looked at, and what they would do; none where they cannot be run here.
+pub type Looked = (Id, Vec<Bytes>, Option<Vec<Deed>>);
+
 /// What the sync page lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outbox {
@@ -138,6 +143,15 @@ pub enum QuickAdd {
     Deal(Id),
     /// A new enquiry.
     Enquiry,
+}
+
+/// A list of clients that is to be a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportAsked {
+    /// The columns, in their order.
+    pub columns: Vec<Column>,
+    /// The clients, in their order.
+    pub clients: Arc<Vec<Id>>,
 }
 
 /// A task that is made or changed in its sheet.
@@ -211,6 +225,8 @@ pub struct Store {
     pub people: RwSignal<Vec<Person>>,
     /// The edits of the client whose history is open.
     pub edits: RwSignal<Option<(Id, Vec<Edit>)>>,
+    /// What drafts would do that were looked at.
+    pub drafts: RwSignal<Vec<Looked>>,
     /// The client of whose erasure the receipt is shown.
     pub receipt_of: RwSignal<Option<Id>>,
     /// Everything of the client that is being exported.
@@ -241,6 +257,8 @@ pub struct Store {
     pub win: RwSignal<Option<MoveAsked>>,
     /// The sheet of a task.
     pub task_sheet: RwSignal<Option<TaskAsked>>,
+    /// The list that is being exported.
+    pub exporting: RwSignal<Option<ExportAsked>>,
     /// Two clients that may be one, to be looked at side by side.
     pub merging: RwSignal<Option<(Id, Id)>>,
     /// How far a hand-over is; it goes on while other screens are open.
@@ -294,6 +312,7 @@ impl Store {
             open: RwSignal::new(OpenClient::Waiting),
             people: RwSignal::new(Vec::new()),
             edits: RwSignal::new(None),
+            drafts: RwSignal::new(Vec::new()),
             receipt_of: RwSignal::new(None),
             personal: RwSignal::new(None),
             outbox: RwSignal::new(None),
@@ -309,6 +328,7 @@ impl Store {
             loss: RwSignal::new(None),
             win: RwSignal::new(None),
             task_sheet: RwSignal::new(None),
+            exporting: RwSignal::new(None),
             merging: RwSignal::new(None),
             handing: RwSignal::new(None),
             scope: RwSignal::new(settings::scope_of_tab()),

@@ -8,6 +8,7 @@ use ingot_shared::sync::session::Peer;
 use ingot_shared::{Id, Instant};
 
 use super::{Accounts, Leaving, Place, links};
+use crate::access::Directory;
 use crate::store::people::{Member, PeopleError, SessionEnd};
 use crate::store::{People, StoreError};
 
@@ -25,6 +26,11 @@ pub struct Admission {
 }
 
 impl Accounts {
+    /// Sends managers away when the settings have just changed whether they may take what nobody has taken: they come back and read by that.
+    pub fn heed(&self, access: &Directory) {
+        self.online.heed(access.picks());
+    }
+
     /// Lets a device in by its token, or says why not. `leave` is how its connection is told that it has to go.
     ///
     /// # Errors
@@ -33,12 +39,14 @@ impl Accounts {
         &self,
         people: &P,
         token: &str,
-        device: Id,
+        (access, device): (&Directory, Id),
         leave: &Leaving,
         now: Instant,
     ) -> Result<Result<Admission, Goodbye>, StoreError> {
         loop {
+            self.heed(access);
             let departures = self.online.departures();
+            let picks = access.picks();
             let Some((session, member)) = people.session(links::fingerprint(token)).await? else {
                 return Ok(Err(Goodbye::SignedOut));
             };
@@ -63,7 +71,7 @@ impl Accounts {
             let place = self.online.enter(&member, session.id, leave.clone());
             // Whoever was sent away between the look and the entering was not told.
             if self.online.departures() == departures {
-                let peer = Peer { member: member.id, device, role: member.role, department };
+                let peer = Peer { member: member.id, device, role: member.role, department, picks };
                 return Ok(Ok(Admission { peer, session: session.id, seen: session.seen, place }));
             }
         }
@@ -71,7 +79,7 @@ impl Accounts {
 }
 
 /// A member's department. Who else is in it is looked up for whoever reads what they work on.
-async fn department<P: People>(people: &P, member: &Member) -> Result<Option<Arc<Department>>, StoreError> {
+pub(super) async fn department<P: People>(people: &P, member: &Member) -> Result<Option<Arc<Department>>, StoreError> {
     let Some(id) = member.department else { return Ok(None) };
     let with = match member.reads_for() {
         Some(department) => people.in_department(department).await?,

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ingot_shared::Id;
+use ingot_shared::account::Role;
 use tokio::sync::watch;
 
 use crate::store::people::Member;
@@ -24,6 +25,7 @@ pub enum Leave {
 struct Connected {
     member: Id,
     session: Id,
+    role: Role,
     /// The department whose clients he reads.
     reads_for: Option<Id>,
     leave: Leaving,
@@ -35,6 +37,8 @@ pub(super) struct Online {
     next: AtomicU64,
     /// How often somebody was sent away.
     departures: AtomicU64,
+    /// Whether managers may take what nobody has taken, as it was heard last.
+    picks: Mutex<Option<bool>>,
 }
 
 /// A connection's place; it is free when this is dropped.
@@ -54,7 +58,7 @@ impl Online {
 
     pub(super) fn enter(self: &Arc<Self>, member: &Member, session: Id, leave: Leaving) -> Place {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let connected = Connected { member: member.id, session, reads_for: member.reads_for(), leave };
+        let connected = Connected { member: member.id, session, role: member.role, reads_for: member.reads_for(), leave };
         self.lock().insert(number, connected);
         Place { online: Arc::clone(self), number }
     }
@@ -80,6 +84,14 @@ impl Online {
         self.send_away(Leave::ForAnotherRole, |connected| {
             connected.reads_for.is_some() && departments.contains(&connected.reads_for)
         });
+    }
+
+    /// Managers may take what nobody has taken, or may not: those who are here go when that has changed.
+    pub(super) fn heed(&self, picks: bool) {
+        let before = self.picks.lock().unwrap_or_else(PoisonError::into_inner).replace(picks);
+        if before.is_some_and(|before| before != picks) {
+            self.send_away(Leave::ForAnotherRole, |connected| connected.role == Role::Manager);
+        }
     }
 
     fn send_away(&self, leave: Leave, who: impl Fn(&Connected) -> bool) {

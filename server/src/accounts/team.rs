@@ -90,6 +90,9 @@ impl Accounts {
                 tracing::info!(member = %me, of = %found.member, session = %found.id, "a device was cut off");
                 Ok(Reply::Done)
             }
+            ask @ (Ask::HandInEdits { .. } | Ask::HandedIn | Ask::EditsForReview { .. } | Ask::SettleEdits { .. }) => {
+                self.review(people, caller, ask, asked).await
+            }
             Ask::Confirm => {
                 caller.proven(now)?;
                 Ok(Reply::Done)
@@ -111,13 +114,8 @@ impl Accounts {
                 allow(role.leads_the_team())?;
                 Ok(Reply::Audit(people.audit(before).await?))
             }
-            Ask::Export { document } => {
-                allow(role.changes_settings())?;
-                caller.proven(now)?;
-                people.note(vec![Note::exported(document, me, now)]).await?;
-                tracing::info!(member = %me, %document, "a record was exported");
-                Ok(Reply::Done)
-            }
+            Ask::Export { document } => exported(people, caller, Note::exported(document, me, now), now).await,
+            Ask::ExportList { clients } => exported(people, caller, Note::list_exported(clients, me, now), now).await,
             Ask::Receipt { document } => {
                 allow(role.erases())?;
                 let (entry, link) = people.erasure(document).await?.ok_or(AccountError::NotFound)?;
@@ -214,4 +212,14 @@ fn allow(may: bool) -> Result<(), AccountError> {
 async fn make<P: People>(people: &P, new: NewLink) -> Result<Reply, Failure> {
     people.make_link(new.link.clone(), new.fingerprint()).await?;
     Ok(Reply::Made(new.made()))
+}
+
+/// Data leaves the app: written down before it does.
+async fn exported<P: People>(people: &P, caller: &Caller, note: Note, now: Instant) -> Result<Reply, Failure> {
+    allow(caller.member.role.changes_settings())?;
+    caller.proven(now)?;
+    let (document, count) = (note.thing, note.count);
+    people.note(vec![note]).await?;
+    tracing::info!(member = %caller.member.id, ?document, count, "data was exported");
+    Ok(Reply::Done)
 }

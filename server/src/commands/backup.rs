@@ -19,7 +19,7 @@ pub(super) struct Backup {
 
 impl Backup {
     pub(super) async fn run(self) -> Result<ExitCode, CommandError> {
-        store::backup(&self.data.data, &self.to).await?;
+        store::backup(&self.data.folder(), &self.to).await?;
         println!("Backed up and verified: {}", self.to.display());
         Ok(ExitCode::SUCCESS)
     }

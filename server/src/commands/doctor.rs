@@ -49,10 +49,10 @@ impl Doctor {
         if let Some(receipt) = &self.receipt {
             return self.vouch(receipt).await;
         }
-        let mut findings = store::doctor(&self.data.data).await?;
+        let mut findings = store::doctor(&self.data.folder()).await?;
         println!("SQLite {}", findings.sqlite);
         println!("Log: {} changes; documents: {}", findings.head, findings.documents);
-        if let Some(free) = free_space(&self.data.data) {
+        if let Some(free) = free_space(&self.data.folder()) {
             println!("Free space: {} MB", free / (1024 * 1024));
             if free < LITTLE_SPACE {
                 findings.problems.push(format!("the disk is almost full: {} MB are left", free / (1024 * 1024)));
@@ -77,7 +77,7 @@ impl Doctor {
 
 impl Doctor {
     async fn vouch(&self, receipt: &Receipt) -> Result<ExitCode, CommandError> {
-        let found = store::vouched(&self.data.data, receipt.number, &receipt.chain).await?;
+        let found = store::vouched(&self.data.folder(), receipt.number, &receipt.chain).await?;
         let erased = found.filter(|entry| entry.what == Happened::Erased).and_then(|entry| Some((entry.thing?, entry)));
         let Some((document, entry)) = erased else {
             return Err(CommandError::Other("the audit log does not hold this receipt".to_owned()));

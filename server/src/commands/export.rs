@@ -53,13 +53,14 @@ impl Export {
             Format::Whole => {
                 let written = date(clock::now());
                 let mut writer = neutral::Writer::new(out);
-                store::export(&self.data.data, |part| writer.part(part, &written).map_err(|error| cannot_write(&error))).await?;
+                store::export(&self.data.folder(), |part| writer.part(part, &written).map_err(|error| cannot_write(&error)))
+                    .await?;
                 let (documents, changes, _) = writer.finish().map_err(|error| cannot_write(&error))?;
                 Ok(format!("Exported: {documents} documents, {changes} changes. Whoever has the file can read everything."))
             }
             Format::Csv => {
                 let mut table = csv::Table::begin(&mut out).map_err(|error| cannot_write(&error))?;
-                store::export_rows(&self.data.data, |row| table.write(&row).map_err(|error| cannot_write(&error))).await?;
+                store::export_rows(&self.data.folder(), |row| table.write(&row).map_err(|error| cannot_write(&error))).await?;
                 table.finish().map_err(|error| cannot_write(&error))?;
                 out.flush().map_err(|error| cannot_write(&error))?;
                 Ok("Exported.".to_owned())

@@ -25,11 +25,11 @@ impl Import {
         let contents = neutral::check(self.open()?).map_err(refused)?;
         let parts =
             neutral::fill(self.open()?, &contents).map(|part| part.map_err(|damage| StoreError::Unusable(damage.to_string())));
-        store::import(&self.data.data, &contents.members, &contents.erased, parts).await?;
+        store::import(&self.data.folder(), &contents.members, &contents.erased, parts).await?;
         println!(
             "Imported into {}: {} members, {} documents, {} changes. Nobody has a password yet (ingot-server recover); devices that sign \
              in again bring back what they hold.",
-            self.data.data.display(),
+            self.data.folder().display(),
             contents.members.len(),
             contents.documents,
             contents.changes()

@@ -22,13 +22,13 @@ pub(super) struct Recover {
 
 impl Recover {
     pub(super) async fn run(self) -> Result<ExitCode, CommandError> {
-        let people = SqlitePeople::open(&self.data.data).await?;
+        let people = SqlitePeople::open(&self.data.folder()).await?;
         let member = people.by_email(&self.email).await?.filter(|member| member.active);
         let member = member.ok_or_else(|| CommandError::Other(format!("no active member has the address {}", self.email)))?;
         let new = NewLink::recovery(&member, None, clock::now())?;
         people.make_link(new.link.clone(), new.fingerprint()).await?;
         people.close().await;
-        println!("Works once, within a day: {}", new.address(&self.place.url));
+        println!("Works once, within a day: {}", new.address(&self.data.address(&self.place)));
         Ok(ExitCode::SUCCESS)
     }
 }

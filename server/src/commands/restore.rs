@@ -19,8 +19,8 @@ pub(super) struct Restore {
 
 impl Restore {
     pub(super) async fn run(self) -> Result<ExitCode, CommandError> {
-        store::restore(&self.data.data, &self.from).await?;
-        println!("Restored into {}. Devices that join again bring back what they hold.", self.data.data.display());
+        store::restore(&self.data.folder(), &self.from).await?;
+        println!("Restored into {}. Devices that join again bring back what they hold.", self.data.folder().display());
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -120,7 +120,9 @@ fn one_by_one(
     for (index, change) in changes {
         let author = authors(index);
         // Whom the document left may not change it any more; whom it came to was denied before, and offers again.
-        let left = id != Id::workspace() && author.as_ref().is_some_and(|peer| !permission::may_change(peer, audience.as_ref()));
+        let audience_now = audience.as_ref();
+        let may = |peer: &Peer| permission::may_change(peer, audience_now) || permission::may_only_answer(peer, audience_now);
+        let left = id != Id::workspace() && author.as_ref().is_some_and(|peer| !may(peer));
         let mut judgement = ledger.screen(&change, left || denied.contains(&index));
         if judgement == Judgement::Accepted {
             let before = state.as_ref().map(|state| state.bytes.as_slice()).or(stored);

@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ingot_shared::Id;
 use ingot_shared::access::Audience;
+use ingot_shared::account::Role;
 use ingot_shared::document::entity::DocumentKind;
 use ingot_shared::document::{ChangeRecord, Document, Touch};
 use ingot_shared::rights;
@@ -29,7 +30,9 @@ pub(super) fn denied(
         .filter(|(_, peer)| !peer.as_ref().is_some_and(allowed))
         .collect();
     if !is_settings {
-        let mut denied: HashSet<usize> = limited.into_iter().map(|(index, _)| index).collect();
+        // Whether he does no more than that is looked into below.
+        let answers = |peer: &Option<Peer>| peer.as_ref().is_some_and(|peer| may_only_answer(peer, audience));
+        let mut denied: HashSet<usize> = limited.into_iter().filter(|(_, peer)| !answers(peer)).map(|(index, _)| index).collect();
         denied.extend(transfers::denied(document, changes, authors, stored, audience));
         return denied;
     }
@@ -43,6 +46,12 @@ pub(super) fn denied(
 /// Whether a member may change a document of this audience, or begin a new one: only what he may read.
 pub(super) fn may_change(peer: &Peer, audience: Option<&Audience>) -> bool {
     peer.role.writes() && audience.is_none_or(|audience| peer.reader().may_read(audience))
+}
+
+/// Whether a member may do nothing with a document of this audience but answer what his department is asked.
+pub(super) fn may_only_answer(peer: &Peer, audience: Option<&Audience>) -> bool {
+    let is_asked = |department: Id| audience.is_some_and(|audience| audience.asked.contains(&department));
+    peer.role == Role::Viewer && peer.department.as_ref().is_some_and(|department| is_asked(department.id))
 }
 
 /// The places of changes to the settings that anybody, or exactly their author, may make.
@@ -76,7 +85,6 @@ fn may_write(author: &Peer, touch: &Touch) -> bool {
 #[cfg(test)]
 mod tests {
     use ingot_shared::Instant;
-    use ingot_shared::account::Role;
     use ingot_shared::document::{Author, entity::Entity};
     use ingot_shared::domain::{Command, Place, Value};
 

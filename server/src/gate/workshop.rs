@@ -15,7 +15,8 @@ use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::Refusal;
 use ingot_shared::wire::{self, Bytes};
 
-use super::{MAX_DOCUMENT, MAX_ROW};
+use super::kept::Kept;
+use super::{MAX_DOCUMENT, MAX_MARKED, MAX_ROW};
 
 /// The argument that makes the program a workshop.
 pub const ARGUMENT: &str = "gate";
@@ -70,7 +71,7 @@ impl Workshop {
         changes: &[ChangeRecord],
     ) -> Result<Result<State, Refusal>, Unavailable> {
         match self {
-            Self::Here => Ok(apply(document, before, changes.to_vec())),
+            Self::Here => Ok(apply(&mut Kept::default(), document, before, changes.to_vec())),
             Self::Apart(apart) => apart.apply(document, before, changes),
         }
     }
@@ -172,18 +173,35 @@ impl Drop for Running {
     }
 }
 
-/// Works off orders until there are no more: the other end of [`Apart`]. `begun` is told before each order, `ended` after it.
+/// What the process around [`work`] does for it.
+pub trait Surroundings {
+    /// An order begins.
+    fn begun(&self) {}
+    /// The order is done.
+    fn ended(&self) {}
+    /// Whether there is memory to keep a long document until the next order.
+    fn has_room(&self) -> bool {
+        true
+    }
+}
+
+/// Works off orders until there are no more: the other end of [`Apart`]. Long documents that it loaded last are kept for the next order.
 ///
 /// # Errors
 /// When the pipes break.
-pub fn work(mut orders: impl Read, mut answers: impl Write, begun: impl Fn(), ended: impl Fn()) -> std::io::Result<()> {
+pub fn work(mut orders: impl Read, mut answers: impl Write, around: &impl Surroundings) -> std::io::Result<()> {
+    let mut kept = Kept::default();
     while let Some(order) = receive(&mut orders)? {
         let Ok(Order { document, before, changes }) = wire::decode(&order) else {
             return Err(std::io::ErrorKind::InvalidData.into());
         };
-        begun();
-        let applied = parse(&changes).and_then(|changes| apply(document, before.as_ref().map(|bytes| bytes.as_slice()), changes));
-        ended();
+        around.begun();
+        let before = before.as_ref().map(|bytes| bytes.as_slice());
+        let applied = parse(&changes).and_then(|changes| apply(&mut kept, document, before, changes));
+        if !kept.is_empty() && !around.has_room() {
+            kept = Kept::default();
+        }
+        around.ended();
         let answer = match applied {
             Ok(State { bytes, row }) => Answer::Fits { bytes: bytes.into(), row: row.into() },
             Err(reason) => Answer::Refused { reason },
@@ -222,32 +240,47 @@ fn receive(input: &mut impl Read) -> std::io::Result<Option<Vec<u8>>> {
 }
 
 /// Applies changes to a saved document and makes sure that the result loads again (`sync.md`: a third of the mutated changes that
-/// Automerge accepts leave a document whose save never loads).
-fn apply(id: Id, before: Option<&[u8]>, changes: Vec<ChangeRecord>) -> Result<State, Refusal> {
+/// Automerge accepts leave a document whose save never loads). Every result is loaded; what is kept is what came from that, so that an edit
+/// that follows need not load the same bytes once more.
+fn apply(kept: &mut Kept, id: Id, before: Option<&[u8]>, changes: Vec<ChangeRecord>) -> Result<State, Refusal> {
     catch_unwind(AssertUnwindSafe(|| {
-        let hashes: Vec<[u8; 32]> = changes.iter().map(|change| change.hash).collect();
-        let mut client = before.map_or_else(|| Ok(Client::empty(id)), |bytes| Client::load(id, bytes))?;
-        client.receive(changes)?;
+        let mut client = match before {
+            None => Client::empty(id),
+            Some(bytes) => kept.take(id, bytes).map_or_else(|| Client::load(id, bytes), Ok)?,
+        };
+        client.receive(changes.clone())?;
         let bytes = client.save();
+        let heads = client.heads();
+        // Two copies of a large document are enough.
+        drop(client);
         let mut again = Client::load(id, &bytes)?;
-        let whole = hashes.iter().all(|hash| again.has(hash)) && again.heads() == client.heads();
+        let whole = changes.iter().all(|change| again.has(&change.hash)) && again.heads() == heads;
+        if !whole {
+            return Err(DocumentError::Unfit);
+        }
         let row = codec::encode(&again.rows());
-        if whole { Ok(State { bytes, row }) } else { Err(DocumentError::Unfit) }
+        let most = if bytes.len() > MAX_DOCUMENT && again.only_marks(&changes) { MAX_MARKED } else { MAX_DOCUMENT };
+        if bytes.len() > most || row.len() > MAX_ROW {
+            return Ok(None);
+        }
+        kept.keep(again, &bytes);
+        Ok(Some(State { bytes, row }))
     }))
     .map_err(|_| Refusal::Malformed)?
     .map_err(|error| match error {
         DocumentError::Malformed | DocumentError::Unfit | DocumentError::MissingDeps => Refusal::Unfit,
     })
-    .and_then(|state| {
-        let fits = state.bytes.len() <= MAX_DOCUMENT && state.row.len() <= MAX_ROW;
-        fits.then_some(state).ok_or(Refusal::TooLarge)
-    })
+    .and_then(|state| state.ok_or(Refusal::TooLarge))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::testing::Page;
+
+    struct Alone;
+
+    impl Surroundings for Alone {}
 
     #[test]
     fn both_places_compute_the_same() {
@@ -262,7 +295,7 @@ mod tests {
         send(&mut orders, &wire::encode(&order)).unwrap();
         send(&mut orders, &wire::encode(&Order { before: Some(vec![1, 2, 3].into()), ..order })).unwrap();
         let mut answers = Vec::new();
-        work(orders.as_slice(), &mut answers, || {}, || {}).unwrap();
+        work(orders.as_slice(), &mut answers, &Alone).unwrap();
         let mut answers = answers.as_slice();
         let mut next = || wire::decode::<Answer>(&receive(&mut answers).unwrap().unwrap()).unwrap();
         assert!(matches!(next(), Answer::Fits { bytes, row } if *bytes == here.bytes && *row == here.row));
@@ -286,5 +319,70 @@ mod tests {
         for _ in 0..2 {
             assert_eq!(workshop.apply(page.document, None, std::slice::from_ref(&change)), Ok(Err(Refusal::Unfit)));
         }
+    }
+
+    /// Text that does not pack, so that documents grow as in years.
+    fn dense(seed: &mut u64, letters: usize) -> String {
+        let mut letter = || {
+            *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            char::from_u32(0x4e00 + u32::try_from(*seed >> 33).unwrap() % 20_000).unwrap()
+        };
+        (0..letters).map(|_| letter()).collect()
+    }
+
+    #[test]
+    fn a_long_document_that_was_kept_comes_out_as_when_it_is_loaded() {
+        let (mut page, first) = Page::create(1, 1, "Анор");
+        let long = page.note(&dense(&mut 7, 9_000));
+        let later = [page.note("Позвонить"), page.rename("Олма"), page.note("Едут")];
+        let change = |offer: &ingot_shared::sync::frame::Offer| ChangeRecord::parse(&offer.bytes).unwrap();
+        let begun = Workshop::Here.apply(page.document, None, &[change(&first), change(&long)]).unwrap().unwrap();
+        let mut kept = Kept::default();
+        let mut before = begun.bytes;
+        for (nth, offer) in later.iter().enumerate() {
+            let here = Workshop::Here.apply(page.document, Some(&before), &[change(offer)]).unwrap().unwrap();
+            assert_eq!(kept.is_empty(), nth == 0);
+            let again = apply(&mut kept, page.document, Some(&before), vec![change(offer)]).unwrap();
+            assert_eq!(again, here);
+            before = again.bytes;
+        }
+        // What does not fit leaves nothing half done behind.
+        let stranger = Page::create(2, 2, "Нок").1;
+        let lost =
+            apply(&mut kept, page.document, Some(&before), vec![ChangeRecord { deps: vec![[9; 32]], ..change(&stranger) }]);
+        assert_eq!(lost, Err(Refusal::Unfit));
+        let next = page.note("Приехали");
+        let here = Workshop::Here.apply(page.document, Some(&before), &[change(&next)]).unwrap().unwrap();
+        assert_eq!(apply(&mut kept, page.document, Some(&before), vec![change(&next)]), Ok(here));
+    }
+
+    #[test]
+    fn a_full_document_takes_only_the_mark_that_it_goes_on_elsewhere() {
+        use ingot_shared::Instant;
+        use ingot_shared::document::{Author, Document};
+        use ingot_shared::domain::{ClientKind, Command};
+        let client = Id::from_bytes([1; 16]);
+        let mut document = Document::empty(client);
+        let run = |document: &mut Document, command| {
+            document.apply(&[command], &Author::default(), Instant::from_millis(1)).unwrap().changes.remove(0)
+        };
+        let create =
+            Command::CreateClient { client, kind: ClientKind::Company, name: "Анор".into(), phone: None, fields: Vec::new() };
+        run(&mut document, create);
+        let mut seed = 7;
+        let mut fill = |document: &mut Document, n: u8, letters: usize| {
+            run(document, Command::PutNote { client, note: Id::from_bytes([n; 16]), text: dense(&mut seed, letters) });
+        };
+        // Saving costs the most, so that is done twice on the way.
+        (1..100).for_each(|n| fill(&mut document, n, 15_000));
+        let each = document.save().len() / 99;
+        let missing = MAX_DOCUMENT.saturating_sub(each * 99) / each + 1;
+        (0..missing).for_each(|n| fill(&mut document, 100 + u8::try_from(n).unwrap(), 15_000));
+        let full = document.save();
+        let more = run(&mut document.clone(), Command::PutNote { client, note: Id::from_bytes([255; 16]), text: "Ещё".into() });
+        assert_eq!(Workshop::Here.apply(client, Some(&full), &[more]), Ok(Err(Refusal::TooLarge)));
+        let mark = run(&mut document, Command::merge_into(client, Id::from_bytes([2; 16])));
+        let state = Workshop::Here.apply(client, Some(&full), &[mark]).unwrap().unwrap();
+        assert!(state.bytes.len() > MAX_DOCUMENT && state.bytes.len() <= MAX_MARKED);
     }
 }

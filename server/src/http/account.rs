@@ -38,13 +38,15 @@ pub(super) async fn ask<S: Store>(State(relay): State<Relay<S>>, request: Reques
     };
     let from = head.extensions.get::<From>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |From(address)| *address);
     let origin = head.headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
-    let asked = Asked { token: cookies::token(&head.headers), from, origin, now: clock::now() };
+    let access = relay.store().directory();
+    let asked = Asked { token: cookies::token(&head.headers), from, origin, now: clock::now(), access };
     match relay.accounts().answer(relay.store().people(), question, asked).await {
         Ok(Answer { reply, token }) => with_token(answer(StatusCode::OK, &reply), &token),
         Err(problem) => {
             if matches!(problem.error, AccountError::WrongLogin | AccountError::WrongCode) {
                 relay.note_wrong();
             }
+            tracing::info!(error = ?problem.error, "a question about accounts was refused");
             let mut response = answer(status(problem.error), &problem);
             if problem.retry_after > 0 {
                 response.headers_mut().insert(header::RETRY_AFTER, problem.retry_after.into());
@@ -65,8 +67,7 @@ async fn read(body: Body) -> Option<Ask> {
 
 /// Answers are for who asked, now: nobody keeps them.
 fn answer(status: StatusCode, answer: &impl Wire) -> Response {
-    let headers =
-        [(header::CONTENT_TYPE, MEDIA_TYPE), (header::CACHE_CONTROL, "no-store"), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
+    let headers = [(header::CONTENT_TYPE, MEDIA_TYPE), (header::CACHE_CONTROL, "no-store")];
     (status, headers, wire::encode(answer)).into_response()
 }
 

@@ -231,7 +231,11 @@ impl<S: Store> Connection<'_, S> {
         let (store, accounts) = (self.relay.store(), self.relay.accounts());
         // A browser's token is in its cookie; a program's is in what it said.
         let token = self.cookie.take().unwrap_or(token);
-        let admission = match accounts.admit(store.people(), &token, device, &self.leave, now()).await.map_err(refused)? {
+        let admission = match accounts
+            .admit(store.people(), &token, (store.directory(), device), &self.leave, now())
+            .await
+            .map_err(refused)?
+        {
             Ok(admission) => admission,
             Err(reason) => return Ok(Err(reason)),
         };
@@ -297,6 +301,7 @@ impl<S: Store> Connection<'_, S> {
                     let seconds = begun.elapsed().as_secs_f64();
                     self.relay.metrics().appended(seconds, verdicts.iter().map(|(_, verdict)| verdict));
                     report_refusals(&peer, &verdicts);
+                    self.relay.accounts().heed(store.directory());
                     effects.push_back(self.session.appended(verdicts));
                 }
                 Effect::ReadEntries { after, bytes } => match self.seen()?.entries(after, bytes).await {

@@ -172,7 +172,7 @@ mod tests {
     use crate::testing::id;
 
     fn peer(member: u64, device: u64) -> Peer {
-        Peer { member: id(1, member), device: id(2, device), role: Role::Owner, department: None }
+        Peer { member: id(1, member), device: id(2, device), role: Role::Owner, department: None, picks: true }
     }
 
     #[tokio::test]

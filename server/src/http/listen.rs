@@ -1,4 +1,6 @@
-//! Accepts TCP connections, a limited number at once, and serves HTTP/1.1 on them.
+//! Accepts TCP connections, a limited number at once, and serves HTTP/1.1 on them, under TLS or plain.
+//!
+//! Never here: which workspace a request is for.
 
 use std::net::IpAddr;
 use std::pin::pin;
@@ -6,17 +8,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::Request;
+use axum::http::{Request, header};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
-use super::Relay;
 use super::patient::Patient;
+use super::tls::Tls;
+use super::{Relay, headers};
 use crate::store::Store;
 
 /// Connections that ask for files at once; further ones wait in the system's queue. Devices on `/sync` are counted apart.
@@ -32,8 +36,21 @@ const AFTER_REFUSAL: Duration = Duration::from_millis(100);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct From(pub(super) IpAddr);
 
-/// Serves until the relay stops; then lets running requests finish.
-pub async fn serve<S: Store>(listener: TcpListener, router: Router, relay: &Relay<S>) {
+/// Who answers a request, by the host name that it asks for.
+pub trait Sites: Clone + Send + Sync + 'static {
+    /// The routes of the workspace at `host`, the request's own word.
+    fn at(&self, host: Option<&str>) -> impl Future<Output = Router> + Send;
+}
+
+/// The same at every name.
+impl Sites for Router {
+    async fn at(&self, _: Option<&str>) -> Router {
+        self.clone()
+    }
+}
+
+/// Serves until the relay stops; then lets running requests finish. Without `tls` it speaks plain HTTP.
+pub async fn serve<S: Store>(listener: TcpListener, sites: impl Sites, tls: Option<Tls>, relay: &Relay<S>) {
     let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     let mut stopping = pin!(relay.stopping());
     loop {
@@ -49,9 +66,19 @@ pub async fn serve<S: Store>(listener: TcpListener, router: Router, relay: &Rela
             tokio::time::sleep(AFTER_REFUSAL).await;
             continue;
         };
-        let (router, relay) = (router.clone(), relay.clone());
+        let (sites, tls, relay) = (sites.clone(), tls.clone(), relay.clone());
         tokio::spawn(async move {
-            converse(stream, From(from.ip()), router, &relay).await;
+            // Frames are small and each is awaited by somebody: waiting to fill a packet only adds delay.
+            let _ = stream.set_nodelay(true);
+            let (stream, from) = (Patient::new(stream), From(from.ip()));
+            match tls {
+                None => converse(stream, from, sites, false, &relay).await,
+                Some(tls) => {
+                    if let Some(stream) = tls.agree(stream).await {
+                        converse(stream, from, sites, true, &relay).await;
+                    }
+                }
+            }
             drop(place);
         });
     }
@@ -61,18 +88,29 @@ pub async fn serve<S: Store>(listener: TcpListener, router: Router, relay: &Rela
 }
 
 /// Serves one connection. What breaks it concerns only its other end.
-async fn converse<S: Store>(stream: TcpStream, from: From, router: Router, relay: &Relay<S>) {
-    // Frames are small and each is awaited by somebody: waiting to fill a packet only adds delay.
-    let _ = stream.set_nodelay(true);
+async fn converse<S: Store>(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    from: From,
+    sites: impl Sites,
+    secure: bool,
+    relay: &Relay<S>,
+) {
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(from);
-        TowerToHyperService::new(router.clone()).call(request)
+        let sites = sites.clone();
+        async move {
+            let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+            let router = sites.at(host).await;
+            let mut response = TowerToHyperService::new(router).call(request).await?;
+            headers::complete(response.headers_mut(), secure);
+            Ok::<_, std::convert::Infallible>(response)
+        }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(REQUEST_WITHIN)
         .max_buf_size(MAX_HEAD)
-        .serve_connection(TokioIo::new(Patient::new(stream)), service)
+        .serve_connection(TokioIo::new(stream), service)
         .with_upgrades();
     let mut connection = pin!(connection);
     tokio::select! {

@@ -3,6 +3,7 @@
 //! Whoever changes a row, takes one out or puts one in breaks the chain from there on; whoever can write to the file could also compute it
 //! anew, or cut it at its end. Never here: SQL, or who may read it.
 
+use ingot_shared::account::review::Decision;
 use ingot_shared::account::{AuditEntry, Happened, LinkKind, Role};
 use ingot_shared::{Id, Instant};
 use sha2::{Digest, Sha256};
@@ -16,7 +17,7 @@ pub type Link = [u8; 32];
 pub const ROOT: Link = [0; 32];
 
 /// Words under which events are stored; they never change.
-const WORDS: [(Happened, &str); 21] = [
+const WORDS: [(Happened, &str); 24] = [
     (Happened::SignedIn, "signed in"),
     (Happened::NotSignedIn, "not signed in"),
     (Happened::SignedOut, "signed out"),
@@ -38,6 +39,9 @@ const WORDS: [(Happened, &str); 21] = [
     (Happened::PasskeyRemoved, "passkey removed"),
     (Happened::Erased, "erased"),
     (Happened::Exported, "exported"),
+    (Happened::ListExported, "list exported"),
+    (Happened::EditAccepted, "edit accepted"),
+    (Happened::EditDeclined, "edit declined"),
 ];
 
 /// The word of an event.
@@ -129,9 +133,20 @@ impl Note {
         Self { member: None, ..Self::own(Happened::Erased, by, at) }.about(document)
     }
 
+    /// An edit of a member that somebody decided about.
+    pub fn decided(decision: Decision, by: Id, member: Id, document: Id, at: Instant) -> Self {
+        let what = if decision == Decision::Accepted { Happened::EditAccepted } else { Happened::EditDeclined };
+        Self { actor: Some(by), ..Self::own(what, member, at) }.about(document)
+    }
+
     /// A document of which everything was exported.
     pub const fn exported(document: Id, by: Id, at: Instant) -> Self {
         Self { member: None, ..Self::own(Happened::Exported, by, at) }.about(document)
+    }
+
+    /// So many clients that were exported as a list.
+    pub const fn list_exported(clients: u32, by: Id, at: Instant) -> Self {
+        Self { member: None, count: clients, ..Self::own(Happened::ListExported, by, at) }
     }
 
     /// What an owner changed of a member; none when it is as before.

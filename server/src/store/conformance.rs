@@ -2,6 +2,7 @@
 
 pub(super) mod compacted;
 pub(super) mod digests;
+pub(super) mod drafts;
 pub(super) mod erased;
 pub(super) mod first_load;
 pub(super) mod log;
@@ -90,6 +91,9 @@ conformance! {
     people::there_is_always_an_owner,
     people::a_device_is_one_members_at_a_time,
     people::lists_show_what_lasts,
+    drafts::a_draft_is_kept_once_and_decided_once,
+    drafts::so_many_drafts_of_a_member_wait,
+    drafts::drafts_go_with_their_document,
     safety::links_that_are_over_are_forgotten_after_a_month,
     safety::sessions_that_are_over_are_forgotten_but_not_when_their_member_was_here,
     safety::a_proof_lasts_with_its_session,

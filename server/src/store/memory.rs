@@ -262,7 +262,10 @@ impl Store for MemoryStore {
             let mut log = self.log();
             let known = log.erased.len();
             self.directory.erase(documents.iter().copied());
-            documents.into_iter().for_each(|document| log.erase(document));
+            documents.into_iter().for_each(|document| {
+                log.erase(document);
+                self.people.erase(document);
+            });
             self.erasures.send_replace(log.erased.len() as u64);
             log.erased.iter().skip(known).map(|document| Note::erased(*document, peer.member, at)).collect()
         };

@@ -5,6 +5,7 @@
 
 use std::future::Future;
 
+use ingot_shared::account::review::Decision;
 use ingot_shared::account::{AccountError, AuditEntry, LinkKind, Role};
 use ingot_shared::{Id, Instant};
 
@@ -19,6 +20,9 @@ pub const IDLE: Instant = Instant::from_millis(400 * 24 * 60 * 60 * 1_000);
 
 /// How long what is over stays: a link that was used, withdrawn or not used in time, and a session that somebody ended himself.
 pub const KEPT: Instant = Instant::from_millis(30 * 24 * 60 * 60 * 1_000);
+
+/// How long it stays what became of a draft: as long as a device that is silent stays signed in.
+pub const DECIDED_KEPT: Instant = IDLE;
 
 /// Why something about people was not done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -135,6 +139,32 @@ pub struct Passkey {
     pub made: Instant,
     /// When somebody came in with it last.
     pub used: Option<Instant>,
+}
+
+/// An edit that waits for somebody who may make it, or waited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The author's id for it.
+    pub id: Id,
+    /// The author.
+    pub member: Id,
+    /// The document.
+    pub document: Id,
+    /// When the edit was made, by the author's clock.
+    pub made: Instant,
+    /// When it was handed in.
+    pub handed: Instant,
+    /// The edit ([`ingot_shared::account::review`]); empty once it is decided.
+    pub commands: Vec<u8>,
+    /// What was decided, by whom and when; none while it waits.
+    pub decided: Option<(Decision, Id, Instant)>,
+}
+
+impl Draft {
+    /// Whether its author has been able to hear for long enough what became of it.
+    pub fn is_forgotten(&self, now: Instant) -> bool {
+        self.decided.is_some_and(|(_, _, at)| at.as_millis().saturating_add(DECIDED_KEPT.as_millis()) <= now.as_millis())
+    }
 }
 
 /// A session to be.
@@ -383,6 +413,27 @@ pub trait People: Send + Sync + 'static {
 
     /// Forgets links and sessions of which nobody has to know any more; returns how many. When a member was last here stays.
     fn tidy(&self, now: Instant) -> impl Future<Output = Result<u64, StoreError>> + Send;
+
+    /// Keeps a draft. Nothing changes when it is there already. Denied when its document was erased, or when too many of this member wait.
+    fn hand_in(&self, draft: Draft) -> impl Future<Output = Result<(), PeopleError>> + Send;
+
+    /// The drafts of a member, without what they say, those handed in last first.
+    fn drafts_of(&self, member: Id) -> impl Future<Output = Result<Vec<Draft>, StoreError>> + Send;
+
+    /// The drafts that wait, without what they say, those handed in first first.
+    fn drafts(&self) -> impl Future<Output = Result<Vec<Draft>, StoreError>> + Send;
+
+    /// A draft with what it says.
+    fn draft(&self, member: Id, draft: Id) -> impl Future<Output = Result<Option<Draft>, StoreError>> + Send;
+
+    /// Drafts of a member are decided, in the name of who does it, and what they say goes. Those that do not wait stay as they are.
+    fn decide(
+        &self,
+        member: Id,
+        drafts: Vec<Id>,
+        decision: (Decision, Id),
+        now: Instant,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// Adds to the audit log what no other method does.
     fn note(&self, notes: Vec<Note>) -> impl Future<Output = Result<(), StoreError>> + Send;

@@ -7,7 +7,7 @@ use ingot_server::http::{self, App, Relay};
 use ingot_server::store::{MemoryStore, Store};
 use ingot_shared::account::Role;
 use ingot_shared::document::entity::{DocumentKind, Entity};
-use ingot_shared::document::{Author, Document};
+use ingot_shared::document::{Author, ChangeRecord, Document};
 use ingot_shared::domain::{Command, Place, Value};
 use ingot_shared::row;
 use ingot_shared::sync::audit::Sums;
@@ -16,6 +16,7 @@ use ingot_shared::sync::frame::{ClientFrame, Goodbye, Hello, Offer, RelayFrame, 
 use ingot_shared::{Currency, Id, Instant, Money};
 use tokio::net::TcpListener;
 
+use crate::accounts::AT_ONCE;
 use crate::device::{Device, hello};
 use crate::people::{let_in_as, let_in_to};
 use crate::testing::{Page, id, offer, peer};
@@ -31,7 +32,7 @@ pub async fn company() -> (Relay<MemoryStore>, SocketAddr) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let serving = relay.clone();
-    tokio::spawn(async move { http::serve(listener, http::router(serving.clone(), App::from_files([])), &serving).await });
+    tokio::spawn(async move { http::serve(listener, http::router(serving.clone(), App::from_files([])), None, &serving).await });
     (relay, address)
 }
 
@@ -266,4 +267,49 @@ async fn a_client_that_goes_to_another_department_leaves_one_head_and_comes_to_t
     assert_eq!(one.push(vec![page.copy(7).note("Был наш")]).await, [Verdict::Refused(NotAllowed)]);
     one.send(&ClientFrame::Fetch { document: page.document }).await;
     assert_eq!(one.next().await, Some(RelayFrame::Fetched { document: page.document, snapshot: None }));
+}
+
+/// The change of the settings by which managers may take what nobody has, or may not.
+fn let_managers_pick(settings: &mut Document, picks: bool) -> Vec<Offer> {
+    let set = Command::put(Id::workspace(), Place::main(DocumentKind::Workspace), [("heads_hand_out", (!picks).into())]);
+    let applied = settings.apply(&[set], &Author::default(), Instant::from_millis(1)).unwrap();
+    applied.changes.iter().map(|change| offer(Id::workspace(), change)).collect()
+}
+
+#[tokio::test]
+async fn what_nobody_took_is_the_managers_only_as_long_as_the_settings_let_them_pick() {
+    let (relay, address) = company().await;
+    log(&relay, 1, document(DocumentKind::Workspace, Id::workspace())).await;
+    let stored = relay.store().fetch(Id::workspace()).await.unwrap().unwrap();
+    let mut settings = Document::load(Id::workspace(), &stored.bytes).unwrap();
+    settings.set_actor(&[9; 16]);
+    let (mut page, first) = Page::create(21, 21, "Анор");
+    let mut client = Document::empty(page.document);
+    client.set_actor(&[8; 16]);
+    client.receive(vec![ChangeRecord::parse(&first.bytes).unwrap()]).unwrap();
+    let ask = Command::put(page.document, Place::of(Entity::Enquiry, id(4, 1)), [("text", "Сколько стоит?".into())]);
+    let asked = client.apply(&[ask], &Author::default(), Instant::from_millis(2)).unwrap();
+    log(&relay, 1, [vec![first], asked.changes.iter().map(|change| offer(page.document, change)).collect()].concat()).await;
+    let (free, shared) = (id(3, 21), Id::workspace());
+    assert_eq!(given(address, 3, &[free], ends(relay.store())).await, [shared, free]);
+    let before = Device::greet(address, hello(3)).await.1.access;
+
+    let (mut owner, mut manager, mut head) = (device(address, 1).await, device(address, 3).await, device(address, 2).await);
+    assert!(matches!(owner.push(let_managers_pick(&mut settings, false)).await.as_slice(), [Verdict::Logged(_)]));
+    assert_eq!(tokio::time::timeout(AT_ONCE, manager.goodbye()).await.unwrap(), Goodbye::Stopping);
+    assert_eq!(given(address, 3, &[free], ends(relay.store())).await, [shared]);
+    let without = Device::greet(address, hello(3)).await.1.access;
+    assert_ne!(without, before, "what he had is let go of");
+    let refused = device(address, 3).await.push(vec![page.note("Беру")]).await;
+    assert!(matches!(refused.as_slice(), [Verdict::Refused(_)]), "{refused:?}");
+    for reads in [1, 2, 5] {
+        assert_eq!(given(address, reads, &[free], ends(relay.store())).await, [shared, free], "member {reads}");
+    }
+    // Who reads all clients stays.
+    head.send(&ClientFrame::Fetch { document: free }).await;
+    assert!(matches!(head.answer().await, Some(RelayFrame::Fetched { snapshot: Some(_), .. })));
+
+    assert!(matches!(owner.push(let_managers_pick(&mut settings, true)).await.as_slice(), [Verdict::Logged(_)]));
+    assert_eq!(given(address, 3, &[free], ends(relay.store())).await, [shared, free]);
+    assert_eq!(Device::greet(address, hello(3)).await.1.access, before);
 }

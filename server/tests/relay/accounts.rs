@@ -31,7 +31,7 @@ pub async fn relay() -> (Relay<MemoryStore>, SocketAddr) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let serving = relay.clone();
-    tokio::spawn(async move { http::serve(listener, http::router(serving.clone(), App::from_files([])), &serving).await });
+    tokio::spawn(async move { http::serve(listener, http::router(serving.clone(), App::from_files([])), None, &serving).await });
     (relay, address)
 }
 

@@ -424,6 +424,7 @@ fn wrong_folders_and_arguments_are_explained() {
         &["doctor", "--help"],
         &["invite", "--help"],
         &["recover", "--help"],
+        &["workspace", "--help"],
     ] {
         let help = ingot(command).output().unwrap();
         assert!(help.status.success() && help.stdout.len() > 200, "{command:?}");

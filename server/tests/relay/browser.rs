@@ -89,6 +89,6 @@ impl Browser {
 
     /// Opens `/sync` with the cookie.
     pub async fn connect(&self) -> Device {
-        Device::connect_with(self.address, self.token.as_deref().map(cookie)).await
+        Device::connect_with(self.address, &self.host, self.token.as_deref().map(cookie)).await
     }
 }

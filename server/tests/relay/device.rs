@@ -10,7 +10,7 @@ use ingot_shared::sync::frame::{ClientFrame, Entry, Goodbye, Hello, Offer, PROTO
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
-use tokio_tungstenite::tungstenite::http::header::COOKIE;
+use tokio_tungstenite::tungstenite::http::header::{COOKIE, HOST};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 use crate::people::token;
@@ -43,12 +43,13 @@ pub fn hello(number: u64) -> Hello {
 
 impl Device {
     pub async fn connect(address: SocketAddr) -> Self {
-        Self::connect_with(address, None).await
+        Self::connect_with(address, &address.to_string(), None).await
     }
 
-    /// Connects with this cookie.
-    pub async fn connect_with(address: SocketAddr, cookie: Option<String>) -> Self {
+    /// Connects with this name in the address bar and this cookie.
+    pub async fn connect_with(address: SocketAddr, host: &str, cookie: Option<String>) -> Self {
         let mut request = format!("ws://{address}/sync").into_client_request().unwrap();
+        request.headers_mut().insert(HOST, host.parse().unwrap());
         request.headers_mut().extend(cookie.map(|cookie| (COOKIE, cookie.parse().unwrap())));
         let (socket, _) = connect_async(request).await.unwrap();
         Self { socket, entries: VecDeque::new() }

@@ -19,10 +19,13 @@ mod observed;
 mod passkeys;
 mod people;
 mod process;
+mod review;
 mod safety;
 mod secrets;
 mod sync;
 #[path = "../../src/testing.rs"]
 mod testing;
 mod throughput;
+mod tls;
 mod transfers;
+mod workspaces;

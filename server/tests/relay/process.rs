@@ -14,6 +14,8 @@ pub struct Serving {
     pub address: SocketAddr,
     /// The link that makes the owner; none when there is one.
     pub owner: Option<String>,
+    /// What it said before it was ready.
+    pub said: Vec<String>,
 }
 
 /// The command with these arguments, not started yet.
@@ -34,6 +36,11 @@ pub fn sentence(output: &Output) -> String {
     let text = String::from_utf8(output.stderr.clone()).unwrap();
     assert_eq!(text.lines().count(), 1, "one sentence: {text}");
     text.trim().strip_prefix("ingot-server: ").unwrap().to_owned()
+}
+
+/// The secret of the owner's link in a line.
+pub fn secret_of(line: &str) -> String {
+    line.rsplit("/#owner=").next().unwrap().trim().to_owned()
 }
 
 impl Serving {
@@ -63,16 +70,15 @@ impl Serving {
             stdout.read_line(&mut line).unwrap();
             line.trim().to_owned()
         };
-        let port: u16 = line().rsplit(':').next().unwrap().parse().unwrap();
-        let mut owner = None;
-        loop {
-            match line() {
-                said if said.starts_with("Become the owner:") => owner = said.rsplit("/#owner=").next().map(str::to_owned),
-                said if said.starts_with("Data folder:") => break,
-                said => panic!("{said}"),
-            }
+        let mut said = vec![line()];
+        let port: u16 = said.first().unwrap().rsplit(':').next().unwrap().parse().unwrap();
+        while !said.last().unwrap().starts_with("Data folder:") {
+            let next = line();
+            assert!(!next.is_empty(), "it ended: {said:?}");
+            said.push(next);
         }
-        Self { child, stdout, address: ([127, 0, 0, 1], port).into(), owner }
+        let owner = said.iter().find(|line| line.starts_with("Become the owner:")).map(|line| secret_of(line));
+        Self { child, stdout, address: ([127, 0, 0, 1], port).into(), owner, said }
     }
 
     /// The process.

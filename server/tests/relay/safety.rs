@@ -215,6 +215,26 @@ async fn an_export_of_one_client_needs_the_password_and_is_written_down() {
 }
 
 #[tokio::test]
+async fn a_list_is_exported_by_who_leads_after_the_password_and_its_size_is_written_down() {
+    let (relay, address) = relay().await;
+    let people = relay.store().people();
+    let (mut owner, _) = member(&relay, address, "anna", Role::Owner).await;
+    let (mut head, oleg) = member(&relay, address, "oleg", Role::Head).await;
+    let (mut manager, _) = member(&relay, address, "nodira", Role::Manager).await;
+    let (mut viewer, _) = member(&relay, address, "bek", Role::Viewer).await;
+    let export = Ask::ExportList { clients: 1_250 };
+    assert_eq!(error(&manager.ask(&export).await), AccountError::NotAllowed);
+    assert_eq!(error(&viewer.ask(&export).await), AccountError::NotAllowed);
+    people.prove(oleg.session, ago(PROOF + 1_000)).await.unwrap();
+    assert_eq!(error(&head.ask(&export).await), AccountError::ProofNeeded);
+    assert_eq!(head.ask(&prove(PASSWORD)).await.reply(), Reply::Done);
+    assert_eq!(head.ask(&export).await.reply(), Reply::Done);
+    let Reply::Audit(said) = owner.ask(&Ask::Audit { before: None }).await.reply() else { panic!() };
+    let exported: Vec<_> = said.iter().filter(|entry| entry.what == Happened::ListExported).collect();
+    assert_eq!(exported.iter().map(|entry| (entry.actor, entry.count)).collect::<Vec<_>>(), [(Some(oleg.member), 1_250)]);
+}
+
+#[tokio::test]
 async fn whoever_erased_is_given_a_receipt_for_good() {
     let (relay, address) = relay().await;
     let (mut owner, anna) = member(&relay, address, "anna", Role::Owner).await;

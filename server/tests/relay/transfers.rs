@@ -17,6 +17,8 @@ const SELLER: u64 = 10;
 const HEAD: u64 = 6;
 const ASKED: u64 = 7;
 const LOOKER: u64 = 9;
+/// The viewer of no department.
+const STRANGER: u64 = 5;
 
 async fn told(device: &mut Device) -> RelayFrame {
     tokio::time::timeout(Duration::from_secs(1), device.next()).await.unwrap().unwrap()
@@ -58,8 +60,8 @@ async fn who_is_asked_is_given_the_client_and_loses_it_with_a_refusal() {
     }
     assert!(fetches(asked, page.document).await && fetches(looker, page.document).await);
 
-    // Neither who asks answers, nor his head, nor a viewer of those who are asked.
-    for number in [SELLER, HEAD, LOOKER] {
+    // Neither who asks answers, nor his head, nor a viewer of others.
+    for number in [SELLER, HEAD, STRANGER] {
         let mut other = device(address, number).await;
         let forged = own.copy(200 + number).turn(id(1, number), "accepted");
         assert_eq!(other.push(vec![forged]).await, [Verdict::Refused(NotAllowed)], "member {number}");
@@ -98,4 +100,39 @@ async fn who_accepts_has_the_client_and_who_takes_a_request_back_takes_the_clien
     assert_eq!(asked.push(vec![back.clone()]).await, [Verdict::Refused(NotAllowed)], "it is not hers to take back");
     assert_eq!(device(address, SELLER).await.push(vec![back]).await, [Verdict::Logged(11)]);
     assert!(!fetches(&mut asked, other.document).await);
+}
+
+#[tokio::test]
+async fn a_viewer_answers_what_his_department_is_asked_and_writes_nothing_else() {
+    let (relay, address) = company().await;
+    departments(&relay).await;
+    let mut number = 0;
+    for (state, takes_in) in [("declined", false), ("accepted", true)] {
+        number += 1;
+        let (mut page, mut offers) = client(number);
+        offers.extend([page.hand_to(id(1, SELLER)), page.put_into(Some(SALES))]);
+        log(&relay, 1, offers).await;
+        let mut looker = device(address, LOOKER).await;
+        let early = page.copy(400 + number).note("Рано");
+        assert_eq!(looker.push(vec![early]).await, [Verdict::Refused(NotAllowed)], "it is not theirs yet");
+        let asked = page.ask(id(1, SELLER), Some(SALES), SERVICE);
+        log(&relay, 1, vec![asked]).await;
+        assert!(fetches(&mut looker, page.document).await);
+        let others = [
+            page.copy(410 + number).note("Заметка"),
+            page.copy(420 + number).put_into(Some(SERVICE)),
+            page.copy(430 + number).turn(id(1, LOOKER), "withdrawn"),
+            page.copy(440 + number).answer(id(1, LOOKER), "accepted", Some(SALES)),
+            page.copy(450 + number).answer(id(1, LOOKER), "declined", Some(SERVICE)),
+        ];
+        for forged in others {
+            assert_eq!(looker.push(vec![forged]).await, [Verdict::Refused(NotAllowed)]);
+        }
+        let mut own = page.copy(460 + number);
+        let answer = own.answer(id(1, LOOKER), state, takes_in.then_some(SERVICE));
+        let more = own.note("И ещё");
+        let verdicts = looker.push(vec![answer, more]).await;
+        assert!(matches!(verdicts.as_slice(), [Verdict::Logged(_), Verdict::Refused(NotAllowed)]), "{verdicts:?}");
+        assert_eq!(fetches(&mut looker, page.document).await, takes_in, "{state}");
+    }
 }

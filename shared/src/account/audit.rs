@@ -53,6 +53,12 @@ pub enum Happened {
     Erased,
     /// Everything that is known of a client was exported.
     Exported,
+    /// A list of clients was exported.
+    ListExported,
+    /// The edit of a member who had lost the right to it was made by somebody who may.
+    EditAccepted,
+    /// The edit of a member who had lost the right to it was declined.
+    EditDeclined,
     /// Something that this version does not know.
     Unknown,
 }
@@ -79,6 +85,9 @@ wire::choice!(Happened {
     PasskeyRemoved = "passkey_removed",
     Erased = "erased",
     Exported = "exported",
+    ListExported = "list_exported",
+    EditAccepted = "edit_accepted",
+    EditDeclined = "edit_declined",
     Unknown = "unknown",
 } else Unknown);
 
@@ -99,7 +108,7 @@ pub struct AuditEntry {
     pub thing: Option<Id>,
     /// The role that was given.
     pub role: Option<Role>,
-    /// How often.
+    /// How often; of an exported list, how many clients.
     pub count: u32,
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use automerge::ScalarValue;
+use automerge::{ChangeHash, ScalarValue};
 
 use super::entity::{DocumentKind, Entity, Home, Layout};
 use super::schema as key;
@@ -16,11 +16,25 @@ use crate::domain::{Command, Place, Value};
 const WRITTEN_ANEW: [&str; 7] = [key::AT, key::BY, key::NAME, key::CREATED, key::ID, key::KIND, key::VERSION];
 
 impl Document {
-    /// The commands that say what the last of these changes says, when those before it are said as well. None when it does not fit this
-    /// document, or says what only a command of its own may say, such as a move of a deal.
-    pub fn said_again(&self, changes: &[ChangeRecord]) -> Option<Vec<Command>> {
+    /// The commands that say what the last of these changes says, when those before it are said as well; for this document, or the one in which
+    /// what it holds stands now. None when it does not fit this document, or says what only a command of its own may say, such as a move of
+    /// a deal.
+    pub fn said_again(&self, changes: &[ChangeRecord], now_in: Id) -> Option<Vec<Command>> {
+        let as_it_is = self.clone().said_on(changes, now_in);
+        // Where its author's numbers were used for something else meanwhile, the change fits only what he saw.
+        as_it_is.or_else(|| self.as_seen_by(changes.first()?)?.said_on(changes, now_in))
+    }
+
+    /// The document as the author of a change saw it.
+    fn as_seen_by(&self, change: &ChangeRecord) -> Option<Self> {
+        let heads: Vec<ChangeHash> = change.deps.iter().map(|dep| ChangeHash(*dep)).collect();
+        let doc = self.doc.clone().fork_at(&heads).ok()?;
+        Some(Self { id: self.id, doc })
+    }
+
+    fn said_on(self, changes: &[ChangeRecord], now_in: Id) -> Option<Vec<Command>> {
         let (last, before) = changes.split_last()?;
-        let mut document = self.clone();
+        let mut document = self;
         for change in before {
             let _ = document.receive(vec![change.clone()]);
         }
@@ -31,12 +45,12 @@ impl Document {
         if is_new && document.kind() == Some(DocumentKind::Client) {
             let view = document.view()?;
             let phone = view.phones.into_iter().next().map(|phone| (phone.id, phone.typed));
-            let (client, kind, name) = (self.id, view.kind, view.name);
+            let (client, kind, name) = (now_in, view.kind, view.name);
             commands.push(Command::CreateClient { client, kind, name, phone, fields: Vec::new() });
         }
         for (path, value) in document.graft() {
             if known.get(&path) != Some(&value) {
-                add(&mut commands, self.id, &path, &value)?;
+                add(&mut commands, now_in, &path, &value)?;
             }
         }
         (!commands.is_empty()).then_some(commands)
@@ -132,7 +146,7 @@ mod tests {
         changes.iter().for_each(|change| said.receive(vec![change.clone()]).expect("it fits"));
         let mut again = document.clone();
         for end in 1..=changes.len() {
-            let commands = again.said_again(&changes[..end]).expect("it can be said again");
+            let commands = again.said_again(&changes[..end], CLIENT).expect("it can be said again");
             edited(&mut again, 7, &commands);
         }
         let facts = |document: &Document| document.graft();
@@ -173,7 +187,7 @@ mod tests {
             responsible: String::new(),
         };
         let changes = edited(&mut before.clone(), 3, &[deal]);
-        assert_eq!(before.said_again(&changes), None);
+        assert_eq!(before.said_again(&changes, CLIENT), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! nothing either. Special commands are made of the same few edits as the generic ones. Never here: writing what did not change.
 
 mod client;
+mod continued;
 mod deal;
 mod import;
 mod lead;
@@ -99,6 +100,8 @@ impl Document {
             Command::NewProposal { proposal, deal, fields, .. } => self.new_proposal(*proposal, *deal, fields, stamp),
             Command::SetResponsible { deal, entry, to, .. } => self.set_responsible(*deal, *entry, to, stamp),
             Command::HandOver { entry, from, to, .. } => self.hand_over(*entry, from, to, stamp),
+            Command::Continue { of, kind, name, created, .. } => self.go_on(*of, *kind, name, *created),
+            Command::CatchUp { items, .. } => self.catch_up(items),
             Command::Absorb { merge, other, part, items, .. } => {
                 self.absorb(&merge::Graft { merge: *merge, other: *other, part: *part }, items, stamp)
             }

@@ -4,10 +4,10 @@
 use automerge::legacy::{Key, Op, OpType};
 use automerge::{Change, ChangeHash, ReadDoc, ScalarValue, Value as Stored};
 
-use super::Document;
 use super::again::place;
 use super::entity::Entity;
-use crate::domain::{Place, Value};
+use super::{ChangeRecord, Document};
+use crate::domain::{Place, StageId, Value};
 use crate::wire;
 use crate::{Id, Instant};
 
@@ -41,6 +41,50 @@ pub struct EditedFact {
 
 wire::record!(EditedFact { at, key, before, after });
 
+/// One thing that an edit would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// A fact would be another.
+    Fact(EditedFact),
+    /// A deal would be in another stage.
+    Stage {
+        /// The deal.
+        deal: Id,
+        /// The stage.
+        to: StageId,
+        /// Why, where it is lost.
+        text: String,
+    },
+    /// A thing would be in another state.
+    State {
+        /// What kind of thing.
+        of: Entity,
+        /// The result or reason.
+        text: String,
+    },
+    /// A task would be done.
+    Finished {
+        /// What came of it.
+        text: String,
+    },
+    /// Everything that somebody has here would be another's.
+    HandedOver {
+        /// Whose, by the name shown.
+        to: String,
+    },
+    /// Something else.
+    Other,
+}
+
+wire::choice!(Deed {
+    Fact(0),
+    Stage { deal, to, text },
+    State { of, text },
+    Finished { text },
+    HandedOver { to },
+    Other,
+});
+
 /// Stands for the flag that takes a thing away.
 pub const HIDDEN: &str = "hidden";
 
@@ -64,10 +108,21 @@ impl Document {
         edits
     }
 
+    /// The facts that these changes of the document wrote, of every kind of thing.
+    pub(super) fn facts_of(&self, changes: &[ChangeRecord]) -> Vec<EditedFact> {
+        let mut facts = Vec::new();
+        for change in changes.iter().filter_map(|change| change.to_change().ok()) {
+            facts.extend(change.decode().operations.iter().filter_map(|operation| self.edited(operation, change.deps())));
+        }
+        facts.retain(|fact| fact.before != fact.after);
+        facts
+    }
+
     fn edit(&self, change: &Change) -> Edit {
         let mut facts: Vec<EditedFact> = Vec::new();
         for operation in change.decode().operations {
-            let Some(fact) = self.edited(&operation, change.deps()) else { continue };
+            let told = |fact: &EditedFact| TOLD.contains(&fact.at.entity);
+            let Some(fact) = self.edited(&operation, change.deps()).filter(told) else { continue };
             // Written twice in one go, the last counts.
             match facts.iter_mut().find(|known| known.at == fact.at && known.key == fact.key) {
                 Some(known) => known.after = fact.after,
@@ -93,9 +148,6 @@ impl Document {
         };
         let object = operation.obj.to_string();
         let at = place(&self.path(&object)?)?;
-        if !TOLD.contains(&at.entity) {
-            return None;
-        }
         let object = self.doc.import_obj(&object).ok()?;
         let before = match self.doc.get_at(object, key.as_str(), before) {
             Ok(Some((Stored::Scalar(value), _))) => value.into_owned(),

@@ -2,13 +2,15 @@
 //!
 //! Never here: adding it there, which is the command's.
 
+use std::collections::BTreeMap;
+
 use automerge::ScalarValue;
 
 use super::Document;
 use super::node::{Held, Node};
 use super::schema as key;
 use crate::Id;
-use crate::domain::{Command, Value};
+use crate::domain::{Command, Late, Value};
 use crate::rights::transfer;
 use crate::sync::frame::MAX_CHANGE;
 
@@ -40,6 +42,22 @@ impl Document {
         let stays = |name: &String| name == key::IMPORTS || name.starts_with(transfer::WORD);
         items.retain(|(path, _)| path.len() > 1 && path.first().is_some_and(|name| !stays(name)));
         items
+    }
+
+    /// What was done since, to what the document held before: paths of keys with the values before and after, as [`Command::CatchUp`] takes
+    /// them, each list for a change of its own.
+    pub fn late(&self, before: &Self) -> Vec<Vec<Late>> {
+        let known: BTreeMap<Vec<String>, Value> = before.graft().into_iter().collect();
+        let now: BTreeMap<Vec<String>, Value> = self.graft().into_iter().collect();
+        let gone = known.iter().filter(|(path, _)| !now.contains_key(*path)).map(|(path, _)| (path.clone(), Value::Nothing));
+        let changed = now.iter().filter(|(path, value)| known.get(*path) != Some(*value));
+        let mut items: Vec<Item> = gone.chain(changed.map(|(path, value)| (path.clone(), value.clone()))).collect();
+        items.sort_by(|one, other| one.0.cmp(&other.0));
+        let with_before = |(path, after): Item| {
+            let before = known.get(&path).cloned().unwrap_or(Value::Nothing);
+            (path, (before, after))
+        };
+        parts(items, MOST).into_iter().map(|part| part.into_iter().map(with_before).collect()).collect()
     }
 
     fn collect(&self, at: &Node, path: &mut Vec<String>, items: &mut Vec<Item>) {

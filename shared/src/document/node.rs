@@ -35,6 +35,30 @@ pub(super) enum Held {
     Map(Node),
 }
 
+/// What a map holds, read in one pass: asking for one key after the other takes several times as long.
+pub(super) struct Entries(pub(super) Vec<(String, Held)>);
+
+impl Entries {
+    fn scalar(&self, name: &str) -> Option<&ScalarValue> {
+        self.0.iter().find(|(key, _)| key == name).and_then(|(_, held)| match held {
+            Held::Scalar(value) => Some(value),
+            Held::Map(_) => None,
+        })
+    }
+
+    pub(super) fn text(&self, name: &str) -> &str {
+        if let Some(ScalarValue::Str(text)) = self.scalar(name) { text } else { "" }
+    }
+
+    pub(super) fn flag(&self, name: &str) -> bool {
+        self.scalar(name) == Some(&ScalarValue::Boolean(true))
+    }
+
+    pub(super) fn instant(&self, name: &str) -> Option<Instant> {
+        if let Some(ScalarValue::Int(millis)) = self.scalar(name) { Some(Instant::from_millis(*millis)) } else { None }
+    }
+}
+
 impl Held {
     fn map(self) -> Option<Node> {
         match self {
@@ -204,7 +228,7 @@ impl Document {
     }
 }
 
-fn is_nothing(value: &ScalarValue) -> bool {
+pub(super) fn is_nothing(value: &ScalarValue) -> bool {
     match value {
         ScalarValue::Null | ScalarValue::Boolean(false) => true,
         ScalarValue::Str(text) => text.is_empty(),

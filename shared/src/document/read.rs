@@ -39,7 +39,7 @@ impl Document {
     /// See [`ClientView::contested`]. Marks of the document itself, such as whether it is deleted, are nobody's words.
     fn contested(&self, profile: &Node) -> Vec<(String, Value)> {
         let layout = Entity::Profile.layout();
-        let own = [key::CREATED, key::DELETED, key::IMPORT, key::LEAD, "merged_into", "absorbed", "segment"];
+        let own = [key::CREATED, key::DELETED, key::IMPORT, key::LEAD, key::MERGED_INTO, key::CONTINUES, "absorbed", "segment"];
         let names = self.disputed(profile).into_iter().filter(|name| !own.contains(&name.split(':').next().unwrap_or(name)));
         let fields = names.filter_map(|name| Some((layout.field(&name)?, name)));
         fields
@@ -51,6 +51,12 @@ impl Document {
 
     /// Everything of a client, for its screen; none when the document holds no client.
     pub fn view(&self) -> Option<View> {
+        let view = self.without_timeline()?;
+        Some(View { timeline: self.timeline(&view), ..view })
+    }
+
+    /// Everything but the timeline.
+    fn without_timeline(&self) -> Option<View> {
         if self.kind() != Some(DocumentKind::Client) {
             return None;
         }
@@ -121,7 +127,6 @@ impl Document {
             facts,
         };
         view.has = parts(&view);
-        view.timeline = self.timeline(&view);
         Some(view)
     }
 
@@ -176,7 +181,7 @@ impl Things {
 
 /// The client that this one turned out to be. Should both have been merged into each other, the one with the smaller id stays.
 fn merged(id: Id, facts: &Fields) -> Option<Id> {
-    let into = facts.id("merged_into")?;
+    let into = facts.id(key::MERGED_INTO)?;
     let mutual = facts.flag(&format!("absorbed:{into}"));
     (!mutual || into < id).then_some(into)
 }

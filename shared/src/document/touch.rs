@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use automerge::legacy::{Key, ObjectId, OpType};
 use automerge::{Prop, ReadDoc};
 
-use super::{ChangeRecord, Document};
+use super::{ChangeRecord, Document, schema as key};
 
 /// A place that a change writes to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +26,13 @@ impl Document {
     pub fn touches(&self, changes: &[ChangeRecord]) -> Vec<Option<BTreeSet<Touch>>> {
         let mut made: HashMap<Made, Vec<String>> = HashMap::new();
         changes.iter().map(|change| self.places(change, &mut made)).collect()
+    }
+
+    /// Whether these changes, which the document holds, do nothing but say which client it turned out to be or goes on as.
+    pub fn only_marks(&self, changes: &[ChangeRecord]) -> bool {
+        let is_mark = |touch: &Touch| touch.key == key::PROFILE && touch.field.as_deref() == Some(key::MERGED_INTO);
+        let all = |places: &Option<BTreeSet<Touch>>| places.as_ref().is_some_and(|places| places.iter().all(is_mark));
+        self.touches(changes).iter().all(all)
     }
 
     fn places(&self, change: &ChangeRecord, made: &mut HashMap<Made, Vec<String>>) -> Option<BTreeSet<Touch>> {

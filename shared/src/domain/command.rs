@@ -12,7 +12,7 @@ mod target;
 
 use super::{StageId, StageKind, Value};
 use crate::wire;
-use crate::{Id, Money};
+use crate::{Id, Instant, Money};
 
 pub use super::rules::explanation::is_of_substance;
 pub use facts::{ClientField, ClientKind, DealField, Lead, Loss};
@@ -360,7 +360,32 @@ pub enum Command {
         /// What it holds: paths of keys with their values, made by [`Document::absorbed_by`](crate::document::Document::absorbed_by).
         items: Vec<(Vec<String>, Value)>,
     },
+    /// Begins the record in which a client goes on whose own has grown long; it stays hidden until it is shown. What the own one holds
+    /// comes by [`Command::Absorb`].
+    Continue {
+        /// The new document.
+        client: Id,
+        /// The one that grew long.
+        of: Id,
+        /// Company or person.
+        kind: ClientKind,
+        /// The client's name; may be empty.
+        name: String,
+        /// When the client was first written down.
+        created: Instant,
+    },
+    /// Does to things that came from another document what was done to them there afterwards, by somebody who did not know that they had
+    /// moved. What was changed here meanwhile stays as it is.
+    CatchUp {
+        /// The document where the things are now.
+        document: Id,
+        /// Paths of keys with the values before and after, made by [`Document::late`](crate::document::Document::late).
+        items: Vec<Late>,
+    },
 }
+
+/// A scalar under its path of keys, before and after.
+pub type Late = (Vec<String>, (Value, Value));
 
 wire::choice!(Command {
     CreateClient { client, kind, name, phone, fields },
@@ -398,4 +423,6 @@ wire::choice!(Command {
     SetResponsible { document, deal, entry, to },
     HandOver { document, entry, from, to },
     Absorb { document, merge, other, part, items },
+    Continue { client, of, kind, name, created },
+    CatchUp { document, items },
 });

@@ -6,7 +6,8 @@
 //! | owner, head of no department | yes | yes | yes |
 //! | head of a department | yes | what his department is asked | what his department asks |
 //! | manager | yes | no | what he asked himself |
-//! | viewer | no | no | no |
+//! | viewer of a department | no | what his department is asked, and of the client no more than the department | no |
+//! | other viewer | no | no | no |
 //!
 //! Never here: who may read the client ([`crate::access`]); choosing who leads it then.
 
@@ -15,12 +16,19 @@ use std::collections::BTreeSet;
 use crate::Id;
 use crate::account::Role;
 use crate::document::Touch;
+use crate::document::entity::Entity;
 use crate::document::view::TransferView;
+use crate::domain::{Command, Value};
 
 /// The word before the id under which a request stands in its document.
 pub const WORD: &str = "transfer:";
 /// The key of the state that counts, and the word before the id of each.
 const TURN: &str = "turn";
+/// The states that answer a request.
+const ANSWERS: [&str; 2] = ["accepted", "declined"];
+/// Where a client says whose department's it is.
+const PROFILE: &str = "profile";
+const DEPARTMENT: &str = "department";
 
 /// Somebody of the team, as far as these rights go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,13 +47,17 @@ impl Who {
         matches!((self.role, self.department), (Role::Owner, _) | (Role::Head, None))
     }
 
+    fn is_viewer_of(self, department: Option<Id>) -> bool {
+        self.role == Role::Viewer && department.is_some() && self.department == department
+    }
+
     fn is_head_of(self, department: Option<Id>) -> bool {
         self.role == Role::Head && department.is_some() && self.department == department
     }
 
     /// Whether he may accept or decline what the department `to` is asked.
     pub fn answers(self, to: Option<Id>) -> bool {
-        self.leads_all() || self.is_head_of(to)
+        self.leads_all() || self.is_head_of(to) || self.is_viewer_of(to)
     }
 
     /// Whether he may take back, or change, what `by` asked for the department `from`.
@@ -53,10 +65,50 @@ impl Who {
         self.leads_all() || (self.role.writes() && self.member == by) || self.is_head_of(from)
     }
 
+    /// Whether a command is of an answer that somebody gives who writes nothing else: to what his department is asked, or the client
+    /// becomes his department's with it. Whether such a request waits is not known here.
+    pub fn is_answer(self, command: &Command) -> bool {
+        let is_viewer = self.is_viewer_of(self.department);
+        match command {
+            Command::Turn { at, state, .. } => is_viewer && at.entity == Entity::Transfer && ANSWERS.contains(&state.as_str()),
+            Command::Put { at, fields, .. } => {
+                let into = self.department.map(Value::Ref);
+                let is_own = |(key, value): &(String, Value)| key == DEPARTMENT && Some(value) == into.as_ref();
+                is_viewer && at.entity == Entity::Profile && fields.iter().all(is_own)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether he, who writes nothing else, may write a change that touches these places: it answers requests to his department and no
+    /// others, and makes the client his department's only by accepting one. `department` is the client's after it.
+    pub fn may_answer(
+        self,
+        touches: &BTreeSet<Touch>,
+        before: &[TransferView],
+        after: &[TransferView],
+        department: Option<Id>,
+    ) -> bool {
+        let is_turn = |touch: &Touch| {
+            let field = touch.field.as_deref().and_then(|field| field.strip_prefix(TURN));
+            touch.key.starts_with(WORD) && field.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+        };
+        let is_taken = |touch: &Touch| touch.key == PROFILE && touch.field.as_deref() == Some(DEPARTMENT);
+        let accepts = after.iter().any(|request| {
+            let was = before.iter().find(|known| known.id == request.id);
+            let is_new = was.is_some_and(|was| was.is_waiting()) && request.state == "accepted";
+            is_new && self.is_viewer_of(request.to)
+        });
+        let may = |touch: &Touch| (is_turn(touch) && self.may_touch_one(touch, before, after)) || (is_taken(touch) && accepts);
+        // By the answer alone the client would be nobody's of theirs.
+        let is_theirs = !accepts || self.is_viewer_of(department);
+        touches.iter().any(is_turn) && touches.iter().all(may) && is_theirs
+    }
+
     /// Whether he may bring this request into a state.
     fn may_turn(self, request: &TransferView, state: &str) -> bool {
         match state {
-            "accepted" | "declined" => self.answers(request.to),
+            state if ANSWERS.contains(&state) => self.answers(request.to),
             "withdrawn" => self.withdraws(request.by.member, request.from),
             _ => self.leads_all(),
         }
@@ -175,7 +227,7 @@ mod tests {
     fn the_department_that_is_asked_answers_and_who_asks_takes_back() {
         let mut asked = begun();
         assert_eq!(may(&mut asked, ask()), [true; 7], "who writes at all may ask, and that is not this table's");
-        let answers = [true, true, false, true, false, false, false];
+        let answers = [true, true, false, true, false, false, true];
         let takes_back = [true, true, true, false, true, false, false];
         assert_eq!(may(&mut asked.clone(), turn(20, "accepted")), answers);
         assert_eq!(may(&mut asked.clone(), turn(20, "declined")), answers);
@@ -194,7 +246,7 @@ mod tests {
         let mut document = begun();
         run(&mut document, ask());
         run(&mut document, turn(20, "declined"));
-        let answers = [true, true, false, true, false, false, false];
+        let answers = [true, true, false, true, false, false, true];
         let undo = Command::Unturn { document: CLIENT, at: at(), entry: Id::from_bytes([20; 16]) };
         assert_eq!(may(&mut document.clone(), undo), answers);
         assert_eq!(may(&mut document, turn(21, "asked")), [true, true, false, false, false, false, false]);
@@ -208,6 +260,48 @@ mod tests {
         let changes = document.apply(&both, &seller, Instant::from_millis(1)).unwrap().changes;
         let touches: BTreeSet<Touch> = document.touches(&changes).into_iter().flatten().flatten().collect();
         let may = all().map(|who| who.may_touch(&touches, &[], &document.transfers()));
-        assert_eq!(may, [true, true, false, true, false, false, false]);
+        assert_eq!(may, [true, true, false, true, false, false, true], "that a viewer may not ask is another table's");
+    }
+
+    #[test]
+    fn a_viewer_answers_what_his_department_is_asked_and_writes_nothing_else() {
+        let mut asked = begun();
+        run(&mut asked, ask());
+        let [ours, theirs] = [SERVICE, SALES].map(|of| who(9, Role::Viewer, Some(of)));
+        let department = |of| Command::put(CLIENT, Place::main(DocumentKind::Client), [("department", Value::Ref(of))]);
+        let city = Command::put(CLIENT, Place::main(DocumentKind::Client), [("city", "Бухара".into())]);
+        let reworded = Command::put(CLIENT, at(), [("text", "Иначе".into())]);
+        let hide = Command::Hide { document: CLIENT, at: at() };
+        let may = |commands: &[Command]| {
+            let mut document = asked.clone();
+            let (mut touches, before) = (BTreeSet::new(), document.transfers());
+            for command in commands {
+                touches.extend(run(&mut document, command.clone()).0);
+            }
+            let after = document.transfers();
+            let into = document.rows().facts.id("department");
+            [ours, theirs].map(|who| who.may_answer(&touches, &before, &after, into))
+        };
+        assert_eq!(may(&[turn(20, "declined")]), [true, false]);
+        assert_eq!(may(&[department(SERVICE), turn(20, "accepted")]), [true, false]);
+        for more in [
+            vec![],
+            vec![department(SERVICE)],
+            vec![department(SERVICE), turn(20, "declined")],
+            vec![department(SALES), turn(20, "accepted")],
+            vec![turn(20, "accepted")],
+            vec![city, department(SERVICE), turn(20, "accepted")],
+            vec![reworded, turn(20, "declined")],
+            vec![hide],
+            vec![turn(20, "withdrawn")],
+        ] {
+            assert_eq!(may(&more), [false, false], "{more:?}");
+        }
+        let is_answer = |command: &Command| [ours, who(9, Role::Viewer, None)].map(|who| who.is_answer(command));
+        for (command, is) in
+            [(turn(20, "declined"), true), (department(SERVICE), true), (department(SALES), false), (turn(20, "asked"), false)]
+        {
+            assert_eq!(is_answer(&command), [is, false], "{command:?}");
+        }
     }
 }

@@ -139,12 +139,14 @@ pub struct Peer {
     pub role: Role,
     /// His department. It does not change while a connection lasts either.
     pub department: Option<Arc<Department>>,
+    /// Whether managers may take what nobody has taken. Nor does this.
+    pub picks: bool,
 }
 
 impl Peer {
     /// The member as somebody who reads.
     pub fn reader(&self) -> Reader {
-        Reader { member: self.member, role: self.role, department: self.department.clone() }
+        Reader { member: self.member, role: self.role, department: self.department.clone(), picks: self.picks }
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod client;
 mod concurrency;
+mod continued;
 mod generate;
 mod generic;
 mod golden;

@@ -150,7 +150,7 @@ proptest! {
             // Beside another fact a reference is its text.
             let beside = if let Value::Ref(of) = value { of.to_string().into() } else { value.clone() };
             let is_beside = after.facts.get(&format!("former:{}:{key}", id(9))) == Some(&beside);
-            let is_own = ["segment:", "lead", "former:"].into_iter().any(|of| key.starts_with(of));
+            let is_own = ["segment:", "lead", "former:", "continues"].into_iter().any(|of| key.starts_with(of));
             let is_nothing = is_own || *value == Value::Flag(false);
             prop_assert!(is_nothing || is_beside || after.facts.get(key) == Some(value), "{key}: {value:?} of the other");
         }

@@ -121,6 +121,14 @@ fn generic_commands() -> Vec<Command> {
         Command::SetResponsible { document, deal: None, entry, to: lead() },
         Command::HandOver { document, entry, from: lead(), to: lead() },
         Command::Absorb { document, merge: entry, other, part: 3, items: vec![(vec![text()], Value::Flag(false))] },
+        Command::Continue {
+            client: document,
+            of: other,
+            kind: ClientKind::Person,
+            name: text(),
+            created: Instant::from_millis(5),
+        },
+        Command::CatchUp { document, items: vec![(vec![text()], (Value::Nothing, Value::Flag(true)))] },
     ]
 }
 

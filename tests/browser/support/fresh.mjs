@@ -68,7 +68,7 @@ export async function joined(stage, relay, link, { name, email }, options) {
 }
 
 /** What needs the password again. */
-const GUARDED = /set_member|make_recovery|make_codes|confirm|offer_passkey|remove_passkey/;
+const GUARDED = /set_member|make_recovery|make_codes|confirm|offer_passkey|remove_passkey|export_list/;
 
 /** No relay lets a test wait for ten minutes: what it would say then is said in its place, to the questions that need a proof. */
 export async function forgetProof(device) {

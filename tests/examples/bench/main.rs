@@ -10,6 +10,7 @@ mod histories;
 mod hostile;
 mod idle;
 mod live;
+mod managers;
 mod reader;
 mod set;
 mod writes;
@@ -33,6 +34,9 @@ struct Arguments {
     /// Clients of a first load.
     #[arg(long, default_value_t = 10_000)]
     clients: u32,
+    /// Clients of each of twenty managers.
+    #[arg(long, default_value_t = 5_000)]
+    managed: u32,
     /// Devices that are connected and say nothing.
     #[arg(long, default_value_t = 5_000)]
     idle: usize,
@@ -56,11 +60,13 @@ enum Part {
     Compacting,
     /// An edit of a document with a history of years.
     Histories,
+    /// Managers who see their own clients only, and signing in.
+    Managers,
     /// What hostile devices do to the relay and to others.
     Hostile,
 }
 
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     Part::CatchUp,
     Part::FirstLoad,
     Part::Edit,
@@ -69,6 +75,7 @@ const PARTS: [Part; 9] = [
     Part::Writes,
     Part::Compacting,
     Part::Histories,
+    Part::Managers,
     Part::Hostile,
 ];
 
@@ -82,6 +89,7 @@ async fn measure(part: Part, arguments: &Arguments, set: &Set) -> Result<Vec<Bar
         Part::Writes => writes::measure(set).await,
         Part::Compacting => compacting::measure(set).await,
         Part::Histories => histories::measure(set).await,
+        Part::Managers => managers::measure(set, arguments.managed).await,
         Part::Hostile => hostile::measure(set).await,
     }
 }

@@ -6,7 +6,7 @@ use ingot_shared::sync::frame::{ChangeHash, Offer};
 use ingot_shared::{Id, Instant};
 
 /// An author with a document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Scribe {
     /// The document.
     pub document: Id,
@@ -34,24 +34,25 @@ impl Scribe {
         let mut scribe = Self { document, handle, clock: 1_790_000_000_000 };
         let name = format!("Мижоз {number}");
         let create = Command::CreateClient { client: document, kind: ClientKind::Company, name, phone: None, fields: Vec::new() };
-        let offer = scribe.run(create);
+        let offer = scribe.write(create);
         (scribe, offer)
     }
 
     /// Changes the name.
     pub fn rename(&mut self, name: &str) -> Offer {
         let client = self.document;
-        self.run(Command::SetClientField { client, field: ClientField::Name, value: name.to_owned() })
+        self.write(Command::SetClientField { client, field: ClientField::Name, value: name.to_owned() })
     }
 
     /// Adds a note.
     pub fn note(&mut self, text: &str) -> Offer {
         let mut note = [0; 16];
         note.iter_mut().zip(self.clock.to_be_bytes()).for_each(|(to, byte)| *to = byte);
-        self.run(Command::PutNote { client: self.document, note: Id::from_bytes(note), text: text.to_owned() })
+        self.write(Command::PutNote { client: self.document, note: Id::from_bytes(note), text: text.to_owned() })
     }
 
-    fn run(&mut self, command: Command) -> Offer {
+    /// The change of any command to its document.
+    pub fn write(&mut self, command: Command) -> Offer {
         self.clock += 1;
         let applied = self.handle.apply(&[command], &Author::default(), Instant::from_millis(self.clock));
         let change = applied.ok().and_then(|applied| applied.changes.into_iter().last());

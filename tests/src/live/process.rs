@@ -6,6 +6,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
+use ingot_shared::account::Role;
+
 use super::people;
 
 /// A running relay; killed when dropped.
@@ -80,7 +82,23 @@ impl RelayProcess {
     /// # Errors
     /// When the store fails.
     pub fn let_in(&self, numbers: impl IntoIterator<Item = u64> + Send) -> io::Result<()> {
-        people::let_in_from_outside(&self.data, numbers)
+        people::let_in_from_outside(&self.data, Role::Owner, numbers)
+    }
+
+    /// Lets in devices whose members have this role.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn let_in_as(&self, role: Role, numbers: impl IntoIterator<Item = u64> + Send) -> io::Result<()> {
+        people::let_in_from_outside(&self.data, role, numbers)
+    }
+
+    /// The secret of a new invite.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn invite(&self, role: Role) -> io::Result<String> {
+        people::invite_from_outside(&self.data, role)
     }
 
     /// SIGKILL: nothing of the process gets a chance.

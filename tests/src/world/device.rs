@@ -1,5 +1,7 @@
 //! A device: the product's engine over a storage that may fail, with a clock that may be wrong (S12).
 
+use std::collections::HashSet;
+
 use futures::executor::block_on;
 use ingot_app::engine::identity::Birth;
 use ingot_app::engine::storage::{Space, Storage, StorageError};
@@ -62,6 +64,13 @@ impl SimDevice {
     pub fn edit(&mut self, rng: &mut Rng, members: &[Id]) -> Vec<(Id, [u8; 32])> {
         self.clock += i64::try_from(rng.below(60_000)).unwrap_or(0);
         let known = block_on(self.engine.all_rows()).unwrap_or_default();
+        let before = self.engine.outbox().changes();
+        let now = Instant::from_millis(self.clock);
+        let going_on = if rng.chance(8) { commands::a_client(rng, &known) } else { None };
+        if let Some(client) = going_on {
+            let _ = block_on(self.engine.go_on(client, Id::new(now, rng.bytes()), now));
+            return self.sent_since(&before);
+        }
         let commands = if !self.undo.is_empty() && rng.chance(15) {
             std::mem::take(&mut self.undo)
         } else {
@@ -69,10 +78,14 @@ impl SimDevice {
             let others = (0..=rng.below(3)).map(|_| commands::any(rng, &known));
             others.chain(moved).collect()
         };
-        let before = self.engine.outbox().changes();
-        let Ok(outcome) = block_on(self.engine.execute(&commands, Instant::from_millis(self.clock))) else { return Vec::new() };
+        let Ok(outcome) = block_on(self.engine.execute(&commands, now)) else { return Vec::new() };
         self.undo = outcome.inverse;
-        let saved = self.engine.outbox().changes().difference(&before).copied().collect();
+        self.sent_since(&before)
+    }
+
+    /// Sends what waits; returns what was saved since the outbox held this.
+    fn sent_since(&mut self, before: &HashSet<(Id, [u8; 32])>) -> Vec<(Id, [u8; 32])> {
+        let saved = self.engine.outbox().changes().difference(before).copied().collect();
         let push = block_on(self.engine.push());
         self.send(push.ok().flatten());
         saved
@@ -83,14 +96,15 @@ impl SimDevice {
         self.is_old = false;
     }
 
-    /// Asks for a client to be erased for good; whether somebody could be asked.
-    pub fn erase(&mut self, client: Id) -> bool {
+    /// Asks for a client to be erased for good; the documents that go with it, if somebody could be asked.
+    pub fn erase(&mut self, client: Id) -> Vec<Id> {
+        let all = block_on(self.engine.all_that_became(client)).unwrap_or_default();
         match block_on(self.engine.erase(client)) {
             Ok(Erasing::Send(frame)) => {
                 self.send(Some(frame));
-                true
+                all
             }
-            Ok(Erasing::Done(_)) | Err(_) => false,
+            Ok(Erasing::Done(_)) | Err(_) => Vec::new(),
         }
     }
 
@@ -139,6 +153,11 @@ impl SimDevice {
                     // The person enters the password.
                     let again = block_on(self.engine.say_erasures()).unwrap_or_default();
                     again.into_iter().for_each(|frame| self.send(Some(frame)));
+                }
+                let brought = block_on(self.engine.bring_over(&received.rows, Instant::from_millis(self.clock)));
+                if !brought.is_empty() {
+                    let push = block_on(self.engine.push());
+                    self.send(push.ok().flatten());
                 }
                 if received.ended.is_some() {
                     self.cut();

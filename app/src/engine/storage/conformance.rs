@@ -61,6 +61,8 @@ async fn scans_are_in_byte_order_and_within_bounds<S: Storage>(storage: &S) {
     };
     let from = |at: usize| ordered.iter().skip(at).cloned().collect::<Vec<_>>();
     assert_eq!(keys(b"", None, usize::MAX).await, ordered, "keys are ordered by their bytes");
+    assert_eq!(storage.keys(space).await, Ok(ordered.clone()), "all keys are those of a scan");
+    assert_eq!(storage.keys(Space::Refused).await, Ok(Vec::new()), "and of this space only");
     assert_eq!(keys(b"\x00", None, usize::MAX).await, from(1), "the lower bound is included");
     assert_eq!(keys(b"\x01", None, usize::MAX).await, from(3), "the lower bound need not exist");
     assert_eq!(

@@ -8,6 +8,8 @@ const DATABASE = 'ingot';
 /** As in `Space::name`. */
 const PACKS = 'packs';
 const FRESH_ROWS = 'fresh_rows';
+/** So many packs are asked for at a time. */
+const AT_ONCE = 16;
 
 // All at once: the two files of the engine download and compile while the rows are read.
 const engine = import('./engine.js');
@@ -16,8 +18,7 @@ const module = WebAssembly.compileStreaming(fetch('./engine_bg.wasm'));
 engine.catch(() => {});
 module.catch(() => {});
 
-const rows = await storedRows();
-for (const packed of rows.values) self.postMessage({ rows: packed, last: false }, [packed]);
+const rows = await handOver();
 if (rows.isWhole) self.postMessage({ rows: new ArrayBuffer(0), last: true });
 // The engine hands over only what was written after this pack.
 self.ingotLastPack = rows.lastPack;
@@ -25,26 +26,32 @@ self.ingotLastPack = rows.lastPack;
 const { default: init } = await engine;
 await init({ module_or_path: await module });
 
-/** Every stored pack, then the rows that changed since; nothing where there is no database yet or it cannot be read. */
-async function storedRows() {
-  const found = { values: [], lastPack: undefined, isWhole: true };
+/** Hands over every stored pack, then the rows that changed since; nothing where there is no database yet or it cannot be read. */
+async function handOver() {
+  const found = { lastPack: undefined, isWhole: true };
   try {
     const database = await open();
     if (!database) return found;
     const transaction = database.transaction([PACKS, FRESH_ROWS]);
-    const [keys, packs, fresh] = await Promise.all([
-      answer(transaction.objectStore(PACKS).getAllKeys()),
-      answer(transaction.objectStore(PACKS).getAll()),
-      answer(transaction.objectStore(FRESH_ROWS).getAll()),
-    ]);
+    const packs = transaction.objectStore(PACKS);
+    const keys = await answer(packs.getAllKeys());
+    // The page takes some in while the next ones are read.
+    for (let from = 0; from < keys.length; from += AT_ONCE) {
+      const last = keys[Math.min(from + AT_ONCE, keys.length) - 1];
+      post(await answer(packs.getAll(IDBKeyRange.bound(keys[from], last))));
+      found.lastPack = new Uint8Array(last);
+    }
+    post(await answer(transaction.objectStore(FRESH_ROWS).getAll()));
     database.close();
-    found.values = [...packs, ...fresh].map((bytes) => bytes.buffer);
-    if (keys.length) found.lastPack = new Uint8Array(keys.at(-1));
   } catch {
     // The engine meets the same storage in a moment and says what is wrong with it.
     found.isWhole = false;
   }
   return found;
+}
+
+function post(values) {
+  for (const { buffer } of values) self.postMessage({ rows: buffer, last: false }, [buffer]);
 }
 
 /** The database as it is; nothing when the engine has not made it yet. */

@@ -76,6 +76,39 @@ impl IndexedDbStorage {
     }
 }
 
+impl IndexedDbStorage {
+    /// A scan, of the keys alone where values are not wanted: these are empty then.
+    async fn items(
+        &self,
+        space: Space,
+        (from, to): (&[u8], Option<&[u8]>),
+        limit: usize,
+        with_values: bool,
+    ) -> Result<Vec<Item>, StorageError> {
+        // IndexedDB takes a limit of 0 for "all" and refuses ranges without a key in them.
+        if limit == 0 || to.is_some_and(|to| to <= from) {
+            return Ok(Vec::new());
+        }
+        let limit = u32::try_from(limit).ok();
+        let range = || match to {
+            Some(to) => KeyRange::bound(&to_js(from), &to_js(to), None, Some(true)),
+            None => KeyRange::lower_bound(&to_js(from), None),
+        };
+        self.run(async |connection: &Connection| {
+            let (keys_range, values_range) = (range().map_err(rexie::Error::from)?, range().map_err(rexie::Error::from)?);
+            let transaction = connection.reader.transaction(&[space.name()], TransactionMode::ReadOnly)?;
+            let store = transaction.store(space.name())?;
+            // Two bulk requests of one transaction answer alike; a cursor would cost one event a record.
+            let values = async { if with_values { store.get_all(Some(values_range), limit).await } else { Ok(Vec::new()) } };
+            let (keys, values) = try_join(store.get_all_keys(Some(keys_range), limit), values).await?;
+            let mut values = values.iter();
+            let item = |key| Ok((from_js(key)?, values.next().map(from_js).transpose()?.unwrap_or_default()));
+            keys.iter().map(item).collect()
+        })
+        .await
+    }
+}
+
 impl Storage for IndexedDbStorage {
     async fn get_many(&self, space: Space, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, StorageError> {
         if keys.is_empty() {
@@ -91,25 +124,11 @@ impl Storage for IndexedDbStorage {
     }
 
     async fn scan(&self, space: Space, from: &[u8], to: Option<&[u8]>, limit: usize) -> Result<Vec<Item>, StorageError> {
-        // IndexedDB takes a limit of 0 for "all" and refuses ranges without a key in them.
-        if limit == 0 || to.is_some_and(|to| to <= from) {
-            return Ok(Vec::new());
-        }
-        let limit = u32::try_from(limit).ok();
-        let range = || match to {
-            Some(to) => KeyRange::bound(&to_js(from), &to_js(to), None, Some(true)),
-            None => KeyRange::lower_bound(&to_js(from), None),
-        };
-        self.run(async |connection: &Connection| {
-            let (keys_range, values_range) = (range().map_err(rexie::Error::from)?, range().map_err(rexie::Error::from)?);
-            let transaction = connection.reader.transaction(&[space.name()], TransactionMode::ReadOnly)?;
-            let store = transaction.store(space.name())?;
-            // Two bulk requests of one transaction answer alike; a cursor would cost one event a record.
-            let (keys, values) =
-                try_join(store.get_all_keys(Some(keys_range), limit), store.get_all(Some(values_range), limit)).await?;
-            keys.iter().zip(&values).map(|(key, value)| Ok((from_js(key)?, from_js(value)?))).collect()
-        })
-        .await
+        self.items(space, (from, to), limit, true).await
+    }
+
+    async fn keys(&self, space: Space) -> Result<Vec<Vec<u8>>, StorageError> {
+        Ok(self.items(space, (&[], None), usize::MAX, false).await?.into_iter().map(|(key, _)| key).collect())
     }
 
     async fn commit(&self, guards: Vec<Guard>, writes: Vec<Write>) -> Result<(), StorageError> {

@@ -30,6 +30,10 @@ impl Storage for MemoryStorage {
             .collect())
     }
 
+    async fn keys(&self, space: Space) -> Result<Vec<Vec<u8>>, StorageError> {
+        Ok(self.values.borrow().keys().filter(|(at, _)| *at == space).map(|(_, key)| key.clone()).collect())
+    }
+
     async fn commit(&self, guards: Vec<Guard>, writes: Vec<Write>) -> Result<(), StorageError> {
         let mut values = self.values.borrow_mut();
         if guards.into_iter().any(|guard| values.get(&(guard.space, guard.key)) != guard.expected.as_ref()) {

@@ -38,7 +38,7 @@ impl Worker {
         Here { member, name, signed_in, role: identity.role, email: identity.email }
     }
 
-    fn ask_relay(&self, request: Option<u64>, ask: Ask) {
+    pub(super) fn ask_relay(&self, request: Option<u64>, ask: Ask) {
         if self.wire.forced_offline {
             if let Some(request) = request {
                 tell(request, &AccountAnswer::NoNetwork);
@@ -93,6 +93,7 @@ impl Worker {
             // Should this not be stored, the relay is told once more.
             let _ = self.engine.told_name(name).await;
         }
+        self.heard_of_drafts(&ask, &answer).await;
         if let Some(request) = request {
             tell(request, &answer);
         }

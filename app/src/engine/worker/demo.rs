@@ -63,7 +63,7 @@ impl Worker {
             return;
         }
         for client in self.open.iter().copied().filter(|open| documents.contains(open)) {
-            port::post(&FromEngine::Client { client, view: None });
+            port::post(&FromEngine::Client { client, view: None, long: None });
         }
         port::post(&FromEngine::Removed { documents, are_others });
         port::post(&FromEngine::Demo { is_here: self.engine.has_demo() });

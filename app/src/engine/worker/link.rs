@@ -247,6 +247,10 @@ impl Worker {
             self.tell_name();
             // Whoever was given another role meanwhile was sent away, and is back.
             self.ask_what_may();
+            self.ask_what_waits().await;
+        }
+        if self.engine.refused() > 0 {
+            self.hand_in().await;
         }
         if !was_accepted && self.is_anything_looked_at() {
             self.tell_looking();
@@ -276,7 +280,7 @@ impl Worker {
             self.revoked(received.revoked);
         }
         for client in received.absent {
-            port::post(&crate::bridge::FromEngine::Client { client, view: None });
+            port::post(&crate::bridge::FromEngine::Client { client, view: None, long: None });
         }
         let documents: Vec<ingot_shared::Id> = received.rows.iter().map(|row| row.id).collect();
         if !documents.is_empty() {

@@ -32,6 +32,10 @@ impl Worker {
                 let result = self.engine.merge(stays, other, merge, now()).await;
                 self.answer(request, result).await;
             }
+            ToEngine::GoOn { request, client, new } => {
+                let result = self.engine.go_on(client, new, now()).await;
+                self.answer(request, result).await;
+            }
             ToEngine::Erase { request, client } => self.erase(request, client).await,
             ToEngine::SayErasures => self.say_erasures().await,
             ToEngine::Open { client } => {
@@ -87,6 +91,14 @@ impl Worker {
             ToEngine::ListEdits { client } => {
                 let edits = self.engine.edits(client, MOST_EDITS).await.unwrap_or_default();
                 port::post(&FromEngine::Edits { client, edits });
+            }
+            ToEngine::LookAtDrafts { document, drafts } => {
+                let deeds = self.engine.look_at_drafts(document, &drafts, now()).await.unwrap_or_default();
+                port::post(&FromEngine::Drafts { document, drafts, deeds });
+            }
+            ToEngine::RunDrafts { request, document, drafts } => {
+                let result = self.engine.run_drafts(document, &drafts, now()).await;
+                self.answer(request, result).await;
             }
             ToEngine::ReadPersonal { client } => {
                 let all = self.engine.personal(client).await.unwrap_or_default().map(Box::new);
@@ -199,7 +211,7 @@ impl Worker {
         Ok(all)
     }
 
-    async fn list_outbox(&mut self) {
+    pub(super) async fn list_outbox(&mut self) {
         let waiting = self.engine.waiting().await.unwrap_or_default();
         let refused = self.engine.refused_edits().await.unwrap_or_default();
         let keeping = keeping::look().await;

@@ -45,7 +45,8 @@ impl Rows {
     /// What is meant, at most so many clients, deals and tasks; nothing while nothing is typed.
     pub fn find(&self, query: &Query, most: usize) -> Found {
         let (mut clients, mut deals, mut tasks) = (Best::new(most), Best::new(most), Best::new(most));
-        for Entry { row, key, hay, .. } in self.sorted.iter().filter(|_| !query.is_empty()).map(AsRef::as_ref) {
+        for entry in self.sorted.iter().filter(|_| !query.is_empty()) {
+            let (Entry { row, key, .. }, hay) = (entry.as_ref(), entry.hay());
             if let Some(fit) = query.fit_of(key, hay).filter(|_| row.merged_into.is_none()) {
                 clients.put(fit, row.id);
             }

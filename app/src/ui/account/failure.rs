@@ -28,6 +28,11 @@ pub const fn field(failure: &Failure) -> Field {
     }
 }
 
+/// Whether the person was to say who he is, and did not.
+pub const fn is_unproven(failure: &Failure) -> bool {
+    matches!(failure, Failure::Problem(Problem { error: AccountError::ProofNeeded, .. }))
+}
+
 /// What to say of an error.
 pub fn sentence(error: AccountError) -> &'static str {
     let (safety, passkeys) = (&t().access.safety, &t().access.passkeys);

@@ -8,7 +8,7 @@ use super::failure;
 use super::roles;
 use crate::ui::browser;
 use crate::ui::common::{Sheet, icon};
-use crate::ui::i18n::t;
+use crate::ui::i18n::{count, t};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 
@@ -64,7 +64,10 @@ fn Entries(team: StoredValue<Vec<TeamMember>>) -> AnyView {
     let line = move |entry: AuditEntry| {
         let what = words.happened.get(entry.what as usize).copied().unwrap_or_default();
         let role = entry.role.map(|role| [": ", roles::name(role)].concat());
-        let often = (entry.count > 1).then(|| [" × ", &entry.count.to_string()].concat());
+        let often = match entry.what {
+            Happened::ListExported => Some([": ", &count(u64::from(entry.count), t().clients_n)].concat()),
+            _ => (entry.count > 1).then(|| [" × ", &entry.count.to_string()].concat()),
+        };
         let title = [Some(what.to_owned()), role, often].into_iter().flatten().collect::<String>();
         let who = match (entry.actor, entry.member) {
             (Some(actor), Some(member)) if actor != member => [&name(actor), " → ", &name(member)].concat(),

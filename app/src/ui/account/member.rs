@@ -114,7 +114,13 @@ fn Actions(member: TeamMember, is_me: bool, around: Around) -> AnyView {
                         come_back(store, id);
                     }
                 }
-                Err(why) => store.toast_error(failure::words(&why)),
+                Err(why) => {
+                    store.toast_error(failure::words(&why));
+                    // Nothing has changed, and a list that is drawn anew would take away the menu that is opened next.
+                    if failure::is_unproven(&why) {
+                        return;
+                    }
+                }
             }
             around.changed.run(());
         });

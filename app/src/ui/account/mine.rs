@@ -10,6 +10,7 @@ use super::passkeys::Passkeys;
 use super::password::PasswordSheet;
 use super::proof::proof_sheet;
 use super::roles;
+use super::workspaces::{Shown, Workspaces, came_from};
 use crate::bridge::account::Here;
 use crate::ui::common::{avatar, icon};
 use crate::ui::i18n::t;
@@ -26,12 +27,17 @@ pub fn AccountPage() -> AnyView {
     asking::here(store, move |here| drop(mine.try_set(Some(here))));
     let question = RwSignal::new(None::<Question>);
     let proof = proof_sheet();
+    let elsewhere = Shown::new();
     view! {
         <div class="narrow settings">
             {section_head(words.mine, "/settings")}
+            {came_from(elsewhere)}
             {live(move || mine.get().map(|here| match here.signed_in {
-                true => view! { <Mine here=here question=question /> },
-                false => notice("door", t().account.sign_in.to_owned(), t().account.no_account_text.to_owned(), vec![way("/sign-in", t().account.sign_in_do, true)]),
+                true => view! { <Mine here=here question=question elsewhere=elsewhere /> },
+                false => view! {
+                    {notice("door", t().account.sign_in.to_owned(), t().account.no_account_text.to_owned(), vec![way("/sign-in", t().account.sign_in_do, true)])}
+                    <Workspaces shown=elsewhere />
+                }.into_any(),
             }))}
             {confirm(question)}
             {proof}
@@ -40,7 +46,7 @@ pub fn AccountPage() -> AnyView {
 }
 
 #[component]
-fn Mine(here: Here, question: RwSignal<Option<Question>>) -> AnyView {
+fn Mine(here: Here, question: RwSignal<Option<Question>>, elsewhere: Shown) -> AnyView {
     let words = &t().access;
     let is_changing = RwSignal::new(false);
     let is_leaving = RwSignal::new(false);
@@ -68,6 +74,7 @@ fn Mine(here: Here, question: RwSignal<Option<Question>>) -> AnyView {
             <h2 class="h3 lines-head">{words.devices}</h2>
             <Devices question=question />
         </section>
+        <Workspaces shown=elsewhere />
         <div class="card lines">
             <button type="button" class="line danger" data-testid="sign-out" on:click=move |_| is_leaving.set(true)>
                 {icon("door")}

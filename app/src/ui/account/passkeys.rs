@@ -13,6 +13,7 @@ use super::proof::Proof;
 use crate::ui::browser;
 use crate::ui::common::icon;
 use crate::ui::i18n::{fill, t};
+use crate::ui::lock;
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 
@@ -116,6 +117,9 @@ pub fn Passkeys(question: RwSignal<Option<Question>>) -> AnyView {
         let ask = move |_| {
             let act = Arc::new(move || {
                 proof.ask(store, Ask::RemovePasskey { passkey }, move |result| {
+                    if result.is_ok() {
+                        lock::forget_key();
+                    }
                     over(result.map(|_| words.removed).map_err(|why| failure::words(&why)));
                 });
             });

@@ -6,6 +6,7 @@ use ingot_shared::account::{AccountError, Ask, Problem, Reply};
 use leptos::ev::SubmitEvent;
 
 use super::asking::{self, Failure};
+use super::failure;
 use super::fields::{form_fault, password, submit};
 use super::form::Form;
 use super::passkeys::by_passkey;
@@ -38,6 +39,25 @@ impl Proof {
     /// Asks the relay, after the password where it wants that first. When nobody enters it, that is the answer.
     pub fn ask(self, store: Store, ask: Ask, heard: impl Fn(Result<Reply, Failure>) + Send + Sync + 'static) {
         self.send(store, ask, Arc::new(heard));
+    }
+
+    /// Has the relay write down an export before it is made; `heard` hears whether it may be. Why not, the person is told. Alone on a device
+    /// everything is one's own, and nobody keeps a log.
+    pub fn export(self, store: Store, ask: Ask, heard: impl Fn(bool) + Send + Sync + 'static) {
+        asking::here(store, move |here| {
+            if !here.signed_in {
+                return heard(true);
+            }
+            self.ask(store, ask, move |result| {
+                if let Err(why) = &result {
+                    store.toast_error(match why {
+                        Failure::NoNetwork => t().erase.personal.no_network.to_owned(),
+                        why => failure::words(why),
+                    });
+                }
+                heard(result.is_ok());
+            });
+        });
     }
 
     fn send(self, store: Store, ask: Ask, heard: Heard) {
@@ -82,6 +102,8 @@ fn Enter(proof: Proof, waiting: Waiting, is_proven: RwSignal<bool>) -> AnyView {
     let store = use_store();
     let sheet = use_sheet();
     let words = &t().access.safety;
+    let why =
+        if matches!(waiting.ask, Ask::Export { .. } | Ask::ExportList { .. }) { words.proof_export } else { words.proof_text };
     let form = Form::new("proof", String::new());
     // So that a password manager knows whose password it is.
     let email = RwSignal::new(String::new());
@@ -112,7 +134,7 @@ fn Enter(proof: Proof, waiting: Waiting, is_proven: RwSignal<bool>) -> AnyView {
     };
     view! {
         <form class="form" method="post" action="/settings/account" novalidate=true on:submit=send>
-            <p>{words.proof_text}</p>
+            <p>{why}</p>
             {form_fault(form)}
             <input type="email" class="unseen" name="email" autocomplete="username" tabindex="-1" aria-hidden="true" readonly=true prop:value=move || email.get() />
             {password(form, Field::Password, t().account.password, false)}

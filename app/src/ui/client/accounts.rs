@@ -11,7 +11,7 @@ use super::save::save;
 use super::words::{self, SERVICES};
 use crate::model::reach::messenger_link;
 use crate::ui::browser;
-use crate::ui::common::{InlineField, Saved, icon};
+use crate::ui::common::{InlineField, Saved, icon, locked};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
@@ -113,7 +113,7 @@ fn Account(state: ClientState, entity: Entity, line: Id, stored: Memo<Vec<Item>>
     view! {
         <div class="contact account" data-id=line.to_string()>
             {is_messenger.then(|| view! {
-                <select class="select bare" aria-label=t.client.service data-testid="messenger-service" prop:value=service on:change=choose>
+                <select class="select bare" aria-label=t.client.service disabled=locked() data-testid="messenger-service" prop:value=service on:change=choose>
                     {SERVICES.map(option).into_iter().collect::<Vec<_>>()}
                 </select>
             })}
@@ -122,7 +122,7 @@ fn Account(state: ClientState, entity: Entity, line: Id, stored: Memo<Vec<Item>>
                 <a class="btn icon quiet" href=href target="_blank" rel="noopener" aria-label=format!("{}: {}", t.write, address.get()) title=t.write>{icon("chat")}</a>
             })}
             {move || is_stored().then(|| view! {
-                <button type="button" class="btn icon quiet" aria-label=format!("{}: {}", t.remove, address.get()) title=t.remove data-testid="remove-line" on:click=move |_| remove()>
+                <button type="button" class="btn icon quiet writes" aria-label=format!("{}: {}", t.remove, address.get()) title=t.remove data-testid="remove-line" on:click=move |_| remove()>
                     {icon("close")}
                 </button>
             })}

@@ -100,6 +100,7 @@ fn Category(state: ClientState) -> AnyView {
             class="tag category"
             class:unset=move || current.with(String::is_empty)
             aria-haspopup="menu"
+            disabled=move || !store.may_write()
             aria-label=move || format!("{}: {}", t.client.category, named(t.client.no_category))
             title=why
             data-testid="category"

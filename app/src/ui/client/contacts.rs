@@ -142,7 +142,7 @@ fn OneLine(client: Id, line: Id, kind: Kind, stored: Memo<Vec<Line>>, added: RwS
             />
             {move || mine().map(|line| view! {
                 <a class="btn icon quiet" href=line.href aria-label=format!("{action}: {}", line.text) title=action>{icon(icon_name)}</a>
-                <button type="button" class="btn icon quiet" aria-label=format!("{}: {}", t.remove, line.text) title=t.remove data-testid="remove-line" on:click=move |_| remove()>
+                <button type="button" class="btn icon quiet writes" aria-label=format!("{}: {}", t.remove, line.text) title=t.remove data-testid="remove-line" on:click=move |_| remove()>
                     {icon("close")}
                 </button>
             })}

@@ -9,7 +9,7 @@ use super::fact::{has, put};
 use super::page::ClientState;
 use super::save::save;
 use crate::model::change::{Shape, typed};
-use crate::ui::common::{InlineField, Saved};
+use crate::ui::common::{InlineField, Saved, locked};
 use crate::ui::i18n::{figures, t};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
@@ -74,13 +74,13 @@ fn Custom(state: ClientState, field: CustomField) -> AnyView {
             let change = move |event| set(if event_target_checked(&event) { Value::Flag(true) } else { Value::Nothing });
             view! {
                 <label class="switch">
-                    <input aria-label=label.clone() type="checkbox" role="switch" data-testid=testid prop:checked=move || !value.with(String::is_empty) on:change=change />
+                    <input aria-label=label.clone() type="checkbox" role="switch" disabled=locked() data-testid=testid prop:checked=move || !value.with(String::is_empty) on:change=change />
                 </label>
             }
         }
         "day" => {
             let change = move |event| set(typed(&Shape::Day, &event_target_value(&event)).unwrap_or_default());
-            view! { <input class="inline-in day-in" aria-label=label.clone() type="date" data-testid=testid prop:value=value on:change=change /> }
+            view! { <input class="inline-in day-in" aria-label=label.clone() type="date" disabled=locked() data-testid=testid prop:value=value on:change=change /> }
         }
         "choice" => {
             let option = move |this: String| {
@@ -90,7 +90,7 @@ fn Custom(state: ClientState, field: CustomField) -> AnyView {
             let change =
                 move |event| set(shape.with_value(|shape| typed(shape, &event_target_value(&event))).unwrap_or_default());
             view! {
-                <select class="select bare fact-select" aria-label=label.clone() data-testid=testid prop:value=value on:change=change>
+                <select class="select bare fact-select" aria-label=label.clone() disabled=locked() data-testid=testid prop:value=value on:change=change>
                     <option value="">{t.not_filled}</option>
                     {field.choices.into_iter().map(option).collect::<Vec<_>>()}
                 </select>

@@ -15,7 +15,7 @@ use super::page::Open;
 use super::save::save;
 use crate::model::board::Card;
 use crate::ui::browser::{self, clock};
-use crate::ui::common::{InlineField, Menu, MenuItem, Saved, anchor_of, icon};
+use crate::ui::common::{InlineField, Menu, MenuItem, Saved, anchor_of, icon, locked};
 use crate::ui::deals::step_mark;
 use crate::ui::i18n::{figures, fill, t};
 use crate::ui::prelude::*;
@@ -145,13 +145,13 @@ pub fn Expected(
         view! {
             <label class="row xs deal-expected">
                 <span class="faint">{t.deal_words.expected}</span>
-                <input class="inline-in day-in" type="date" data-testid="deal-expected" prop:value=move || day.get().map(|day| day.to_string()).unwrap_or_default() on:change=change />
+                <input class="inline-in day-in" type="date" disabled=locked() data-testid="deal-expected" prop:value=move || day.get().map(|day| day.to_string()).unwrap_or_default() on:change=change />
             </label>
         }
     };
     let add = move || {
         view! {
-            <button type="button" class="add-line xs" data-testid="deal-expect" on:click=move |_| is_asked.set(true)>
+            <button type="button" class="add-line xs writes" data-testid="deal-expect" on:click=move |_| is_asked.set(true)>
                 {icon("plus")}
                 {t.deal_words.expected}
             </button>
@@ -183,7 +183,7 @@ pub fn DealMenu(
         store.run_then_toast(vec![hide], t.deal_deleted.to_owned());
     });
     view! {
-        <button type="button" class="btn icon quiet" aria-haspopup="menu" aria-label=move || format!("{}: {}", t.actions, title.get()) title=t.actions data-testid="client-deal-menu" on:click=toggle>
+        <button type="button" class="btn icon quiet writes" aria-haspopup="menu" aria-label=move || format!("{}: {}", t.actions, title.get()) title=t.actions data-testid="client-deal-menu" on:click=toggle>
             {icon("more")}
         </button>
         {move || menu.get().map(|anchor| view! {
@@ -211,6 +211,7 @@ pub fn CurrencySelect(
     /// Another was chosen.
     on_choose: Callback<Currency>,
 ) -> AnyView {
+    let store = use_store();
     let t = t();
     let choose = move |event: Event| {
         if let Ok(currency) = event_target_value(&event).parse::<Currency>() {
@@ -221,7 +222,7 @@ pub fn CurrencySelect(
         view! { <option value=this.code() selected=move || currency.get() == this>{figures::currency(this)}</option> }
     };
     view! {
-        <select class="select bare" aria-label=t.deal_currency data-testid="deal-currency" prop:value=move || currency.get().code() on:change=choose>
+        <select class="select bare" aria-label=t.deal_currency data-testid="deal-currency" disabled=move || !store.may_write() prop:value=move || currency.get().code() on:change=choose>
             {Currency::ALL.map(option).into_iter().collect::<Vec<_>>()}
         </select>
     }
@@ -263,7 +264,7 @@ pub fn StageSelect(
         stages
     });
     view! {
-        <select class="select stage-select" aria-label=t.deal_stage data-testid="deal-stage" prop:value=move || stage_now.get().key().to_owned() on:change=choose>
+        <select class="select stage-select" aria-label=t.deal_stage data-testid="deal-stage" disabled=move || !store.may_write() prop:value=move || stage_now.get().key().to_owned() on:change=choose>
             {move || stages.get().into_iter().map(option).collect::<Vec<_>>()}
         </select>
     }

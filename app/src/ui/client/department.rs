@@ -6,6 +6,7 @@ use ingot_shared::domain::Value;
 use super::fact::put;
 use super::page::ClientState;
 use crate::ui::account::{department_name, offered};
+use crate::ui::common::locked;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
@@ -36,7 +37,7 @@ pub fn DepartmentFact(state: ClientState) -> AnyView {
             view! {
                 <div class="fact">
                     <span class="xs faint" aria-hidden="true">{words.department}</span>
-                    <select class="select bare fact-select" aria-label=words.department data-testid="field-department" prop:value=move || value.get().map(|id| id.to_string()).unwrap_or_default() on:change=choose>
+                    <select class="select bare fact-select" aria-label=words.department disabled=locked() data-testid="field-department" prop:value=move || value.get().map(|id| id.to_string()).unwrap_or_default() on:change=choose>
                         <option value="">{words.not_chosen}</option>
                         {move || all.get().into_iter().map(option).collect::<Vec<_>>()}
                     </select>

@@ -6,7 +6,7 @@ use ingot_shared::document::entity::Entity;
 use ingot_shared::domain::{Command, Lead, Value};
 
 use super::former::{called, take, told};
-use super::page::ClientState;
+use super::page::{ClientState, continues};
 use super::words;
 use crate::bridge::{MOST_EDITS, ToEngine};
 use crate::ui::account::department_name;
@@ -26,39 +26,54 @@ pub fn EditsSheet(
 ) -> AnyView {
     let store = use_store();
     let words = &t().client.edits;
-    let id = state.id;
+    // The record whose edits are shown: the client's own, or one that it goes on from.
+    let id = RwSignal::new(state.id);
     store.edits.set(None);
     effect(move || {
         state.open.track();
-        store.tell(ToEngine::ListEdits { client: id });
+        store.tell(ToEngine::ListEdits { client: id.get() });
     });
-    let edits = memo(move || store.edits.get().filter(|(client, _)| *client == id).map(|(_, edits)| edits));
+    let edits = memo(move || store.edits.get().filter(|(client, _)| *client == id.get()).map(|(_, edits)| edits));
+    let earlier = move || match id.get() {
+        own if own == state.id => state.open.with(|open| open.as_ref().and_then(|parts| continues(&parts.facts))),
+        other => store.rows.with(|rows| rows.get(other).and_then(|entry| entry.row.facts.id("continues"))),
+    };
     view! {
         <Sheet title=words.title testid="edits-sheet" on_close=on_close>
+            {live(move || (id.get() != state.id).then(|| view! {
+                <p class="row">
+                    <span class="b grow">{words.long.earlier}</span>
+                    <button type="button" class="btn quiet" data-testid="newest-edits" on:click=move |_| id.set(state.id)>{words.long.newest}</button>
+                </p>
+            }))}
             {live(move || match edits.get() {
                 None => view! { <p class="s muted">{words.reading}</p> },
                 Some(edits) => {
                     let is_cut = edits.len() >= MOST_EDITS;
                     let team = store.team();
-                    let lines = edits.into_iter().filter_map(|edit| shown(store, &team, state, edit)).collect::<Vec<_>>();
+                    let is_continued = earlier().is_some();
+                    let lines = edits.into_iter().filter_map(|edit| shown(store, &team, state, edit, is_continued)).collect::<Vec<_>>();
                     view! {
                         <ol class="edits">{lines}</ol>
                         {is_cut.then(|| view! { <p class="s muted">{fill(words.last_ones, &[&MOST_EDITS])}</p> })}
                     }
                 }
             })}
+            {live(move || earlier().map(|earlier| view! {
+                <button type="button" class="btn" data-testid="earlier-edits" on:click=move |_| id.set(earlier)>{words.long.earlier}</button>
+            }))}
         </Sheet>
     }
 }
 
 /// One edit; nothing for one that no screen shows anything of.
-fn shown(store: Store, team: &[Lead], state: ClientState, edit: Edit) -> Option<AnyView> {
+fn shown(store: Store, team: &[Lead], state: ClientState, edit: Edit, is_continued: bool) -> Option<AnyView> {
     let words = &t().client.edits;
     let by = edit.by.map(|member| name_of(store, team, member));
     let when = edit.at.map_or_else(|| words.unsigned.to_owned(), |at| clock().moment(at));
     let head = [Some(when), by].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let facts = if edit.is_first {
-        vec![view! { <p>{words.made}</p> }]
+        vec![view! { <p>{if is_continued { words.long.began } else { words.made }}</p> }]
     } else {
         edit.facts.into_iter().filter_map(|fact| line(store, state, fact)).collect()
     };

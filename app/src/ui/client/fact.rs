@@ -11,7 +11,7 @@ use super::save::save;
 use super::set::Set as SetField;
 use super::words;
 use crate::model::change::whole;
-use crate::ui::common::{InlineField, Saved, icon};
+use crate::ui::common::{InlineField, Saved, icon, locked};
 use crate::ui::i18n::{errors, t};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
@@ -145,7 +145,7 @@ fn Flag(state: ClientState, key: &'static str, label: &'static str, value: Memo<
     };
     view! {
         <label class="switch">
-            <input aria-label=label type="checkbox" role="switch" data-testid=format!("field-{key}") prop:checked=move || !value.with(String::is_empty) on:change=change />
+            <input aria-label=label type="checkbox" role="switch" disabled=locked() data-testid=format!("field-{key}") prop:checked=move || !value.with(String::is_empty) on:change=change />
         </label>
     }
 }
@@ -165,7 +165,7 @@ fn Day(state: ClientState, key: &'static str, label: &'static str, value: Memo<S
         });
     };
     view! {
-        <input class="inline-in day-in" aria-label=label type="date" data-testid=format!("field-{key}") prop:value=value on:change=change />
+        <input class="inline-in day-in" aria-label=label type="date" disabled=locked() data-testid=format!("field-{key}") prop:value=value on:change=change />
         {(key == "consent").then(|| live(move || value.with(String::is_empty).then(|| view! {
             <div class="set set-offer">
                 <button type="button" class="chip" data-testid="consent-today" on:click=move |_| store.run_or_say(vec![put(state, key, store.today().into())])>
@@ -191,7 +191,7 @@ fn Choice(state: ClientState, key: &'static str, label: &'static str, value: Mem
         view! { <option value=this selected=move || value.with(|value| *value == mine)>{name}</option> }
     };
     view! {
-        <select class="select bare fact-select" aria-label=label data-testid=format!("field-{key}") prop:value=value on:change=choose>
+        <select class="select bare fact-select" aria-label=label disabled=locked() data-testid=format!("field-{key}") prop:value=value on:change=choose>
             <option value="">{t().not_filled}</option>
             {move || words::offered(store, dictionary(key)).into_iter().map(option).collect::<Vec<_>>()}
         </select>

@@ -183,6 +183,7 @@ fn Kind(state: ClientState, kind: Memo<ClientKind>) -> AnyView {
                 type="button"
                 class:on=move || kind.get() == this
                 aria-pressed=move || (kind.get() == this).to_string()
+                disabled=move || !store.may_write()
                 data-testid=testid
                 on:click=move |_| {
                     if kind.get() != this {

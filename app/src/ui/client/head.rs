@@ -21,7 +21,7 @@ use crate::ui::i18n::t;
 use crate::ui::lock;
 use crate::ui::merge::ChooseOther;
 use crate::ui::prelude::*;
-use crate::ui::shell::PhoneMarks;
+use crate::ui::shell::BackBar;
 use crate::ui::store::{QuickAdd, use_store};
 
 /// The head.
@@ -52,12 +52,7 @@ pub fn Head(
     });
     view! {
         <header class="client-head">
-            <div class="phone-bar">
-                <a class="btn icon quiet" href="/clients" aria-label=t.to_clients>{icon("back")}</a>
-                <span class="grow"></span>
-                <PhoneMarks />
-                {move || (!store.wide.get()).then(|| view! { <More state=state /> })}
-            </div>
+            <BackBar to="/clients" label=t.to_clients>{move || (!store.wide.get()).then(|| view! { <More state=state /> })}</BackBar>
             <div class="client-who">
                 {move || avatar(&title.get(), "l")}
                 <div class="grow">

@@ -3,25 +3,24 @@
 use std::sync::Arc;
 
 use ingot_shared::Id;
-use ingot_shared::document::entity::DocumentKind;
-use ingot_shared::domain::{Command, Place};
+use ingot_shared::document::ClientView;
 
+use super::absent::{Deleted, Left, Missing, Unreadable};
 use super::contested::ContestedFacts;
 use super::deals::DealsCard;
 use super::facts::FactsCard;
 use super::head::Head;
 use super::kind::Kind;
 use super::kpi::Kpi;
+use super::long::LongHistory;
 use super::people::PeopleCard;
 use super::present::Present;
 use super::purchases::PurchasesCard;
 use super::timeline::Timeline;
 use super::transfer::Asked;
 use super::twin::Twin;
-use crate::bridge::{Link, ToEngine};
 use crate::model::open_client::{OpenClient, Parts};
 use crate::ui::browser;
-use crate::ui::common::Empty;
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
 use crate::ui::router::{Route, use_router};
@@ -68,48 +67,6 @@ enum Shown {
     Here,
 }
 
-#[component]
-fn Left() -> AnyView {
-    let t = t();
-    view! {
-        <Empty icon_name="users" title=t.access.left_title text=t.access.left_text>
-            <a class="btn main" href="/clients">{t.to_clients}</a>
-        </Empty>
-    }
-}
-
-#[component]
-fn Unreadable(id: Id) -> AnyView {
-    let store = use_store();
-    let t = t();
-    let ask = move |_| {
-        store.tell(ToEngine::Repair { client: id });
-        store.say(t.syncing.unreadable_asked.to_owned());
-    };
-    let is_online = memo(move || store.sync.with(|sync| matches!(sync.link, Link::Online)));
-    let button = move || {
-        is_online.get().then(|| {
-            view! { <button type="button" class="btn main" data-testid="repair-client" on:click=ask>{t.syncing.unreadable_do}</button> }
-        })
-    };
-    view! {
-        <Empty icon_name="users" title=t.syncing.unreadable text=t.syncing.unreadable_text>
-            {live(button)}
-            <a class="btn" href="/clients">{t.to_clients}</a>
-        </Empty>
-    }
-}
-
-#[component]
-fn Missing() -> AnyView {
-    let t = t();
-    view! {
-        <Empty icon_name="users" title=t.client_missing text=t.client_missing_text>
-            <a class="btn main" href="/clients">{t.to_clients}</a>
-        </Empty>
-    }
-}
-
 /// The screen of one client.
 #[component]
 pub fn ClientPage(
@@ -130,14 +87,23 @@ pub fn ClientPage(
             OpenClient::Here(_) => Shown::Here,
         })
     });
-    // The link of a client that turned out to be another one leads to that one.
+    // The link of a client that turned out to be another one leads to that one, as does that of one that goes on in a new record; when that is
+    // undone, it leads back.
     let router = use_router();
     effect(move || {
-        let into = open.with(|open| open.as_ref().and_then(|parts| parts.facts.merged_into));
-        let known = into.and_then(|into| store.rows.with_untracked(|rows| rows.get(into)));
-        if let Some(entry) = known {
-            store.say(fill(t().merge.led, &[&entry.row.title()]));
-            router.replace(Route::Client(entry.row.id));
+        let facts =
+            open.with(|open| open.as_ref().map(|parts| (parts.facts.merged_into, parts.facts.deleted, continues(&parts.facts))));
+        let Some((into, is_deleted, continues_from)) = facts else { return };
+        let row = |client: Id| store.rows.with_untracked(|rows| rows.get(client)).map(|entry| entry.row.clone());
+        if let Some(into) = into.and_then(row) {
+            if into.facts.id("continues") != Some(id) {
+                store.say(fill(t().merge.led, &[&into.title()]));
+            }
+            router.replace(Route::Client(into.id));
+        } else if let Some(from) = continues_from.filter(|_| is_deleted).and_then(row)
+            && !from.deleted
+        {
+            router.replace(Route::Client(from.id));
         }
     });
     live(move || match shown.get() {
@@ -151,22 +117,9 @@ pub fn ClientPage(
     })
 }
 
-#[component]
-fn Deleted(id: Id) -> AnyView {
-    let store = use_store();
-    let t = t();
-    let restore = move |_| {
-        store.run_then_toast(
-            vec![Command::Show { document: id, at: Place::main(DocumentKind::Client) }],
-            t.client_restored.to_owned(),
-        )
-    };
-    view! {
-        <Empty icon_name="bin" title=t.client_deleted_here text=t.client_deleted_text>
-            <button type="button" class="btn main" data-testid="restore-client" on:click=restore>{t.restore}</button>
-            <a class="btn" href="/clients">{t.to_clients}</a>
-        </Empty>
-    }
+/// The record that this one goes on from.
+pub fn continues(facts: &ClientView) -> Option<Id> {
+    facts.facts.id("continues")
 }
 
 #[component]
@@ -204,6 +157,7 @@ fn Here(id: Id, open: Open) -> AnyView {
             <Asked state=state />
             <ContestedFacts state=state />
             <Twin id=id />
+            <LongHistory state=state />
             <Kpi state=state />
             {move || (!store.wide.get()).then(|| view! {
                 <div class="tabs" role="tablist">

@@ -31,7 +31,7 @@ pub fn PeopleCard(
             <h2 class="h3 grow">{t.client.people}</h2>
             <button
                 type="button"
-                class="btn icon quiet"
+                class="btn icon quiet writes"
                 aria-label=t.client.add_person
                 title=t.client.add_person
                 data-testid="add-person"

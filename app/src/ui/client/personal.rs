@@ -13,7 +13,7 @@ use super::former::called;
 use super::words;
 use crate::bridge::{Personal, ToEngine};
 use crate::model::paper::{Paper, Section};
-use crate::ui::account::{Failure, Proof, failure_words, here, proof_sheet};
+use crate::ui::account::{Proof, proof_sheet};
 use crate::ui::browser::{clock, now};
 use crate::ui::common::{Sheet, download, icon, use_sheet};
 use crate::ui::i18n::{current, days, figures, fill, t};
@@ -72,20 +72,9 @@ fn Choice(id: Id) -> AnyView {
     });
     let make = move |kind: For| {
         wanted.set(Some(kind));
-        let read = move || store.tell(ToEngine::ReadPersonal { client: id });
-        here(store, move |here| match here.signed_in {
-            // Alone on a device everything is one's own, and nobody keeps a log.
-            false => read(),
-            true => proof.ask(store, Ask::Export { document: id }, move |result| match result {
-                Ok(_) => read(),
-                Err(why) => {
-                    wanted.try_set(None);
-                    store.toast_error(match why {
-                        Failure::NoNetwork => words.no_network.to_owned(),
-                        why => failure_words(&why),
-                    });
-                }
-            }),
+        proof.export(store, Ask::Export { document: id }, move |may| match may {
+            true => store.tell(ToEngine::ReadPersonal { client: id }),
+            false => _ = wanted.try_set(None),
         });
     };
     let is_busy = move || wanted.get().is_some();

@@ -190,6 +190,11 @@ fn Accepting(id: Id, request: TransferView) -> AnyView {
     let words = &t().access.transfer;
     let mut team: Vec<Lead> = store.team().into_iter().filter(|lead| lead.member != Id::default()).collect();
     let me = store.me.with_untracked(|me| me.member);
+    // Who leads no clients gives none to anybody either.
+    let gives = store.role.get_untracked().writes();
+    if !gives {
+        team.clear();
+    }
     // Whoever is here comes first: he is chosen until another is.
     team.sort_by_key(|lead| lead.member != me);
     let kept = KeptForm::new(format!("accept.{}", request.id));
@@ -204,6 +209,23 @@ fn Accepting(id: Id, request: TransferView) -> AnyView {
     };
     let go = move |event: SubmitEvent| {
         event.prevent_default();
+        let fail = move |why| {
+            if error.try_set(Some(errors::engine(&why))).is_some() {
+                store.toast_error(errors::engine(&why));
+            }
+        };
+        if !gives {
+            let commands = request.with_value(|request| transfer::take_in(id, request, browser::new_id()));
+            return store.run(commands, move |result| match result {
+                Ok(_) => {
+                    kept.sent();
+                    sheet.close();
+                    // Taking it back is not his.
+                    store.toast(words.taken_in.to_owned(), None);
+                }
+                Err(why) => fail(why),
+            });
+        }
         let Some(to) = chosen() else { return };
         let led = store.rows.with_untracked(|rows| {
             rows.row(id).map(|row| Lead { member: row.lead.unwrap_or_default(), name: row.responsible.clone() })
@@ -218,11 +240,7 @@ fn Accepting(id: Id, request: TransferView) -> AnyView {
                 sheet.close();
                 store.toast(fill(words.accepted, &[&to.name]), step);
             }
-            Err(why) => {
-                if error.try_set(Some(errors::engine(&why))).is_some() {
-                    store.toast_error(errors::engine(&why));
-                }
-            }
+            Err(why) => fail(why),
         });
     };
     let chip = move |lead: Lead| {
@@ -237,13 +255,15 @@ fn Accepting(id: Id, request: TransferView) -> AnyView {
         }
     };
     let toggle = move |_| stays.update(|stays| *stays = if stays == "yes" { "no".to_owned() } else { "yes".to_owned() });
-    let is_other = move || to.with(|to| *to != asker.0.to_string()) && asker.0 != me;
+    let is_other = move || gives && to.with(|to| *to != asker.0.to_string()) && asker.0 != me;
     view! {
         <form class="form" on:submit=go>
-            <div class="field" role="group" aria-label=words.leads>
-                <span class="field-label">{words.leads}</span>
-                <div class="chips">{team.into_iter().map(chip).collect::<Vec<_>>()}</div>
-            </div>
+            {if gives { view! {
+                <div class="field" role="group" aria-label=words.leads>
+                    <span class="field-label">{words.leads}</span>
+                    <div class="chips">{team.into_iter().map(chip).collect::<Vec<_>>()}</div>
+                </div>
+            } } else { view! { <p class="muted">{words.take_in}</p> } }}
             {move || is_other().then(|| {
                 let label = fill(words.stays, &[&asker.1]);
                 view! {

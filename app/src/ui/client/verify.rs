@@ -57,7 +57,7 @@ pub fn VerifiedLine(
         <div class="fact" data-testid="verified">
             <span class="xs faint">{words.verified}</span>
             <span class=move || if is_stale.get() { "verified-on stale" } else { "verified-on" }>{line}</span>
-            <button type="button" class="btn verify" data-testid="verify" on:click=move |_| verify(store, state.id)>
+            <button type="button" class="btn verify writes" data-testid="verify" on:click=move |_| verify(store, state.id)>
                 {icon("check")}
                 {words.verify}
             </button>

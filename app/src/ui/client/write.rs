@@ -76,7 +76,7 @@ pub fn Write(
     live(move || {
         (!ways.with(Vec::is_empty)).then(|| {
             view! {
-                <button type="button" class="btn" aria-haspopup="menu" data-testid="write" on:click=toggle>
+                <button type="button" class="btn writes" aria-haspopup="menu" data-testid="write" on:click=toggle>
                     {icon("chat")}
                     <span>{t.client.write_to}</span>
                 </button>

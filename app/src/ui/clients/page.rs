@@ -107,7 +107,7 @@ pub fn ClientsPage() -> AnyView {
     keep_place(memo(move || shown.get() == Shown::List));
     view! {
         <div class="wrap clients">
-            <ScreenHead title=t.clients>{move || (shown.get() == Shown::List).then(|| export_button(state, ids))}</ScreenHead>
+            <ScreenHead title=t.clients>{move || (shown.get() == Shown::List && store.role.get().changes_settings()).then(|| export_button(state, ids))}</ScreenHead>
             {move || (!is_first.get() && !store.wide.get()).then(|| view! { <SearchField testid="search" /> })}
             {move || (!is_first.get()).then(|| view! { <ViewChips state=state /> })}
             {move || has_bar.get().then(|| view! { <ListBar state=state selection=selection found=found /> })}

@@ -157,7 +157,7 @@ pub fn pick_button(selection: Selection) -> AnyView {
         if selection.is_picking.get_untracked() { selection.clear() } else { selection.is_picking.set(true) }
     };
     view! {
-        <button type="button" class="btn quiet pick-do" aria-pressed=move || selection.is_picking.get().to_string() data-testid="pick-begin" on:click=press>
+        <button type="button" class="btn quiet pick-do writes" aria-pressed=move || selection.is_picking.get().to_string() data-testid="pick-begin" on:click=press>
             {icon("check")}
             <span>{t().views.choose}</span>
         </button>

@@ -1,5 +1,5 @@
-//! A screen of many lines opens quickly: the first that the window shows are drawn at once, the others in the next moments. Never here: the
-//! lines themselves; lists of any length ([`super::VirtualList`]).
+//! A screen opens quickly: of many lines the first that the window shows are drawn at once, the others in the next moments; what may follow is
+//! drawn in a task of its own. Never here: the lines themselves; lists of any length ([`super::VirtualList`]).
 
 use crate::ui::browser;
 use crate::ui::prelude::*;
@@ -15,6 +15,16 @@ const SPARE: usize = 200;
 /// Whether no screen has lines that are still to be drawn.
 pub fn is_whole() -> bool {
     document().query_selector("div.rest").ok().flatten().is_none()
+}
+
+/// While the page starts, draws something in a task of its own: what was drawn before it is seen meanwhile. Later at once, because a page
+/// that is empty for a moment loses its scroll.
+pub fn soon(draw: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    let is_due = RwSignal::new(!browser::is_waiting());
+    if !is_due.get_untracked() {
+        browser::later(0, move || _ = is_due.try_set(true));
+    }
+    live(move || is_due.get().then(&draw))
 }
 
 /// How many lines of a screen are drawn so far.

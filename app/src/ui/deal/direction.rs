@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
 use super::page::DealState;
+use crate::ui::common::locked;
 use crate::ui::i18n::{names, t};
 use crate::ui::prelude::*;
 use crate::ui::store::MoveAsked;
@@ -52,7 +53,7 @@ pub fn Direction(
             view! {
                 <label class="fact">
                     <span class="xs faint">{words.pipeline}</span>
-                    <select class="select bare fact-select" data-testid="deal-pipeline" on:change=choose>{move || all.get().into_iter().map(option).collect::<Vec<_>>()}</select>
+                    <select class="select bare fact-select" disabled=locked() data-testid="deal-pipeline" on:change=choose>{move || all.get().into_iter().map(option).collect::<Vec<_>>()}</select>
                 </label>
             }
         })

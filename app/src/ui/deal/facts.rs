@@ -11,7 +11,7 @@ use crate::model::deal::margin;
 use crate::model::decimal::{PER_CENT, shown};
 use crate::ui::browser;
 use crate::ui::client::{Expected, offered, parse, save};
-use crate::ui::common::{InlineField, Saved};
+use crate::ui::common::{InlineField, Saved, locked};
 use crate::ui::i18n::{figures, fill, t};
 use crate::ui::prelude::*;
 
@@ -93,7 +93,7 @@ fn Choice(
             view! {
                 <label class="fact">
                     <span class="xs faint">{label}</span>
-                    <select class="select bare fact-select" data-testid=testid on:change=move |event: Event| on_choose.run(event_target_value(&event))>
+                    <select class="select bare fact-select" disabled=locked() data-testid=testid on:change=move |event: Event| on_choose.run(event_target_value(&event))>
                         {move || std::iter::once(none()).chain(choices.get()).map(option).collect::<Vec<_>>()}
                     </select>
                 </label>

@@ -111,7 +111,7 @@ fn Way(state: DealState, title: Memo<String>) -> AnyView {
     view! {
         <div class="deal-way">
             <StageSelect client=client id=id title=title stage_now=stage />
-            {move || next.get().map(|to| view! { <button type="button" class="btn main" data-testid="next-stage" data-stage=to.key().to_owned() on:click=move |_| go(to)>{icon("arrow")}<span>{store.stage_name(to)}</span></button> })}
+            {move || next.get().map(|to| view! { <button type="button" class="btn main writes" data-testid="next-stage" data-stage=to.key().to_owned() on:click=move |_| go(to)>{icon("arrow")}<span>{store.stage_name(to)}</span></button> })}
         </div>
     }
 }

@@ -37,7 +37,7 @@ pub fn LinesCard(
         {move || lines.with(Vec::is_empty).then(|| view! { <p class="muted s">{words.no_lines}</p> })}
         <div class="deal-rows">{each(ids, move |id| view! { <Line lines=lines id=id asked=asked /> })}</div>
         <div class="row deal-total">
-            <button type="button" class="add-line grow" data-testid="add-deal-line" on:click=add>{icon("plus")}{words.add_line}</button>
+            <button type="button" class="add-line grow writes" data-testid="add-deal-line" on:click=add>{icon("plus")}{words.add_line}</button>
             {move || sum.get().map(|sum| view! { <span class="muted s">{words.total}</span><b class="num" data-testid="lines-total">{figures::amount(sum)}</b> })}
         </div>
         {move || asked.get().map(|line| view! { <LineSheet state=state line=line asked=asked /> })}

@@ -18,6 +18,7 @@ use crate::ui::client::Open;
 use crate::ui::common::Empty;
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
+use crate::ui::shell::BackBar;
 use crate::ui::store::{Store, use_store};
 
 /// What the parts of the screen share.
@@ -93,6 +94,7 @@ pub fn DealPage(
 fn Missing(client: Id) -> AnyView {
     let words = &t().deal_page;
     view! {
+        <BackBar to="/deals" label=words.to_deals />
         <Empty icon_name="board" title=words.missing text=words.missing_text>
             <a class="btn main" href="/deals">{words.to_deals}</a>
             <a class="btn" href=format!("/clients/{client}")>{t().open_client}</a>

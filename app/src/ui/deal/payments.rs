@@ -49,7 +49,7 @@ pub fn PaymentsCard(
         {move || payments.with(Vec::is_empty).then(|| view! { <p class="muted s">{words.no_payments}</p> })}
         <p class="s muted pay-sums" data-testid="pay-sums">{sums}</p>
         <div class="deal-rows">{each(ids, move |id| view! { <Payment state=state payments=payments id=id asked=asked /> })}</div>
-        <button type="button" class="add-line" data-testid="add-payment" on:click=add>{icon("plus")}{words.add_payment}</button>
+        <button type="button" class="add-line writes" data-testid="add-payment" on:click=add>{icon("plus")}{words.add_payment}</button>
         {move || asked.get().map(|payment| view! { <PaymentSheet state=state payment=payment asked=asked /> })}
     }
 }

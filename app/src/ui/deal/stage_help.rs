@@ -7,6 +7,7 @@ use ingot_shared::domain::Value;
 
 use super::page::DealState;
 use crate::ui::browser;
+use crate::ui::common::locked;
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
 
@@ -62,7 +63,7 @@ fn Check(state: DealState, checks: Memo<Vec<(Id, String)>>, id: Id) -> AnyView {
     };
     view! {
         <label class="check">
-            <input data-testid="deal-check" data-id=id.to_string() type="checkbox" prop:checked=move || is_ticked(state, id) on:change=tick />
+            <input data-testid="deal-check" data-id=id.to_string() type="checkbox" disabled=locked() prop:checked=move || is_ticked(state, id) on:change=tick />
             <span dir="auto">{text}</span>
         </label>
     }

@@ -55,7 +55,7 @@ pub fn CardView(
             >
                 {move || card.get().map(face)}
             </div>
-            <button type="button" class="btn icon quiet d-more" tabindex="-1" aria-haspopup="menu" aria-label=move || format!("{}: {}", t.move_to, label()) data-testid="deal-menu" on:click=open_menu>
+            <button type="button" class="btn icon quiet d-more writes" tabindex="-1" aria-haspopup="menu" aria-label=move || format!("{}: {}", t.move_to, label()) data-testid="deal-menu" on:click=open_menu>
                 {icon("more")}
             </button>
         </div>

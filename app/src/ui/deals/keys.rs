@@ -47,6 +47,9 @@ pub fn press(state: BoardState, event: &KeyboardEvent) {
     }
     let Some(card) = focused_card(state, event) else { return };
     let Some(what) = meaning(event) else { return };
+    if matches!(what, Do::Move(_) | Do::Menu) && !state.store.role.get_untracked().writes() {
+        return;
+    }
     event.prevent_default();
     event.stop_propagation();
     match what {

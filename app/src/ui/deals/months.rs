@@ -81,7 +81,7 @@ pub fn MonthsView(
             aria-describedby="months-help"
             data-testid="months"
             on:keydown=move |event| press(state, &event)
-            on:pointerdown=move |event: PointerEvent| hand.down(&event)
+            on:pointerdown=move |event: PointerEvent| if state.board.store.role.get_untracked().writes() { hand.down(&event) }
             on:pointermove=move |event: PointerEvent| hand.moved(&event)
             on:pointerup=move |_| hand.up()
             on:pointercancel=move |_| hand.drop()
@@ -182,7 +182,8 @@ fn MonthCard(state: MonthsState, id: Id) -> AnyView {
 
 /// M opens the menu of the deal that has the focus, by its place on the keyboard.
 fn press(state: MonthsState, event: &KeyboardEvent) {
-    if event.code() != "KeyM" || event.ctrl_key() || event.meta_key() || event.alt_key() {
+    let writes = state.board.store.role.get_untracked().writes();
+    if !writes || event.code() != "KeyM" || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
     let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());

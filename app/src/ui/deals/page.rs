@@ -219,7 +219,9 @@ fn BoardView(state: BoardState) -> AnyView {
             on:click=move |event| hand.click(&event)
             on:pointerdown=move |event| {
                 by_keys.set_value(false);
-                hand.down(&event);
+                if state.store.role.get_untracked().writes() {
+                    hand.down(&event);
+                }
             }
             on:pointermove=moved
             on:pointerup=move |_| hand.up()

@@ -19,12 +19,16 @@ words! {
         pub silence: super::silence::SilenceStrings,
         /// Passkeys.
         pub passkeys: super::passkeys::PasskeyStrings,
+        /// Other companies of the same person.
+        pub workspaces: super::workspaces::WorkspaceStrings,
         /// Handing over what a member has.
         pub leaving: super::leaving::LeavingStrings,
         /// Departments.
         pub departments: super::departments::DepartmentStrings,
         /// Requests to other departments.
         pub transfer: super::transfer::TransferStrings,
+        /// Edits of those who lost the right to them.
+        pub review: super::review::ReviewStrings,
         /// The app's lock.
         pub lock: super::lock::LockStrings,
         /// A section of the settings.
@@ -157,11 +161,13 @@ pub const RU: AccessStrings = AccessStrings {
     safety: super::safety::RU,
     helping: super::helping::RU,
     transfer: super::transfer::RU,
+    review: super::review::RU,
     unassigned: super::unassigned::RU,
     following: super::following::RU,
     away: super::away::RU,
     silence: super::silence::RU,
     passkeys: super::passkeys::RU,
+    workspaces: super::workspaces::RU,
     leaving: super::leaving::RU,
     departments: super::departments::RU,
     lock: super::lock::RU,
@@ -242,11 +248,13 @@ pub const UZ: AccessStrings = AccessStrings {
     safety: super::safety::UZ,
     helping: super::helping::UZ,
     transfer: super::transfer::UZ,
+    review: super::review::UZ,
     unassigned: super::unassigned::UZ,
     following: super::following::UZ,
     away: super::away::UZ,
     silence: super::silence::UZ,
     passkeys: super::passkeys::UZ,
+    workspaces: super::workspaces::UZ,
     leaving: super::leaving::UZ,
     departments: super::departments::UZ,
     lock: super::lock::UZ,
@@ -323,11 +331,13 @@ pub const EN: AccessStrings = AccessStrings {
     safety: super::safety::EN,
     helping: super::helping::EN,
     transfer: super::transfer::EN,
+    review: super::review::EN,
     unassigned: super::unassigned::EN,
     following: super::following::EN,
     away: super::away::EN,
     silence: super::silence::EN,
     passkeys: super::passkeys::EN,
+    workspaces: super::workspaces::EN,
     leaving: super::leaving::EN,
     departments: super::departments::EN,
     lock: super::lock::EN,

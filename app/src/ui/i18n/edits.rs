@@ -3,6 +3,8 @@
 words! {
     /// The words of one language.
     pub struct EditStrings {
+        /// A history that is too long.
+        pub long: super::long::LongStrings,
         /// The menu's line and the sheet's title.
         pub title: &'static str,
         /// They are being read.
@@ -36,6 +38,7 @@ words! {
 
 /// Russian.
 pub const RU: EditStrings = EditStrings {
+    long: super::long::RU,
     title: "История правок",
     reading: "Читаем…",
     made: "Карточка создана",
@@ -54,6 +57,7 @@ pub const RU: EditStrings = EditStrings {
 
 /// Uzbek.
 pub const UZ: EditStrings = EditStrings {
+    long: super::long::UZ,
     title: "Tahrirlar tarixi",
     reading: "Oʻqilmoqda…",
     made: "Karta yaratilgan",
@@ -72,6 +76,7 @@ pub const UZ: EditStrings = EditStrings {
 
 /// English.
 pub const EN: EditStrings = EditStrings {
+    long: super::long::EN,
     title: "History of edits",
     reading: "Reading…",
     made: "Card created",

@@ -49,7 +49,6 @@ pub const EN: Strings = Strings {
         bye_replaced: "This device has connected once more elsewhere. Your records are safe; the app reconnects by itself.",
         bye_cut_off: "The owner has closed this device's access.",
         bye_unknown: "The server closed the connection for a reason this version does not know. Your records are safe and wait here. Update the app.",
-        refusal_large: "The edit is too large: split the text.",
         refusal_malformed: "The edit was damaged on its way. Write it again.",
         refusal_unfit: "The edit did not fit the record on the server. Open the client and write it again.",
         refusal_fork: "This device went on from an outdated copy. Write the edit again.",

@@ -85,7 +85,7 @@ pub fn goodbye(reason: Goodbye) -> &'static str {
 pub fn refusal(reason: Refusal) -> &'static str {
     let t = t();
     match reason {
-        Refusal::TooLarge => t.errors.refusal_large,
+        Refusal::TooLarge => t.client.edits.long.refused,
         Refusal::Malformed => t.errors.refusal_malformed,
         Refusal::Unfit => t.errors.refusal_unfit,
         Refusal::Fork => t.errors.refusal_fork,

@@ -77,6 +77,18 @@ words! {
         pub unsent: &'static str,
         /// Back to the PIN.
         pub back: &'static str,
+        /// Opens by a passkey.
+        pub by_key: &'static str,
+        /// It did not.
+        pub key_not: &'static str,
+        /// Lets a passkey open too.
+        pub key_add: &'static str,
+        /// Lets it no longer.
+        pub key_drop: &'static str,
+        /// What that is, and what is needed for it.
+        pub key_what: &'static str,
+        /// There was none.
+        pub key_none: &'static str,
     }
 }
 
@@ -118,6 +130,12 @@ pub const RU: LockStrings = LockStrings {
     over: "Слишком много неверных PIN-кодов. Введите пароль вашего доступа: нужна связь с сервером.",
     unsent: "Не отправлено: {}. Всё сохранено на устройстве.",
     back: "Ввести PIN",
+    by_key: "Открыть ключом доступа",
+    key_not: "Ключ не подтвердил, что это вы. Попробуйте ещё раз или введите PIN.",
+    key_add: "Открывать и ключом доступа",
+    key_drop: "Открывать только PIN-кодом",
+    key_what: "Ключ доступа спросит отпечаток, лицо или код устройства. Для изменений нужен нынешний PIN.",
+    key_none: "Ключ не выбран, ничего не изменилось. Если ключа здесь ещё нет, создайте его в «Моём доступе».",
 };
 
 /// Uzbek.
@@ -158,6 +176,12 @@ pub const UZ: LockStrings = LockStrings {
     over: "Notoʻgʻri PIN juda koʻp kiritildi. Hisobingiz parolini kiriting: server bilan aloqa kerak.",
     unsent: "Yuborilmagan: {}. Hammasi qurilmada saqlangan.",
     back: "PIN kiritish",
+    by_key: "Kirish kaliti bilan ochish",
+    key_not: "Kalit sizligingizni tasdiqlamadi. Yana urinib koʻring yoki PIN-kodni kiriting.",
+    key_add: "Kirish kaliti bilan ham ochish",
+    key_drop: "Faqat PIN-kod bilan ochish",
+    key_what: "Kirish kaliti barmoq izi, yuz yoki qurilma kodini soʻraydi. Oʻzgartirish uchun hozirgi PIN kerak.",
+    key_none: "Kalit tanlanmadi, hech narsa oʻzgarmadi. Kalit bu yerda hali boʻlmasa, uni “Mening hisobim” boʻlimida yarating.",
 };
 
 /// English.
@@ -198,4 +222,10 @@ pub const EN: LockStrings = LockStrings {
     over: "Too many wrong PINs. Enter the password of your account: a connection to the server is needed.",
     unsent: "Not sent yet: {}. All of it is kept on the device.",
     back: "Enter the PIN",
+    by_key: "Open with a passkey",
+    key_not: "The passkey did not confirm that it is you. Try again, or enter the PIN.",
+    key_add: "Open with a passkey too",
+    key_drop: "Open with the PIN only",
+    key_what: "A passkey asks for a fingerprint, a face or the device's code. The present PIN is needed to change this.",
+    key_none: "No passkey was chosen, nothing has changed. If there is none here yet, make one in “My account”.",
 };

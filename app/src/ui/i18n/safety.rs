@@ -5,8 +5,10 @@ words! {
     pub struct SafetyStrings {
         /// The sheet that asks for the password.
         pub proof: &'static str,
-        /// Why.
+        /// Why, before a change of access.
         pub proof_text: &'static str,
+        /// Why, before an export.
+        pub proof_export: &'static str,
         /// Goes on.
         pub proof_do: &'static str,
         /// It was another one.
@@ -56,17 +58,18 @@ words! {
         /// An address without an account.
         pub nobody: &'static str,
         /// What happened, in the order of `Happened`.
-        pub happened: [&'static str; 22],
+        pub happened: [&'static str; 25],
     }
 }
 
 /// Russian.
 pub const RU: SafetyStrings = SafetyStrings {
     proof: "Введите пароль",
+    proof_export: "Отсюда уносят данные клиентов. Подтвердите, что за устройством вы: выгрузка попадёт в журнал. Десять минут больше не спросим.",
     proof_text: "Здесь меняется доступ. Подтвердите, что за устройством вы. Десять минут больше не спросим.",
     proof_do: "Продолжить",
     proof_wrong: "Пароль не подходит. Проверьте раскладку.",
-    proof_none: "Пароль не введён, ничего не изменено.",
+    proof_none: "Пароль не введён, ничего не сделано.",
     codes: "Коды восстановления",
     codes_text: "Забудете пароль — зададите новый по коду, без чужой помощи. Каждый код действует один раз.",
     codes_left: "Осталось {} из {}",
@@ -110,6 +113,9 @@ pub const RU: SafetyStrings = SafetyStrings {
         "Убран ключ доступа",
         "Карточка удалена навсегда",
         "Выгружено всё о клиенте",
+        "Выгружен список",
+        "Принята правка коллеги",
+        "Отклонена правка коллеги",
         "Другое событие",
     ],
 };
@@ -117,10 +123,11 @@ pub const RU: SafetyStrings = SafetyStrings {
 /// Uzbek.
 pub const UZ: SafetyStrings = SafetyStrings {
     proof: "Parolni kiriting",
+    proof_export: "Mijozlar maʼlumotlari bu yerdan olib chiqiladi. Qurilmada siz ekaningizni tasdiqlang: eksport jurnalga yoziladi. Oʻn daqiqa qayta soʻramaymiz.",
     proof_text: "Bu yerda kirish huquqi oʻzgaradi. Qurilmada siz ekaningizni tasdiqlang. Oʻn daqiqa qayta soʻramaymiz.",
     proof_do: "Davom etish",
     proof_wrong: "Parol mos kelmadi. Klaviatura tilini tekshiring.",
-    proof_none: "Parol kiritilmadi, hech narsa oʻzgarmadi.",
+    proof_none: "Parol kiritilmadi, hech narsa qilinmadi.",
     codes: "Tiklash kodlari",
     codes_text: "Parolni unutsangiz, kod bilan yangisini oʻzingiz qoʻyasiz. Har bir kod bir marta ishlaydi.",
     codes_left: "{} ta qoldi, jami {}",
@@ -164,6 +171,9 @@ pub const UZ: SafetyStrings = SafetyStrings {
         "Kirish kaliti olib tashlandi",
         "Karta butunlay oʻchirildi",
         "Mijoz haqida hammasi yuklab olindi",
+        "Roʻyxat yuklab olindi",
+        "Hamkasb tahriri qabul qilindi",
+        "Hamkasb tahriri rad etildi",
         "Boshqa hodisa",
     ],
 };
@@ -171,10 +181,11 @@ pub const UZ: SafetyStrings = SafetyStrings {
 /// English.
 pub const EN: SafetyStrings = SafetyStrings {
     proof: "Enter your password",
+    proof_export: "This takes data about clients out of Ingot. Confirm that it is you at this device: the export goes into the access log. You will not be asked again for ten minutes.",
     proof_text: "This changes who has access. Confirm that it is you at this device. You will not be asked again for ten minutes.",
     proof_do: "Continue",
     proof_wrong: "The password does not match. Check the keyboard's language.",
-    proof_none: "The password was not entered, nothing has changed.",
+    proof_none: "The password was not entered, nothing was done.",
     codes: "Recovery codes",
     codes_text: "If you forget your password, a code lets you set a new one by yourself. Each code works once.",
     codes_left: "{} of {} left",
@@ -218,6 +229,9 @@ pub const EN: SafetyStrings = SafetyStrings {
         "Passkey removed",
         "Card erased for good",
         "Everything about a client exported",
+        "List exported",
+        "A colleague’s edit accepted",
+        "A colleague’s edit declined",
         "Something else",
     ],
 };

@@ -35,6 +35,10 @@ words! {
         pub rules: &'static str,
         /// What it is for.
         pub rules_text: &'static str,
+        /// A switch: managers take what nobody has taken.
+        pub pick: &'static str,
+        /// What it means.
+        pub pick_text: &'static str,
         /// How the rules are asked.
         pub rules_order: &'static str,
         /// No rules.
@@ -90,6 +94,8 @@ pub const RU: TeamStrings = TeamStrings {
     none_fits: "Ни одно правило не подходит: обращения останутся в общих. Правила настраиваются в разделе «Кому новые обращения».",
     rules: "Кому новые обращения",
     rules_text: "По очереди, по загрузке или по каналу",
+    pick: "Менеджеры сами берут обращения",
+    pick_text: "Ничьё обращение видят все менеджеры, и его берёт первый. Если выключить, его видят только руководители и раздают сами.",
     rules_order: "Правила проверяются сверху вниз: решает первое, которое подошло. Клиент, у которого уже есть ответственный, остаётся у него.",
     rules_none: "Правил нет: новые обращения берут сами или их раздаёт руководитель.",
     add_rule: "Добавить правило",
@@ -127,6 +133,8 @@ pub const UZ: TeamStrings = TeamStrings {
     none_fits: "Hech bir qoida mos kelmadi: murojaatlar umumiyda qoladi. Qoidalar «Yangi murojaatlar kimga» boʻlimida sozlanadi.",
     rules: "Yangi murojaatlar kimga",
     rules_text: "Navbat, yuklama yoki kanal boʻyicha",
+    pick: "Menejerlar murojaatlarni oʻzlari oladi",
+    pick_text: "Egasiz murojaatni hamma menejerlar koʻradi va birinchi boʻlgani oladi. Oʻchirilsa, uni faqat rahbarlar koʻradi va oʻzlari taqsimlaydi.",
     rules_order: "Qoidalar yuqoridan pastga tekshiriladi: birinchi mos kelgani hal qiladi. Masʼuli bor mijoz oʻz masʼulida qoladi.",
     rules_none: "Qoida yoʻq: yangi murojaatlarni xodimlar oʻzi oladi yoki rahbar tarqatadi.",
     add_rule: "Qoida qoʻshish",
@@ -164,6 +172,8 @@ pub const EN: TeamStrings = TeamStrings {
     none_fits: "No rule fits: the enquiries stay with everybody. The rules are set under “Who gets new enquiries”.",
     rules: "Who gets new enquiries",
     rules_text: "In turn, by load or by channel",
+    pick: "Managers take enquiries themselves",
+    pick_text: "All managers see an enquiry that nobody has, and the first one takes it. When this is off, only those who lead see it, and hand it out.",
     rules_order: "Rules are asked from top to bottom: the first that fits decides. A client who is led by somebody stays with them.",
     rules_none: "No rules: people take new enquiries themselves, or the head gives them out.",
     add_rule: "Add a rule",

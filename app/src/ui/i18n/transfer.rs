@@ -33,6 +33,10 @@ words! {
         pub stays: &'static str,
         /// A toast: who leads.
         pub accepted: &'static str,
+        /// What accepting does when somebody accepts who leads no clients.
+        pub take_in: &'static str,
+        /// A toast.
+        pub taken_in: &'static str,
         /// The other answer.
         pub decline: &'static str,
         /// What is asked then.
@@ -64,6 +68,8 @@ pub const RU: TransferStrings = TransferStrings {
     leads: "Кто поведёт клиента",
     stays: "{} остаётся помощником",
     accepted: "Клиент принят, ведёт {}",
+    take_in: "Клиент перейдёт в ваш отдел. Кто его поведёт, решит руководитель отдела.",
+    taken_in: "Клиент теперь в вашем отделе",
     decline: "Отказать",
     decline_text: "Почему отказываете",
     withdraw: "Отозвать запрос",
@@ -87,6 +93,8 @@ pub const UZ: TransferStrings = TransferStrings {
     leads: "Mijozni kim yuritadi",
     stays: "{} yordamchi boʻlib qoladi",
     accepted: "Mijoz qabul qilindi, yuritadi: {}",
+    take_in: "Mijoz boʻlimingizga oʻtadi. Unga kim masʼul boʻlishini boʻlim rahbari hal qiladi.",
+    taken_in: "Mijoz endi sizning boʻlimingizda",
     decline: "Rad etish",
     decline_text: "Nima uchun rad etasiz",
     withdraw: "Soʻrovni qaytarib olish",
@@ -110,6 +118,8 @@ pub const EN: TransferStrings = TransferStrings {
     leads: "Who will lead the client",
     stays: "{} stays as a helper",
     accepted: "Client accepted, led by {}",
+    take_in: "The client will be your department’s. Its head says who leads it.",
+    taken_in: "The client is your department’s now",
     decline: "Decline",
     decline_text: "Why you decline",
     withdraw: "Withdraw the request",

@@ -49,7 +49,6 @@ pub const UZ: Strings = Strings {
         bye_replaced: "Bu qurilma boshqa joyda yana bir bor ulandi. Yozuvlar butun, oʻzimiz ulanamiz.",
         bye_cut_off: "Rahbar bu qurilmaga kirishni yopdi.",
         bye_unknown: "Server aloqani bu versiya bilmaydigan sabab bilan uzdi. Yozuvlar butun va shu yerda kutmoqda. Ilovani yangilang.",
-        refusal_large: "Tahrir juda katta: matnni qismlarga boʻling.",
         refusal_malformed: "Tahrir yoʻlda shikastlangan. Uni qayta yozing.",
         refusal_unfit: "Tahrir serverdagi yozuvga mos kelmadi. Mijozni oching va qayta yozing.",
         refusal_fork: "Bu qurilma eskirgan nusxadan ishlagan. Tahrirni qayta yozing.",

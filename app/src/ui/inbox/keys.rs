@@ -49,6 +49,7 @@ fn press(
         ("KeyJ", _) => go_to(keys, at.map_or(0, |at| (at + 1).min(last))),
         ("KeyK", _) => go_to(keys, at.map_or(0, |at| at.saturating_sub(1))),
         ("Enter", Some((client, _))) if is_item(event) => router.go(Route::Client(client)),
+        ("KeyT" | "KeyE" | "KeyR" | "KeyA", _) if !state.store.role.get_untracked().writes() => return false,
         ("KeyT", Some(key)) => state.take(key),
         ("KeyE", Some(key)) => state.ask(Ask::Answer, key),
         ("KeyR", Some(key)) => state.ask(Ask::Reject, key),

@@ -8,6 +8,7 @@ use super::act::{InboxState, Key};
 use super::asked::AskedOfUs;
 use super::item::Item;
 use super::keys;
+use super::review::Review;
 use super::share::{ShareSheet, has_rules};
 use super::sheets::Asked;
 use crate::model::inbox::{Shown, Waiting, is_mine, twins};
@@ -117,6 +118,7 @@ pub fn InboxPage() -> AnyView {
                     </button>
                 })}
             </ScreenHead>
+            <Review />
             <AskedOfUs />
             {move || (place.get() != Place::Beginning).then(|| view! {
                 <div class="chips" role="group" aria-label=t.inbox.which>{Shown::ALL.into_iter().enumerate().map(chip).collect::<Vec<_>>()}</div>

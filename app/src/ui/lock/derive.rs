@@ -13,7 +13,7 @@ pub(super) async fn lock_of(pin: &str, minutes: u32) -> Option<Lock> {
     let mut salt = vec![0; SALT];
     getrandom::fill(&mut salt).ok()?;
     let derived = derive(pin, &salt, ROUNDS).await?;
-    Some(Lock { minutes, rounds: ROUNDS, salt, derived })
+    Some(Lock { minutes, rounds: ROUNDS, salt, derived, key: None })
 }
 
 /// Whether a PIN is the one of a lock; none where the browser cannot tell.

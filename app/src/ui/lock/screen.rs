@@ -1,5 +1,5 @@
-//! What stands instead of the page while it is locked: a PIN, or the account's password when there were too many wrong ones or the PIN is
-//! forgotten. Never here: what is behind it.
+//! What stands instead of the page while it is locked: a PIN or a passkey, or the account's password when there were too many wrong PINs or
+//! the PIN is forgotten. Never here: what is behind it.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use leptos::prelude::set_interval_with_handle;
 use wasm_bindgen_futures::spawn_local;
 
 use super::setting::pin_field;
-use super::{derive, forget, keep_tries, kept, open, tries};
+use super::{derive, forget, keep_tries, kept, key, open, tries};
 use crate::bridge::{Link, ToEngine};
 use crate::model::account::Field;
 use crate::ui::account::{Form, form_fault, here, line, password, submit, this_device};
@@ -107,7 +107,30 @@ fn ByPin(turn: RwSignal<Turn>, forgotten: RwSignal<bool>) -> AnyView {
                 {move || if is_checked.get() { words.checking } else { words.open }}
             </button>
         </form>
+        {by_key(store, fault)}
         <button type="button" class="btn quiet wide" data-testid="lock-forgotten" on:click=move |_| forgotten.set(true)>{words.forgotten}</button>
+    }
+}
+
+/// The button for the passkey, where one opens too.
+fn by_key(store: Store, fault: RwSignal<Option<String>>) -> AnyView {
+    let words = &t().access.lock;
+    let Some(known) = kept().and_then(|lock| lock.key).filter(|_| key::is_here()) else { return ().into_any() };
+    let is_asked = RwSignal::new(false);
+    let press = move |_| {
+        let known = known.clone();
+        fault.set(None);
+        is_asked.set(true);
+        spawn_local(async move {
+            if key::ask(Some(&known)).await.is_some() {
+                return open(store);
+            }
+            is_asked.try_set(false);
+            fault.try_set(Some(words.key_not.to_owned()));
+        });
+    };
+    view! {
+        <button type="button" class="btn wide" data-testid="lock-by-key" prop:disabled=move || is_asked.get() on:click=press>{icon("key")}{words.by_key}</button>
     }
 }
 

@@ -4,7 +4,7 @@ use ingot_shared::lock::{AFTER, MAX_PIN, PinFault, Turn, fault_of};
 use leptos::ev::SubmitEvent;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{derive, forget, keep_tries, kept, set, shut, tries};
+use super::{derive, forget, keep_tries, kept, key, set, shut, tries};
 use crate::bridge::Link;
 use crate::model::lock::Lock;
 use crate::ui::browser;
@@ -144,6 +144,31 @@ fn Change(lock: Lock) -> AnyView {
             store.toast(words.off_now.to_owned(), None);
         }));
     };
+    let has_key = lock.with_value(|lock| lock.key.is_some());
+    let key_fault = RwSignal::new(None::<&'static str>);
+    let keep_key = move |key: Option<String>| {
+        set(&Lock { key, ..lock.get_value() });
+        saved();
+    };
+    let change_key = move |_| {
+        key_fault.set(None);
+        with_pin(Box::new(move || {
+            if has_key {
+                return keep_key(None);
+            }
+            new.is_busy.set(true);
+            spawn_local(async move {
+                let answer = key::ask(None).await;
+                if new.is_busy.try_set(false).is_some() {
+                    return;
+                }
+                match answer {
+                    Some(key) => keep_key(Some(key)),
+                    None => key_fault.set(Some(words.key_none)),
+                }
+            });
+        }));
+    };
     let lock_now = move |_| {
         sheet.close();
         shut(store);
@@ -154,6 +179,16 @@ fn Change(lock: Lock) -> AnyView {
             <hr />
             {pin_field(words.pin_now, pin, "lock-now", fault)}
             {new.fields(words.pin_other)}
+            {key::is_here().then(|| view! {
+                <div class="field">
+                    <button type="button" class="btn wide" data-testid="lock-key" aria-describedby="lock-key-what" prop:disabled=move || new.is_busy.get() on:click=change_key>
+                        {icon("key")}
+                        {if has_key { words.key_drop } else { words.key_add }}
+                    </button>
+                    <span class="s muted" id="lock-key-what">{words.key_what}</span>
+                    {live(move || key_fault.get().map(|why| view! { <p class="field-error" role="alert" data-testid="lock-key-fault">{why}</p> }))}
+                </div>
+            })}
             <div class="form-do">
                 <button type="button" class="btn danger" data-testid="lock-off" prop:disabled=move || new.is_busy.get() on:click=turn_off>{words.turn_off}</button>
                 <button type="submit" class="btn main" data-testid="lock-save" prop:disabled=move || new.is_busy.get()>{t().save}</button>
@@ -247,7 +282,8 @@ impl New {
             self.is_busy.try_set(false);
             match lock {
                 Some(lock) => {
-                    set(&lock);
+                    // The passkey is the person's, not the PIN's.
+                    set(&Lock { key: kept().and_then(|before| before.key), ..lock });
                     done();
                 }
                 None => drop(self.pin_fault.try_set(Some(t().access.lock.cannot.to_owned()))),

@@ -5,8 +5,9 @@ use ingot_shared::Id;
 use crate::bridge::{Link, ToEngine};
 use crate::model::lists::LISTS;
 use crate::model::tools::Tool;
+use crate::ui::account::{visit, workspaces};
 use crate::ui::clients::export_everybody;
-use crate::ui::i18n::{Lang, t};
+use crate::ui::i18n::{Lang, fill, t};
 use crate::ui::lock;
 use crate::ui::router::{Route, Router};
 use crate::ui::settings::list_name;
@@ -43,6 +44,8 @@ pub enum Act {
     Keys,
     /// Locks the app.
     Lock,
+    /// Goes to another company, by its place in the list.
+    Visit(usize),
     /// Lets the newer version take over.
     Update,
 }
@@ -69,6 +72,7 @@ impl Act {
             Self::Export => export_everybody(store),
             Self::Keys => store.keys.set(true),
             Self::Lock => lock::shut(store),
+            Self::Visit(place) => visit(place),
             Self::Update => update_now(),
         }
     }
@@ -143,7 +147,7 @@ pub fn commands(store: Store, here: Route) -> Vec<Known> {
         named("plus", t.inbox.new_enquiry, "", Act::Add(QuickAdd::Enquiry)),
         named("undo", words.undo, "Ctrl Z", Act::Undo),
         named("refresh", words.redo, "Ctrl Shift Z", Act::Redo),
-        named("doc", words.export, "", Act::Export),
+        store.role.get().changes_settings().then(|| ("doc", words.export.to_owned(), "", Act::Export)),
         named("keys", t.keys, "?", Act::Keys),
         lock::is_set().then(|| ("keys", t.access.lock.now.to_owned(), "Shift L", Act::Lock)),
         store.update.get().then(|| ("refresh", t.update.to_owned(), "", Act::Update)),
@@ -156,6 +160,8 @@ pub fn commands(store: Store, here: Route) -> Vec<Known> {
     all.extend(themes.map(|theme| named("sun", &[t.theme, theme.name()].join(": "), "", Act::Theme(theme))));
     let languages = Lang::ALL.into_iter().filter(|lang| *lang != store.lang.get());
     all.extend(languages.map(|lang| named("chat", &[t.language, lang.name()].join(": "), "", Act::Lang(lang))));
+    let elsewhere = workspaces().into_iter().enumerate();
+    all.extend(elsewhere.map(|(place, it)| named("door", &fill(t.access.workspaces.go, &[&it.name()]), "", Act::Visit(place))));
     let may_write = store.may_write();
     all.retain(|known| may_write || !known.as_ref().is_some_and(|(.., act)| matches!(act, Act::Add(_) | Act::Task(_))));
     all.into_iter().flatten().collect()

@@ -7,6 +7,7 @@ use ingot_shared::domain::{Command, Lead, Place, Value};
 
 use super::head::section_head;
 use super::pipelines::{earlier, put};
+use super::segments::put_setting;
 use crate::ui::browser;
 use crate::ui::common::icon;
 use crate::ui::i18n::inbox::CHANNELS;
@@ -32,9 +33,19 @@ pub fn SharingPage() -> AnyView {
         let last = ids.with_untracked(|ids| i64::try_from(ids.len()).unwrap_or_default());
         save(store, id, [("kind", WAYS[0].into()), ("on", true.into()), ("order", Value::Number(last))]);
     };
+    let picks = memo(move || store.workspace.with(|workspace| workspace.managers_pick()));
+    let change = move |event| {
+        store.run_or_say(vec![put_setting(vec![("heads_hand_out".to_owned(), (!event_target_checked(&event)).into())])]);
+    };
     view! {
         <div class="narrow settings sharing-page">
             {section_head(words.rules, "/settings")}
+            <div class="card lines">
+                <label class="switch line">
+                    <span class="grow"><span class="block">{words.pick}</span><span class="s muted block">{words.pick_text}</span></span>
+                    <input data-testid="managers-pick" type="checkbox" role="switch" prop:checked=picks on:change=change />
+                </label>
+            </div>
             <p class="s muted lead">{move || if ids.with(Vec::is_empty) { words.rules_none } else { words.rules_order }}</p>
             {each(move || ids.get(), move |id| view! { <RuleCard id=id /> })}
             <div><button type="button" class="btn" data-testid="add-rule" on:click=add>{icon("plus")}{words.add_rule}</button></div>

@@ -8,7 +8,7 @@ use super::search::SearchField;
 use super::toasts::Toasts;
 use crate::bridge::Link;
 use crate::ui::browser::clock;
-use crate::ui::common::icon;
+use crate::ui::common::{Empty, icon};
 use crate::ui::i18n::{count, fill, t};
 use crate::ui::palette::palette_button;
 use crate::ui::prelude::*;
@@ -51,6 +51,7 @@ pub fn Shell(
         {move || store.win.get().map(|asked| part(Part::Win(asked)))}
         {move || is_merging.get().then(|| part(Part::Merge))}
         {move || store.task_sheet.get().map(|asked| part(Part::Task(asked)))}
+        {move || store.exporting.get().map(|asked| part(Part::Export(asked)))}
         {move || store.receipt_of.get().map(|client| part(Part::Receipt(client)))}
         {move || store.keys.get().then(|| part(Part::Keys))}
         {move || store.palette.get().then(|| part(Part::Palette))}
@@ -118,6 +119,55 @@ pub fn PhoneMarks() -> AnyView {
         (!store.wide.get())
             .then(|| view! { <UpdateChip />{palette_button(store, false)}<super::sync_mark::SyncMark class="mark" /> })
     })
+}
+
+/// What a phone shows at the top of a screen about one thing, whether it is there or not: the way back, and how syncing goes.
+#[component]
+pub fn BackBar(
+    /// The list that it belongs to.
+    to: &'static str,
+    /// What that list is called.
+    label: &'static str,
+    /// What stands at the end.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> AnyView {
+    view! {
+        <div class="phone-bar">
+            <a class="btn icon quiet" href=to aria-label=label>{icon("back")}</a>
+            <span class="grow"></span>
+            <PhoneMarks />
+            {children.map(|children| children())}
+        </div>
+    }
+}
+
+/// What stands in place of something that cannot be shown: why, and the way to the list that it belongs to, in the middle and on a phone at
+/// the top as well.
+#[component]
+pub fn Absent(
+    /// The list that it belongs to.
+    to: &'static str,
+    /// What that list is called.
+    label: &'static str,
+    /// The icon's name.
+    icon_name: &'static str,
+    /// What is not there.
+    title: &'static str,
+    /// Why, or what to do.
+    text: &'static str,
+    /// What else can be done, before the way to the list; that is the main thing to do without.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> AnyView {
+    let way = if children.is_some() { "btn" } else { "btn main" };
+    view! {
+        <BackBar to=to label=label />
+        <Empty icon_name=icon_name title=title text=text>
+            {children.map(|children| children())}
+            <a class=way href=to>{label}</a>
+        </Empty>
+    }
 }
 
 /// The account is no longer let in: nothing is sent until the person signs in.

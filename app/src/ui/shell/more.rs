@@ -14,7 +14,7 @@ pub fn MorePage() -> AnyView {
     let store = use_store();
     let t = t();
     let name = move || store.me.with(|me| if me.name.is_empty() { t.you_unnamed.to_owned() } else { me.name.clone() });
-    let enquiries = memo(move || store.rows.with(|rows| rows.inbox().new_ones()) + store.asked().len());
+    let enquiries = memo(move || store.inbox_waits());
     let state = move || store.sync.with(link_name);
     let line = |href: &'static str, icon_name: &'static str, label: &'static str| {
         view! {

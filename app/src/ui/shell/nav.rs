@@ -63,7 +63,7 @@ pub fn SideBar() -> AnyView {
     let store = use_store();
     let t = t();
     let clients = memo(move || store.rows.with(|rows| rows.counts().all));
-    let enquiries = memo(move || store.rows.with(|rows| rows.inbox().new_ones()) + store.asked().len());
+    let enquiries = memo(move || store.inbox_waits());
     let open_deals = memo(move || store.rows.with(|rows| rows.counts().open_deals));
     let tasks = memo(move || {
         let scope = store.scope.get();

@@ -1,4 +1,4 @@
-//! Making two clients one. Never here: the sheet that asks.
+//! Making two clients one, and letting one go on in a new record. Never here: who asks for it.
 
 use ingot_shared::Id;
 
@@ -21,5 +21,18 @@ impl Store {
             Err(error) => self.toast_error(errors::engine(&error)),
         });
         self.send(Purpose::Fresh, None, answer, |request| ToEngine::Merge { request, stays, other, merge });
+    }
+
+    /// Lets a client go on in a new record, then says so with an undo button; `ended` runs whether it was saved or not.
+    pub fn continue_in_new(self, client: Id, told: String, ended: impl FnOnce() + 'static) {
+        let new = browser::new_id();
+        let answer: Answer = Box::new(move |result| {
+            ended();
+            match result {
+                Ok(step) => self.toast(told, step),
+                Err(error) => self.toast_error(errors::engine(&error)),
+            }
+        });
+        self.send(Purpose::Fresh, None, answer, |request| ToEngine::GoOn { request, client, new });
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use ingot_shared::Id;
+use ingot_shared::document::ClientView;
 use ingot_shared::row::{self, ClientRow};
 use leptos::ev;
 use leptos::prelude::set_interval;
@@ -21,6 +22,8 @@ use crate::ui::prelude::*;
 
 /// While rows stream in, lists are redrawn this often at most.
 const REDRAW_EVERY_MS: i64 = 400;
+/// How long the page may do something else between two steps of making ready for searching.
+const PREPARE_AFTER_MS: u64 = 20;
 /// How often it is looked whether something has become due.
 const LOOK_EVERY_MS: u64 = 20_000;
 /// What a worker said before it ended may be heard after that it ended.
@@ -29,6 +32,8 @@ const LAST_WORDS_MS: u64 = 100;
 const WORKING: &str = "ingot.working";
 /// Most documents that are remembered.
 const MOST_WORKING: usize = 256;
+/// Where nobody was welcomed yet nothing is stored that the engine could bring: it leaves the machine to the welcome for so long.
+const AFTER_WELCOME: u64 = 150;
 /// After this many failed starts in a row the page says that storage does not open.
 const PATIENT_STARTS: u32 = 2;
 
@@ -40,8 +45,14 @@ impl Store {
         // A page that was taken away in the middle of work tells the next one; one that ends as pages do has nothing to tell.
         let working = browser::tab_memory(WORKING).map(|words| documents_of(&words)).unwrap_or_default();
         let _ = window_event_listener(ev::pagehide, |_| browser::remember_in_tab(WORKING, ""));
-        if let Some(link) = self.link() {
-            link.start(&working);
+        let start = move || {
+            if let Some(link) = self.link() {
+                link.start(&working);
+            }
+        };
+        match self.is_new.get_untracked() && browser::is_waiting() {
+            true => _ = browser::later(AFTER_WELCOME, start),
+            false => start(),
         }
         let beat = move || match self
             .desk
@@ -96,7 +107,7 @@ impl Store {
             std::mem::take(&mut desk.working)
         });
         let working = working.unwrap_or_default();
-        link.start(&working);
+        link.start_again(&working);
         for message in self.desk.try_update_value(|desk| desk.requests.again()).unwrap_or_default() {
             link.send(message);
         }
@@ -158,8 +169,9 @@ impl Store {
             FromEngine::Changed { rows } => self.show_rows(rows),
             FromEngine::Done { request, inverse } => self.done(request, Step::Commands(inverse)),
             FromEngine::Failed { request, error } => self.failed(request, error),
-            FromEngine::Client { client, view } if self.open_id.get_value() == Some(client) => {
-                self.open.set(view.map_or(OpenClient::Missing, |view| OpenClient::Here(Arc::new(Parts::of(*view)))));
+            FromEngine::Client { client, view, long } if self.open_id.get_value() == Some(client) => {
+                let here = |view: Box<ClientView>| OpenClient::Here(Arc::new(Parts::of(*view).of_length(long)));
+                self.open.set(view.map_or(OpenClient::Missing, here));
             }
             FromEngine::Unreadable { client } if self.open_id.get_value() == Some(client) => {
                 self.open.set(OpenClient::Unreadable);
@@ -193,6 +205,10 @@ impl Store {
                 }
             }
             FromEngine::Edits { client, edits } => self.edits.set(Some((client, edits))),
+            FromEngine::Drafts { document, drafts, deeds } => self.drafts.update(|all| {
+                all.retain(|(_, known, _)| *known != drafts);
+                all.push((document, drafts, deeds));
+            }),
             FromEngine::Personal { client, all } => self.personal.set(Some((client, all))),
             FromEngine::Account { request, answer } => self.account_says(request, &answer),
             FromEngine::Wiped { why } => self.wiped(why),
@@ -249,7 +265,8 @@ impl Store {
             all.settle_when_many(browser::now());
         });
         if last {
-            return self.redraw();
+            self.redraw();
+            return self.prepare_search(0);
         }
         let now = browser::now();
         let wait = self.desk.try_update_value(|desk| {
@@ -260,6 +277,15 @@ impl Store {
         if let Some(wait) = wait.flatten() {
             browser::later(wait.max(0).unsigned_abs(), move || self.redraw());
         }
+    }
+
+    /// Makes ready for searching between other work, from this place of the list on.
+    fn prepare_search(self, from: usize) {
+        let _ = browser::later(PREPARE_AFTER_MS, move || {
+            if let Some(next) = self.rows.with_untracked(|rows| rows.prepare_search(from)) {
+                self.prepare_search(next);
+            }
+        });
     }
 
     fn redraw(self) {

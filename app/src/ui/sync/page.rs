@@ -8,6 +8,7 @@ use super::waiting::Waiting;
 use crate::bridge::{Audit, AuditRecord, Link, SyncState, ToEngine};
 use crate::ui::browser::clock;
 use crate::ui::i18n::{errors, fill, t};
+use crate::ui::inbox::Review;
 use crate::ui::prelude::*;
 use crate::ui::shell::{ScreenHead, link_name};
 use crate::ui::store::use_store;
@@ -25,6 +26,7 @@ pub fn SyncPage() -> AnyView {
         <div class="narrow sync">
             <ScreenHead title=t.sync />
             <State />
+            <Review />
             <Refused />
             <Waiting />
             <StorageCard />

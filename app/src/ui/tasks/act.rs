@@ -7,7 +7,17 @@ use ingot_shared::{Date, Id};
 use crate::model::tasks::TaskLine;
 use crate::ui::browser;
 use crate::ui::i18n::{days, fill, t};
-use crate::ui::store::Store;
+use crate::ui::router::{Route, Router};
+use crate::ui::store::{Store, TaskAsked};
+
+/// Opens a task: to be changed, or for who only looks the client that it is of.
+pub fn open(store: Store, router: Router, client: Id, task: Id) {
+    if store.role.get_untracked().writes() {
+        store.task_sheet.set(Some(TaskAsked { client: Some(client), task: Some(task), ..TaskAsked::default() }));
+    } else {
+        router.go(Route::Client(client));
+    }
+}
 
 /// How tasks repeat, in the order in which it is offered; the first one is not at all.
 pub const REPEATS: [&str; 9] = ["", "day", "week", "two_weeks", "month", "two_months", "quarter", "half_year", "year"];

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ingot_shared::{Date, Id};
 use web_sys::{HtmlElement, PointerEvent};
 
+use super::act;
 use super::card::OneTask;
 use super::drag::{Ghost, Hand, Held};
 use super::line::MoveMenu;
@@ -13,6 +14,7 @@ use crate::model::tasks::TaskLine;
 use crate::ui::common::icon;
 use crate::ui::i18n::{days, fill, t};
 use crate::ui::prelude::*;
+use crate::ui::router::use_router;
 use crate::ui::store::{Store, TaskAsked, use_store};
 
 /// Tasks of a day that a month has room for.
@@ -88,7 +90,7 @@ pub fn Calendar(
             aria-label=words.title
             aria-describedby="calendar-help"
             data-testid="calendar"
-            on:pointerdown=move |event: PointerEvent| hand.down(&event)
+            on:pointerdown=move |event: PointerEvent| if state.store.role.get_untracked().writes() { hand.down(&event) }
             on:pointermove=move |event: PointerEvent| hand.moved(&event)
             on:pointerup=move |_| hand.up()
             on:pointercancel=move |_| hand.drop()
@@ -153,8 +155,8 @@ pub fn chip(state: CalendarState, line: &Arc<TaskLine>) -> AnyView {
         Some(minute) => format!("{} {}", days::clock(minute), line.task.title),
         None => line.task.title.clone(),
     };
-    let open =
-        move |_| state.store.task_sheet.set(Some(TaskAsked { client: Some(client), task: Some(task), ..TaskAsked::default() }));
+    let router = use_router();
+    let open = move |_| act::open(state.store, router, client, task);
     view! {
         <button type="button" class="cal-task" title=format!("{text} · {name}") data-testid="cal-task" data-id=task.to_string() data-client=client.to_string() on:click=open>
             {text.clone()}

@@ -91,7 +91,7 @@ fn Settled(client: Id, task: TaskView) -> AnyView {
     view! {
         <div class="task settled" data-testid="task-settled">
             <span class="task-main"><span class="task-title" dir="auto">{task.title}</span><span class="s muted" dir="auto">{when}{result.map(|result| format!(" · {result}"))}</span></span>
-            <button type="button" class="btn icon quiet" aria-label=words.reopen title=words.reopen data-testid="task-reopen" on:click=move |_| act::reopen(store, client, id)>{icon("undo")}</button>
+            <button type="button" class="btn icon quiet writes" aria-label=words.reopen title=words.reopen data-testid="task-reopen" on:click=move |_| act::reopen(store, client, id)>{icon("undo")}</button>
         </div>
     }
 }

@@ -13,6 +13,7 @@ use crate::model::tasks::TaskLine;
 use crate::ui::common::{Menu, MenuItem, anchor_of, icon};
 use crate::ui::i18n::{days, t};
 use crate::ui::prelude::*;
+use crate::ui::router::use_router;
 use crate::ui::store::{TaskAsked, use_store};
 use crate::ui::today::instead;
 
@@ -41,11 +42,12 @@ pub fn TaskRowView(
     };
     let menu = RwSignal::new(None::<HtmlElement>);
     let toggle = move |event: MouseEvent| menu.set(anchor_of(&event));
-    let edit = move || store.task_sheet.set(Some(TaskAsked { client: Some(client), task: Some(task), ..TaskAsked::default() }));
+    let router = use_router();
+    let edit = move || act::open(store, router, client, task);
     let finished = title.clone();
     view! {
         <div class="task" data-testid="task" data-id=task.to_string() data-client=client.to_string()>
-            <button type="button" class="task-check" aria-label=format!("{}: {title}", words.finish) title=words.finish data-testid="task-finish" on:click=move |_| act::finish(store, client, task, &finished)>
+            <button type="button" class="task-check writes" aria-label=format!("{}: {title}", words.finish) title=words.finish data-testid="task-finish" on:click=move |_| act::finish(store, client, task, &finished)>
                 {icon("check")}
             </button>
             <button type="button" class="task-main" data-testid="task-open" on:click=move |_| edit()>
@@ -53,7 +55,7 @@ pub fn TaskRowView(
                 <span class="s muted task-of">{with_client.then(|| view! { <b dir="auto">{name.clone()}</b> })}<span class:late=is_late>{when}</span>{instead}</span>
             </button>
             {with_client.then(|| view! { <a class="btn icon quiet" href=format!("/clients/{client}") aria-label=format!("{}: {name}", t().open_client) title=t().open_client>{icon("out")}</a> })}
-            <button type="button" class="btn icon quiet" aria-haspopup="menu" aria-label=format!("{}: {title}", words.move_to) title=words.move_to data-testid="task-menu" on:click=toggle>
+            <button type="button" class="btn icon quiet writes" aria-haspopup="menu" aria-label=format!("{}: {title}", words.move_to) title=words.move_to data-testid="task-menu" on:click=toggle>
                 {icon("clock")}
             </button>
             {move || menu.get().map(|anchor| view! { <MoveMenu client=client task=task anchor=anchor menu=menu /> })}

@@ -184,7 +184,7 @@ pub fn PlannerList(
         heading.get().map(|heading| {
             view! {
                 <section class="card task-part" data-testid="plan-list">
-                    <div class="row"><h2 class="h3 task-head grow" dir="auto">{heading}</h2><button type="button" class="btn icon quiet" aria-label=words.new title=words.new data-testid="plan-add" on:click=add>{icon("plus")}</button></div>
+                    <div class="row"><h2 class="h3 task-head grow" dir="auto">{heading}</h2><button type="button" class="btn icon quiet writes" aria-label=words.new title=words.new data-testid="plan-add" on:click=add>{icon("plus")}</button></div>
                     {move || lines.with(Vec::is_empty).then(|| view! { <p class="s muted cal-none">{words.day_empty}</p> })}
                     {each(move || lines.with(|lines| lines.iter().map(|line| line.task.id).collect()), move |task| view! { <OneTask client=client_of(task) task=task with_client=true /> })}
                 </section>

@@ -33,6 +33,7 @@ pub fn press(state: TodayState, event: &KeyboardEvent) -> bool {
             state.choose(id);
             browser::later(0, || browser::focus(".t-ways a"));
         }
+        ("KeyD" | "KeyS", ..) | (_, "1" | "2" | "3" | "4", _) if !state.store.role.get_untracked().writes() => return false,
         ("KeyD", _, Some(id)) => state.done(id),
         ("KeyS", _, Some(id)) => {
             if let Some(row) = part(id, ".t-main") {

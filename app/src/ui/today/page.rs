@@ -17,7 +17,7 @@ use crate::ui::i18n::{days, t};
 use crate::ui::prelude::*;
 use crate::ui::router::use_router;
 use crate::ui::shell::PhoneMarks;
-use crate::ui::store::use_store;
+use crate::ui::store::{Health, use_store};
 use crate::ui::welcome::Beginning;
 
 /// The height of an entry in pixels, at least; `today.css` has it.
@@ -49,6 +49,8 @@ pub fn TodayPage() -> AnyView {
                 (true, true) if filter.is_some() => Shown::SectionZero,
                 _ if rows.counts().all > 0 => Shown::Zero,
                 _ if store.health.get().has_rows() => Shown::NoClients,
+                // Nothing is stored where nobody was welcomed yet: the welcome needs no engine to be read.
+                _ if store.is_new.get() && store.health.get() == Health::Starting => Shown::NoClients,
                 _ => Shown::Loading,
             }
         })
@@ -140,7 +142,7 @@ fn Sections(state: TodayState) -> AnyView {
     view! {
         <div
             class="t-sections"
-            on:pointerdown=move |event| swipe.down(&event)
+            on:pointerdown=move |event| if state.store.role.get_untracked().writes() { swipe.down(&event) }
             on:pointermove=move |event| swipe.moved(&event)
             on:pointerup=move |_| swipe.up()
             on:pointercancel=move |_| swipe.drop()

@@ -69,8 +69,8 @@ fn Inside(state: TodayState, id: Id) -> AnyView {
             <Ways state=state id=id />
             <ResultForm state=state id=id is_quick=true save_word=words.save on_saved=close />
             <div class="two">
-                <button type="button" class="btn quiet" data-testid="sheet-done" on:click=done>{icon("check")}{words.done}</button>
-                <button type="button" class="btn quiet" aria-haspopup="menu" data-testid="sheet-snooze" on:click=snooze>{icon("clock")}{words.snooze}</button>
+                <button type="button" class="btn quiet writes" data-testid="sheet-done" on:click=done>{icon("check")}{words.done}</button>
+                <button type="button" class="btn quiet writes" aria-haspopup="menu" data-testid="sheet-snooze" on:click=snooze>{icon("clock")}{words.snooze}</button>
             </div>
             {move || menu.get().map(|anchor| view! { <SnoozeMenu state=state id=id anchor=anchor on_close=Callback::new(move |()| menu.set(None)) /> })}
         </div>

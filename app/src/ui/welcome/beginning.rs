@@ -4,7 +4,7 @@
 use super::making::Making;
 use super::steps::Steps;
 use crate::bridge::Link;
-use crate::ui::common::{Empty, icon};
+use crate::ui::common::{Empty, icon, soon};
 use crate::ui::i18n::t;
 use crate::ui::prelude::*;
 use crate::ui::store::demo::DemoState;
@@ -43,7 +43,7 @@ pub fn Beginning(
     });
     live(move || match shown.get() {
         Shown::Making => view! { <Making /> },
-        Shown::Welcome => view! { <Steps /> },
+        Shown::Welcome => soon(|| view! { <Steps /> }),
         Shown::Empty => view! { <Ways icon_name=icon_name title=title text=text is_alone=is_alone /> },
     })
 }

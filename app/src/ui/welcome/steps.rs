@@ -32,6 +32,8 @@ pub fn Steps() -> AnyView {
             name.set(known);
         }
     });
+    // It says what stood there until the page ran.
+    browser::later(0, browser::end_waiting);
     let keep_name = move || store.set_name(name.get_untracked());
     let language = |lang: Lang| {
         view! {

@@ -51,7 +51,13 @@ fn looked_into(
             continue;
         }
         let after = document.transfers();
-        let may = authors(*index).zip(touches).is_some_and(|(peer, touches)| who(&peer).may_touch(&touches, &before, &after));
+        let may = authors(*index).zip(touches).is_some_and(|(peer, touches)| {
+            let who = who(&peer);
+            if peer.role.writes() {
+                return who.may_touch(&touches, &before, &after);
+            }
+            who.may_answer(&touches, &before, &after, document.rows().facts.id("department"))
+        });
         if !may {
             denied.insert(*index);
         }
@@ -91,12 +97,22 @@ mod tests {
         let (mut page, first) = Page::create(1, 1, "Анор");
         let asked = page.ask(seller.member, Some(SALES), SERVICE);
         let stored = page.client.save();
+        let mut before = page.copy(10);
         let answer = page.turn(peer(7).member, "accepted");
         let note = page.note("Просто заметка");
         for (peer, refuses) in [(peer(1), 0), (head(7, SERVICE), 0), (head(6, SALES), 1), (seller.clone(), 1)] {
             assert_eq!(refused(&peer, &[&answer, &note], Some(&stored)), refuses, "{peer:?}");
             assert_eq!(refused(&peer, &[&first, &asked, &answer], None), refuses, "{peer:?}");
         }
+        let looker = Peer { role: Role::Viewer, ..head(9, SERVICE) };
+        let answers =
+            [("declined", None, 0), ("accepted", Some(SERVICE), 0), ("accepted", None, 1), ("declined", Some(SERVICE), 1)];
+        for (actor, (state, into, refuses)) in (20..).zip(answers) {
+            let given = before.copy(actor).answer(looker.member, state, into);
+            assert_eq!(refused(&looker, &[&given], Some(&stored)), refuses, "{state} {into:?}");
+        }
+        let own = before.copy(30).note("Просто заметка");
+        assert_eq!(refused(&looker, &[&own], Some(&stored)), 1, "he writes nothing else");
         // What builds on something unknown is not this table's to answer, and what cannot be looked into is not allowed.
         assert_eq!(refused(&seller, &[&answer], Some(&Page::create(1, 2, "Анор").0.client.save())), 0);
         assert_eq!(refused(&seller, &[&answer], Some(b"not a document")), 1);

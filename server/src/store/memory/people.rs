@@ -4,6 +4,7 @@ mod book;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use ingot_shared::account::review::Decision;
 use ingot_shared::account::{AUDIT_PAGE, AccountError, AuditEntry, Happened, LinkKind, PASSKEYS, Role};
 use ingot_shared::{Id, Instant};
 
@@ -11,7 +12,8 @@ use self::book::Book;
 use crate::store::StoreError;
 use crate::store::audit::{Link, Note};
 use crate::store::people::{
-    Fingerprint, KeyState, Member, NewSession, Newcomer, OneTimeLink, Passkey, People, PeopleError, Seat, Session, SessionEnd,
+    Draft, Fingerprint, KeyState, Member, NewSession, Newcomer, OneTimeLink, Passkey, People, PeopleError, Seat, Session,
+    SessionEnd,
 };
 
 /// The people of a workspace in memory.
@@ -27,9 +29,19 @@ impl Clone for MemoryPeople {
 }
 
 impl MemoryPeople {
+    /// A document is erased: with it goes what was to be done to it.
+    pub(in crate::store) fn erase(&self, document: Id) {
+        self.book().erase(document);
+    }
+
     fn book(&self) -> MutexGuard<'_, Book> {
         self.book.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A draft without what it says.
+fn silent(draft: &Draft) -> Draft {
+    Draft { commands: Vec::new(), ..draft.clone() }
 }
 
 impl People for MemoryPeople {
@@ -329,6 +341,29 @@ impl People for MemoryPeople {
 
     async fn tidy(&self, now: Instant) -> Result<u64, StoreError> {
         Ok(self.book().tidy(now))
+    }
+
+    async fn hand_in(&self, draft: Draft) -> Result<(), PeopleError> {
+        Ok(self.book().hand_in(draft)?)
+    }
+
+    async fn drafts_of(&self, member: Id) -> Result<Vec<Draft>, StoreError> {
+        let book = self.book();
+        Ok(book.drafts.iter().rev().filter(|draft| draft.member == member).map(silent).collect())
+    }
+
+    async fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
+        Ok(self.book().drafts.iter().filter(|draft| draft.decided.is_none()).map(silent).collect())
+    }
+
+    async fn draft(&self, member: Id, draft: Id) -> Result<Option<Draft>, StoreError> {
+        Ok(self.book().drafts.iter().find(|known| (known.member, known.id) == (member, draft)).cloned())
+    }
+
+    async fn decide(&self, member: Id, drafts: Vec<Id>, decision: (Decision, Id), now: Instant) -> Result<(), StoreError> {
+        let mut book = self.book();
+        drafts.into_iter().for_each(|draft| book.decide((member, draft), decision, now));
+        Ok(())
     }
 
     async fn note(&self, notes: Vec<Note>) -> Result<(), StoreError> {

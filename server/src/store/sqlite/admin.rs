@@ -13,7 +13,7 @@ use sqlx::sqlite::SqliteConnection;
 
 pub use backup::{backup, restore};
 pub use doctor::{Findings, doctor, vouched};
-pub use export::{Logged, NewFile, Part, export, export_rows};
+pub use export::{Logged, NewFile, Part, export, export_rows, settings_row};
 pub use import::{Filled, import};
 
 use super::open;

@@ -22,6 +22,7 @@ pub(super) async fn erase(connection: &mut SqliteConnection, workspace: i64, wis
             "UPDATE workspace SET documents = documents - (SELECT count(*) FROM document WHERE workspace = ?1 AND id = ?2) WHERE id = ?1",
             "UPDATE document SET row = x'', snapshot = x'' WHERE workspace = ?1 AND id = ?2",
             "DELETE FROM access WHERE workspace = ?1 AND document = ?2",
+            "DELETE FROM draft WHERE workspace = ?1 AND document = ?2",
             "UPDATE log SET bytes = x'' WHERE workspace = ?1 AND document = ?2",
         ] {
             let change = sqlx::query(statement).bind(workspace).bind(wish.document.as_bytes().as_slice());

@@ -16,7 +16,7 @@ pub const DATABASE_FILE: &str = "ingot.db";
 /// `INGT`, the database's application id.
 const APPLICATION: i64 = 0x494E_4754;
 /// One file each, never changed once released; the database's `user_version` is the number of those applied.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     include_str!("migrations/0001_log.sql"),
     include_str!("migrations/0002_horizon.sql"),
     include_str!("migrations/0003_erased.sql"),
@@ -25,6 +25,7 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("migrations/0006_safety.sql"),
     include_str!("migrations/0007_departments.sql"),
     include_str!("migrations/0008_passkeys.sql"),
+    include_str!("migrations/0009_drafts.sql"),
 ];
 /// The first format in which what is deleted is overwritten.
 const OVERWRITES_SINCE: i64 = 3;

@@ -5,6 +5,7 @@
 
 mod audit;
 mod codes;
+mod drafts;
 mod links;
 mod members;
 mod passkeys;
@@ -13,6 +14,7 @@ mod tidy;
 
 use std::path::Path;
 
+use ingot_shared::account::review::Decision;
 use ingot_shared::account::{AccountError, AuditEntry, Happened, Role};
 use ingot_shared::{Id, Instant};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
@@ -25,7 +27,8 @@ use super::{admin, open};
 use crate::store::StoreError;
 use crate::store::audit::{Link, Note};
 use crate::store::people::{
-    Fingerprint, KeyState, Member, NewSession, Newcomer, OneTimeLink, Passkey, People, PeopleError, Seat, Session, SessionEnd,
+    Draft, Fingerprint, KeyState, Member, NewSession, Newcomer, OneTimeLink, Passkey, People, PeopleError, Seat, Session,
+    SessionEnd,
 };
 
 /// The people of the workspace in a data folder.
@@ -299,6 +302,36 @@ impl People for SqlitePeople {
         let forgotten = tidy::tidy(&mut writing, self.workspace, now).await?;
         writing.commit().await.map_err(failed)?;
         Ok(forgotten)
+    }
+
+    async fn hand_in(&self, draft: Draft) -> Result<(), PeopleError> {
+        let mut writing = self.begin().await?;
+        drafts::hand_in(&mut writing, self.workspace, &draft).await?;
+        writing.commit().await.map_err(failed)?;
+        Ok(())
+    }
+
+    async fn drafts_of(&self, member: Id) -> Result<Vec<Draft>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        drafts::of(&mut reader, self.workspace, member).await
+    }
+
+    async fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        drafts::waiting(&mut reader, self.workspace).await
+    }
+
+    async fn draft(&self, member: Id, draft: Id) -> Result<Option<Draft>, StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(failed)?;
+        drafts::one(&mut reader, self.workspace, member, draft).await
+    }
+
+    async fn decide(&self, member: Id, drafts: Vec<Id>, decision: (Decision, Id), now: Instant) -> Result<(), StoreError> {
+        let mut writing = self.begin().await?;
+        for draft in drafts {
+            drafts::decide(&mut writing, self.workspace, (member, draft), decision, now).await?;
+        }
+        writing.commit().await.map_err(failed)
     }
 
     async fn note(&self, notes: Vec<Note>) -> Result<(), StoreError> {

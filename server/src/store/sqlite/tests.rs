@@ -230,7 +230,7 @@ async fn a_store_of_the_format_before_is_brought_to_this_one() {
     drop(store);
     // As the first version wrote it.
     let undone =
-        "DROP TABLE passkey; DROP TABLE audit; DROP TABLE recovery_code; DROP TABLE access; DROP TABLE link; DROP TABLE session; DROP TABLE member; DROP TABLE erased;
+        "DROP TABLE draft; DROP TABLE passkey; DROP TABLE audit; DROP TABLE recovery_code; DROP TABLE access; DROP TABLE link; DROP TABLE session; DROP TABLE member; DROP TABLE erased;
                   ALTER TABLE workspace DROP COLUMN horizon;
                   ALTER TABLE workspace ADD COLUMN secret TEXT NOT NULL DEFAULT 'joins everybody!' CHECK (length(secret) >= 16);
                   PRAGMA user_version = 1";

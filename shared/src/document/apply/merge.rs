@@ -12,7 +12,7 @@ use crate::document::schema as key;
 use crate::domain::{Command, DomainError, Value};
 
 /// Facts of the profile that belong to the document, not to the client.
-const OWN: [&str; 4] = [key::CREATED, key::DELETED, key::IMPORT, "merged_into"];
+pub(super) const OWN: [&str; 5] = [key::CREATED, key::DELETED, key::IMPORT, key::MERGED_INTO, key::CONTINUES];
 /// Facts of which the other's say is not kept beside this one's: computed segments, and the member whose name is kept.
 const COMPUTED: [&str; 2] = ["segment", key::LEAD];
 
@@ -128,7 +128,7 @@ impl Document {
     }
 }
 
-fn raw(value: &Value) -> ScalarValue {
+pub(super) fn raw(value: &Value) -> ScalarValue {
     match value {
         Value::Text(text) => ScalarValue::Str(text.into()),
         Value::Number(number) => ScalarValue::Int(*number),

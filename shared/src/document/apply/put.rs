@@ -87,7 +87,9 @@ impl Document {
                 (key::NAME, Value::Text(name)) if name.trim().is_empty() && self.phones().is_empty() => {
                     return Err(DomainError::NameOrPhone);
                 }
-                ("merged_into", Value::Ref(into)) if *into == self.id => return Err(DomainError::MergedIntoItself),
+                (key::MERGED_INTO | key::CONTINUES, Value::Ref(into)) if *into == self.id => {
+                    return Err(DomainError::MergedIntoItself);
+                }
                 _ => {}
             }
         }

@@ -74,6 +74,8 @@ pub(super) static LAYOUTS: &[Layout] = &[
             // C27: the client that this one turned out to be, and those that turned out to be this one.
             Field::reference("merged_into"),
             Field::flag("absorbed").many(),
+            // The record of this client that this one goes on from, since its history had grown too long.
+            Field::reference("continues"),
             // What those said otherwise, `former:<client>:<field>`, and who was looked at and is somebody else.
             Field::any("former").many(),
             Field::flag("different").many(),

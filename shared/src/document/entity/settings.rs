@@ -43,7 +43,8 @@ pub(super) static LAYOUTS: &[Layout] = &[
             Field::flag("hidden").many(),
             // Whether profit stands in the client document or in its finance sibling.
             Field::words("profit_in", &["client", "finance"]),
-            Field::flag("managers_pick"),
+            // Managers do not take enquiries that nobody has: those who lead hand them out.
+            Field::flag("heads_hand_out"),
             // Days without contact after which a device erases what it holds; owners only.
             Field::number("wipe_days", crate::silence::LEAST_DAYS, crate::silence::MOST_DAYS),
         ],

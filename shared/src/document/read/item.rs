@@ -3,7 +3,7 @@
 use crate::Id;
 use crate::document::Document;
 use crate::document::entity::Layout;
-use crate::document::node::{Held, Node};
+use crate::document::node::{Entries, Held, Node};
 use crate::document::schema as key;
 use crate::document::view::{
     AuthorView, ContactView, Item, LeadView, LineView, PaymentView, RequestView, TaskView, TransferView, TurnView,
@@ -15,7 +15,11 @@ impl Document {
     pub(in crate::document) fn item(&self, layout: &Layout, id: Id, node: &Node) -> Item {
         let mut fields = Vec::new();
         let mut turns = Vec::new();
-        for (name, held) in self.entries(node) {
+        let entries = Entries(self.entries(node));
+        let named: Option<Id> = entries.text(key::TURN).parse().ok();
+        let (at, by) =
+            if layout.signed { (entries.instant(key::AT).unwrap_or_default(), author_in(&entries)) } else { Default::default() };
+        for (name, held) in entries.0 {
             match held {
                 Held::Map(at) => {
                     let turn = name.strip_prefix("turn:").and_then(|id| id.parse().ok());
@@ -26,31 +30,33 @@ impl Document {
         }
         turns.sort_by_key(|turn: &TurnView| (turn.at, turn.id));
         // The turn that the thing names, or the latest when that one was taken back elsewhere.
-        let named: Option<Id> = self.parsed(node, key::TURN);
         let current = turns.iter().find(|turn| Some(turn.id) == named).or_else(|| turns.last());
         let first = layout.states.first().map(|state| state.key).unwrap_or_default();
         let state = current.map_or(first, |turn| turn.state.as_str()).to_owned();
-        let at = if layout.signed { self.instant(node, key::AT).unwrap_or_default() } else { Default::default() };
-        let by = if layout.signed { self.author(node) } else { AuthorView::default() };
         let turn = current.map(|turn| turn.id);
         let settled = layout.state(&state).is_some_and(|state| state.settled);
         Item { id, at, by, fields: fields.into_iter().collect(), settled, turn, turns, state }
     }
 
     fn turn_view(&self, id: Id, at: &Node) -> Option<TurnView> {
-        (!self.flag(at, key::REMOVED)).then(|| TurnView {
+        let entries = Entries(self.entries(at));
+        (!entries.flag(key::REMOVED)).then(|| TurnView {
             id,
-            at: self.instant(at, key::AT).unwrap_or_default(),
-            by: self.author(at),
-            state: self.text(at, key::STATE),
-            text: self.text(at, key::TEXT),
-            deal: self.parsed(at, "deal"),
+            at: entries.instant(key::AT).unwrap_or_default(),
+            by: author_in(&entries),
+            state: entries.text(key::STATE).to_owned(),
+            text: entries.text(key::TEXT).to_owned(),
+            deal: entries.text("deal").parse().ok(),
         })
     }
 
     pub(in crate::document) fn author(&self, at: &Node) -> AuthorView {
         AuthorView { member: self.parsed(at, key::BY).unwrap_or_default(), name: self.text(at, key::NAME) }
     }
+}
+
+pub(in crate::document) fn author_in(entries: &Entries) -> AuthorView {
+    AuthorView { member: entries.text(key::BY).parse().unwrap_or_default(), name: entries.text(key::NAME).to_owned() }
 }
 
 /// The member who leads: `lead` holds the id and the name that was written with it. Somebody who knows only the name may have written

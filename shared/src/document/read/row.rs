@@ -23,14 +23,14 @@ const COLUMNS: [&str; 11] = [
     "tag",
     "frequency",
     "do_not_contact",
-    "merged_into",
+    key::MERGED_INTO,
 ];
 
 impl Document {
     /// The row for lists, boards and search. A document that is no client gives a deleted row around its [`Document::record`]; one that
     /// holds nothing gives only a deleted row.
     pub fn rows(&self) -> ClientRow {
-        let Some(view) = self.view() else {
+        let Some(view) = self.without_timeline() else {
             let is_other = self.kind().is_some_and(|kind| kind != DocumentKind::Client);
             let record = is_other.then(|| Box::new(self.record()));
             return ClientRow { id: self.id, deleted: true, record, ..ClientRow::default() };
@@ -39,6 +39,8 @@ impl Document {
         let mut deals: Vec<DealRow> = view.deals.iter().map(|deal| deal_row(deal, &view)).collect();
         deals.sort_by_key(|deal| deal.id);
         let moved = view.deals.iter().flat_map(|deal| &deal.history).map(|entry| entry.at);
+        let happened = self.happened(&view).into_iter().filter(|entry| !matches!(entry.what, TimelineKind::DealCreated { .. }));
+        let last_entry = happened.map(|entry| entry.at).chain(moved).chain(self.last_note()).max();
         let mut contacts: Vec<ContactRow> =
             view.contacts.iter().filter(|contact| contact.is_attempt()).take(ClientRow::MOST_CONTACTS).map(contact_row).collect();
         contacts.reverse();
@@ -54,13 +56,7 @@ impl Document {
             phones: view.phones.into_iter().map(|phone| PhoneRow { typed: phone.typed, e164: phone.e164 }).collect(),
             emails: view.emails.into_iter().map(|email| email.address).collect(),
             created: view.created,
-            last_entry: view
-                .timeline
-                .iter()
-                .filter(|entry| !matches!(entry.what, TimelineKind::DealCreated { .. }))
-                .map(|entry| entry.at)
-                .chain(moved)
-                .max(),
+            last_entry,
             deleted: view.deleted || view.merged_into.is_some(),
             import,
             imports: self.imports(),

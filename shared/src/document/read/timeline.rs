@@ -2,7 +2,8 @@
 
 use crate::document::Document;
 use crate::document::entity::Entity;
-use crate::document::node::Node;
+use crate::document::node::{Entries, Node};
+use crate::document::read::item::author_in;
 use crate::document::schema as key;
 use crate::document::view::{AuthorView, ClientView, Item, TimelineEntry, TimelineKind};
 use crate::{Id, Instant};
@@ -12,17 +13,27 @@ const SHORT: usize = 200;
 
 impl Document {
     pub(super) fn timeline(&self, view: &ClientView) -> Vec<TimelineEntry> {
-        let mut timeline: Vec<TimelineEntry> = self
-            .collection(&Node::root(), key::NOTES)
-            .into_iter()
-            .filter(|(_, note)| !self.flag(note, key::REMOVED))
-            .map(|(id, note)| TimelineEntry {
-                id,
-                at: self.instant(&note, key::AT).unwrap_or_default(),
-                by: self.author(&note),
-                what: TimelineKind::Note { text: self.text(&note, key::TEXT) },
-            })
-            .collect();
+        let notes = self.collection(&Node::root(), key::NOTES).into_iter().filter_map(|(id, note)| {
+            let note = Entries(self.entries(&note));
+            let at = note.instant(key::AT).unwrap_or_default();
+            let what = || TimelineKind::Note { text: note.text(key::TEXT).to_owned() };
+            (!note.flag(key::REMOVED)).then(|| TimelineEntry { id, at, by: author_in(&note), what: what() })
+        });
+        // Of one moment and id, a note comes first.
+        let mut timeline: Vec<TimelineEntry> = notes.chain(self.happened(view)).collect();
+        timeline.sort_by_key(|entry| std::cmp::Reverse((entry.at, entry.id)));
+        timeline
+    }
+
+    /// When the last note was written, of those that were not taken away.
+    pub(super) fn last_note(&self) -> Option<Instant> {
+        let notes = self.collection(&Node::root(), key::NOTES).into_iter().map(|(_, note)| Entries(self.entries(&note)));
+        notes.filter(|note| !note.flag(key::REMOVED)).map(|note| note.instant(key::AT).unwrap_or_default()).max()
+    }
+
+    /// What is in the timeline beside notes, in no order.
+    pub(super) fn happened(&self, view: &ClientView) -> Vec<TimelineEntry> {
+        let mut timeline = Vec::new();
         for deal in &view.deals {
             let (id, title) = (deal.id, &deal.title);
             for entry in &deal.history {
@@ -73,7 +84,6 @@ impl Document {
                 push(entity, item.id, item.at, &item.by, item.fields.text(text));
             }
         }
-        timeline.sort_by_key(|entry| std::cmp::Reverse((entry.at, entry.id)));
         timeline
     }
 }

@@ -36,6 +36,11 @@ impl Workspace {
         self.settings.number("wipe_days").filter(|days| (LEAST_DAYS..=MOST_DAYS).contains(days))
     }
 
+    /// Whether managers see enquiries that nobody has taken, and may take them; a company that says nothing lets them.
+    pub fn managers_pick(&self) -> bool {
+        !self.settings.flag("heads_hand_out")
+    }
+
     /// What other currencies are worth (C69).
     pub fn rates(&self) -> Rates {
         let mut rates = Rates::new(self.currency);

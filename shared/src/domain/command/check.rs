@@ -58,6 +58,8 @@ impl Command {
                 limit(text, MAX_NOTE)
             }
             Self::SetResponsible { to, .. } | Self::HandOver { to, .. } => limit(&to.name, MAX_LINE),
+            Self::Continue { client, of, .. } if client == of => Err(DomainError::MergedIntoItself),
+            Self::Continue { name, .. } => limit(name, MAX_LINE),
             Self::Absorb { document, other, .. } if document == other => Err(DomainError::MergedIntoItself),
             Self::Absorb { part, .. } if *part >= MAX_PARTS => {
                 Err(DomainError::FieldOutOfRange { field: "part".to_owned(), least: 0, most: i64::from(MAX_PARTS) - 1 })

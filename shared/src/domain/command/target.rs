@@ -28,7 +28,8 @@ impl Command {
             | Self::RestoreClient { client }
             | Self::ImportClient { client, .. }
             | Self::UndoImport { client, .. }
-            | Self::RedoImport { client, .. } => *client,
+            | Self::RedoImport { client, .. }
+            | Self::Continue { client, .. } => *client,
             Self::Put { document, .. }
             | Self::Hide { document, .. }
             | Self::Show { document, .. }
@@ -42,7 +43,8 @@ impl Command {
             | Self::NewProposal { document, .. }
             | Self::SetResponsible { document, .. }
             | Self::HandOver { document, .. }
-            | Self::Absorb { document, .. } => *document,
+            | Self::Absorb { document, .. }
+            | Self::CatchUp { document, .. } => *document,
         }
     }
 
@@ -55,7 +57,7 @@ impl Command {
     /// never saw it: what is shipped is there to be renamed, hidden or shown.
     pub fn creates(&self) -> bool {
         match self {
-            Self::CreateClient { .. } | Self::ImportClient { .. } => true,
+            Self::CreateClient { .. } | Self::ImportClient { .. } | Self::Continue { .. } => true,
             Self::Put { at, .. } if matches!(at.entity.layout().home, Home::Main(_)) => !at.entity.layout().own_command,
             _ => self.kind().is_some_and(DocumentKind::begins_alike),
         }

@@ -9,7 +9,8 @@ fn workspace(head: u64) -> Workspace {
     Workspace { epoch: EPOCH, head, erased: 0, now: Instant::from_millis(1_700_000_000_000) }
 }
 
-const PEER: Peer = Peer { member: Id::from_bytes([7; 16]), device: Id::from_bytes([2; 16]), role: Role::Owner, department: None };
+const PEER: Peer =
+    Peer { member: Id::from_bytes([7; 16]), device: Id::from_bytes([2; 16]), role: Role::Owner, department: None, picks: true };
 
 /// A device says hello and is let in.
 fn greet(session: &mut Session, hello: &[u8], workspace: Workspace) -> Vec<Effect> {

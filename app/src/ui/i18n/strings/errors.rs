@@ -24,8 +24,6 @@ words! {
         /// The relay gave a reason that is not known here.
         pub bye_unknown: &'static str,
         /// Why an edit was refused.
-        pub refusal_large: &'static str,
-        /// Why an edit was refused.
         pub refusal_malformed: &'static str,
         /// Why an edit was refused.
         pub refusal_unfit: &'static str,

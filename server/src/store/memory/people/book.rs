@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use ingot_shared::account::review::{Decision, MAX_DRAFTS};
 use ingot_shared::account::{AccountError, Role};
 use ingot_shared::{Id, Instant};
 
 use crate::store::audit::{self, Link, Note, ROOT, Stored};
-use crate::store::people::{Fingerprint, Member, NewSession, OneTimeLink, Passkey, Session, SessionEnd, email_key};
+use crate::store::people::{Draft, Fingerprint, Member, NewSession, OneTimeLink, Passkey, Session, SessionEnd, email_key};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Book {
@@ -18,6 +19,10 @@ pub(super) struct Book {
     pub(super) passkeys: Vec<Passkey>,
     /// When members were last here with sessions that are not kept any more.
     pub(super) seen: BTreeMap<Id, Instant>,
+    /// In the order in which they were handed in.
+    pub(super) drafts: Vec<Draft>,
+    /// Documents that were erased.
+    pub(super) erased: Vec<Id>,
     pub(super) audit: Vec<(Note, Link)>,
 }
 
@@ -81,14 +86,47 @@ impl Book {
     }
 
     pub(super) fn tidy(&mut self, now: Instant) -> u64 {
-        let before = self.links.len() + self.sessions.len();
+        let before = self.links.len() + self.sessions.len() + self.drafts.len();
+        self.drafts.retain(|draft| !draft.is_forgotten(now));
         for session in self.sessions.values().filter(|session| session.is_forgotten(now)) {
             let seen = self.seen.entry(session.member).or_insert(session.seen);
             *seen = session.seen.max(*seen);
         }
         self.sessions.retain(|_, session| !session.is_forgotten(now));
         self.links.retain(|_, link| !link.is_forgotten(now));
-        (before - self.links.len() - self.sessions.len()) as u64
+        (before - self.links.len() - self.sessions.len() - self.drafts.len()) as u64
+    }
+
+    pub(super) fn hand_in(&mut self, draft: Draft) -> Result<(), AccountError> {
+        if self.drafts.iter().any(|known| (known.member, known.id) == (draft.member, draft.id)) {
+            return Ok(());
+        }
+        if self.erased.contains(&draft.document) {
+            return Err(AccountError::NotFound);
+        }
+        let waits = |known: &&Draft| known.member == draft.member && known.decided.is_none();
+        if self.drafts.iter().filter(waits).count() >= MAX_DRAFTS {
+            return Err(AccountError::TooMany);
+        }
+        self.drafts.push(draft);
+        Ok(())
+    }
+
+    pub(super) fn decide(&mut self, (member, draft): (Id, Id), (decision, by): (Decision, Id), now: Instant) {
+        let found = self.drafts.iter_mut().find(|known| (known.member, known.id) == (member, draft) && known.decided.is_none());
+        let Some(found) = found else { return };
+        found.commands = Vec::new();
+        found.decided = Some((decision, by, now));
+        let document = found.document;
+        self.note(Note::decided(decision, by, member, document, now));
+    }
+
+    /// Nothing stays of what was to be done to this document.
+    pub(super) fn erase(&mut self, document: Id) {
+        self.drafts.retain(|draft| draft.document != document);
+        if !self.erased.contains(&document) {
+            self.erased.push(document);
+        }
     }
 
     pub(super) fn note(&mut self, note: Note) {

@@ -70,6 +70,23 @@ pub async fn export_rows<E: From<StoreError>>(folder: &Path, mut take: impl FnMu
     Ok(())
 }
 
+/// The row of the company's settings; none before anybody changed one.
+///
+/// # Errors
+/// [`StoreError`] when the store cannot be read.
+pub async fn settings_row(folder: &Path) -> Result<Option<ClientRow>, StoreError> {
+    let mut connection = open_existing(&folder.join(DATABASE_FILE)).await?;
+    let row =
+        sqlx::query_scalar::<_, Vec<u8>>("SELECT row FROM document WHERE id = ?1 AND length(row) > 0 ORDER BY workspace DESC")
+            .bind(Id::workspace().as_bytes().as_slice())
+            .fetch_optional(&mut connection)
+            .await
+            .map_err(failed)?;
+    let read =
+        |row: Vec<u8>| codec::decode(&row).map_err(|_| StoreError::Failed("a stored row is damaged: run doctor".to_owned()));
+    row.map(read).transpose()
+}
+
 /// Hands the whole workspace to `take`, part by part, also while a relay runs: it is read in one transaction. It ends when `take` fails.
 ///
 /// # Errors

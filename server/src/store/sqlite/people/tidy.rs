@@ -4,7 +4,7 @@ use ingot_shared::Instant;
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
 
-use super::{links, sessions};
+use super::{drafts, links, sessions};
 use crate::store::StoreError;
 use crate::store::sqlite::persist::failed;
 
@@ -28,5 +28,5 @@ pub(super) async fn tidy(connection: &mut SqliteConnection, workspace: i64, now:
             forgotten += 1;
         }
     }
-    Ok(forgotten)
+    Ok(forgotten + drafts::tidy(connection, workspace, now).await?)
 }
