@@ -32,7 +32,7 @@ fn main() {
         .map(|row| {
             let mut other = row.clone();
             other.deals.pop();
-            other.contacts.pop();
+            other.contacts = row.contacts.split_last().map(|(_, kept)| kept.to_vec()).unwrap_or_default().into();
             (row, other)
         })
         .collect();

@@ -7,7 +7,7 @@
 //!
 //! | Rust | MessagePack |
 //! |---|---|
-//! | struct | a map from field names to values; unknown names are skipped, missing ones are blank unless they are `required` |
+//! | struct | a map from field names to values; unknown names are skipped, missing ones are blank unless they are `required`; [`Writer::sparse`] leaves blank ones out |
 //! | enum | the variant's name; with content, a map of one entry: name and content |
 //! | `Option` | nil or the value |
 //! | list, tuple | an array |
@@ -21,11 +21,13 @@
 mod bytes;
 mod describe;
 mod head;
+mod later;
 mod reader;
 mod values;
 mod writer;
 
 pub use bytes::Bytes;
+pub use later::Later;
 pub use reader::Reader;
 pub use writer::Writer;
 
@@ -43,6 +45,11 @@ pub trait Wire {
     fn blank() -> Self
     where
         Self: Sized;
+
+    /// Whether it is what a missing field is. Types that are seldom blank always say no: they are written then, which is right too.
+    fn is_blank(&self) -> bool {
+        false
+    }
 }
 
 /// The fields of a struct or of an enum's present variant.

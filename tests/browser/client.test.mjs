@@ -118,6 +118,25 @@ stage.journey('contact person, preferences, messenger, category and verification
     const members = () => device.get('tag-remove').evaluateAll((nodes) => nodes.map((node) => node.dataset.member));
     await until(async () => (await members()).join() === 'profitable,regular', 'both tags are on both devices');
   }
+  // Who is writing is not disturbed by what comes: the fact stays where it is, with the half-written word and the focus.
+  const half = two.get('interest-typed');
+  await two.get('interest-add').click();
+  await half.fill('полу');
+  await one.get('interest-add').click();
+  await one.saves(async () => {
+    await one.get('interest-typed').fill('доставка');
+    await one.get('interest-typed').press('Enter');
+  });
+  await two.page.locator('[data-testid="interest-remove"][data-member="доставка"]').waitFor();
+  await two.page.keyboard.type('приборы');
+  assert.equal(await half.inputValue(), 'полуприборы');
+  await two.saves(() => half.press('Enter'));
+  await one.page.locator('[data-testid="interest-remove"][data-member="полуприборы"]').waitFor();
+  // Once the fold is closed, what has a value stands above it.
+  const above = two.page.locator('[data-testid="field-interest"]:not([data-testid="more-fields"] *)');
+  assert.equal(await above.count(), 0);
+  await two.page.locator('[data-testid="more-fields"] summary').click();
+  await above.waitFor();
   // A number that is none stays in its field with the reason.
   await one.field('frequency').fill('сто');
   await one.field('frequency').press('Enter');

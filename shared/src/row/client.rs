@@ -2,7 +2,7 @@
 
 use super::{DealRow, RecordRow};
 use crate::domain::{ClientKind, Fields, StageKind};
-use crate::wire;
+use crate::wire::{self, Later};
 use crate::{Date, Id, Instant};
 
 /// Contact data that a client can have, as bits of [`ClientRow::has`] (C11).
@@ -83,7 +83,7 @@ pub struct ClientRow {
     /// Open tasks, by due day.
     pub tasks: Vec<TaskRow>,
     /// Contacts and attempts, oldest first; at most the latest [`ClientRow::MOST_CONTACTS`].
-    pub contacts: Vec<ContactRow>,
+    pub contacts: Later<ContactRow>,
     /// Requests that another department take the client over, newest first, answered ones too (C174).
     pub transfers: Vec<TransferRow>,
     /// The client that this one turned out to be (C27).

@@ -1,7 +1,7 @@
 //! The row of a deal, inside its client's.
 
 use crate::domain::{StageId, StageKind};
-use crate::wire;
+use crate::wire::{self, Later};
 use crate::{Date, Id, Instant, Money};
 
 /// A deal as boards and lists show it.
@@ -40,9 +40,9 @@ pub struct DealRow {
     /// The day of the next payment that did not come yet (C20).
     pub next_payment: Option<Date>,
     /// Payments, by due day.
-    pub payments: Vec<PaymentRow>,
+    pub payments: Later<PaymentRow>,
     /// Positions, in their order (C21, C132).
-    pub lines: Vec<LineRow>,
+    pub lines: Later<LineRow>,
     /// The latest thing that happened to it: a move, a contact, a note, a task or a proposal of its own.
     pub last_entry: Option<Instant>,
     /// When it is expected to close.
@@ -50,7 +50,7 @@ pub struct DealRow {
     /// The probability set by hand, in per cent.
     pub probability: Option<u32>,
     /// Stage moves, oldest first, the creation included (C152, C153).
-    pub moves: Vec<MoveRow>,
+    pub moves: Later<MoveRow>,
     /// The state of the approval of its invoice or contract; empty when none was asked (C70).
     pub approval: String,
     /// The campaign that brought it (C184).

@@ -154,6 +154,22 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The bytes of the list that comes next, passed over; none for an empty one.
+    #[inline(never)]
+    pub fn list(&mut self) -> Option<&'a [u8]> {
+        let from = self.rest;
+        match self.rest.first() {
+            Some(0x90) => {
+                self.byte();
+                return None;
+            }
+            Some(0x91..=0x9f | 0xdc | 0xdd) => self.skip(),
+            _ => self.refuse(WireError::Unexpected),
+        }
+        let length = from.len() - self.rest.len();
+        from.get(..length).filter(|_| !self.failed())
+    }
+
     fn map(&mut self) -> usize {
         match self.head() {
             Head::Map(pairs) => self.count(pairs),

@@ -14,6 +14,10 @@ impl Wire for bool {
     fn blank() -> Self {
         false
     }
+
+    fn is_blank(&self) -> bool {
+        !self
+    }
 }
 
 impl Wire for u64 {
@@ -27,6 +31,10 @@ impl Wire for u64 {
 
     fn blank() -> Self {
         0
+    }
+
+    fn is_blank(&self) -> bool {
+        *self == 0
     }
 }
 
@@ -43,6 +51,10 @@ impl Wire for u16 {
     fn blank() -> Self {
         0
     }
+
+    fn is_blank(&self) -> bool {
+        *self == 0
+    }
 }
 
 impl Wire for u32 {
@@ -58,6 +70,10 @@ impl Wire for u32 {
     fn blank() -> Self {
         0
     }
+
+    fn is_blank(&self) -> bool {
+        *self == 0
+    }
 }
 
 impl Wire for i64 {
@@ -71,6 +87,10 @@ impl Wire for i64 {
 
     fn blank() -> Self {
         0
+    }
+
+    fn is_blank(&self) -> bool {
+        *self == 0
     }
 }
 
@@ -105,6 +125,10 @@ impl Wire for String {
     fn blank() -> Self {
         Self::new()
     }
+
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
 }
 
 impl<T: Wire> Wire for Option<T> {
@@ -121,6 +145,10 @@ impl<T: Wire> Wire for Option<T> {
 
     fn blank() -> Self {
         None
+    }
+
+    fn is_blank(&self) -> bool {
+        self.is_none()
     }
 }
 
@@ -160,6 +188,10 @@ impl<T: Wire> Wire for Vec<T> {
 
     fn blank() -> Self {
         Self::new()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.is_empty()
     }
 }
 

@@ -100,14 +100,16 @@ fn deal(n: u8, rng: &mut Rng) -> DealRow {
         probability: rng.maybe(|rng| u32::from(rng.byte(101))),
         repeats: rng.maybe(|_| id(9)),
         loss_reason: "Нет денег".to_owned(),
-        lines: rng.several(4, |rng| LineRow {
-            product: rng.maybe(|rng| id(rng.byte(4))),
-            group: rng.pick(&["", "carpet", "school"]).to_owned(),
-            quantity: rng.between(0, 5_000_000),
-            total: rng.maybe(money),
-        }),
-        payments: rng.several(4, |rng| PaymentRow { amount: money(rng), due: rng.maybe(date), paid: rng.maybe(date) }),
-        moves,
+        lines: rng
+            .several(4, |rng| LineRow {
+                product: rng.maybe(|rng| id(rng.byte(4))),
+                group: rng.pick(&["", "carpet", "school"]).to_owned(),
+                quantity: rng.between(0, 5_000_000),
+                total: rng.maybe(money),
+            })
+            .into(),
+        payments: rng.several(4, |rng| PaymentRow { amount: money(rng), due: rng.maybe(date), paid: rng.maybe(date) }).into(),
+        moves: moves.into(),
         ..DealRow::default()
     }
 }
@@ -141,7 +143,7 @@ fn client(n: u8, rng: &mut Rng) -> ClientRow {
         tasks: rng.several(4, |rng| TaskRow { due: rng.maybe(date), assignee: member(rng), ..TaskRow::default() }),
         enquiries: requests(rng),
         complaints: requests(rng),
-        contacts,
+        contacts: contacts.into(),
         ..ClientRow::default()
     }
 }

@@ -12,14 +12,14 @@ fn everything() -> ClientRow {
     won.repeats = Some(id(9));
     won.campaign = Some(id(77));
     let line = |product, group: &str, total| LineRow { product, group: group.to_owned(), quantity: 2_000, total };
-    won.lines = vec![line(Some(id(50)), "carpet", Some(som(600))), line(None, "", None)];
+    won.lines = vec![line(Some(id(50)), "carpet", Some(som(600))), line(None, "", None)].into();
     let payment = |due, paid: Option<i32>| PaymentRow { amount: som(500), due, paid: paid.map(day) };
-    won.payments = vec![payment(Some(day(41)), Some(41)), payment(Some(day(41)), Some(42)), payment(None, None)];
+    won.payments = vec![payment(Some(day(41)), Some(41)), payment(Some(day(41)), Some(42)), payment(None, None)].into();
     let mut open = deal(11, 202, 70, &[(StageId::DECIDING, 50)]);
     (open.expected, open.probability, open.pipeline) = (Some(day(95)), Some(40), "curtains".to_owned());
-    open.payments = vec![payment(Some(day(96)), None)];
+    open.payments = vec![payment(Some(day(96)), None)].into();
     let mut lost = deal(12, 202, 9, &[(StageId::DECIDING, 60), (StageId::LOST, 61)]);
-    lost.payments = vec![payment(Some(day(61)), None)];
+    lost.payments = vec![payment(Some(day(61)), None)].into();
     let contact = |incoming, no_answer| ContactRow {
         at: at(7, 600),
         by: id(201),
@@ -37,7 +37,7 @@ fn everything() -> ClientRow {
         facts: facts.into_iter().collect::<Fields>(),
         last_contact: Some(at(7, 600)),
         verified: Some(at(20, 1)),
-        contacts: vec![contact(true, false), contact(false, true)],
+        contacts: vec![contact(true, false), contact(false, true)].into(),
         enquiries: vec![request(70)],
         complaints: vec![request(71)],
         tasks: vec![task, TaskRow::default()],

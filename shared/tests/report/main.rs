@@ -62,7 +62,7 @@ fn deal(n: u8, lead: u8, units: i64, moves: &[(StageId, i32)]) -> DealRow {
         since: last.at,
         closed,
         loss_reason: if last.kind == StageKind::Lost { "Нет денег".to_owned() } else { String::new() },
-        moves,
+        moves: moves.into(),
         ..DealRow::default()
     }
 }
@@ -134,7 +134,7 @@ fn any_client() -> impl Strategy<Value = ClientRow> {
                 lead: Some(id(lead)),
                 created: at(created, 0),
                 last_contact: contacts.iter().filter(|contact| !contact.no_answer).map(|contact| contact.at).max(),
-                contacts,
+                contacts: contacts.into(),
                 tasks: tasks
                     .into_iter()
                     .map(|(due, who)| TaskRow { due: due.map(day), assignee: Some(id(who)), ..TaskRow::default() })
@@ -283,7 +283,8 @@ fn small() -> Vec<ClientRow> {
     first.deals[0].lines = vec![
         LineRow { product: Some(id(50)), group: "school".to_owned(), quantity: 3_000, total: Some(som(3_000_000)) },
         LineRow { product: Some(id(51)), group: "office".to_owned(), quantity: 1_000, total: Some(som(1_500_000)) },
-    ];
+    ]
+    .into();
     let second =
         client(2, vec![won(12, 202, 7_000_000, 12), deal(13, 202, 1_000_000, &[(StageId::DECIDING, 3), (StageId::LOST, 20)])]);
     vec![first, second]
@@ -343,7 +344,7 @@ fn a_task_is_overdue_today_or_later_whatever_day_it_is() {
 fn payments_are_awaited_then_overdue() {
     let mut open = deal(10, 201, 9, &[(StageId::AWAITING_PAYMENT, 0)]);
     let payment = |units, due, paid: Option<i32>| PaymentRow { amount: som(units), due: Some(day(due)), paid: paid.map(day) };
-    open.payments = vec![payment(3, 2, Some(4)), payment(6, 10, None)];
+    open.payments = vec![payment(3, 2, Some(4)), payment(6, 10, None)].into();
     let totals = totals(&[client(1, vec![open])]);
     let on = |n| totals.payments(day(n)).first().map(|found| (found.awaited, found.overdue));
     assert_eq!((on(10), on(11)), (Some((som(6), som(0))), Some((som(0), som(6)))));
@@ -381,7 +382,7 @@ fn contacts_of_a_day_by_member_kind_and_result() {
     };
     let contacts =
         vec![contact(1, false, false), contact(600, false, true), contact(1_439, true, false), contact(1_440, true, false)];
-    let totals = totals(&[ClientRow { contacts, ..client(1, Vec::new()) }]);
+    let totals = totals(&[ClientRow { contacts: contacts.into(), ..client(1, Vec::new()) }]);
     let of_day = Query::of(Figure::Contacts).within(Period::new(day(3), day(3))).only(Dimension::Member, id(201));
     assert_eq!(totals.sum(&of_day), 3, "the fourth is after midnight");
     assert_eq!(totals.sum(&of_day.clone().only(Dimension::Answer, Coordinate::Number(1))), 2);

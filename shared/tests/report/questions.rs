@@ -168,7 +168,7 @@ fn a_pipeline_of_ones_own_says_what_is_further() {
     };
     let mut row = deal(10, 201, 5, &[(StageId::DECIDING, 1)]);
     row.pipeline = "curtains".to_owned();
-    row.moves = vec![moved(measured, 1), moved(sewn, 4)];
+    row.moves = vec![moved(measured, 1), moved(sewn, 4)].into();
     (row.stage, row.stage_kind) = (sewn, Some(StageKind::Open));
     let mut totals = Totals::new(context);
     totals.rebuild(&[client(1, vec![row])]);
@@ -197,7 +197,8 @@ fn payments_are_told_apart_by_currency() {
     let mut open = deal(10, 201, 9, &[(StageId::AWAITING_PAYMENT, 0)]);
     let dollars = Money::units(4, Currency::Usd);
     open.payments =
-        vec![PaymentRow { amount: som(3), due: Some(day(2)), paid: None }, PaymentRow { amount: dollars, due: None, paid: None }];
+        vec![PaymentRow { amount: som(3), due: Some(day(2)), paid: None }, PaymentRow { amount: dollars, due: None, paid: None }]
+            .into();
     let found = totals(&[client(1, vec![open])]).payments(day(9));
     let shown: Vec<(Money, Money)> = found.iter().map(|one| (one.awaited, one.overdue)).collect();
     assert_eq!(shown, [(som(0), som(3)), (dollars, Money::units(0, Currency::Usd))]);

@@ -252,7 +252,7 @@ fn any_row() -> impl Strategy<Value = ClientRow> {
                 .map(|(n, units, won)| DealRow { stage: if won { StageId::WON } else { StageId::DECIDING }, ..deal(n, units) })
                 .collect(),
             enquiries: asked.map(|ahead| enquiry(1, ahead)).into_iter().collect(),
-            contacts: vec![ContactRow::default()],
+            contacts: vec![ContactRow::default()].into(),
             last_contact: talked.map(|ahead| at(ahead, 0)),
             last_attempt: talked.map(|ahead| at(ahead, 0)),
             deleted,

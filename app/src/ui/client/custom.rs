@@ -18,25 +18,62 @@ fn key_of(id: Id) -> String {
     format!("custom:{id}")
 }
 
-/// Those of the company's facts that have a value, or those that have none.
+/// Which of the company's facts there are, and which of them stand with their group.
+#[derive(Clone, Copy)]
+pub struct CustomFields {
+    all: Memo<Vec<CustomField>>,
+    settled: Memo<Vec<Id>>,
+}
+
+impl CustomFields {
+    /// Those of a client; see [`super::facts::settled`] for the fold.
+    pub fn new(state: ClientState, is_unfolded: RwSignal<bool>) -> Self {
+        let store = use_store();
+        let all = memo(move || {
+            store.workspace.with(|workspace| {
+                workspace.custom_fields.iter().filter(|field| field.of == "client").cloned().collect::<Vec<_>>()
+            })
+        });
+        let was = StoredValue::new(Vec::<Id>::new());
+        let settled = memo(move || {
+            let (before, is_open) = (was.get_value(), is_unfolded.get());
+            let is_settled = |id: &Id| before.contains(id) || (!is_open && has(state, &key_of(*id)));
+            let now: Vec<Id> = all.with(|all| all.iter().map(|field| field.id).filter(is_settled).collect());
+            was.set_value(now.clone());
+            now
+        });
+        Self { all, settled }
+    }
+
+    /// Those that stand with their group, or those in the fold; one that is no longer used is offered to nobody.
+    fn standing(self, is_settled: bool) -> Vec<Id> {
+        let settled = self.settled.get();
+        let stands = |field: &&CustomField| settled.contains(&field.id) == is_settled && (is_settled || !field.retired);
+        self.all.with(|all| all.iter().filter(stands).map(|field| field.id).collect())
+    }
+
+    fn find(self, id: Id) -> Option<CustomField> {
+        self.all.with(|all| all.iter().find(|field| field.id == id).cloned())
+    }
+}
+
+/// Those of the company's facts that stand with their group, or those in the fold.
 #[component]
 pub fn CustomFacts(
     /// The screen.
     state: ClientState,
+    /// All of them.
+    fields: CustomFields,
     /// Which of both.
-    is_full: bool,
+    is_settled: bool,
 ) -> AnyView {
-    let store = use_store();
-    let fields = memo(move || {
-        let of_clients = |field: &&CustomField| field.of == "client" && (!field.retired || is_full);
-        let all: Vec<CustomField> =
-            store.workspace.with(|workspace| workspace.custom_fields.iter().filter(of_clients).cloned().collect());
-        all.into_iter().filter(|field| has(state, &key_of(field.id)) == is_full).collect::<Vec<_>>()
-    });
-    live(move || {
-        let each: Vec<AnyView> = fields.get().into_iter().map(|field| view! { <Custom state=state field=field /> }).collect();
-        each.into_any()
-    })
+    each(
+        move || fields.standing(is_settled),
+        move |id| {
+            let field = memo(move || fields.find(id));
+            live(move || field.get().map(|field| view! { <Custom state=state field=field /> }))
+        },
+    )
 }
 
 /// A value as a field shows it.

@@ -6,7 +6,7 @@ use ingot_shared::domain::{ClientKind, Command};
 
 use super::accounts::Accounts;
 use super::contacts::{Emails, Phones};
-use super::custom::CustomFacts;
+use super::custom::{CustomFacts, CustomFields};
 use super::department::DepartmentFact;
 use super::fact::{Fact, has, put};
 use super::former::FormerFacts;
@@ -91,6 +91,17 @@ pub fn label(key: &str) -> &'static str {
     }
 }
 
+/// Whether a fact stands with its group and not in the fold. While the fold is open nothing leaves it, and what once stood with its group
+/// stays there as long as the page does: a colleague's edit moves no field away from who is writing in it.
+pub fn settled(is_full: impl Fn() -> bool + Send + Sync + 'static, is_unfolded: RwSignal<bool>) -> Memo<bool> {
+    let was = StoredValue::new(false);
+    memo(move || {
+        let is = was.get_value() || (is_full() && !is_unfolded.get());
+        was.set_value(is);
+        is
+    })
+}
+
 /// The card.
 #[component]
 pub fn FactsCard(
@@ -101,17 +112,26 @@ pub fn FactsCard(
     let t = t();
     let ClientState { id, open, .. } = state;
     let kind = memo(move || open.with(|open| open.as_ref().map(|parts| parts.facts.kind).unwrap_or_default()));
+    let is_unfolded = RwSignal::new(false);
+    let fold = element_ref();
+    let toggled = move |_| is_unfolded.set(fold.get_untracked().is_some_and(|fold| fold.has_attribute("open")));
+    let own = CustomFields::new(state, is_unfolded);
     // Each stands once: with its group while it has a value, else in the fold.
     let mut who = Vec::new();
     let mut prefer = Vec::new();
     let mut folded = Vec::new();
+    let mut wishes = Vec::new();
     for one in optional(&t.client) {
         // How consent was given is asked as soon as it was (C12).
-        let is_full = memo(move || has(state, one.key) || (one.key == "consent_how" && has(state, "consent")));
-        let shown = live(move || is_full.get().then(|| view! { <Fact state=state key=one.key label=one.label /> }));
+        let is_full = move || has(state, one.key) || (one.key == "consent_how" && has(state, "consent"));
+        let is_settled = settled(is_full, is_unfolded);
+        let shown = live(move || is_settled.get().then(|| view! { <Fact state=state key=one.key label=one.label /> }));
         match one.heading {
             Heading::Who => who.push(shown),
-            Heading::Prefer => prefer.push(shown),
+            Heading::Prefer => {
+                prefer.push(shown);
+                wishes.push(is_settled);
+            }
         }
         folded.push(live(move || {
             let is_of = match one.of {
@@ -119,11 +139,10 @@ pub fn FactsCard(
                 Of::Companies => kind.get() == ClientKind::Company,
                 Of::People => kind.get() == ClientKind::Person,
             };
-            (is_of && !is_full.get()).then(|| view! { <Fact state=state key=one.key label=one.label /> })
+            (is_of && !is_settled.get()).then(|| view! { <Fact state=state key=one.key label=one.label /> })
         }));
     }
-    let has_wishes =
-        memo(move || ["frequency", "via", "topic", "consent", "do_not_contact"].into_iter().any(|key| has(state, key)));
+    let has_wishes = memo(move || wishes.iter().any(|is_settled| is_settled.get()));
     view! {
         <h2 class="unseen">{t.about}</h2>
         <h3 class="h3">{t.client.group_reach}</h3>
@@ -140,15 +159,15 @@ pub fn FactsCard(
         <DepartmentFact state=state />
         <Fact state=state key="source" label=t.field_source />
         {who}
-        <CustomFacts state=state is_full=true />
+        <CustomFacts state=state fields=own is_settled=true />
         <h3 class="h3" hidden=move || !has_wishes.get()>{t.client.group_prefer}</h3>
         {prefer}
         <FormerFacts state=state />
         <VerifiedLine state=state />
-        <details class="more-fields" data-testid="more-fields">
+        <details node_ref=fold class="more-fields" data-testid="more-fields" on:toggle=toggled>
             <summary>{t.client.more_fields}</summary>
             {folded}
-            <CustomFacts state=state is_full=false />
+            <CustomFacts state=state fields=own is_settled=false />
         </details>
         {move || (!store.wide.get()).then(|| view! { <div class="about-people"><PeopleCard state=state /></div> })}
     }

@@ -55,6 +55,10 @@ pub fn Set(
             </button>
         }
     };
+    let rest = move || {
+        let is_left = |(known, _): &(String, String)| chosen.with(|chosen| chosen.iter().all(|member| member != known));
+        words::offered(store, of).into_iter().filter(is_left).collect::<Vec<_>>()
+    };
     let typed = RwSignal::new(String::new());
     let add = move || {
         let written = one_line(&typed.get_untracked());
@@ -81,9 +85,8 @@ pub fn Set(
                 </button>
             })}
             {move || is_open.get().then(|| {
-                let rest = words::offered(store, of).into_iter().filter(|(known, _)| chosen.with(|chosen| chosen.iter().all(|member| member != known)));
                 view! {
-                    <div class="chips set-offer">{rest.map(offered).collect::<Vec<_>>()}</div>
+                    <div class="chips set-offer">{move || rest().into_iter().map(offered).collect::<Vec<_>>()}</div>
                     {is_free.then(|| view! {
                         <input
                             class="input set-in"

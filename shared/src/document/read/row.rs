@@ -72,7 +72,7 @@ impl Document {
             enquiries: open_requests(view.enquiries),
             complaints: open_requests(view.complaints),
             tasks: view.tasks.into_iter().filter(|task| !task.settled).map(task_row).collect(),
-            contacts,
+            contacts: contacts.into(),
             transfers: view.transfers.into_iter().map(transfer_row).collect(),
             merged_into: view.merged_into,
             messengers: view

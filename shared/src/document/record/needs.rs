@@ -88,7 +88,7 @@ mod tests {
         client.phones.push(PhoneRow::default());
         client.has = part::PERSON;
         assert_eq!(stage.missing(&client, &deal), [Need::Lines, Need::Email]);
-        deal.lines.push(LineRow::default());
+        deal.lines = vec![LineRow::default()].into();
         client.emails.push("a@b.uz".to_owned());
         assert_eq!(stage.missing(&client, &deal), []);
     }
