@@ -14,18 +14,11 @@ pub use client::{ClientRow, ContactRow, PhoneRow, RequestRow, TaskRow, TransferR
 pub use deal::{DealRow, LineRow, MoveRow, PaymentRow};
 pub use record::RecordRow;
 
-/// Packs rows into one value of storage or of a frame. Most fields of most rows are blank: those are left out.
+/// Packs rows into one value of storage or of a frame.
 pub fn pack(rows: &[ClientRow]) -> Vec<u8> {
-    let mut out = wire::Writer::sparse();
+    let mut out = wire::Writer::default();
     out.array(rows.len());
     rows.iter().for_each(|row| row.write(&mut out));
-    out.into_vec()
-}
-
-/// One row, as it stands in a pack.
-pub fn encode(row: &ClientRow) -> Vec<u8> {
-    let mut out = wire::Writer::sparse();
-    row.write(&mut out);
     out.into_vec()
 }
 

@@ -7,7 +7,7 @@
 //!
 //! | Rust | MessagePack |
 //! |---|---|
-//! | struct | a map from field names to values; unknown names are skipped, missing ones are blank unless they are `required`; [`Writer::sparse`] leaves blank ones out |
+//! | struct | a map from field names to values; unknown names are skipped, missing ones are blank unless they are `required` |
 //! | enum | the variant's name; with content, a map of one entry: name and content |
 //! | `Option` | nil or the value |
 //! | list, tuple | an array |
@@ -45,11 +45,6 @@ pub trait Wire {
     fn blank() -> Self
     where
         Self: Sized;
-
-    /// Whether it is what a missing field is. Types that are seldom blank always say no: they are written then, which is right too.
-    fn is_blank(&self) -> bool {
-        false
-    }
 }
 
 /// The fields of a struct or of an enum's present variant.

@@ -11,7 +11,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use ingot_shared::Id;
 use ingot_shared::document::{ChangeRecord, Client, DocumentError};
-use ingot_shared::row;
+use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::Refusal;
 use ingot_shared::wire::{self, Bytes};
 
@@ -258,7 +258,7 @@ fn apply(kept: &mut Kept, id: Id, before: Option<&[u8]>, changes: Vec<ChangeReco
         if !whole {
             return Err(DocumentError::Unfit);
         }
-        let row = row::encode(&again.rows());
+        let row = codec::encode(&again.rows());
         let most = if bytes.len() > MAX_DOCUMENT && again.only_marks(&changes) { MAX_MARKED } else { MAX_DOCUMENT };
         if bytes.len() > most || row.len() > MAX_ROW {
             return Ok(None);

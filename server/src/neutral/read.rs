@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use ingot_shared::access::Audience;
 use ingot_shared::account::Role;
 use ingot_shared::document::{ChangeRecord, Document};
-use ingot_shared::row;
+use ingot_shared::sync::codec;
 use ingot_shared::sync::frame::{ChangeHash, Entry};
 use ingot_shared::{Id, Instant};
 use serde_json::Value;
@@ -241,7 +241,7 @@ fn document(line: &[u8], contents: &Contents) -> Option<Filled> {
     let rows = document.rows();
     let maker = accepted.iter().min_by_key(|change| change.entry.seq).map(|change| change.member)?;
     let access = Access::new(maker, Audience::of(&rows, maker));
-    let row = row::encode(&rows);
+    let row = codec::encode(&rows);
     // A change without a number would be one that no device ever gets.
     changes.is_empty().then_some(())?;
     Some(Filled { document: ChangedDocument { id, first, last, created: true, bytes, row, access }, changes: accepted })

@@ -54,7 +54,7 @@ pub(super) fn pack_encoded(rows: &[Vec<u8>]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use ingot_shared::Id;
-    use ingot_shared::row::{self, ClientRow, unpack};
+    use ingot_shared::row::{ClientRow, unpack};
     use ingot_shared::sync::codec::{self, MAX_FRAME};
     use ingot_shared::sync::frame::{ChangeHash, RelayFrame};
     use ingot_shared::sync::session::PAGE_BYTES;
@@ -65,7 +65,7 @@ mod tests {
     fn encoded_rows_unpack_as_packed_ones() {
         let rows: Vec<ClientRow> =
             ["Анор", "Olma", ""].map(|name| ClientRow { name: name.to_owned(), ..ClientRow::default() }).into();
-        let encoded: Vec<Vec<u8>> = rows.iter().map(row::encode).collect();
+        let encoded: Vec<Vec<u8>> = rows.iter().map(|row| codec::encode(row)).collect();
         assert_eq!(unpack(&pack_encoded(&encoded)), Some(rows));
         assert_eq!(unpack(&pack_encoded(&[])), Some(Vec::new()));
     }

@@ -77,6 +77,9 @@ pub enum DomainError {
     /// A client cannot be merged with itself, or with one that was merged into it.
     #[error("a client cannot be merged into itself")]
     MergedIntoItself,
+    /// Others have written in the record by now that would be hidden.
+    #[error("others have written in it by now")]
+    WrittenMeanwhile,
     /// The stored document cannot be read.
     #[error("document damaged")]
     Damaged,
@@ -101,4 +104,5 @@ wire::choice!(DomainError {
     NoSuchPlace,
     MergedIntoItself,
     Damaged,
+    WrittenMeanwhile,
 });

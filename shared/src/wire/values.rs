@@ -14,10 +14,6 @@ impl Wire for bool {
     fn blank() -> Self {
         false
     }
-
-    fn is_blank(&self) -> bool {
-        !self
-    }
 }
 
 impl Wire for u64 {
@@ -31,10 +27,6 @@ impl Wire for u64 {
 
     fn blank() -> Self {
         0
-    }
-
-    fn is_blank(&self) -> bool {
-        *self == 0
     }
 }
 
@@ -51,10 +43,6 @@ impl Wire for u16 {
     fn blank() -> Self {
         0
     }
-
-    fn is_blank(&self) -> bool {
-        *self == 0
-    }
 }
 
 impl Wire for u32 {
@@ -70,10 +58,6 @@ impl Wire for u32 {
     fn blank() -> Self {
         0
     }
-
-    fn is_blank(&self) -> bool {
-        *self == 0
-    }
 }
 
 impl Wire for i64 {
@@ -87,10 +71,6 @@ impl Wire for i64 {
 
     fn blank() -> Self {
         0
-    }
-
-    fn is_blank(&self) -> bool {
-        *self == 0
     }
 }
 
@@ -125,10 +105,6 @@ impl Wire for String {
     fn blank() -> Self {
         Self::new()
     }
-
-    fn is_blank(&self) -> bool {
-        self.is_empty()
-    }
 }
 
 impl<T: Wire> Wire for Option<T> {
@@ -145,10 +121,6 @@ impl<T: Wire> Wire for Option<T> {
 
     fn blank() -> Self {
         None
-    }
-
-    fn is_blank(&self) -> bool {
-        self.is_none()
     }
 }
 
@@ -188,10 +160,6 @@ impl<T: Wire> Wire for Vec<T> {
 
     fn blank() -> Self {
         Self::new()
-    }
-
-    fn is_blank(&self) -> bool {
-        self.is_empty()
     }
 }
 

@@ -1,42 +1,34 @@
 //! Writing, always in the shortest form.
 
-use super::{Body, Choice, Fields, Name};
+use super::{Body, Choice, Fields};
 
 /// Gathers the bytes of values.
 #[derive(Debug, Default)]
-pub struct Writer {
-    bytes: Vec<u8>,
-    is_sparse: bool,
-}
+pub struct Writer(Vec<u8>);
 
 impl Writer {
-    /// A writer that leaves out fields with names that are blank and not required: for values of many fields of which most are blank.
-    pub fn sparse() -> Self {
-        Self { is_sparse: true, ..Self::default() }
-    }
-
     /// The bytes.
     pub fn into_vec(self) -> Vec<u8> {
-        self.bytes
+        self.0
     }
 
     /// Nil.
     #[inline(never)]
     pub fn nil(&mut self) {
-        self.bytes.push(0xc0);
+        self.0.push(0xc0);
     }
 
     /// True or false.
     #[inline(never)]
     pub fn truth(&mut self, truth: bool) {
-        self.bytes.push(0xc2 + u8::from(truth));
+        self.0.push(0xc2 + u8::from(truth));
     }
 
     /// A number that is not below zero.
     #[inline(never)]
     pub fn unsigned(&mut self, number: u64) {
         match u8::try_from(number) {
-            Ok(small @ 0..=0x7f) => self.bytes.push(small),
+            Ok(small @ 0..=0x7f) => self.0.push(small),
             _ => self.sized(0xcc, power(number), number),
         }
     }
@@ -47,7 +39,7 @@ impl Writer {
         match number {
             0.. => self.unsigned(number.cast_unsigned()),
             // The byte itself is the marker.
-            -32..0 => self.bytes.extend(number.to_be_bytes().last()),
+            -32..0 => self.0.extend(number.to_be_bytes().last()),
             // As many bits as the number one nearer to zero takes, and one for the sign.
             _ => self.sized(0xd0, power((!number).cast_unsigned() << 1), number.cast_unsigned()),
         }
@@ -57,14 +49,14 @@ impl Writer {
     #[inline(never)]
     pub fn text(&mut self, text: &str) {
         self.head(0xa0, 32, 0xd9, 0, text.len());
-        self.bytes.extend_from_slice(text.as_bytes());
+        self.0.extend_from_slice(text.as_bytes());
     }
 
     /// Bytes.
     #[inline(never)]
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.head(0, 0, 0xc4, 0, bytes.len());
-        self.bytes.extend_from_slice(bytes);
+        self.0.extend_from_slice(bytes);
     }
 
     /// The beginning of a list of this many items.
@@ -81,7 +73,7 @@ impl Writer {
     #[inline(never)]
     fn head(&mut self, fixed: u8, within: usize, marker: u8, least: u8, length: usize) {
         match u8::try_from(length) {
-            Ok(small) if length < within => self.bytes.push(fixed | small),
+            Ok(small) if length < within => self.0.push(fixed | small),
             _ => {
                 let power = power(length as u64).max(least);
                 self.sized(marker - least, power, length as u64);
@@ -92,8 +84,8 @@ impl Writer {
     /// A marker for 2^`power` bytes, and the number in that many.
     #[inline(never)]
     fn sized(&mut self, marker: u8, power: u8, number: u64) {
-        self.bytes.push(marker + power);
-        self.bytes.extend(number.to_be_bytes().iter().skip(8 - (1 << power)));
+        self.0.push(marker + power);
+        self.0.extend(number.to_be_bytes().iter().skip(8 - (1 << power)));
     }
 
     /// The fields of a struct or of a variant.
@@ -106,22 +98,20 @@ impl Writer {
                 self.array(*count);
                 *count
             }
-            Body::Named(names) => return self.named(names, of),
+            Body::Named(names) => {
+                self.map(names.len());
+                names.len()
+            }
         };
-        (0..count).filter_map(|index| of.field(index)).for_each(|field| field.write(self));
-    }
-
-    fn named(&mut self, names: &'static [Name], of: &dyn Fields) {
-        let is_sparse = self.is_sparse;
-        let said = |(index, name): (usize, &'static Name)| {
-            let field = of.field(index)?;
-            (!is_sparse || name.required || !field.is_blank()).then_some((name, field))
-        };
-        let fields = || names.iter().enumerate().filter_map(said);
-        self.map(fields().count());
-        for (name, field) in fields() {
-            self.text(name.text);
-            field.write(self);
+        for index in 0..count {
+            if let Body::Named(names) = of.body()
+                && let Some(name) = names.get(index)
+            {
+                self.text(name.text);
+            }
+            if let Some(field) = of.field(index) {
+                field.write(self);
+            }
         }
     }
 

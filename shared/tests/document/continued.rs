@@ -52,6 +52,23 @@ fn a_client_goes_on_with_everything_it_holds() {
 }
 
 #[test]
+fn what_others_wrote_in_the_new_one_is_not_hidden_with_it() {
+    let at = Place::main(DocumentKind::Client);
+    let (show, hide) = (Command::Show { document: id(2), at }, Command::Hide { document: id(2), at });
+    let (mut anna, _) = two_devices();
+    let mut new = continued(&mut anna);
+    new.run(show.clone());
+    new.run(hide.clone());
+    new.run(show);
+    let mut boris = Device::new(4, id(2));
+    new.meets(&mut boris);
+    boris.run(Command::put(id(2), at, [("plan", "Осенью".into())]));
+    new.meets(&mut boris);
+    assert_eq!(new.try_run(hide).map(|_| ()), Err(DomainError::WrittenMeanwhile));
+    assert!(!new.view().deleted);
+}
+
+#[test]
 fn what_was_still_done_to_the_old_one_is_done_to_the_new_one() {
     let (mut anna, mut boris) = two_devices();
     let mut new = continued(&mut anna);

@@ -68,6 +68,7 @@ pub const EN: Strings = Strings {
         err_no_client: "This client is not on the device; it may have been deleted. Nothing was changed.",
         err_no_deal: "This deal is gone. Nothing was changed.",
         err_no_entry: "This entry is gone. Nothing was changed.",
+        err_written: "A colleague has written in the new record by now: going back would hide that. Nothing was changed.",
         err_damaged: "The client's record on this device is damaged and is left untouched. The rest works. Connect: a whole copy will come from the server.",
         err_full: "Not saved: the device is out of space. The text is still in the field. Free some space and save again.",
         err_unavailable: "Not saved: the browser gives no access to its storage (as in private mode). The text is still in the field.",

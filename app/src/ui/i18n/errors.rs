@@ -43,6 +43,7 @@ pub fn domain(error: &DomainError) -> String {
         DomainError::FieldOutOfRange { least, most, .. } => return fill(t.errors.err_range, &[least, most]),
         DomainError::FollowUpMissing => t.errors.err_follow_up,
         DomainError::ReasonMissing => t.errors.err_reason,
+        DomainError::WrittenMeanwhile => t.errors.err_written,
         DomainError::Damaged => t.errors.err_damaged,
     };
     sentence.to_owned()

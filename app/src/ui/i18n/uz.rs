@@ -68,6 +68,7 @@ pub const UZ: Strings = Strings {
         err_no_client: "Bu mijoz qurilmada yoʻq: ehtimol, oʻchirilgan. Hech narsa oʻzgarmadi.",
         err_no_deal: "Bu bitim endi yoʻq. Hech narsa oʻzgarmadi.",
         err_no_entry: "Bu yozuv endi yoʻq. Hech narsa oʻzgarmadi.",
+        err_written: "Hamkasbingiz yangi yozuvga yozib boʻlgan: qaytarish uning yozganlarini yashirardi. Hech narsa oʻzgarmadi.",
         err_damaged: "Mijoz yozuvi qurilmada shikastlangan, biz unga tegmaymiz. Qolgani ishlaydi. Aloqaga chiqing: butun nusxa serverdan keladi.",
         err_full: "Saqlanmadi: qurilmada joy tugadi. Matn maydonda qoldi. Joy boʻshating va qayta saqlang.",
         err_unavailable: "Saqlanmadi: brauzer xotiraga ruxsat bermayapti (maxfiy rejimda shunday boʻladi). Matn maydonda qoldi.",

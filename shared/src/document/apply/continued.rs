@@ -35,6 +35,16 @@ impl Document {
         Ok(vec![Command::DeleteClient { client: self.id }])
     }
 
+    /// Whether a client went on here, and others than who let it go on have written since: taking it back would hide what they wrote.
+    pub(super) fn is_shared_continuation(&mut self, profile: &Node) -> bool {
+        !self.text(profile, key::CONTINUES).is_empty() && {
+            let changes = self.doc.get_changes(&[]);
+            let mut authors = changes.iter().map(|change| change.message());
+            let first = authors.next();
+            authors.any(|author| Some(author) != first)
+        }
+    }
+
     /// Does late edits again where nothing else was done meanwhile. Of things that are not here nothing is done: they come whole.
     pub(super) fn catch_up(&mut self, items: &[Late]) -> Inverse {
         self.there(CLIENT)?;

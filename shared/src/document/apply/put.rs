@@ -99,6 +99,9 @@ impl Document {
     /// Takes a thing away or puts it back.
     pub(super) fn hide(&mut self, at: Place, hidden: bool) -> Inverse {
         let node = self.there(at)?;
+        if hidden && at == super::CLIENT && self.is_shared_continuation(&node) {
+            return Err(DomainError::WrittenMeanwhile);
+        }
         let changed = self.put_flag(&node, at.entity.layout().hidden_by(), hidden)?;
         let document = self.id;
         let inverse = if hidden { Command::Show { document, at } } else { Command::Hide { document, at } };

@@ -61,6 +61,8 @@ words! {
         pub err_no_deal: &'static str,
         /// A rule.
         pub err_no_entry: &'static str,
+        /// A rule.
+        pub err_written: &'static str,
         /// A document cannot be read.
         pub err_damaged: &'static str,
         /// Storage.
