@@ -50,7 +50,7 @@ fn sync(paths: &Paths, arguments: &[String]) -> Outcome {
 }
 
 /// Builds programs of the tests.
-pub fn examples(paths: &Paths, which: &[&str]) -> Outcome {
+fn examples(paths: &Paths, which: &[&str]) -> Outcome {
     process::run(
         Command::new("cargo").args(["build", "--release", "--package", "ingot-tests"]).args(which).current_dir(&paths.root),
         "the lines above say what does not compile",

@@ -94,24 +94,23 @@ fn npm_install(paths: &Paths, program: &str, version: &str, package: &str, why: 
     Ok(Some(cached))
 }
 
-/// Builds a program from crates.io into the cache. Speed of the build counts more than that of the tool.
-fn cargo_install(paths: &Paths, package: &str, version: &str, locked: bool) -> Outcome {
+/// Builds a program from crates.io into the cache, with `options` of `cargo install` and so much optimisation: speed of the build counts more
+/// than that of the tool.
+fn cargo_install(paths: &Paths, package: &str, version: &str, opt_level: &str, options: &[&str]) -> Outcome {
     let build = paths.tools.join(format!("build-{package}"));
     let mut command = Command::new("cargo");
     command
         .args(["install", "--force", "--version", version, "--root"])
         .arg(&paths.tools)
         .arg(package)
+        .args(options)
         // Outside the checkout: its flags and its target folder are none of the tool's business.
         .current_dir(&paths.tools)
         .env("CARGO_TARGET_DIR", &build)
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level)
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env_remove("RUSTFLAGS");
-    if locked {
-        command.arg("--locked");
-    }
     let outcome = process::run(
         &mut command,
         &format!(

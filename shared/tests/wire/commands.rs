@@ -148,8 +148,8 @@ fn a_cut_command_is_refused() {
 
 #[test]
 fn a_position_beyond_the_last_is_refused() {
-    assert_eq!(wire::decode::<DomainError>(&[18]), Err(WireError::Unexpected));
-    assert_eq!(wire::decode::<DomainError>(&[17]), Ok(DomainError::Damaged));
+    assert_eq!(wire::decode::<DomainError>(&[19]), Err(WireError::Unexpected));
+    assert_eq!(wire::decode::<DomainError>(&[18]), Ok(DomainError::WrittenMeanwhile));
     assert_eq!(wire::decode::<DomainError>(&[0x81, 3, 0x91, 44]), Ok(DomainError::TooLong { limit: 44 }));
     assert_eq!(wire::decode::<DomainError>(&[0x81, 3, 0x92, 44, 44]), Err(WireError::Fields));
 }

@@ -8,15 +8,16 @@ use crate::problem::{Outcome, Problem};
 
 /// Bars for html, css, js, the words of a language and the wasm files of page and engine, in bytes of brotli: everything, and what is needed before the first list.
 const BAR_TOTAL: u64 = 700_000;
-const BAR_FIRST_LIST: u64 = 314_000;
+const BAR_FIRST_LIST: u64 = 316_000;
 
 /// What a first visit may weigh in all before a check fails. The bar is not reached: the views of all screens come on the first visit, most of
 /// them after the first list. It was raised for filters, deals' own pages, the planner, the palette and the company's settings; for taking
 /// the page's program apart, which packs 30 KB worse and leaves 220 KB less before the first list; for the sync screen, merged and contested
 /// facts, deals by person and kept forms; for accounts, erasing, the history of edits and a company's own segments; and for reading by role,
 /// message templates, everything typed that is kept, the password asked again and the access log; and for departments, handing over, standing
-/// in, the app's lock, changing any fact of many clients and comparing with the relay. What is not asked for on most days (accounts, import, settings) should come only when it is.
-const CEILING: u64 = 1_240_000;
+/// in, the app's lock, changing any fact of many clients and comparing with the relay; and for lists in rows that are read when they are looked
+/// at: one with a year of contacts is read in two thirds of the time. What is not asked for on most days (accounts, import, settings) should come only when it is.
+const CEILING: u64 = 1_247_000;
 
 /// Brotli bytes of the app.
 #[derive(Debug, Clone, Copy)]

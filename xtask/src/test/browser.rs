@@ -2,12 +2,12 @@
 
 use std::process::Command;
 
-use crate::bench;
 use crate::build::{self, Mode};
 use crate::paths::Paths;
 use crate::problem::Outcome;
 use crate::process;
 use crate::say;
+use crate::test::native;
 use crate::tools::system;
 
 /// Each file has a browser of its own, of about a gigabyte with its pages.
@@ -20,14 +20,14 @@ pub fn run(paths: &Paths) -> Outcome {
     system::ensure_node_packages(paths)?;
     let product = build::product(paths, Mode::Release)?;
     build::within_ceiling(&product)?;
-    bench::examples(paths, &["--example", "fill"])?;
+    native::example(paths, "fill")?;
     say::heading("browser tests");
     process::run(
         Command::new("node")
             .args(["--test", &format!("--test-concurrency={}", at_a_time()), "--test-reporter=spec"])
             .current_dir(paths.browser_tests())
             .env("INGOT_SERVER", &product.server)
-            .env("INGOT_FILL", paths.target.join("release/examples/fill"))
+            .env("INGOT_FILL", paths.target.join("debug/examples/fill"))
             .env("INGOT_CHROMIUM", &browser.chromium),
         "the lines above name the failed journey",
     )

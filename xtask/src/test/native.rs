@@ -30,6 +30,16 @@ pub fn simulation(paths: &Paths, seeds: Option<u64>) -> Outcome {
     cargo_test(paths, &["--package", SIMULATION], seeds)
 }
 
+/// Builds an example, unoptimised, as all the tests are compiled: after them there is nothing left to do.
+pub fn example(paths: &Paths, name: &str) -> Outcome {
+    process::run(
+        Command::new("cargo")
+            .args(["build", "--locked", "--workspace", "--features", DEMO, "--example", name])
+            .current_dir(&paths.root),
+        "the lines above say what does not compile",
+    )
+}
+
 fn cargo_test(paths: &Paths, arguments: &[&str], seeds: Option<u64>) -> Outcome {
     let mut command = Command::new("cargo");
     command.args(["test", "--locked"]).args(arguments).current_dir(&paths.root);

@@ -22,9 +22,9 @@ pub fn ensure(paths: &Paths) -> Outcome<PathBuf> {
         "installing the wasm-bindgen CLI {version}, which joins wasm and JavaScript, into {}: about 2 minutes, once",
         paths.tools.display()
     ));
-    super::cargo_install(paths, "wasm-bindgen-cli", version, true).or_else(|_| {
+    super::cargo_install(paths, "wasm-bindgen-cli", version, "1", &["--locked"]).or_else(|_| {
         say::line("its own lock file cannot be followed (a version in it was withdrawn); trying without it");
-        super::cargo_install(paths, "wasm-bindgen-cli", version, false)
+        super::cargo_install(paths, "wasm-bindgen-cli", version, "1", &[])
     })?;
     Ok(cached)
 }
