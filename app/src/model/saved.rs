@@ -41,7 +41,8 @@ impl Look {
     }
 
     fn take(&mut self, line: &str) -> Option<()> {
-        let (what, rest) = line.split_once(' ')?;
+        // A list without columns has the word alone.
+        let (what, rest) = line.split_once(' ').unwrap_or((line, ""));
         match what {
             "base" => self.show.base = Base::ALL.into_iter().find(|base| base.key() == rest)?,
             "view" => self.show.ready = Some(Ready::ALL.into_iter().find(|ready| ready.key() == rest)?),

@@ -12,9 +12,9 @@ impl Document {
         let inverse = vec![Command::Unturn { document: self.id, at, entry }];
         let name = format!("{}:{entry}", key::TURN);
         if let Some(known) = self.child(&node, &name) {
-            // The same again: after a crash nothing is left to do; as a redo it counts again.
+            // The same again: after a crash nothing is left to do; as a redo it counts again, unless another counts since.
             let shown = self.put_flag(&known, key::REMOVED, false)?;
-            if shown {
+            if shown && self.text(&node, key::TURN) == self.text(&known, key::PREVIOUS) {
                 self.put_text(&node, key::TURN, &entry.to_string())?;
             }
             return Ok(if shown { inverse } else { Vec::new() });
