@@ -44,6 +44,19 @@ const fn lower(character: char) -> Option<char> {
     }
 }
 
+/// The capital of a small letter of those that nearly all names here begin with, without looking anything up; of others the letter itself.
+pub const fn capital(character: char) -> char {
+    let capital = match character {
+        'а'..='я' => char::from_u32(character as u32 - 32),
+        'ѐ'..='џ' => char::from_u32(character as u32 - 80),
+        other => Some(other.to_ascii_uppercase()),
+    };
+    match capital {
+        Some(capital) => capital,
+        None => character,
+    }
+}
+
 /// One line without control characters or direction overrides (U+202A–U+202E, U+2066–U+2069), which could make a name show as another.
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
@@ -96,6 +109,13 @@ mod tests {
         let is_right = |letter: char| lower(letter).is_none_or(|lower| letter.to_lowercase().eq([lower]));
         assert!(('\0'..=char::MAX).all(is_right));
         assert_eq!(['Q', 'Ё', 'Я', 'Ў'].map(lower), [Some('q'), Some('ё'), Some('я'), Some('ў')]);
+    }
+
+    #[test]
+    fn a_capital_is_that_of_its_small_letter() {
+        let is_right = |letter: char| letter.to_lowercase().eq([letter]) && letter.to_uppercase().eq([capital(letter)]);
+        assert!("azабвгдежзийклмнопрстуфхцчшщъыьэюяѐёўќ".chars().all(is_right));
+        assert_eq!(['Q', '7', 'Ж', 'ß', 'ع'].map(capital), ['Q', '7', 'Ж', 'ß', 'ع']);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod choices;
 mod found;
+mod letters;
 mod settling;
 
 use std::cmp::Ordering;

@@ -3,6 +3,8 @@
 //!
 //! What is reached only from [`make`] lies in that file; what anything else calls lies in the first one. Never here: what a view shows.
 
+use std::sync::Arc;
+
 use gloo_timers::future::TimeoutFuture;
 use ingot_shared::Id;
 use wasm_bindgen_futures::spawn_local;
@@ -10,7 +12,7 @@ use wasm_split_helpers::SplitLoaderError;
 
 use super::account::{AccountPage, EnterPage, ReceiptSheet, SignInPage, TeamPage};
 use super::client::ClientPage;
-use super::clients::{BulkBar, Export, FilterPanel, ListState, Selection};
+use super::clients::{BulkBar, Export, FilterPanel, Letters, ListState, Selection};
 use super::common::icon;
 use super::deal::DealPage;
 use super::deals::{DealsPage, LossSheet, NeedSheet, WinSheet};
@@ -57,6 +59,8 @@ pub enum Part {
     Bulk(Store, Selection),
     /// The client list's filter: the list, how many it finds.
     Filter(ListState, Memo<String>),
+    /// The letters beside the client list: its clients, the height of a row.
+    Letters(Memo<Arc<Vec<Id>>>, u32),
     /// The sheet for something new.
     QuickAdd(QuickAdd),
     /// The sheet of a deal that lacks something for its next stage.
@@ -90,6 +94,7 @@ fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
         Part::Screen(route) => screen(route),
         Part::Bulk(store, selection) => view! { <BulkBar store=store selection=selection /> },
         Part::Filter(state, found) => view! { <FilterPanel state=state found=found /> },
+        Part::Letters(ids, row_height) => view! { <Letters ids=ids row_height=row_height /> },
         Part::QuickAdd(what) => view! { <QuickAddSheet what=what /> },
         Part::Need(asked) => view! { <NeedSheet asked=asked /> },
         Part::Loss(asked) => view! { <LossSheet asked=asked /> },

@@ -14,7 +14,7 @@ use super::row::{ClientRowView, group_head};
 use super::saving::Saving;
 use super::selection::{Selection, pick_button};
 use super::state::ListState;
-use crate::model::columns::template;
+use crate::model::columns::{Column, template};
 use crate::model::plural::grouped;
 use crate::model::rows::Base;
 use crate::model::search::Query;
@@ -22,7 +22,7 @@ use crate::ui::browser;
 use crate::ui::common::{Empty, VirtualList, icon};
 use crate::ui::i18n::{fill, t};
 use crate::ui::prelude::*;
-use crate::ui::rest::{Part, part};
+use crate::ui::rest::{Part, Rest, part};
 use crate::ui::router::{Route, use_router};
 use crate::ui::shell::{ScreenHead, SearchField};
 use crate::ui::store::settings::RowHeights;
@@ -31,6 +31,8 @@ use crate::ui::welcome::Beginning;
 
 /// Heights of a row in pixels, as `clients.css` draws them.
 const ROWS: RowHeights = RowHeights { phone: 76, usual: 44, comfortable: 52, compact: 36 };
+/// Fewer clients than this are sooner gone through than by letters.
+const BY_LETTER: usize = 60;
 /// Where the list's place is remembered for this tab.
 const PLACE: &str = "clients.scroll";
 
@@ -98,6 +100,10 @@ pub fn ClientsPage() -> AnyView {
     };
     // The very first time there is nothing to look for or to choose from.
     let is_first = memo(move || shown.get() == Shown::Nothing && store.is_new.get());
+    let has_letters = memo(move || {
+        let is_by_name = state.look.with(|look| look.show.order.first.by == Column::Name && look.show.group.is_none());
+        is_by_name && !store.wide.get() && ids.with(|ids| ids.len() >= BY_LETTER)
+    });
     let row_height = move || store.row_height(ROWS);
     // The shortcut "new client" of the installed app.
     if router.asks_for("new") {
@@ -114,8 +120,10 @@ pub fn ClientsPage() -> AnyView {
             {move || match shown.get() {
                 Shown::List => {
                     view! {
-                        <div class="client-list" class:picking=selection.is_picking style:--cols=move || template(&state.columns.get())>
+                        <div class="client-list" class:lettered=has_letters class:picking=selection.is_picking style:--cols=move || template(&state.columns.get())>
                             <ColumnHeads state=state selection=selection />
+                            // They come with the rest of the page, and bring it no sooner.
+                            {move || (has_letters.get() && store.rest.get() == Rest::Here).then(|| part(Part::Letters(ids, ROWS.phone)))}
                             <VirtualList ids=lines row_height=Arc::new(row_height) row=Arc::new(row) label=t.clients />
                         </div>
                     }

@@ -13,6 +13,8 @@ words! {
         pub nobody: &'static str,
         /// The choice of the order.
         pub order: &'static str,
+        /// Goes to the names of a letter.
+        pub letter: &'static str,
         /// The column of pictures, for a screen reader.
         pub picture: &'static str,
         /// Begins selecting.
@@ -68,6 +70,7 @@ pub const RU: ViewStrings = ViewStrings {
     ],
     nobody: "Здесь никого нет",
     order: "Порядок",
+    letter: "К букве",
     picture: "Картинка",
     choose: "Выбрать",
     pick: "Выбрать",
@@ -103,6 +106,7 @@ pub const UZ: ViewStrings = ViewStrings {
     ],
     nobody: "Bu yerda hech kim yoʻq",
     order: "Tartib",
+    letter: "Harfga oʻtish",
     picture: "Rasm",
     choose: "Tanlash",
     pick: "Tanlash",
@@ -138,6 +142,7 @@ pub const EN: ViewStrings = ViewStrings {
     ],
     nobody: "Nobody here",
     order: "Order",
+    letter: "Go to letter",
     picture: "Picture",
     choose: "Select",
     pick: "Select",
