@@ -46,19 +46,35 @@ pub fn Set(
             </span>
         }
     };
+    // What is chosen while one chooses stays where it is: a colleague's choice moves nothing under the finger.
+    let before = StoredValue::new(Vec::<String>::new());
+    let toggle = move |_| {
+        before.set_value(chosen.get_untracked());
+        is_open.update(|is_open| *is_open = !*is_open);
+    };
     let offered = move |(member, name): (String, String)| {
-        let added = member.clone();
+        let (here, turned) = (member.clone(), member.clone());
+        let is_on = memo(move || chosen.with(|chosen| chosen.contains(&here)));
         view! {
-            <button type="button" class="chip" data-testid=format!("{key}-offer") data-member=member on:click=move |_| change(&added, true)>
-                {icon("plus")}
+            <button
+                type="button"
+                class="chip"
+                class:on=is_on
+                aria-pressed=move || is_on.get().to_string()
+                data-testid=format!("{key}-offer")
+                data-member=member
+                on:click=move |_| change(&turned, !is_on.get_untracked())
+            >
+                {move || icon(if is_on.get() { "check" } else { "plus" })}
                 {name}
             </button>
         }
     };
-    let rest = move || {
-        let is_left = |(known, _): &(String, String)| chosen.with(|chosen| chosen.iter().all(|member| member != known));
-        words::offered(store, of).into_iter().filter(is_left).collect::<Vec<_>>()
+    let offers = move || {
+        let is_new = |(member, _): &(String, String)| before.with_value(|before| !before.contains(member));
+        words::offered(store, of).into_iter().filter(is_new).map(offered).collect::<Vec<_>>()
     };
+    let word = move || if is_open.get() { t.close } else { t.client.add_one };
     let typed = RwSignal::new(String::new());
     let add = move || {
         let written = one_line(&typed.get_untracked());
@@ -78,15 +94,13 @@ pub fn Set(
     view! {
         <div class="set" role="group" aria-label=label data-testid=format!("field-{key}")>
             {move || chosen.get().into_iter().map(there).collect::<Vec<_>>()}
-            {move || (!is_open.get()).then(|| view! {
-                <button type="button" class="add-line" data-testid=format!("{key}-add") aria-label=format!("{label}: {}", t.client.add_one) on:click=move |_| is_open.set(true)>
-                    {icon("plus")}
-                    {t.client.add_one}
-                </button>
-            })}
+            <button type="button" class="add-line" data-testid=format!("{key}-add") aria-expanded=move || is_open.get().to_string() aria-label=move || format!("{label}: {}", word()) on:click=toggle>
+                {move || (!is_open.get()).then(|| icon("plus"))}
+                {word}
+            </button>
             {move || is_open.get().then(|| {
                 view! {
-                    <div class="chips set-offer">{move || rest().into_iter().map(offered).collect::<Vec<_>>()}</div>
+                    <div class="chips set-offer">{offers}</div>
                     {is_free.then(|| view! {
                         <input
                             class="input set-in"

@@ -32,10 +32,12 @@ pub fn Letters(
     let row = f64::from(row_height);
     let list = move || rail.try_get_untracked().flatten()?.parent_element()?.query_selector(".vlist").ok().flatten();
     let follow = move || {
-        let hidden = list().map_or(0.0, |list: Element| ABOVE - list.get_bounding_client_rect().top());
-        let here = |place: usize| place as f64 * row <= hidden;
-        let now = letters.with_untracked(|letters| letters.partition_point(|(_, place)| here(*place)));
-        at.set(now.saturating_sub(1));
+        let Some(rect) = list().map(|list: Element| list.get_bounding_client_rect()) else { return };
+        let here = |place: usize| place as f64 * row <= ABOVE - rect.top();
+        let now = letters.with_untracked(|letters| letters.partition_point(|(_, place)| here(*place))).saturating_sub(1);
+        // The last letters' clients stand at the end of the page, which cannot go on to them.
+        let is_end = rect.bottom() <= browser::window_size().1;
+        at.set(if is_end { now.max(at.get_untracked()) } else { now });
     };
     let go = move |letter: usize| {
         let place = letters.with_untracked(|letters| letters.get(letter).map(|(_, place)| *place));

@@ -123,7 +123,7 @@ pub fn ClientsPage() -> AnyView {
                         <div class="client-list" class:lettered=has_letters class:picking=selection.is_picking style:--cols=move || template(&state.columns.get())>
                             <ColumnHeads state=state selection=selection />
                             // They come with the rest of the page, and bring it no sooner.
-                            {move || (has_letters.get() && store.rest.get() == Rest::Here).then(|| part(Part::Letters(ids, ROWS.phone)))}
+                            {move || (has_letters.get() && store.rest.get() == Rest::Here && !state.is_filtering.get()).then(|| part(Part::Letters(ids, ROWS.phone)))}
                             <VirtualList ids=lines row_height=Arc::new(row_height) row=Arc::new(row) label=t.clients />
                         </div>
                     }
