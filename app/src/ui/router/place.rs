@@ -1,8 +1,10 @@
-//! How far each screen is scrolled, so that going back and a reload come to the same place: the browser tries that by itself, but before
+//! How far each screen is scrolled, so that going back and a reload come to the same place: the browser would try that by itself before
 //! the rows are drawn. Never here: going forward, which begins at the top.
 
 use leptos::ev;
 use leptos::prelude::{Callable, Callback, GetValue, SetValue, StoredValue, document, window, window_event_listener};
+
+use web_sys::ScrollRestoration;
 
 use crate::ui::browser;
 
@@ -27,6 +29,10 @@ pub fn keep(is_drawn: Callback<(), bool>) {
         }
     };
     let give_up = move || wanted.set_value(None);
+    // Its own attempt may come last, with a place from while the screen was being drawn.
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
     come_back();
     let _ = window_event_listener(ev::popstate, move |_| come_back());
     let _ = window_event_listener(ev::pointerdown, move |_| give_up());
