@@ -59,11 +59,11 @@ stage.journey('a finger on the letters goes through the list, and they go with i
   await until(async () => (await letter(device)) === first, 'they follow the list');
 
   // They are there for a long list by name only.
-  await device.get('order').tap();
-  await device.get('order-created').tap();
+  await device.get('order').press('Enter');
+  await device.get('order-created').press('Enter');
   await device.get('letters').waitFor({ state: 'detached' });
-  await device.get('order').tap();
-  await device.get('order-name').tap();
+  await device.get('order').press('Enter');
+  await device.get('order-name').press('Enter');
   await device.get('letters').waitFor();
   await device.get('search').fill('998');
   await device.get('search').fill('яяя');
