@@ -21,6 +21,23 @@ const LISTS = [
 /** The lines above may turn out a little higher or lower than before: by less than one line of a phone. */
 const NEAR = 48;
 
+/** The screen is drawn whole, and neither its height nor its place has changed for half a second of frames. */
+const settles = (device) =>
+  device.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let [last, same] = ['', 0];
+        const look = () => {
+          const now = `${window.scrollY} ${document.documentElement.scrollHeight} ${document.querySelectorAll('div.rest').length}`;
+          same = now === last && now.endsWith(' 0') ? same + 1 : 0;
+          last = now;
+          if (same < 30) requestAnimationFrame(look);
+          else resolve();
+        };
+        look();
+      }),
+  );
+
 const scrolled = (device) => device.page.evaluate(() => Math.round(window.scrollY));
 
 for (const [name, options] of [
@@ -47,6 +64,8 @@ for (const [name, options] of [
       assert.equal(await scrolled(device), 0, 'another screen begins at its head');
       await device.page.goBack();
       await until(async () => Math.abs((await scrolled(device)) - 900) <= NEAR, `${path} is where it was after going back`);
+      // Nobody reloads a screen that is still coming back.
+      await settles(device);
       const before = await scrolled(device);
       await device.reload();
       await until(async () => Math.abs((await scrolled(device)) - before) <= NEAR, `${path} is where it was after a reload`);

@@ -4,8 +4,6 @@
 use leptos::ev;
 use leptos::prelude::{Callable, Callback, GetValue, SetValue, StoredValue, document, window, window_event_listener};
 
-use web_sys::ScrollRestoration;
-
 use crate::ui::browser;
 
 /// How often it is looked whether the screen is long enough by now, and for how many times.
@@ -29,8 +27,6 @@ pub fn keep(is_drawn: Callback<(), bool>) {
         }
     };
     let give_up = move || wanted.set_value(None);
-    // After a reload its attempt may come last, with a place from while the screen was being drawn.
-    let_browser_try(false);
     come_back();
     let _ = window_event_listener(ev::popstate, move |_| come_back());
     let _ = window_event_listener(ev::pointerdown, move |_| give_up());
@@ -38,13 +34,6 @@ pub fn keep(is_drawn: Callback<(), bool>) {
     let _ = window_event_listener(ev::keydown, move |_| give_up());
     let _ = window_event_listener(ev::scroll, move |_| remember());
     let _ = window_event_listener(ev::pagehide, move |_| remember());
-}
-
-fn let_browser_try(tries: bool) {
-    if let Ok(history) = window().history() {
-        let how = if tries { ScrollRestoration::Auto } else { ScrollRestoration::Manual };
-        let _ = history.set_scroll_restoration(how);
-    }
 }
 
 /// A screen that begins at the top.
@@ -73,7 +62,7 @@ struct Looked {
 }
 
 fn restore(wanted: StoredValue<Option<f64>>, is_drawn: Callback<(), bool>, looked: Looked) {
-    let Some(y) = wanted.get_value() else { return let_browser_try(true) };
+    let Some(y) = wanted.get_value() else { return };
     let height = document().document_element().map_or(0, |root| root.scroll_height());
     let is_long = f64::from(height) >= y + browser::window_size().1;
     let same = if height == looked.height { looked.same + 1 } else { 0 };
@@ -82,7 +71,6 @@ fn restore(wanted: StoredValue<Option<f64>>, is_drawn: Callback<(), bool>, looke
     }
     if (is_long && same >= SETTLED && is_drawn.run(())) || looked.tries == 0 {
         wanted.set_value(None);
-        let_browser_try(true);
     } else {
         let looked = Looked { tries: looked.tries - 1, height, same };
         browser::later(EVERY_MS, move || restore(wanted, is_drawn, looked));
