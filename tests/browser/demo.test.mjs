@@ -2,13 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { invite } from './support/account.mjs';
-import { PHONE } from './support/device.mjs';
+import { EXAMPLE, PHONE } from './support/device.mjs';
 import { enter } from './support/fresh.mjs';
 import { setStage, until } from './support/stage.mjs';
 
 const stage = setStage();
-/** As many clients as the example has. */
-const CLIENTS = 300;
 
 const kept = (device, space) =>
   device.page.evaluate(
@@ -27,19 +25,10 @@ const kept = (device, space) =>
     space,
   );
 
-async function withExample(device) {
-  await device.open('/clients');
-  await device.get('welcome').waitFor();
-  await device.get('welcome-name').fill('Анна');
-  await device.get('to-example').click();
-  await device.get('demo-banner').waitFor();
-  await device.counts(CLIENTS);
-}
-
 stage.journey('an example of a company is shown, worked with, and taken away without touching what was made', async () => {
   const relay = await stage.relay();
   const device = await stage.device(relay);
-  await withExample(device);
+  await device.openExample('Анна');
   assert.equal((await device.sync()).unsent, 0, 'nothing waits to be sent');
   assert.equal(await device.get('welcome').count(), 0);
   await device.go('/deals');
@@ -48,7 +37,7 @@ stage.journey('an example of a company is shown, worked with, and taken away wit
 
   const own = await device.createClient({ name: 'Своя «Ромашка»', city: 'Навои' });
   await device.go('/clients');
-  await device.counts(CLIENTS + 1);
+  await device.counts(EXAMPLE + 1);
   await device.get('client-row').first().click();
   await device.client().waitFor();
   await device.note('Правка в примере');
@@ -56,7 +45,7 @@ stage.journey('an example of a company is shown, worked with, and taken away wit
   await device.reload();
   await device.get('demo-banner').waitFor();
   await device.go('/clients');
-  await device.counts(CLIENTS + 1);
+  await device.counts(EXAMPLE + 1);
 
   const other = await device.context.newPage();
   await other.goto(`${device.url}/clients`);
@@ -81,12 +70,12 @@ stage.journey('an example of a company is shown, worked with, and taken away wit
 stage.journey('once made, the example needs no network', async () => {
   const relay = await stage.relay();
   const device = await stage.device(relay);
-  await withExample(device);
+  await device.openExample('Анна');
   await device.installed();
   await relay.kill();
   await device.reload();
   await device.go('/clients');
-  await device.counts(CLIENTS);
+  await device.counts(EXAMPLE);
   await device.get('demo-remove').click();
   await device.counts(0);
   await device.get('to-example').click();
@@ -96,7 +85,7 @@ stage.journey('once made, the example needs no network', async () => {
 stage.journey('joining takes the example away first, says so, and the relay has none of it', async () => {
   const relay = await stage.relay();
   const device = await stage.device(relay);
-  await withExample(device);
+  await device.openExample('Анна');
   await device.get('client-row').first().click();
   await device.client().waitFor();
   await device.note('Правка в примере');

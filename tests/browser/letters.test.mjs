@@ -9,9 +9,6 @@ import { setStage, until } from './support/stage.mjs';
 
 const stage = setStage();
 
-/** As many clients as the example has. */
-const CLIENTS = 300;
-
 /** The first name that the window shows whole, without its quotation marks. */
 const firstName = (device) =>
   device.page.evaluate(() => {
@@ -24,12 +21,7 @@ const letter = (device) => device.get('letters').getAttribute('aria-valuetext');
 
 async function withExample(options) {
   const device = await stage.device(await stage.relay(), options);
-  await device.open('/clients');
-  await device.get('welcome').waitFor();
-  await device.get('to-example').click();
-  await device.get('demo-banner').waitFor();
-  await device.counts(CLIENTS);
-  await device.go('/clients');
+  await device.openExample();
   await device.get('letters').waitFor();
   return device;
 }

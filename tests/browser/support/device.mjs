@@ -9,6 +9,9 @@ import { watch } from './interactions.mjs';
 export const DESKTOP = { viewport: { width: 1440, height: 900 } };
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 
+/** Clients of the example. */
+export const EXAMPLE = 300;
+
 /** How long any state may take to come about; a slow machine with two busy cores is part of the bargain. */
 export const PATIENCE = 30_000;
 
@@ -61,6 +64,16 @@ export class Device {
     await this.page.goto(this.url + path);
     await this.ready();
     return this.page;
+  }
+
+  /** Opens the app for the first time, as somebody of this name, and has it make the example. */
+  async openExample(name = '') {
+    await this.open('/clients');
+    await this.get('welcome').waitFor();
+    if (name) await this.get('welcome-name').fill(name);
+    await this.get('to-example').click();
+    await this.get('demo-banner').waitFor();
+    await this.counts(EXAMPLE);
   }
 
   /** Somebody new comes in here and opens the app. */

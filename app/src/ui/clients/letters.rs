@@ -93,17 +93,12 @@ pub fn Letters(
     });
     let now =
         memo(move || letters.with(|letters| letters.get(at.get()).map(|(letter, _)| letter.to_string()).unwrap_or_default()));
-    let written = move || {
+    let written = memo(move || {
         letters.with(|letters| {
             let every = letters.len().div_ceil(WRITTEN).max(1);
-            letters
-                .chunks(every)
-                .filter_map(<[_]>::first)
-                .map(|(letter, _)| view! { <span>{letter.to_string()}</span> })
-                .collect::<Vec<_>>()
+            letters.chunks(every).filter_map(<[_]>::first).map(|(letter, _)| letter.to_string()).collect::<Vec<_>>()
         })
-    };
-    let number = move || letters.with(|letters| letters.len().div_ceil(letters.len().div_ceil(WRITTEN).max(1)));
+    });
     // In the middle of its letter.
     let percent = move || letters.with(|letters| (at.get() * 100 + 50) / letters.len().max(1));
     view! {
@@ -111,7 +106,7 @@ pub fn Letters(
             node_ref=rail
             class="letters"
             class:held=is_held
-            style:--n=move || number().to_string()
+            style:--n=move || written.with(Vec::len).to_string()
             role="slider"
             tabindex="0"
             aria-orientation="vertical"
@@ -127,7 +122,7 @@ pub fn Letters(
             on:pointercancel=move |_| is_held.set(false)
             on:keydown=step
         >
-            <div class="letters-all" aria-hidden="true">{written}</div>
+            <div class="letters-all" aria-hidden="true">{move || written.get().into_iter().map(|letter| view! { <span>{letter}</span> }).collect::<Vec<_>>()}</div>
             {move || is_held.get().then(|| view! { <b class="letters-now" aria-hidden="true" style:top=move || [&percent().to_string(), "%"].concat()>{now}</b> })}
         </div>
     }
