@@ -50,6 +50,7 @@ for (const [name, options] of [
       // Screens draw long lists bit by bit.
       await until(async () => (await device.page.evaluate(() => document.documentElement.scrollHeight)) > 2_000, `${path} is long`);
       await settles(device);
+      assert.equal(await scrolled(device), 0, `${path} begins at its head, though the screen before it may still be coming back`);
       await device.page.evaluate(() => window.scrollTo(0, 900));
       await until(async () => (await scrolled(device)) === 900, `${path} is scrolled`);
       await device.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));

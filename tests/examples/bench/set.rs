@@ -34,10 +34,11 @@ impl Set {
         Ok(RelayProcess::start(&self.relay, self.data(), &[&["--log-level", "error"], more].concat())?)
     }
 
-    /// Puts the demo company into it.
-    pub fn fill(&self, clients: u32) -> Result<(), Failure> {
-        let filled = Command::new(&self.fill).arg(self.data()).arg(clients.to_string()).stdout(Stdio::null()).status()?;
-        if filled.success() { Ok(()) } else { Err("the demo company was not made".into()) }
+    /// Puts the demo company into it, or what `more` asks for.
+    pub fn fill(&self, clients: u32, more: &[&str]) -> Result<(), Failure> {
+        let filled =
+            Command::new(&self.fill).arg(self.data()).arg(clients.to_string()).args(more).stdout(Stdio::null()).status()?;
+        if filled.success() { Ok(()) } else { Err("the company was not made".into()) }
     }
 
     /// Whether every document of a relay that has ended can be read.

@@ -1,11 +1,12 @@
 //! The address in use and the browser's history. Going back is the browser's: it has the address; going forward begins at the top. Never
-//! here: clicks on links, the scroll ([`place`]).
+//! here: clicks on links, the scroll ([`Places`]).
 
 use leptos::ev;
 use leptos::prelude::{Callback, expect_context, window, window_event_listener};
 use wasm_bindgen::JsValue;
 
-use super::{Route, asks_for, links, place, value_of, with_value};
+use super::place::Places;
+use super::{Route, asks_for, links, value_of, with_value};
 use crate::ui::erased::memo;
 use crate::ui::reactive::{Memo, RwSignal};
 
@@ -15,6 +16,7 @@ pub struct Router {
     address: RwSignal<String>,
     /// The screen that it names.
     pub route: Memo<Route>,
+    places: Places,
 }
 
 /// The router, inside a component. Take it at the component's start: event handlers have no context.
@@ -27,8 +29,8 @@ impl Router {
     /// says whether screens show all that they will.
     pub fn start(is_drawn: Callback<(), bool>) -> Self {
         let address = RwSignal::new(current());
-        let router = Self { address, route: memo(move || address.with(|address| Route::of(address))) };
-        place::keep(is_drawn);
+        let route = memo(move || address.with(|address| Route::of(address)));
+        let router = Self { address, route, places: Places::keep(is_drawn) };
         let _ = window_event_listener(ev::popstate, move |_| address.set(current()));
         let _ = window_event_listener(ev::click, move |event| links::follow(router, &event));
         router
@@ -61,7 +63,7 @@ impl Router {
             let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&to));
             self.address.set(to);
         }
-        place::begin();
+        self.places.begin();
     }
 
     /// Puts a screen's address in the place of the one in use. The scroll stays.
