@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use ingot_shared::Id;
-use ingot_shared::sync::frame::{ChangeHash, Goodbye, MAX_ERASED, Person, RelayFrame, Snapshot, Verdict};
+use ingot_shared::sync::frame::{ChangeHash, Goodbye, MAX_ERASED, Person, Refusal, RelayFrame, Snapshot, Verdict};
 use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
@@ -35,6 +35,8 @@ const GOODBYE_WITHIN: Duration = Duration::from_secs(1);
 const PAGE_UNITS: u32 = 32;
 /// What an audit counts for: it reads something of every document.
 const AUDIT_UNITS: u32 = 1_024;
+/// What a change counts for that no app of ours sends: the gate has to take a document apart to refuse it.
+const FINE_UNITS: u32 = 512;
 /// Pause before the first devices come back after a stop: the next relay must be up by then.
 const BACK_AFTER: Duration = Duration::from_millis(500);
 
@@ -268,17 +270,31 @@ impl<S: Store> Connection<'_, S> {
         });
         let units = units.fold(1 + u32::try_from(bytes / 1_024).unwrap_or(u32::MAX), u32::saturating_add);
         let wait = self.relay.guests().charge(guest, units).map_err(Ended::With)?;
+        self.be_deaf(wait);
+        Ok(())
+    }
+
+    /// Counts changes that no app of ours sends, at whoever sent them; returns how long not to listen to him.
+    fn fine(&self, verdicts: &[(ChangeHash, Verdict)]) -> Result<Duration, SentAway> {
+        let is_hostile = |verdict: &Verdict| matches!(verdict, Verdict::Refused(Refusal::Malformed | Refusal::Unfit));
+        let hostile = verdicts.iter().filter(|(_, verdict)| is_hostile(verdict)).count();
+        let units = FINE_UNITS.saturating_mul(u32::try_from(hostile).unwrap_or(u32::MAX));
+        self.guest.as_ref().filter(|_| units > 0).map_or(Ok(Duration::ZERO), |guest| guest.fine(units))
+    }
+
+    /// Does not listen to the device for this long.
+    fn be_deaf(&mut self, wait: Duration) {
         if !wait.is_zero() {
             self.relay.metrics().slowed();
-            self.deaf_until = Some(Instant::now() + wait);
+            self.deaf_until = self.deaf_until.max(Some(Instant::now() + wait));
         }
-        Ok(())
     }
 
     /// Does what the session asks for, and what follows from that.
     async fn perform(&mut self, effects: impl IntoIterator<Item = Effect>) -> Result<(), Ended> {
         let store = self.relay.store();
         let mut effects: VecDeque<Effect> = effects.into_iter().collect();
+        let mut fined = Ok(Duration::ZERO);
         while let Some(effect) = effects.pop_front() {
             match effect {
                 Effect::Send(frame) => self.send(&frame).await?,
@@ -302,6 +318,7 @@ impl<S: Store> Connection<'_, S> {
                     self.relay.metrics().appended(seconds, verdicts.iter().map(|(_, verdict)| verdict));
                     report_refusals(&peer, &verdicts);
                     self.relay.accounts().heed(store.directory());
+                    fined = self.fine(&verdicts);
                     effects.push_back(self.session.appended(verdicts));
                 }
                 Effect::ReadEntries { after, bytes } => match self.seen()?.entries(after, bytes).await {
@@ -363,6 +380,8 @@ impl<S: Store> Connection<'_, S> {
                 }
             }
         }
+        // The answer goes out first.
+        self.be_deaf(fined.map_err(Ended::With)?);
         Ok(())
     }
 

@@ -127,11 +127,13 @@ impl Guests {
 
     /// A guest asks for something of this size; returns how long not to listen to it.
     pub(super) fn charge(&self, guest: &Guest, units: u32) -> Result<Duration, SentAway> {
-        let now = Instant::now();
-        let allowances = [&guest.own, &guest.device.allowance, &guest.member.allowance, &self.workspace];
-        let wait = allowances.map(|allowance| allowance.take(units, now)).into_iter().max().unwrap_or_default();
-        if wait > LONGEST_WAIT { Err(SentAway { reason: Goodbye::Busy, retry: wait }) } else { Ok(wait) }
+        bearable(guest.take(units).max(self.workspace.take(units, Instant::now())))
     }
+}
+
+/// Whoever would have to wait for too long is sent away instead.
+fn bearable(wait: Duration) -> Result<Duration, SentAway> {
+    if wait > LONGEST_WAIT { Err(SentAway { reason: Goodbye::Busy, retry: wait }) } else { Ok(wait) }
 }
 
 /// The account of an id, made when there is none. Those that owe nothing and have no connection are forgotten when there are many.
@@ -144,6 +146,19 @@ fn account(accounts: &Accounts, of: Id, now: Instant, new: impl FnOnce() -> Arc<
 }
 
 impl Guest {
+    /// Takes units for what no app of ours sends: they are not the workspace's, so that it costs the sender alone. Returns how long not to
+    /// listen to it.
+    pub(super) fn fine(&self, units: u32) -> Result<Duration, SentAway> {
+        bearable(self.take(units))
+    }
+
+    /// Takes units from what the connection, its device and its member may ask for; returns the longest wait.
+    fn take(&self, units: u32) -> Duration {
+        let now = Instant::now();
+        let own = [&self.own, &self.device.allowance, &self.member.allowance];
+        own.map(|allowance| allowance.take(units, now)).into_iter().max().unwrap_or_default()
+    }
+
     /// Completes when a newer connection of the device has taken this one's place.
     pub(super) async fn replaced(&self) {
         self.replaced.notified().await;
@@ -208,6 +223,13 @@ mod tests {
         assert_eq!(guests.charge(&other, DEVICE.0), Ok(Duration::from_secs(1)));
         assert_eq!(guests.charge(&stranger, 1), Ok(Duration::ZERO));
         assert_eq!(guests.charge(&other, DEVICE.0 * 6).unwrap_err().reason, Goodbye::Busy);
+        // What is fined is not taken from others.
+        assert_eq!(stranger.fine(DEVICE.1 - 1), Ok(Duration::ZERO));
+        assert_eq!(stranger.fine(DEVICE.0), Ok(Duration::from_secs(1)));
+        let all = (0..WORKSPACE.1 / DEVICE.1)
+            .map(|number| guests.enter(&peer(100 + u64::from(number), 100 + u64::from(number))).unwrap());
+        all.for_each(|guest| assert_eq!(guest.fine(DEVICE.1), Ok(Duration::ZERO)));
+        assert_eq!(guests.charge(&guests.enter(&peer(3, 3)).unwrap(), 1), Ok(Duration::ZERO));
         // Leaving and coming back does not forgive what is owed.
         drop((one, other));
         let again = guests.enter(&peer(1, 1)).unwrap();
