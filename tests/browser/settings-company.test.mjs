@@ -62,7 +62,7 @@ stage.journey('segments, the week and tools are the same on every device, and wh
   await second.get('holiday').waitFor();
   for (const number of [1, 2, 3, 4, 5]) await second.saves(() => day(number).tap());
   await day(6).tap();
-  await second.sees('Хотя бы один день должен быть рабочим', '.week');
+  await second.sees('Хотя бы один день должен быть рабочим', '.work-week');
   assert.equal(await day(6).getAttribute('aria-pressed'), 'true');
 
   net.restore();

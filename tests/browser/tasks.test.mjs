@@ -64,6 +64,9 @@ stage.journey('a task is made, repeats, is dragged to another day and taken back
 
   await device.get('tasks-week').click();
   await device.page.locator('.cal.week').waitFor();
+  const days = await device.get('cal-day').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+  assert.ok(days.slice(1).every((day, at) => day.left - days[at].right < 2), 'the days of a week are parted by a line');
+  await device.get('cal-task').filter({ hasText: 'Анор' }).first().waitFor();
   await device.openClient(client);
   await card.locator('.task-settled summary').click();
   await device.saves(() => card.locator('[data-testid="task-reopen"]').first().click());

@@ -45,7 +45,7 @@ pub fn WeekPage() -> AnyView {
         <div class="narrow settings">
             {section_head(words.week, "/settings")}
             <p class="s muted lead">{t.pipelines.shared}</p>
-            <section class="card pad week" aria-label=words.work_days>
+            <section class="card pad work-week" aria-label=words.work_days>
                 <h2 class="h3">{words.work_days}</h2>
                 <div class="segmented week-days" role="group" aria-label=words.work_days>{Weekday::ALL.into_iter().zip(names).map(day).collect::<Vec<_>>()}</div>
                 {move || error.get().map(|why| view! { <p class="field-error" role="alert">{why}</p> })}

@@ -138,7 +138,7 @@ fn Cell(state: CalendarState, day: Date, today: Date, month: Option<Date>) -> An
             data-day=day.to_string()
         >
             <button type="button" class="cal-n" data-weekday=days::weekday_short(day) aria-label=label aria-pressed=move || (state.day.get() == day).to_string() on:click=move |_| state.day.set(day)>{number}</button>
-            {move || lines.get().into_iter().take(room).map(|line| chip(state, &line)).collect::<Vec<_>>()}
+            {move || lines.get().into_iter().take(room).map(|line| chip(state, &line, month.is_none())).collect::<Vec<_>>()}
             {move || lines.with(|lines| (lines.len() > room).then(|| view! {
                 <button type="button" class="cal-more" on:click=move |_| state.day.set(day)>{fill(t().tasks.more, &[&(lines.len() - room)])}</button>
             }))}
@@ -146,8 +146,8 @@ fn Cell(state: CalendarState, day: Date, today: Date, month: Option<Date>) -> An
     }
 }
 
-/// A task on a day.
-pub fn chip(state: CalendarState, line: &Arc<TaskLine>) -> AnyView {
+/// A task on a day; whose it is, where there is room for that.
+pub fn chip(state: CalendarState, line: &Arc<TaskLine>, with_client: bool) -> AnyView {
     let (client, task) = (line.client, line.task.id);
     let name =
         state.store.rows.with_untracked(|rows| rows.get(client).map(|entry| entry.row.title().to_owned()).unwrap_or_default());
@@ -160,6 +160,7 @@ pub fn chip(state: CalendarState, line: &Arc<TaskLine>) -> AnyView {
     view! {
         <button type="button" class="cal-task" title=format!("{text} · {name}") data-testid="cal-task" data-id=task.to_string() data-client=client.to_string() on:click=open>
             {text.clone()}
+            {with_client.then(|| view! { <span class="cal-of">{name.clone()}</span> })}
         </button>
     }
 }

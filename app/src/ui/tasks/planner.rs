@@ -152,7 +152,7 @@ fn PlanCell(state: PlannerState, person: Person, ahead: usize, today: Date) -> A
             >
                 {move || if number() == 0 { "·".to_owned() } else { number().to_string() }}
             </button>
-            {move || mine.get().iter().map(|line| chip(calendar, line)).collect::<Vec<_>>()}
+            {move || mine.get().iter().map(|line| chip(calendar, line, false)).collect::<Vec<_>>()}
         </div>
     }
 }
