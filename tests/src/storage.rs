@@ -57,6 +57,16 @@ impl FaultyStorage {
         Self { memory: self.memory.clone(), ..Self::default() }
     }
 
+    /// A copy of the disk, as of a profile that somebody took to another machine.
+    pub async fn copied(&self) -> Result<Self, StorageError> {
+        let copy = MemoryStorage::default();
+        for space in Space::ALL {
+            let items = self.memory.scan(space, &[], None, usize::MAX).await?;
+            copy.commit(Vec::new(), items.into_iter().map(|(key, value)| Write::Put(space, key, value)).collect()).await?;
+        }
+        Ok(Self { memory: copy, ..Self::default() })
+    }
+
     /// What is on the disk, read without faults.
     pub const fn disk(&self) -> &MemoryStorage {
         &self.memory

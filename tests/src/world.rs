@@ -126,6 +126,24 @@ impl World {
         damaged
     }
 
+    /// A profile is copied, with what waits in it, and used on two machines from then on. Returns how many changes waited in the copy.
+    pub fn play_copied(seed: u64) -> usize {
+        let mut world = Self::new(seed);
+        let plan = Plan { steps: 60, restores: false };
+        (0..plan.steps / 3).for_each(|_| world.step(plan));
+        // It is written on without a link, so that the copy has something to send.
+        let at = world.rng.below(world.devices.len());
+        world.cut(at);
+        (0..3).for_each(|_| world.edit(at));
+        let Some(copy) = world.devices.get(at).and_then(|device| device.copied(&mut world.rng)) else { return 0 };
+        let waiting = copy.engine.outbox().len();
+        world.devices.push(copy);
+        (0..plan.steps).for_each(|_| world.step(plan));
+        world.calm_down();
+        check::at_rest(&mut world);
+        waiting
+    }
+
     /// One device goes away and is written on, the others go on and erase a client, the log is compacted beyond where it stands; then it
     /// comes back. Returns how many clients were erased.
     pub fn play_return(seed: u64) -> usize {

@@ -53,6 +53,11 @@ fn a_device_that_was_away_for_longer_than_the_log_reaches_comes_back_with_its_ed
 }
 
 #[test]
+fn a_copied_profile_is_a_device_like_any_other() {
+    play(seeds(10), "with a copied profile", "unsent changes in the copy", World::play_copied);
+}
+
+#[test]
 fn what_is_damaged_on_a_device_is_found_and_mended() {
     play(seeds(10), "with damaged disks", "damage", World::play_damage);
 }

@@ -192,6 +192,22 @@ impl SimDevice {
         self.undo.clear();
     }
 
+    /// Another machine with a copy of this one's disk: it takes itself for the same device.
+    pub fn copied(&self, rng: &mut Rng) -> Option<Self> {
+        let storage = block_on(self.storage.copied()).ok()?;
+        let engine = started(&storage, self.clock, rng);
+        Some(Self {
+            engine,
+            storage,
+            connection: None,
+            clock: self.clock,
+            is_old: self.is_old,
+            is_damaged: self.is_damaged,
+            found: None,
+            undo: Vec::new(),
+        })
+    }
+
     /// Whether there is nothing to send, to receive or to load.
     pub fn is_at_rest(&self) -> bool {
         let quiet = self.connection.as_ref().is_some_and(Connection::is_quiet);
