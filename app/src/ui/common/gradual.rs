@@ -30,33 +30,46 @@ pub fn soon(draw: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
 /// How many lines of a screen are drawn so far.
 #[derive(Clone, Copy)]
 pub struct Gradual {
-    drawn: RwSignal<usize>,
+    /// Of which lines, and how many.
+    drawn: RwSignal<(usize, usize)>,
+    which: Memo<usize>,
+    /// Lines at once.
+    first: usize,
     /// The height of a line in pixels, at least.
     height: usize,
 }
 
 impl Gradual {
-    /// Begins with no more lines of this height than the window shows.
-    pub fn new(total: Memo<usize>, height: usize) -> Self {
+    /// Begins with no more lines of this height than the window shows, and again when others are asked for: `which` is another number then.
+    pub fn new(total: Memo<usize>, height: usize, which: Memo<usize>) -> Self {
         let first = (browser::window_size().1 as usize).checked_div(height).unwrap_or_default().min(AT_ONCE);
-        let drawn = RwSignal::new(first);
+        let drawn = RwSignal::new((which.get_untracked(), first));
+        let gradual = Self { drawn, which, first, height };
         effect(move || {
-            let (total, now) = (total.get(), drawn.get());
+            let (total, now, of) = (total.get(), gradual.drawn(), which.get());
             if now >= total {
                 return;
             }
             let next = if now + STEP >= total { total + SPARE } else { now + STEP };
             browser::later(EVERY_MS, move || {
                 // Of two timers the later one may know less.
-                drawn.try_update(|drawn| *drawn = next.max(*drawn));
+                let is_of_now = which.try_with_untracked(|which| *which == of);
+                if is_of_now == Some(true) {
+                    drawn.try_update(|drawn| *drawn = (of, if drawn.0 == of { next.max(drawn.1) } else { next }));
+                }
             });
         });
-        Self { drawn, height }
+        gradual
+    }
+
+    fn drawn(self) -> usize {
+        let (of, drawn) = self.drawn.get();
+        if of == self.which.get() { drawn } else { self.first }
     }
 
     /// How many of so many lines are drawn, when others come before them.
     pub fn share(self, before: usize, own: usize) -> usize {
-        self.drawn.get().saturating_sub(before).min(own)
+        self.drawn().saturating_sub(before).min(own)
     }
 
     /// The place of the lines that are still to be drawn ([`is_whole`] looks for it), so that the page has its height from the beginning.

@@ -68,7 +68,7 @@ pub fn InboxPage() -> AnyView {
     let shares = RwSignal::new(false);
     let number = memo(move || keys.with(Vec::len));
     let most = memo(move || number.get().min(limit.get()));
-    let gradual = Gradual::new(most, ROW);
+    let gradual = Gradual::new(most, ROW, memo(move || shown.get() as usize));
     keys::listen(store, state, keys);
     let chip = move |(place, this): (usize, Shown)| {
         let label = match this {

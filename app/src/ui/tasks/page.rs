@@ -114,7 +114,8 @@ impl PartState {
 fn Parts() -> AnyView {
     let store = use_store();
     let parts = When::ALL.map(|when| PartState::new(store, when));
-    let gradual = Gradual::new(memo(move || parts.iter().map(|part| part.shown()).sum()), ROW);
+    let gradual =
+        Gradual::new(memo(move || parts.iter().map(|part| part.shown()).sum()), ROW, memo(move || store.scope.get() as usize));
     let view = |(nth, part): (usize, PartState)| {
         let before = memo(move || parts.iter().take(nth).map(|part| part.shown()).sum());
         view! { <Part state=part before=before gradual=gradual /> }

@@ -138,7 +138,8 @@ fn Head(state: TodayState) -> AnyView {
 #[component]
 fn Sections(state: TodayState) -> AnyView {
     let swipe = Swipe::new(state);
-    let gradual = Gradual::new(memo(move || state.order().len()), ROW);
+    let which = memo(move || state.store.scope.get() as usize + 2 * state.filter.get().map_or(0, |section| section as usize + 1));
+    let gradual = Gradual::new(memo(move || state.order().len()), ROW, which);
     view! {
         <div
             class="t-sections"
