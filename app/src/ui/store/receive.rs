@@ -23,7 +23,7 @@ use crate::ui::prelude::*;
 /// While rows stream in, lists are redrawn this often at most.
 const REDRAW_EVERY_MS: i64 = 400;
 /// How long the page may do something else between two steps of making ready for searching.
-const PREPARE_AFTER_MS: u64 = 20;
+const PREPARE_AFTER_MS: u64 = 5;
 /// How often it is looked whether something has become due.
 const LOOK_EVERY_MS: u64 = 20_000;
 /// What a worker said before it ended may be heard after that it ended.
