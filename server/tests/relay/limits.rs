@@ -6,8 +6,8 @@ use std::time::Duration;
 use futures::future::join_all;
 use ingot_server::http::{self, App, Relay};
 use ingot_server::store::{MemoryStore, Store};
-use ingot_shared::sync::frame::Verdict::Logged;
-use ingot_shared::sync::frame::{ClientFrame, Goodbye, RelayFrame};
+use ingot_shared::sync::frame::Verdict::{Logged, Refused};
+use ingot_shared::sync::frame::{ClientFrame, Goodbye, Offer, Refusal, RelayFrame};
 use tokio::net::TcpListener;
 use tokio::time::Instant;
 
@@ -52,6 +52,28 @@ async fn a_flood_is_slowed_and_all_of_it_is_answered() {
     let (mut modest, _) = Device::join(address, 2).await;
     let slowed = counted(&relay, "ingot_slowed_total");
     assert_eq!(modest.push(vec![Page::create(1, 1, "Anor").1]).await, [Logged(1)]);
+    assert_eq!(counted(&relay, "ingot_slowed_total"), slowed, "somebody else is not slowed for it");
+}
+
+#[tokio::test(start_paused = true)]
+async fn changes_that_no_app_makes_cost_their_sender_and_nobody_else() {
+    const OFFERED: u64 = 40;
+    let (relay, address) = relay().await;
+    let (mut honest, _) = Device::join(address, 1).await;
+    let (mut hostile, _) = Device::join(address, 2).await;
+    let spoiled = |number| Offer { bytes: b"no change".to_vec().into(), ..Page::create(number, number, "Anor").1 };
+    let begun = Instant::now();
+    for number in 1..=OFFERED {
+        assert_eq!(honest.push(vec![Page::create(number, number, "Anor").1]).await, [Logged(number)]);
+    }
+    assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
+    let begun = Instant::now();
+    for number in 1..=OFFERED {
+        assert_eq!(hostile.push(vec![spoiled(100 + number)]).await, [Refused(Refusal::Malformed)], "it is answered all the same");
+    }
+    assert!(begun.elapsed() >= Duration::from_secs(1), "{:?}", begun.elapsed());
+    let slowed = counted(&relay, "ingot_slowed_total");
+    assert_eq!(honest.push(vec![Page::create(99, 99, "Anor").1]).await, [Logged(OFFERED + 1)]);
     assert_eq!(counted(&relay, "ingot_slowed_total"), slowed, "somebody else is not slowed for it");
 }
 

@@ -64,6 +64,7 @@ impl Places {
         if y.is_some() {
             browser::later(0, move || self.restore(Looked { tries: TRIES, ..Looked::default() }));
         } else {
+            // It would stay where the screen before was.
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     }
