@@ -117,8 +117,6 @@ pub struct Rows {
     by_id: HashMap<Id, Arc<Entry>>,
     sorted: Vec<Arc<Entry>>,
     changed: Vec<(Id, Option<Arc<Entry>>)>,
-    /// How many of them are in everything but the sorted list.
-    worked: usize,
     counts: Counts,
     segments: Segments,
     inbox: Inbox,

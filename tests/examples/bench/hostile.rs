@@ -31,9 +31,10 @@ pub async fn measure(set: &Set) -> Result<Vec<Bar>, Failure> {
     // In turns, so that what else the machine does is in both.
     for _ in 0..ROUNDS {
         without.extend(edits(&relay, &mut writer, &mut scribe).await?);
-        let hostile = Hostile::begin(relay.address)?;
+        let attack = |number| tokio::spawn(attack(relay.address, number));
+        let hostile: Vec<_> = (1..=HOSTILE).map(attack).collect();
         let took = edits(&relay, &mut writer, &mut scribe).await;
-        hostile.end();
+        hostile.iter().for_each(tokio::task::JoinHandle::abort);
         during.extend(took?);
     }
     let (without, during) = (percentile(&without, 99), percentile(&during, 99));
@@ -64,31 +65,6 @@ pub async fn measure(set: &Set) -> Result<Vec<Bar>, Failure> {
             )
         },
     ])
-}
-
-/// Devices that attack, on a thread of their own: the one that measures does not wait for them.
-struct Hostile {
-    end: tokio::sync::oneshot::Sender<()>,
-    thread: std::thread::JoinHandle<()>,
-}
-
-impl Hostile {
-    fn begin(address: std::net::SocketAddr) -> Result<Self, Failure> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let (end, ended) = tokio::sync::oneshot::channel();
-        let thread = std::thread::spawn(move || {
-            runtime.block_on(async {
-                (1..=HOSTILE).for_each(|number| drop(tokio::spawn(attack(address, number))));
-                let _ = ended.await;
-            });
-        });
-        Ok(Self { end, thread })
-    }
-
-    fn end(self) {
-        let _ = self.end.send(());
-        let _ = self.thread.join();
-    }
 }
 
 /// How long each edit took to another device.

@@ -19,33 +19,24 @@ const MANY: usize = 1_024;
 const SHARE: usize = 4;
 
 impl Rows {
-    /// Settles what has come so far once it is much: the last of many rows then brings the work of a part of them, not of all. Only the
-    /// sorted list, which is gone through each time, waits for more the longer it is.
+    /// Settles what has come so far once it is much: the last of many rows then brings the work of a part of them, not of all.
     pub fn settle_when_many(&mut self, now: Instant) {
-        if self.changed.len() - self.worked < MANY {
-            return;
-        }
-        self.look_at(now);
-        if self.changed.len() >= self.sorted.len() / SHARE {
+        if self.changed.len() >= MANY.max(self.sorted.len() / SHARE) {
+            self.look_at(now);
             self.settle();
-        } else {
-            self.settle_work();
         }
     }
 
     /// Brings the sorted list, the segments, the worklist, the tasks and the views up to date.
     pub fn settle(&mut self) {
-        self.settle_work();
-        self.worked = 0;
+        let moved = self.segments.settle();
         let changed = std::mem::take(&mut self.changed);
+        self.settle_work(&changed, moved);
         self.settle_order(changed);
     }
 
-    /// Everything but the order of the list.
-    fn settle_work(&mut self) {
-        let segments_moved = self.segments.settle();
-        let Self { by_id, segments, today, agenda, views, cut, changed, worked, .. } = self;
-        let changed = changed.get(std::mem::replace(worked, changed.len())..).unwrap_or_default();
+    fn settle_work(&mut self, changed: &[(Id, Option<Arc<Entry>>)], segments_moved: Moved) {
+        let Self { by_id, segments, today, agenda, views, cut, .. } = self;
         // Both are asked: what is stale is taken.
         let is_stale = today.take_stale() | views.take_stale();
         for (id, _) in changed.iter().filter(|(id, _)| !by_id.contains_key(id)) {
