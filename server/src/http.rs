@@ -7,6 +7,7 @@ mod account;
 mod app;
 mod connection;
 mod cookies;
+mod cost;
 mod guests;
 mod headers;
 mod health;

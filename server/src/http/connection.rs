@@ -9,12 +9,13 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use ingot_shared::Id;
-use ingot_shared::sync::frame::{ChangeHash, Goodbye, MAX_ERASED, Person, Refusal, RelayFrame, Snapshot, Verdict};
+use ingot_shared::sync::frame::{ChangeHash, Goodbye, MAX_ERASED, Person, RelayFrame, Snapshot, Verdict};
 use ingot_shared::sync::session::{Effect, PAGE_BYTES, Peer, Session, Workspace};
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 
 use super::Relay;
+use super::cost;
 use super::guests::{Guest, SentAway};
 use super::rooms::Seat;
 use crate::accounts::{Admission, Leave, Leaving, Place};
@@ -30,13 +31,6 @@ const PING_EVERY: Duration = Duration::from_secs(20);
 const DEAD_AFTER: Duration = Duration::from_secs(60);
 /// How long the relay waits for the device to close after a goodbye. Closing with unread bytes would take the goodbye back.
 const GOODBYE_WITHIN: Duration = Duration::from_secs(1);
-
-/// What a page of rows or documents counts for, beside frames of one unit each.
-const PAGE_UNITS: u32 = 32;
-/// What an audit counts for: it reads something of every document.
-const AUDIT_UNITS: u32 = 1_024;
-/// What a change counts for that no app of ours sends: the gate has to take a document apart to refuse it.
-const FINE_UNITS: u32 = 512;
 /// Pause before the first devices come back after a stop: the next relay must be up by then.
 const BACK_AFTER: Duration = Duration::from_millis(500);
 
@@ -254,31 +248,14 @@ impl<S: Store> Connection<'_, S> {
     /// Counts what was asked for; when it is too much, the device is not listened to for a while.
     fn charge(&mut self, bytes: usize, effects: &[Effect]) -> Result<(), Ended> {
         let Some(guest) = &self.guest else { return Ok(()) };
-        let units = effects.iter().map(|effect| match effect {
-            Effect::Append { offers } => u32::try_from(offers.len()).unwrap_or(u32::MAX),
-            Effect::Erase { documents } => PAGE_UNITS.saturating_add(u32::try_from(documents.len()).unwrap_or(u32::MAX)),
-            Effect::ReadRows { .. } | Effect::ReadSnapshots { .. } | Effect::Fetch { .. } | Effect::RebuildEntries { .. } => {
-                PAGE_UNITS
-            }
-            Effect::Audit { .. } => AUDIT_UNITS,
-            Effect::Send(_)
-            | Effect::Admit { .. }
-            | Effect::ReadEntries { .. }
-            | Effect::ReadErased { .. }
-            | Effect::Look { .. }
-            | Effect::Close(_) => 0,
-        });
-        let units = units.fold(1 + u32::try_from(bytes / 1_024).unwrap_or(u32::MAX), u32::saturating_add);
-        let wait = self.relay.guests().charge(guest, units).map_err(Ended::With)?;
+        let wait = self.relay.guests().charge(guest, cost::of(bytes, effects)).map_err(Ended::With)?;
         self.be_deaf(wait);
         Ok(())
     }
 
     /// Counts changes that no app of ours sends, at whoever sent them; returns how long not to listen to him.
     fn fine(&self, verdicts: &[(ChangeHash, Verdict)]) -> Result<Duration, SentAway> {
-        let is_hostile = |verdict: &Verdict| matches!(verdict, Verdict::Refused(Refusal::Malformed | Refusal::Unfit));
-        let hostile = verdicts.iter().filter(|(_, verdict)| is_hostile(verdict)).count();
-        let units = FINE_UNITS.saturating_mul(u32::try_from(hostile).unwrap_or(u32::MAX));
+        let units = cost::of_refused(verdicts);
         self.guest.as_ref().filter(|_| units > 0).map_or(Ok(Duration::ZERO), |guest| guest.fine(units))
     }
 
